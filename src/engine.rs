@@ -1,0 +1,452 @@
+//! The whole way of a prompt; the only file that knows every stage.
+//!
+//! An [`Engine`] is built once, can't change, and is cheap to clone and safe to share. All errors happen in
+//! [`EngineBuilder::build`]; scanning can't fail.
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::entity::Entity;
+use crate::error::BuildError;
+use crate::finding::{Action, Finding, Score, Validity, Verdict, View};
+use crate::pattern::builtin::builtin;
+use crate::pattern::{Matcher, Pattern, PatternIndex, PatternSet};
+use crate::policy::{Policy, Rules};
+use crate::recognize;
+use crate::redact::{self, Edit, Operator};
+use crate::resolve::resolve;
+use crate::scan::{self, Candidate, Scanner};
+use crate::span::Span;
+use crate::text::{self, Level};
+use crate::verify::{Neighbourhood, Verified, Verifier};
+
+/// Finds and inks out. See the [crate documentation](crate) for examples.
+#[derive(Clone)]
+pub struct Engine {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    patterns: Arc<[Pattern]>,
+    set: PatternSet,
+    rules: Rules,
+    policy: String,
+    scanner: Scanner,
+    verifier: Verifier,
+    /// Which pattern each kind of hidden text belongs to.
+    hidden: Vec<Option<PatternIndex>>,
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine")
+            .field("policy", &self.inner.policy)
+            .field("patterns", &self.inner.patterns.len())
+            .finish_non_exhaustive()
+    }
+}
+
+/// A text and what was done to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redacted<'a> {
+    /// The inked text; the input itself where nothing was done to it. Empty where the verdict is
+    /// [`Verdict::Block`].
+    pub text: Cow<'a, str>,
+    /// Where what was found, in the original input.
+    pub findings: Vec<Finding>,
+    /// The answer for the whole text.
+    pub verdict: Verdict,
+}
+
+/// Bytes and what was done to them; see [`Redacted`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RedactedBytes<'a> {
+    /// The inked bytes, in the encoding of the input.
+    pub bytes: Cow<'a, [u8]>,
+    /// Where what was found, in bytes of the original input.
+    pub findings: Vec<Finding>,
+    /// The answer for the whole text.
+    pub verdict: Verdict,
+}
+
+/// Memory that scans can share, so that a scan of clean text allocates nothing. One per thread.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    scan: scan::Scratch,
+    candidates: Vec<Candidate>,
+    around: Neighbourhood,
+}
+
+impl Default for Engine {
+    fn default() -> Engine {
+        Engine::new()
+    }
+}
+
+impl Engine {
+    /// An engine with the built-in patterns and the default policy. Never fails: a test builds it.
+    #[allow(
+        clippy::expect_used,
+        reason = "the built-in patterns and policy are fixed; a test builds them"
+    )]
+    pub fn new() -> Engine {
+        Engine::builder().build().expect("the built-in patterns and the default policy build")
+    }
+
+    /// An engine with choices.
+    pub fn builder() -> EngineBuilder {
+        EngineBuilder::default()
+    }
+
+    /// Everything found in `text`, disjoint (injection findings excepted) and in order.
+    pub fn scan(&self, text: &str) -> Vec<Finding> {
+        self.scan_bytes(text.as_bytes())
+    }
+
+    /// [`Engine::scan`] for bytes that may not be UTF-8.
+    pub fn scan_bytes(&self, text: &[u8]) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        self.scan_into(text, &mut Scratch::default(), &mut findings);
+        findings
+    }
+
+    /// [`Engine::scan_bytes`] with memory to reuse; what was in `findings` is replaced.
+    pub fn scan_into(&self, text: &[u8], scratch: &mut Scratch, findings: &mut Vec<Finding>) {
+        findings.clear();
+        let engine = &*self.inner;
+        let prepared = text::prepare(text, engine.rules.level);
+        for removal in &prepared.removals {
+            findings.extend(engine.hidden_finding(removal));
+        }
+        for view in &prepared.views {
+            scratch.candidates.clear();
+            scratch.around.clear();
+            engine.scanner.scan(&view.bytes, &mut scratch.scan, &mut scratch.candidates);
+            for &candidate in &scratch.candidates {
+                let verified = engine.verifier.verify(&view.bytes, candidate, &mut scratch.around);
+                let finding = verified.and_then(|v| engine.finding(&view.bytes, v, view.view));
+                findings.extend(
+                    finding.map(|f| Finding { span: view.offsets.to_original(f.span), ..f }),
+                );
+            }
+        }
+        engine.denied(text, findings);
+        resolve(findings);
+    }
+
+    /// Ink out what the policy acts on.
+    pub fn redact<'a>(&self, text: &'a str) -> Redacted<'a> {
+        let RedactedBytes { bytes, findings, verdict } = self.redact_bytes(text.as_bytes());
+        // Findings lie on character borders and replacements are UTF-8, so this never loses anything.
+        let text = match bytes {
+            Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
+            Cow::Owned(bytes) => Cow::Owned(
+                String::from_utf8(bytes)
+                    .unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned()),
+            ),
+        };
+        Redacted { text, findings, verdict }
+    }
+
+    /// [`Engine::redact`] for bytes that may not be UTF-8; those that are not pass through unchanged.
+    pub fn redact_bytes<'a>(&self, text: &'a [u8]) -> RedactedBytes<'a> {
+        let findings = self.scan_bytes(text);
+        let verdict = Verdict::of(&findings);
+        let bytes = match verdict {
+            Verdict::Allow => Cow::Borrowed(text),
+            Verdict::Block => Cow::Borrowed(&text[..0]),
+            Verdict::Redact => self.inner.apply(text, &findings),
+        };
+        RedactedBytes { bytes, findings, verdict }
+    }
+
+    /// The output text: harmful invisible characters taken out, nothing redacted. Not a promise that the text is safe.
+    pub fn sanitize<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        match self.sanitize_bytes(text.as_bytes()) {
+            Cow::Borrowed(_) => Cow::Borrowed(text),
+            Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
+        }
+    }
+
+    /// [`Engine::sanitize`] for bytes that may not be UTF-8.
+    pub fn sanitize_bytes<'a>(&self, text: &'a [u8]) -> Cow<'a, [u8]> {
+        let prepared = text::prepare(text, self.inner.rules.level);
+        redact::apply(
+            text,
+            prepared.removals.iter().map(|r| Edit {
+                span: r.span,
+                operator: &Operator::Remove,
+                entity: "",
+            }),
+        )
+    }
+
+    /// The name of the policy the engine was built with.
+    pub fn policy(&self) -> &str {
+        &self.inner.policy
+    }
+}
+
+impl Inner {
+    fn finding(&self, text: &[u8], verified: Verified, view: View) -> Option<Finding> {
+        let pattern = &self.patterns[usize::from(verified.candidate.pattern)];
+        let rule = self.rules.of(pattern.entity)?;
+        if verified.score < rule.min_score {
+            return None;
+        }
+        let span = verified.candidate.span;
+        if self.rules.allow.iter().any(|list| list.holds(pattern.entity, &text[span.range()])) {
+            return None;
+        }
+        Some(Finding {
+            span,
+            entity: pattern.entity,
+            pattern: pattern.id,
+            score: verified.score,
+            validity: verified.validity,
+            in_context: verified.in_context,
+            action: rule.operator.action(),
+            view,
+        })
+    }
+
+    fn hidden_finding(&self, removal: &text::Removal) -> Option<Finding> {
+        let index = self.hidden.get(removal.kind).copied().flatten()?;
+        let pattern = &self.patterns[usize::from(index)];
+        let rule = self.rules.of(pattern.entity)?;
+        Some(Finding {
+            span: removal.span,
+            entity: pattern.entity,
+            pattern: pattern.id,
+            score: pattern.score,
+            validity: Validity::Unknown,
+            in_context: false,
+            action: rule.operator.action(),
+            view: View::RAW,
+        })
+    }
+
+    /// What the policy's deny lists name, wherever it stands.
+    fn denied(&self, text: &[u8], findings: &mut Vec<Finding>) {
+        for list in &self.rules.deny {
+            let Some((entity, rule)) = list.entity.and_then(|e| Some((e, self.rules.of(e)?)))
+            else {
+                continue;
+            };
+            let exact = list
+                .exact
+                .iter()
+                .flat_map(|e| memchr::memmem::find_iter(text, e).map(|i| i..i + e.len()));
+            let regex = list.regex.iter().flat_map(|r| r.find_iter(text).map(|m| m.range()));
+            findings.extend(exact.chain(regex).filter(|range| !range.is_empty()).map(|range| {
+                Finding {
+                    span: Span::new(range.start, range.end),
+                    entity,
+                    pattern: "policy.deny",
+                    score: Score::new(1.0),
+                    validity: Validity::Unknown,
+                    in_context: false,
+                    action: rule.operator.action(),
+                    view: View::RAW,
+                }
+            }));
+        }
+    }
+
+    fn apply<'a>(&self, text: &'a [u8], findings: &[Finding]) -> Cow<'a, [u8]> {
+        let edits = findings.iter().filter(|f| f.is_acted_on()).filter_map(|f| {
+            let operator = &self.rules.of(f.entity)?.operator;
+            Some(Edit { span: f.span, operator, entity: f.entity.name() })
+        });
+        redact::apply(text, edits)
+    }
+}
+
+/// Choices for an [`Engine`]. Everything a user can get wrong is found by [`EngineBuilder::build`].
+#[derive(Clone, Debug, Default)]
+#[must_use]
+pub struct EngineBuilder {
+    policy: Option<Policy>,
+    patterns: Vec<Source>,
+    entities: Vec<String>,
+    min_score: Option<f64>,
+    level: Option<Level>,
+    hash_key: Option<Arc<[u8]>>,
+}
+
+#[derive(Clone, Debug)]
+enum Source {
+    Path(PathBuf),
+    Text { text: String, origin: String },
+}
+
+impl EngineBuilder {
+    /// Decide by this policy instead of the preset `default`.
+    pub fn policy(mut self, policy: Policy) -> EngineBuilder {
+        self.policy = Some(policy);
+        self
+    }
+
+    /// Add the patterns of a file, or of all `*.toml` files below a folder. They add to the built-in ones.
+    pub fn patterns(mut self, path: impl AsRef<Path>) -> EngineBuilder {
+        self.patterns.push(Source::Path(path.as_ref().to_owned()));
+        self
+    }
+
+    /// Add patterns from the text of a file; `origin` names it in errors.
+    pub fn patterns_text(mut self, text: &str, origin: &str) -> EngineBuilder {
+        self.patterns.push(Source::Text { text: text.to_owned(), origin: origin.to_owned() });
+        self
+    }
+
+    /// Look for these entities only, also for those that the policy has off.
+    pub fn entities<I: IntoIterator<Item = S>, S: Into<String>>(
+        mut self,
+        entities: I,
+    ) -> EngineBuilder {
+        self.entities.extend(entities.into_iter().map(Into::into));
+        self
+    }
+
+    /// Ask this score, 0.0 to 1.0, of every finding instead of the policy's.
+    pub fn min_score(mut self, score: f64) -> EngineBuilder {
+        self.min_score = Some(score);
+        self
+    }
+
+    /// Clean the output text at this level instead of the policy's.
+    pub fn level(mut self, level: Level) -> EngineBuilder {
+        self.level = Some(level);
+        self
+    }
+
+    /// The key for policies with the operator `hash`.
+    pub fn hash_key(mut self, key: &[u8]) -> EngineBuilder {
+        self.hash_key = Some(key.into());
+        self
+    }
+
+    /// Build the engine.
+    ///
+    /// # Errors
+    /// If a pattern file can't be read or says something wrong, or the policy names an entity that does not exist or
+    /// asks for an operator without what it needs. The message names file, pattern and field.
+    pub fn build(self) -> Result<Engine, BuildError> {
+        let mut set = builtin()?.clone();
+        for source in &self.patterns {
+            add_source(&mut set, source)?;
+        }
+        let policy = match self.policy {
+            Some(policy) => policy,
+            None => Policy::preset("default")?,
+        };
+        let mut rules = policy.resolve(&set, self.hash_key.as_deref())?;
+        if !self.entities.is_empty() {
+            rules.only(&known_entities(&set, &self.entities)?);
+        }
+        if let Some(score) = self.min_score {
+            if !(0.0..=1.0).contains(&score) {
+                return Err(BuildError::new(
+                    "min-score",
+                    format!("{score} is not between 0 and 1"),
+                ));
+            }
+            rules.raise_min_score(Score::new(score));
+        }
+        rules.level = self.level.unwrap_or(rules.level);
+        Ok(Engine { inner: Arc::new(Inner::new(set, rules, policy.name().to_owned())) })
+    }
+}
+
+impl Inner {
+    fn new(mut set: PatternSet, rules: Rules, policy: String) -> Inner {
+        let patterns: Arc<[Pattern]> = std::mem::take(&mut set.patterns).into();
+        let enabled: Vec<PatternIndex> = (0..patterns.len() as PatternIndex)
+            .filter(|&i| is_enabled(&patterns[usize::from(i)], &rules))
+            .collect();
+        let mut hidden = vec![None; recognize::HIDDEN_KINDS.len()];
+        for &index in &enabled {
+            match patterns[usize::from(index)].matcher {
+                Matcher::Recognizer { recognizer: recognize::HIDDEN_INDEX, kind } => {
+                    hidden[kind] = Some(index)
+                }
+                _ => {}
+            }
+        }
+        Inner {
+            scanner: Scanner::new(&patterns, &enabled),
+            verifier: Verifier::new(&patterns),
+            patterns,
+            set,
+            rules,
+            policy,
+            hidden,
+        }
+    }
+}
+
+/// Whether the rules have a use for a pattern: its entity is on, and its best score reaches the threshold.
+fn is_enabled(pattern: &Pattern, rules: &Rules) -> bool {
+    let best =
+        pattern.context.as_ref().map_or(pattern.score, |context| context.score.max(pattern.score));
+    rules.of(pattern.entity).is_some_and(|rule| best >= rule.min_score)
+        && (!pattern.optional || rules.optional_patterns)
+}
+
+fn known_entities(set: &PatternSet, names: &[String]) -> Result<Vec<Entity>, BuildError> {
+    names
+        .iter()
+        .map(|name| {
+            let known = set.entity(name);
+            known
+                .map(|info| info.entity)
+                .ok_or_else(|| BuildError::new("entity", format!("no such entity: '{name}'")))
+        })
+        .collect()
+}
+
+fn add_source(set: &mut PatternSet, source: &Source) -> Result<(), BuildError> {
+    match source {
+        Source::Text { text, origin } => set.add_file(text, origin),
+        Source::Path(path) => {
+            for file in toml_files(path)? {
+                let origin = file.display().to_string();
+                let text = std::fs::read_to_string(&file)
+                    .map_err(|e| BuildError::new(&origin, e.to_string()))?;
+                set.add_file(&text, &origin)?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// The file itself, or all `*.toml` files below a folder, sorted.
+fn toml_files(path: &Path) -> Result<Vec<PathBuf>, BuildError> {
+    let unreadable =
+        |error: std::io::Error| BuildError::new(path.display().to_string(), error.to_string());
+    if !std::fs::metadata(path).map_err(unreadable)?.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(path).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?.path();
+        if entry.is_dir() {
+            files.extend(toml_files(&entry)?);
+        } else if entry.extension().is_some_and(|e| e == "toml") {
+            files.push(entry);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+impl Engine {
+    pub(crate) fn set(&self) -> &PatternSet {
+        &self.inner.set
+    }
+
+    pub(crate) fn action_of(&self, entity: Entity) -> Option<Action> {
+        self.inner.rules.of(entity).map(|rule| rule.operator.action())
+    }
+}

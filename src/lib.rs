@@ -1,0 +1,64 @@
+//! Finds personal data, secrets and prompt-injection attempts in text, and inks them out before the text is sent to a
+//! language model. Works offline, downloads nothing, sends nothing.
+//!
+//! An [`Engine`] is built once and shared. It finds ([`Engine::scan`]), cleans ([`Engine::sanitize`]) and inks out
+//! ([`Engine::redact`]). What it finds are [`Finding`]s: where, what, how sure. They never hold the text itself.
+//!
+//! ```
+//! let engine = inkout::Engine::new();
+//! let redacted = engine.redact("Mail jane.roe@example.com, please.");
+//! assert_eq!(redacted.text, "Mail [EMAIL], please.");
+//! assert_eq!(redacted.findings[0].entity.name(), "email");
+//! ```
+//!
+//! What is done to what is decided by a [`Policy`]:
+//!
+//! ```
+//! use inkout::{Engine, Policy};
+//!
+//! let policy = Policy::parse(r#"
+//!     extends = "default"
+//!     [entity]
+//!     email = "keep"
+//!     credit_card = { action = "mask", keep_last = 4 }
+//! "#, "my policy")?;
+//! let engine = Engine::builder().policy(policy).build()?;
+//! assert_eq!(engine.redact("card 4111 1111 1111 1111").text, "card **** **** **** 1111");
+//! # Ok::<(), inkout::BuildError>(())
+//! ```
+//!
+//! # Features
+//!
+//! * `cli` (default): the program `inkout`.
+//! * `rayon` (default): batches on several threads.
+
+// In the order of the pipeline.
+mod entity;
+mod error;
+mod finding;
+mod span;
+
+mod text;
+mod validate;
+
+mod pattern;
+
+mod recognize;
+mod scan;
+
+mod resolve;
+mod verify;
+
+mod policy;
+
+mod redact;
+
+mod engine;
+
+pub use engine::{Engine, EngineBuilder, Redacted, RedactedBytes, Scratch};
+pub use entity::{Category, Entity};
+pub use error::BuildError;
+pub use finding::{Action, Finding, Score, Validity, Verdict, View};
+pub use policy::Policy;
+pub use span::Span;
+pub use text::Level;

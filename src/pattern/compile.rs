@@ -1,0 +1,419 @@
+//! [`PatternSpec`] → [`Pattern`]. Every user mistake is found here.
+
+use std::sync::{Arc, OnceLock};
+
+use regex_automata::meta::{self, Regex};
+use regex_automata::util::syntax;
+use regex_syntax::hir::{Class, Hir, HirKind};
+
+use super::spec::{
+    AssignmentSpec, ContextSpec, NumberSpec, PatternSpec, RegexSpec, RegexTable, TokenSpec,
+};
+use super::{
+    Assignment, Charset, Context, EntityInfo, Matcher, Number, Pattern, RegexMatcher, Shape, Token,
+};
+use crate::entity::intern;
+use crate::error::BuildError;
+use crate::finding::Score;
+use crate::recognize;
+use crate::validate;
+
+/// A match of a `regex` pattern is at most this long, in bytes.
+pub(crate) const MAX_MATCH: usize = 4096;
+/// A compiled regex takes at most this much memory, in bytes.
+const SIZE_LIMIT: usize = 2 << 20;
+/// A token or value is at most this long, in bytes.
+const MAX_LENGTH: usize = 16 << 10;
+
+/// What may stand between the groups of a `number`.
+pub(crate) const SEPARATORS: &str = " -./():+_\t";
+
+/// Whether a regex is compiled now or when first needed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Compile {
+    /// Built-in patterns: a test proves that they compile.
+    Lazily,
+    /// Users' patterns: a mistake must show while the engine is built.
+    Now,
+}
+
+/// Check a pattern and make it ready to run.
+pub(crate) fn compile(
+    spec: PatternSpec,
+    origin: &str,
+    entities: &[EntityInfo],
+    when: Compile,
+) -> Result<Pattern, BuildError> {
+    let wrong = |field: &str, problem: String| {
+        BuildError::new(format!("{origin}: {}: {field}", spec.id), problem)
+    };
+    if !is_id(&spec.id) {
+        return Err(wrong(
+            "id",
+            "must be lower-case words joined by '.', such as pii.us.ssn".to_owned(),
+        ));
+    }
+    let entity = entities
+        .iter()
+        .find(|info| info.entity.name() == spec.entity)
+        .ok_or_else(|| wrong("entity", format!("unknown entity '{}'", spec.entity)))?
+        .entity;
+    let matcher = matcher(&spec, when).map_err(|(field, problem)| wrong(field, problem))?;
+    let validator = match &spec.validator {
+        None => None,
+        Some(name) => Some(
+            validate::named(name)
+                .ok_or_else(|| wrong("validator", format!("unknown validator '{name}'")))?,
+        ),
+    };
+    if spec.require_valid && validator.is_none() {
+        return Err(wrong("require_valid", "needs a validator".to_owned()));
+    }
+    let score = score(spec.score).map_err(|problem| wrong("score", problem))?;
+    let invalid_score = match spec.invalid_score {
+        Some(value) => self::score(value).map_err(|problem| wrong("invalid_score", problem))?,
+        None => Score::new(spec.score * 0.75),
+    };
+    let context = spec
+        .context
+        .as_ref()
+        .map(context)
+        .transpose()
+        .map_err(|problem| wrong("context", problem))?;
+    Ok(Pattern {
+        id: intern(&spec.id),
+        entity,
+        matcher,
+        validator,
+        require_valid: spec.require_valid,
+        score,
+        invalid_score,
+        min_entropy: spec.min_entropy.unwrap_or(0.0),
+        context,
+        optional: !spec.default,
+        origin: origin.to_owned(),
+        spec: Box::new(spec),
+    })
+}
+
+fn is_id(id: &str) -> bool {
+    let word = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_lowercase())
+            && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    };
+    id.split('.').count() >= 2 && id.split('.').all(word)
+}
+
+type Wrong = (&'static str, String);
+
+fn matcher(spec: &PatternSpec, when: Compile) -> Result<Matcher, Wrong> {
+    let mut found = Vec::new();
+    if let Some(token) = &spec.token {
+        found.push(self::token(token).map_err(|p| ("token", p)));
+    }
+    if let Some(number) = &spec.number {
+        found.push(self::number(number).map_err(|p| ("number", p)));
+    }
+    if let Some(assignment) = &spec.assignment {
+        found.push(self::assignment(assignment).map_err(|p| ("assignment", p)));
+    }
+    if let Some(regex) = &spec.regex {
+        found.push(self::regex(regex, when).map_err(|p| ("regex", p)));
+    }
+    if let Some(name) = &spec.recognizer {
+        found.push(
+            recognize::named(name)
+                .map(|(recognizer, kind)| Matcher::Recognizer { recognizer, kind })
+                .ok_or_else(|| ("recognizer", format!("unknown recognizer '{name}'"))),
+        );
+    }
+    if found.len() > 1 {
+        return Err((
+            "matcher",
+            "more than one of token, number, assignment, regex, recognizer".to_owned(),
+        ));
+    }
+    found.pop().unwrap_or_else(|| {
+        Err(("matcher", "none of token, number, assignment, regex, recognizer".to_owned()))
+    })
+}
+
+fn charset(name: &str) -> Result<Charset, String> {
+    Charset::named(name).ok_or_else(|| {
+        let known: Vec<&str> = super::charset::CHARSETS.iter().map(|(name, _)| *name).collect();
+        format!("unknown charset '{name}' (known: {})", known.join(", "))
+    })
+}
+
+fn length(spec: super::spec::LengthSpec) -> Result<(usize, usize), String> {
+    let (min, max) = spec.bounds();
+    if min == 0 || min > max || max > MAX_LENGTH {
+        return Err(format!("length must be between 1 and {MAX_LENGTH}, the smaller one first"));
+    }
+    Ok((min, max))
+}
+
+fn token(spec: &TokenSpec) -> Result<Matcher, String> {
+    if spec.prefix.is_empty()
+        || spec.prefix.iter().any(|p| p.len() < 3 || p.len() > 64 || !p.is_ascii())
+    {
+        return Err("prefix: needs at least one, each of 3 to 64 ASCII characters".to_owned());
+    }
+    let glued = spec.glued.unwrap_or_else(|| {
+        spec.prefix.iter().all(|p| p.len() >= 4 && p.bytes().any(|b| !b.is_ascii_alphanumeric()))
+    });
+    Ok(Matcher::Token(Token {
+        prefixes: spec.prefix.clone(),
+        body: charset(&spec.body)?,
+        length: length(spec.length)?,
+        marker: spec.marker.clone(),
+        suffix: spec.suffix.clone(),
+        glued,
+    }))
+}
+
+fn number(spec: &NumberSpec) -> Result<Matcher, String> {
+    let mut shapes = Vec::new();
+    for group in &spec.groups {
+        shapes.extend(Shape::parse(group)?);
+    }
+    if shapes.is_empty() {
+        return Err("groups: needs at least one".to_owned());
+    }
+    if let Some(wrong) = spec.separators.chars().find(|c| !SEPARATORS.contains(*c)) {
+        return Err(format!("separators: '{}' is none of '{SEPARATORS}'", wrong.escape_default()));
+    }
+    Ok(Matcher::Number(Number { shapes, separators: spec.separators.clone().into_bytes() }))
+}
+
+fn assignment(spec: &AssignmentSpec) -> Result<Matcher, String> {
+    let good = |k: &String| {
+        k.len() >= 2 && k.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    if spec.keywords.is_empty() || !spec.keywords.iter().all(good) {
+        return Err(
+            "keywords: at least one, of lower-case letters and digits only (apikey covers api_key)"
+                .to_owned(),
+        );
+    }
+    Ok(Matcher::Assignment(Assignment {
+        keywords: spec.keywords.clone(),
+        value: charset(&spec.charset)?,
+        length: length(spec.length)?,
+    }))
+}
+
+fn score(value: f64) -> Result<Score, String> {
+    if (0.0..=1.0).contains(&value) {
+        Ok(Score::new(value))
+    } else {
+        Err(format!("{value} is not between 0 and 1"))
+    }
+}
+
+fn context(spec: &ContextSpec) -> Result<Context, String> {
+    if spec.words.is_empty()
+        || spec.words.iter().any(|w| w.trim() != w || w.is_empty() || w.to_lowercase() != *w)
+    {
+        return Err("words: at least one, lower case, without space around".to_owned());
+    }
+    if !(1..=20).contains(&spec.near) {
+        return Err("near: 1 to 20 words".to_owned());
+    }
+    Ok(Context { words: spec.words.clone(), near: spec.near, score: score(spec.score)? })
+}
+
+fn regex(spec: &RegexSpec, when: Compile) -> Result<Matcher, String> {
+    let table = match spec {
+        RegexSpec::Full(table) => table.clone(),
+        RegexSpec::Plain(pattern) => {
+            RegexTable { pattern: pattern.clone(), anchors: Vec::new(), group: 0, unicode: false }
+        }
+    };
+    let regex = LazyRegex::new(&table.pattern, table.unicode);
+    let hir = regex_syntax::ParserBuilder::new()
+        .unicode(table.unicode)
+        .utf8(false)
+        .build()
+        .parse(&table.pattern)
+        .map_err(|error| one_line(&error.to_string()))?;
+    let max_len = match hir.properties().maximum_len() {
+        Some(0) => return Err("matches only the empty text".to_owned()),
+        Some(n) if n <= MAX_MATCH => n,
+        Some(_) => return Err(format!("a match could be longer than {MAX_MATCH} bytes")),
+        None => return Err("unbounded repetition: write {1,40} instead of + or *".to_owned()),
+    };
+    if hir.properties().minimum_len() == Some(0) {
+        return Err("matches the empty text".to_owned());
+    }
+    if table.group > hir.properties().explicit_captures_len() {
+        return Err(format!("has no group {}", table.group));
+    }
+    if table.anchors.iter().any(|a| a.len() < 3 || !a.is_ascii()) {
+        return Err("anchors: at least 3 ASCII characters each".to_owned());
+    }
+    if when == Compile::Now {
+        regex.try_get()?;
+    }
+    let anchors = if table.anchors.is_empty() {
+        required_literals(&hir).unwrap_or_default()
+    } else {
+        table.anchors
+    };
+    let anchors = anchors.iter().map(|a| a.to_ascii_lowercase()).collect();
+    Ok(Matcher::Regex(RegexMatcher {
+        source: table.pattern,
+        anchors,
+        max_len,
+        regex,
+        group: table.group,
+    }))
+}
+
+fn one_line(message: &str) -> String {
+    message
+        .lines()
+        .filter(|l| !l.trim().is_empty())
+        .next_back()
+        .unwrap_or("not a regex")
+        .trim()
+        .to_owned()
+}
+
+/// Literals one of which every match contains, at least three bytes each; `None` if there are none.
+fn required_literals(hir: &Hir) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Capture(capture) => required_literals(&capture.sub),
+        HirKind::Repetition(repetition) if repetition.min > 0 => required_literals(&repetition.sub),
+        HirKind::Alternation(branches) => {
+            let mut all = Vec::new();
+            for branch in branches {
+                all.extend(required_literals(branch)?);
+            }
+            (all.len() <= 50).then_some(all)
+        }
+        HirKind::Concat(parts) => best_of_concat(parts),
+        HirKind::Literal(_) | HirKind::Class(_) => best_of_concat(std::slice::from_ref(hir)),
+        _ => None,
+    }
+}
+
+fn best_of_concat(parts: &[Hir]) -> Option<Vec<String>> {
+    let mut runs = vec![String::new()];
+    let mut nested: Vec<Vec<String>> = Vec::new();
+    for part in parts {
+        match fixed_text(part) {
+            Some(text) => runs.last_mut()?.push_str(&text),
+            None => {
+                runs.push(String::new());
+                nested.extend(required_literals_of_compound(part));
+            }
+        }
+    }
+    let longest =
+        runs.into_iter().max_by_key(String::len).filter(|run| run.len() >= 3).map(|run| vec![run]);
+    longest.into_iter().chain(nested).max_by_key(|set| set.iter().map(String::len).min())
+}
+
+fn required_literals_of_compound(part: &Hir) -> Option<Vec<String>> {
+    if matches!(part.kind(), HirKind::Class(_) | HirKind::Literal(_)) {
+        None
+    } else {
+        required_literals(part)
+    }
+}
+
+/// The text of a literal, or of a class that holds one letter in both cases.
+fn fixed_text(hir: &Hir) -> Option<String> {
+    match hir.kind() {
+        HirKind::Literal(literal) => {
+            std::str::from_utf8(&literal.0).ok().filter(|s| s.is_ascii()).map(str::to_owned)
+        }
+        HirKind::Class(class) => {
+            let members: Vec<u8> = match class {
+                Class::Bytes(bytes) => {
+                    bytes.ranges().iter().flat_map(|r| r.start()..=r.end()).take(3).collect()
+                }
+                Class::Unicode(chars) => chars
+                    .ranges()
+                    .iter()
+                    .flat_map(|r| r.start()..=r.end())
+                    .filter(|c| c.is_ascii())
+                    .take(3)
+                    .map(|c| c as u8)
+                    .collect(),
+            };
+            let one = members.first()?.to_ascii_lowercase();
+            let same = members.len() <= 2 && members.iter().all(|b| b.to_ascii_lowercase() == one);
+            (same && matches!(class, Class::Bytes(_))).then(|| char::from(one).to_string())
+        }
+        _ => None,
+    }
+}
+
+/// A regex that is compiled when first needed.
+#[derive(Clone)]
+pub(crate) struct LazyRegex {
+    source: Arc<str>,
+    unicode: bool,
+    compiled: Arc<OnceLock<Regex>>,
+}
+
+impl LazyRegex {
+    pub(crate) fn new(source: &str, unicode: bool) -> LazyRegex {
+        LazyRegex { source: source.into(), unicode, compiled: Arc::default() }
+    }
+
+    fn compile(&self) -> Result<Regex, String> {
+        meta::Builder::new()
+            .syntax(syntax::Config::new().unicode(self.unicode).utf8(false))
+            .configure(meta::Config::new().utf8_empty(false).nfa_size_limit(Some(SIZE_LIMIT)))
+            .build(&self.source)
+            .map_err(|error| one_line(&error.to_string()))
+    }
+
+    /// Compile now, or say what is wrong.
+    pub(crate) fn try_get(&self) -> Result<&Regex, String> {
+        if self.compiled.get().is_none() {
+            let regex = self.compile()?;
+            let _ = self.compiled.set(regex);
+        }
+        Ok(self.get())
+    }
+
+    /// The compiled regex. One that can't be compiled never gets here from a user's file, and a test compiles every
+    /// built-in one; should it still happen, it matches nothing rather than bring the caller down.
+    pub(crate) fn get(&self) -> &Regex {
+        self.compiled.get_or_init(|| self.compile().unwrap_or_else(|_| never()))
+    }
+}
+
+#[allow(clippy::expect_used, reason = "an empty class is always a valid regex")]
+fn never() -> Regex {
+    Regex::new(r"[a&&b]").expect("an empty class compiles")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn literals(pattern: &str) -> Option<Vec<String>> {
+        let hir = regex_syntax::ParserBuilder::new()
+            .unicode(false)
+            .utf8(false)
+            .build()
+            .parse(pattern)
+            .unwrap();
+        required_literals(&hir)
+    }
+
+    #[test]
+    fn required_literals_are_in_every_match() {
+        assert_eq!(literals(r"\bEMP-[0-9]{6}\b"), Some(vec!["EMP-".to_owned()]));
+        assert_eq!(literals(r"(?i)emp-\d{2}"), Some(vec!["emp-".to_owned()]));
+        assert_eq!(literals(r"(abc|defg)\d"), Some(vec!["abc".to_owned(), "defg".to_owned()]));
+        assert_eq!(literals(r"(abc|\d)\d"), None);
+        assert_eq!(literals(r"(abc)?\d"), None);
+        assert_eq!(literals(r"[A-Z]{2}\d{6}"), None);
+    }
+}

@@ -1,0 +1,149 @@
+//! Rules: what a pattern file says ([`spec`]), checked and made ready to run ([`compile`]).
+//!
+//! In: TOML. Out: a [`PatternSet`], immutable. Every mistake in a file is found here, with file, id and field;
+//! behind this point nothing can fail.
+
+pub(crate) mod builtin;
+pub(crate) mod charset;
+pub(crate) mod compile;
+pub(crate) mod lint;
+pub(crate) mod shape;
+pub(crate) mod spec;
+
+use regex_automata::meta::Regex;
+
+use crate::entity::Entity;
+use crate::finding::Score;
+use crate::validate::Validator;
+
+pub(crate) use charset::Charset;
+pub(crate) use shape::Shape;
+
+/// Index of a pattern in its [`PatternSet`].
+pub(crate) type PatternIndex = u16;
+
+/// All patterns of an engine and the vocabulary they use.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct PatternSet {
+    pub(crate) patterns: Vec<Pattern>,
+    pub(crate) entities: Vec<EntityInfo>,
+}
+
+impl PatternSet {
+    pub(crate) fn entity(&self, name: &str) -> Option<&EntityInfo> {
+        self.entities.iter().find(|info| info.entity.name() == name)
+    }
+}
+
+/// An entry of the vocabulary.
+#[derive(Clone, Debug)]
+pub(crate) struct EntityInfo {
+    pub(crate) entity: Entity,
+    pub(crate) description: String,
+    /// The default policy's action, by name: `label`, `keep`, `remove`, `off`.
+    pub(crate) action: String,
+}
+
+/// A compiled pattern: how to find candidates, and what makes a candidate a finding.
+#[derive(Clone, Debug)]
+pub(crate) struct Pattern {
+    pub(crate) id: &'static str,
+    pub(crate) entity: Entity,
+    pub(crate) matcher: Matcher,
+    pub(crate) validator: Option<Validator>,
+    /// Candidates that the validator does not call valid are dropped.
+    pub(crate) require_valid: bool,
+    /// Score with the validator passed (or none) and no context.
+    pub(crate) score: Score,
+    /// Score where the validator says invalid and `require_valid` is off.
+    pub(crate) invalid_score: Score,
+    pub(crate) min_entropy: f64,
+    pub(crate) context: Option<Context>,
+    /// Only in policies that ask for everything.
+    pub(crate) optional: bool,
+    /// What the file says, for `patterns list` and `show`.
+    pub(crate) spec: Box<spec::PatternSpec>,
+    /// The file it comes from.
+    pub(crate) origin: String,
+}
+
+/// Words that make a candidate more credible.
+#[derive(Clone, Debug)]
+pub(crate) struct Context {
+    /// Lower-case words or phrases.
+    pub(crate) words: Vec<String>,
+    /// How many words before the candidate are looked at.
+    pub(crate) near: usize,
+    pub(crate) score: Score,
+}
+
+/// How candidates of a pattern are found.
+#[derive(Clone, Debug)]
+pub(crate) enum Matcher {
+    Token(Token),
+    Number(Number),
+    Assignment(Assignment),
+    Regex(RegexMatcher),
+    /// Code: index into the table of recognizers, and which of its kinds.
+    Recognizer {
+        recognizer: usize,
+        kind: usize,
+    },
+}
+
+/// A credential with a fixed prefix.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    pub(crate) prefixes: Vec<String>,
+    pub(crate) body: Charset,
+    /// Length of the body in bytes, without prefix and suffix.
+    pub(crate) length: (usize, usize),
+    /// A literal that the body contains.
+    pub(crate) marker: Option<String>,
+    /// A literal that the body ends with.
+    pub(crate) suffix: Option<String>,
+    /// Whether a letter or digit may stand right before the prefix.
+    pub(crate) glued: bool,
+}
+
+/// Groups of digits and letters.
+#[derive(Clone, Debug)]
+pub(crate) struct Number {
+    pub(crate) shapes: Vec<Shape>,
+    /// Bytes that may stand between two groups, one at a time.
+    pub(crate) separators: Vec<u8>,
+}
+
+/// `keyword = value`.
+#[derive(Clone, Debug)]
+pub(crate) struct Assignment {
+    /// Lower-case letters and digits only: `apikey` stands for `api_key`, `API-Key`, `apiKey`.
+    pub(crate) keywords: Vec<String>,
+    pub(crate) value: Charset,
+    pub(crate) length: (usize, usize),
+}
+
+/// The long tail.
+#[derive(Clone)]
+pub(crate) struct RegexMatcher {
+    pub(crate) source: String,
+    /// Literals one of which is inside every match; at least three bytes each, compared without case.
+    pub(crate) anchors: Vec<String>,
+    /// Longest possible match in bytes.
+    pub(crate) max_len: usize,
+    pub(crate) regex: compile::LazyRegex,
+    /// The capture group that is the finding; 0 is the whole match.
+    pub(crate) group: usize,
+}
+
+impl std::fmt::Debug for RegexMatcher {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RegexMatcher").field("source", &self.source).finish_non_exhaustive()
+    }
+}
+
+impl RegexMatcher {
+    pub(crate) fn regex(&self) -> &Regex {
+        self.regex.get()
+    }
+}

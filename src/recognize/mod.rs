@@ -1,0 +1,76 @@
+//! Finding by code, where a grammar says more than a table: e-mail addresses, URLs, phone numbers, …
+//!
+//! A recognizer is called where its trigger stands in the text and reports spans, each of one of its *kinds*. A pattern
+//! file names recognizer and kind, `recognizer = "ip.public"`, so that everything detectable has an entry there.
+//! A recognizer looks a bounded way around its trigger, so that the whole scan stays linear, and decides by shape only:
+//! check digits, context and policy come later.
+
+use crate::pattern::PatternIndex;
+use crate::scan::{Candidate, Group};
+use crate::span::Span;
+
+/// Code that finds candidates.
+pub(crate) struct Recognizer {
+    pub(crate) name: &'static str,
+    /// What it can report; [`Hits::push`] takes an index into this list.
+    pub(crate) kinds: &'static [&'static str],
+    pub(crate) triggers: &'static [Trigger],
+}
+
+/// Where a recognizer is called.
+#[derive(Clone, Copy)]
+pub(crate) enum Trigger {
+    /// At every `@`.
+    At(FindAt),
+    /// At every `:`, `=` and `>`.
+    Operator(FindAt),
+    /// At every occurrence of one of the literals, in any case; the position is that of the literal's first byte.
+    /// Each literal has at least 3 bytes, ASCII.
+    Literals(&'static [&'static str], FindAt),
+    /// For every chain of number-like words, see [`Group`].
+    Numbers(FindNumbers),
+}
+
+/// Called with the text and the position of the trigger.
+pub(crate) type FindAt = fn(&[u8], usize, &mut Hits<'_>);
+/// Called with the text and the groups of a chain.
+pub(crate) type FindNumbers = fn(&[u8], &[Group], &mut Hits<'_>);
+
+/// Where a recognizer puts what it finds.
+pub(crate) struct Hits<'a> {
+    /// Which pattern each kind belongs to; a kind no enabled pattern uses is dropped.
+    pub(crate) patterns: &'a [Option<PatternIndex>],
+    pub(crate) out: &'a mut Vec<Candidate>,
+}
+
+impl Hits<'_> {
+    /// Whether an enabled pattern wants this kind.
+    pub(crate) fn wants(&self, kind: usize) -> bool {
+        self.patterns.get(kind).copied().flatten().is_some()
+    }
+
+    pub(crate) fn push(&mut self, kind: usize, start: usize, end: usize) {
+        if let Some(pattern) = self.patterns.get(kind).copied().flatten() {
+            self.out.push(Candidate { span: Span::new(start, end), pattern });
+        }
+    }
+}
+
+/// Every recognizer a pattern may name.
+pub(crate) const RECOGNIZERS: &[Recognizer] = &[HIDDEN];
+
+/// Not called by the scan: what the sanitizer takes out is reported through the patterns bound to these kinds.
+const HIDDEN: Recognizer = Recognizer { name: "hidden", kinds: HIDDEN_KINDS, triggers: &[] };
+/// Index of `hidden` in [`RECOGNIZERS`].
+pub(crate) const HIDDEN_INDEX: usize = 0;
+/// What the sanitizer tells apart.
+pub(crate) const HIDDEN_KINDS: &[&str] =
+    &["invisible_text", "bidi_control", "ansi_escape", "control_character", "smuggled_text"];
+
+/// Index of recognizer and kind for `name.kind`.
+pub(crate) fn named(name: &str) -> Option<(usize, usize)> {
+    let (recognizer, kind) = name.split_once('.')?;
+    let index = RECOGNIZERS.iter().position(|r| r.name == recognizer)?;
+    let kind = RECOGNIZERS[index].kinds.iter().position(|k| *k == kind)?;
+    Some((index, kind))
+}

@@ -1,0 +1,42 @@
+//! Findings + operators → text. In: the original bytes and disjoint findings in order. Out: the inked bytes, in one
+//! copy; the input itself where nothing is done to it.
+
+mod operator;
+
+use std::borrow::Cow;
+
+pub(crate) use operator::Operator;
+
+use crate::span::Span;
+
+/// What happens to one place of the text.
+pub(crate) struct Edit<'a> {
+    pub(crate) span: Span,
+    pub(crate) operator: &'a Operator,
+    /// The entity's name.
+    pub(crate) entity: &'static str,
+}
+
+/// Apply edits, which are disjoint and in order.
+pub(crate) fn apply<'t, 'o>(
+    text: &'t [u8],
+    edits: impl Iterator<Item = Edit<'o>>,
+) -> Cow<'t, [u8]> {
+    let mut out = Vec::new();
+    let mut copied = 0;
+    let mut changed = false;
+    for edit in edits {
+        if !changed {
+            out.reserve(text.len());
+            changed = true;
+        }
+        out.extend_from_slice(&text[copied..edit.span.start]);
+        edit.operator.write(edit.entity, &text[edit.span.range()], &mut out);
+        copied = edit.span.end;
+    }
+    if !changed {
+        return Cow::Borrowed(text);
+    }
+    out.extend_from_slice(&text[copied..]);
+    Cow::Owned(out)
+}

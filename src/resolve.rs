@@ -1,0 +1,149 @@
+//! Overlapping findings → disjoint ones, in order.
+//!
+//! Coverage is never dropped: where two findings that are acted on overlap, their union is one finding, and the better
+//! of the two gives its name. Better is, in this order:
+//!
+//! | criterion | better |
+//! |---|---|
+//! | action | `block` |
+//! | category | secret, then pii, then hidden |
+//! | validity | valid, then unknown, then invalid |
+//! | length | longer |
+//! | place | earlier |
+//! | pattern id | first in the alphabet |
+//!
+//! A kept finding never hides one that is acted on: where they overlap, the kept one is dropped. Of two kept ones the
+//! better stays. Injection findings annotate; they are left as they are.
+
+use std::cmp::Reverse;
+
+use crate::entity::Category;
+use crate::finding::{Action, Finding};
+
+/// Make findings disjoint and sort them by place.
+pub(crate) fn resolve(findings: &mut Vec<Finding>) {
+    let (mut notes, rest): (Vec<_>, Vec<_>) =
+        findings.drain(..).partition(|f| f.category() == Category::Injection);
+    let (acted, kept): (Vec<_>, Vec<_>) = rest.into_iter().partition(Finding::is_acted_on);
+    let mut result = merge(acted);
+    let mut kept: Vec<Finding> = kept;
+    kept.sort_unstable_by_key(|f| rank(f));
+    let acted_on = result.len();
+    let mut chosen: Vec<Finding> = Vec::new();
+    kept.sort_by_key(|f| (f.span.start, f.span.end));
+    for finding in kept {
+        if touches(&result[..acted_on], &finding) {
+            continue;
+        }
+        match chosen.last_mut() {
+            Some(last) if last.span.overlaps(finding.span) => {
+                if rank(&finding) < rank(last) {
+                    *last = finding;
+                }
+            }
+            _ => chosen.push(finding),
+        }
+    }
+    result.append(&mut chosen);
+    result.append(&mut notes);
+    result.sort_unstable_by_key(|f| (f.span.start, f.span.end, f.pattern));
+    *findings = result;
+}
+
+/// Unions of overlapping findings, in order.
+fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_unstable_by_key(|f| (f.span.start, f.span.end, f.pattern));
+    let mut merged: Vec<(Finding, Finding)> = Vec::new();
+    for finding in findings {
+        match merged.last_mut() {
+            Some((union, best)) if union.span.overlaps(finding.span) => {
+                union.span = union.span.union(finding.span);
+                if rank(&finding) < rank(best) {
+                    *best = finding;
+                }
+            }
+            _ => merged.push((finding, finding)),
+        }
+    }
+    merged.into_iter().map(|(union, best)| Finding { span: union.span, ..best }).collect()
+}
+
+/// Whether a finding overlaps one of `sorted`, which are disjoint.
+fn touches(sorted: &[Finding], finding: &Finding) -> bool {
+    let first = sorted.partition_point(|f| f.span.end <= finding.span.start);
+    sorted.get(first).is_some_and(|f| f.span.overlaps(finding.span))
+}
+
+/// Smaller is better.
+fn rank(finding: &Finding) -> impl Ord + use<> {
+    let category = match finding.category() {
+        Category::Secret => 0,
+        Category::Pii => 1,
+        Category::Hidden | Category::Injection => 2,
+    };
+    (
+        finding.action != Action::Block,
+        category,
+        Reverse(finding.validity),
+        Reverse(finding.span.len()),
+        finding.span.start,
+        finding.pattern,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entity::Entity;
+    use crate::finding::{Score, Validity, View};
+    use crate::span::Span;
+
+    fn finding(start: usize, end: usize, category: Category, action: Action) -> Finding {
+        Finding {
+            span: Span::new(start, end),
+            entity: Entity::new("x", category),
+            pattern: "a.b",
+            score: Score::new(1.0),
+            validity: Validity::Unknown,
+            in_context: false,
+            action,
+            view: View::RAW,
+        }
+    }
+
+    fn resolved(findings: &[Finding]) -> Vec<(usize, usize, Category)> {
+        let mut findings = findings.to_vec();
+        resolve(&mut findings);
+        findings.iter().map(|f| (f.span.start, f.span.end, f.category())).collect()
+    }
+
+    #[test]
+    fn overlapping_findings_become_their_union_under_the_better_name() {
+        let pii = finding(0, 10, Category::Pii, Action::Label);
+        let secret = finding(8, 12, Category::Secret, Action::Label);
+        assert_eq!(resolved(&[pii, secret]), [(0, 12, Category::Secret)]);
+        assert_eq!(resolved(&[secret, pii]), [(0, 12, Category::Secret)]);
+    }
+
+    #[test]
+    fn neighbours_stay_apart() {
+        let a = finding(0, 4, Category::Pii, Action::Label);
+        let b = finding(4, 8, Category::Pii, Action::Label);
+        assert_eq!(resolved(&[b, a]).len(), 2);
+    }
+
+    #[test]
+    fn a_kept_finding_gives_way_to_one_that_is_acted_on() {
+        let url = finding(0, 40, Category::Pii, Action::Keep);
+        let password = finding(10, 14, Category::Secret, Action::Label);
+        assert_eq!(resolved(&[url, password]), [(10, 14, Category::Secret)]);
+    }
+
+    #[test]
+    fn blocking_wins_over_everything() {
+        let block =
+            Finding { action: Action::Block, ..finding(0, 2, Category::Pii, Action::Block) };
+        let secret = finding(1, 9, Category::Secret, Action::Label);
+        assert_eq!(resolved(&[secret, block]), [(0, 9, Category::Pii)]);
+    }
+}

@@ -1,0 +1,222 @@
+//! Text → candidates, in one pass.
+//!
+//! Stage 1 ([`blocks`]) turns 64 bytes at a time into a few bit masks: where a word with a digit begins, where an
+//! operator or an `@` stands, where one of the literals could begin. Stage 2 visits only the set bits and asks the
+//! table-driven matchers ([`token`], [`number`], [`assignment`]) and the recognizers. Each visit looks a bounded way
+//! around, so the work is linear in the text, whatever the text. What comes out has the right shape, no more:
+//! check digits and context are the business of `verify`.
+//!
+//! [`naive`] finds the same candidates by trying everything everywhere; tests hold the two together.
+
+mod assignment;
+mod blocks;
+pub(crate) mod boundary;
+mod chain;
+mod literal;
+mod number;
+mod regex;
+mod token;
+
+use std::sync::Arc;
+
+use crate::pattern::{Matcher, Pattern, PatternIndex};
+use crate::recognize::{FindAt, FindNumbers, Hits, RECOGNIZERS, Trigger};
+use crate::span::Span;
+
+pub(crate) use chain::Group;
+
+/// A place in the scanned bytes that has the shape a pattern asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Candidate {
+    pub(crate) span: Span,
+    pub(crate) pattern: PatternIndex,
+}
+
+/// Reusable memory of a scan.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    groups: Vec<Group>,
+    anchors: Vec<(PatternIndex, usize)>,
+}
+
+/// The matchers of all enabled patterns, indexed by what nominates them.
+#[derive(Debug)]
+pub(crate) struct Scanner {
+    literals: literal::Literals,
+    numbers: number::Shapes,
+    assignments: assignment::Keywords,
+    regexes: regex::Regexes,
+    at: Vec<Bound<FindAt>>,
+    operator: Vec<Bound<FindAt>>,
+    chain: Vec<Bound<FindNumbers>>,
+    patterns: Arc<[Pattern]>,
+}
+
+/// A recognizer's function and the patterns that its kinds belong to.
+#[derive(Clone, Debug)]
+struct Bound<F> {
+    find: F,
+    patterns: Arc<[Option<PatternIndex>]>,
+}
+
+/// What a literal leads to.
+#[derive(Clone, Debug)]
+enum Target {
+    /// A token pattern, and which of its prefixes.
+    Token(PatternIndex, usize),
+    /// A recognizer.
+    Recognizer(Bound<FindAt>),
+    /// A regex that has the literal inside.
+    Regex(PatternIndex),
+}
+
+impl Scanner {
+    /// A scanner for those of the patterns whose index `enabled` holds.
+    pub(crate) fn new(patterns: &Arc<[Pattern]>, enabled: &[PatternIndex]) -> Scanner {
+        let mut scanner = Scanner {
+            literals: literal::Literals::default(),
+            numbers: number::Shapes::default(),
+            assignments: assignment::Keywords::default(),
+            regexes: regex::Regexes::default(),
+            at: Vec::new(),
+            operator: Vec::new(),
+            chain: Vec::new(),
+            patterns: Arc::clone(patterns),
+        };
+        let mut literals = literal::Builder::default();
+        let mut kinds: Vec<Vec<Option<PatternIndex>>> =
+            RECOGNIZERS.iter().map(|r| vec![None; r.kinds.len()]).collect();
+        for &index in enabled {
+            match &patterns[usize::from(index)].matcher {
+                Matcher::Token(token) => {
+                    for (which, prefix) in token.prefixes.iter().enumerate() {
+                        literals.add(prefix, true, Target::Token(index, which));
+                    }
+                }
+                Matcher::Number(number) => scanner.numbers.add(index, number),
+                Matcher::Assignment(assignment) => scanner.assignments.add(index, assignment),
+                Matcher::Regex(regex) => {
+                    for anchor in &regex.anchors {
+                        literals.add(anchor, false, Target::Regex(index));
+                    }
+                    if regex.anchors.is_empty() {
+                        scanner.regexes.add_unanchored(index);
+                    }
+                }
+                Matcher::Recognizer { recognizer, kind } => kinds[*recognizer][*kind] = Some(index),
+            }
+        }
+        for (recognizer, patterns) in RECOGNIZERS.iter().zip(kinds) {
+            if patterns.iter().any(Option::is_some) {
+                scanner.bind(recognizer.triggers, &patterns.into(), &mut literals);
+            }
+        }
+        scanner.literals = literals.build();
+        scanner
+    }
+
+    fn bind(
+        &mut self,
+        triggers: &[Trigger],
+        patterns: &Arc<[Option<PatternIndex>]>,
+        literals: &mut literal::Builder,
+    ) {
+        let bound = |find| Bound { find, patterns: Arc::clone(patterns) };
+        for trigger in triggers {
+            match *trigger {
+                Trigger::At(find) => self.at.push(bound(find)),
+                Trigger::Operator(find) => self.operator.push(bound(find)),
+                Trigger::Numbers(find) => {
+                    self.chain.push(Bound { find, patterns: Arc::clone(patterns) })
+                }
+                Trigger::Literals(list, find) => {
+                    for literal in list {
+                        literals.add(literal, false, Target::Recognizer(bound(find)));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Append every candidate in `text` to `out`, sorted, without duplicates.
+    pub(crate) fn scan(&self, text: &[u8], scratch: &mut Scratch, out: &mut Vec<Candidate>) {
+        let from = out.len();
+        scratch.anchors.clear();
+        let mut numbers_done = 0;
+        blocks::walk(text, self.literals.filter(), |base, masks| {
+            for at in masks.literals(base) {
+                self.literal(text, at, scratch, out);
+            }
+            for at in masks.at_signs(base) {
+                call(&self.at, text, at, out);
+            }
+            for at in masks.operators(base) {
+                self.assignments.find(text, at, out);
+                call(&self.operator, text, at, out);
+            }
+            for at in masks.number_starts(base) {
+                if at >= numbers_done {
+                    numbers_done = self.chain(text, at, numbers_done, scratch, out);
+                }
+            }
+        });
+        self.regexes.find(&self.patterns, text, &mut scratch.anchors, out);
+        out[from..].sort_unstable();
+        dedup_from(out, from);
+    }
+
+    fn literal(&self, text: &[u8], at: usize, scratch: &mut Scratch, out: &mut Vec<Candidate>) {
+        self.literals.each(text, at, |start, target| match target {
+            Target::Token(pattern, which) => {
+                if let Matcher::Token(token) = &self.patterns[usize::from(*pattern)].matcher {
+                    if let Some(span) = token::find(token, *which, text, start) {
+                        out.push(Candidate { span, pattern: *pattern });
+                    }
+                }
+            }
+            Target::Recognizer(bound) => bound.call(text, start, out),
+            Target::Regex(pattern) => scratch.anchors.push((*pattern, start)),
+        });
+    }
+
+    /// Deal with the chain that has a digit at `at`; returns where it ends.
+    fn chain(
+        &self,
+        text: &[u8],
+        at: usize,
+        floor: usize,
+        scratch: &mut Scratch,
+        out: &mut Vec<Candidate>,
+    ) -> usize {
+        chain::segments(text, at, floor, &mut scratch.groups, |groups| {
+            self.numbers.find(&self.patterns, text, groups, out);
+            for bound in &self.chain {
+                (bound.find)(text, groups, &mut Hits { patterns: &bound.patterns, out });
+            }
+        })
+    }
+}
+
+impl Bound<FindAt> {
+    fn call(&self, text: &[u8], at: usize, out: &mut Vec<Candidate>) {
+        (self.find)(text, at, &mut Hits { patterns: &self.patterns, out });
+    }
+}
+
+fn call(bound: &[Bound<FindAt>], text: &[u8], at: usize, out: &mut Vec<Candidate>) {
+    for bound in bound {
+        bound.call(text, at, out);
+    }
+}
+
+/// Drop repeated neighbours behind `from`.
+fn dedup_from(out: &mut Vec<Candidate>, from: usize) {
+    let mut kept = from;
+    for i in from..out.len() {
+        if i == from || out[i] != out[kept - 1] {
+            out[kept] = out[i];
+            kept += 1;
+        }
+    }
+    out.truncate(kept);
+}

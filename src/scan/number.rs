@@ -1,0 +1,173 @@
+//! The `number` matcher: windows of a chain are looked up by their shape, so that the cost of a chain is the same
+//! for ten patterns and for a thousand.
+
+use std::collections::HashMap;
+
+use super::boundary::{ends_free, starts_free};
+use super::chain::Group;
+use super::{Candidate, Matcher};
+use crate::pattern::shape::{Class, MAX_GROUP, MAX_GROUPS};
+use crate::pattern::{Number, Pattern, PatternIndex, Shape};
+use crate::span::Span;
+
+/// Number patterns by the hash of their shape.
+#[derive(Debug, Default)]
+pub(crate) struct Shapes {
+    /// Shapes of digits and letters, by their runs.
+    exact: HashMap<u64, Vec<Entry>, PassThrough>,
+    /// Shapes with a group that mixes letters and digits freely, by the lengths of their groups.
+    loose: HashMap<u64, Vec<Entry>, PassThrough>,
+    longest: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    pattern: PatternIndex,
+    shape: usize,
+}
+
+impl Shapes {
+    pub(crate) fn add(&mut self, pattern: PatternIndex, number: &Number) {
+        for (i, shape) in number.shapes.iter().enumerate() {
+            let mixed = shape.groups.iter().flatten().any(|(class, _)| *class == Class::Alnum);
+            let (table, key) = if mixed {
+                (
+                    &mut self.loose,
+                    shape.groups.iter().fold(SEED, |h, g| mix(h, g.iter().map(|(_, n)| n).sum())),
+                )
+            } else {
+                (&mut self.exact, shape.groups.iter().fold(SEED, |h, g| mix(h, runs_of_shape(g))))
+            };
+            table.entry(key).or_default().push(Entry { pattern, shape: i });
+            self.longest = self.longest.max(shape.groups.len());
+        }
+    }
+
+    /// Candidates among the windows of these groups.
+    pub(crate) fn find(
+        &self,
+        patterns: &[Pattern],
+        text: &[u8],
+        groups: &[Group],
+        out: &mut Vec<Candidate>,
+    ) {
+        for first in 0..groups.len() {
+            if !starts_free(text, groups[first].start) {
+                continue;
+            }
+            let (mut exact, mut loose) = (SEED, SEED);
+            let mut last_end = groups[first].start;
+            for group in groups[first..].iter().take(self.longest.min(MAX_GROUPS)) {
+                let adjacent = last_end == groups[first].start || group.start == last_end + 1;
+                if group.len() > MAX_GROUP || !adjacent {
+                    break;
+                }
+                exact = mix(exact, runs_of_text(&text[group.start..group.end]));
+                loose = mix(loose, group.len());
+                last_end = group.end;
+                let window = Span::new(groups[first].start, group.end);
+                for (table, key) in [(&self.exact, exact), (&self.loose, loose)] {
+                    for entry in table.get(&key).into_iter().flatten() {
+                        if entry.matches(patterns, text, window) {
+                            out.push(Candidate { span: window, pattern: entry.pattern });
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Entry {
+    fn matches(self, patterns: &[Pattern], text: &[u8], window: Span) -> bool {
+        match &patterns[usize::from(self.pattern)].matcher {
+            Matcher::Number(number) => {
+                fits(&number.shapes[self.shape], &number.separators, &text[window.range()])
+                    && ends_free(text, window.end)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Whether `text` is exactly this shape, with one of `separators` between groups, the same one throughout.
+fn fits(shape: &Shape, separators: &[u8], text: &[u8]) -> bool {
+    let mut at = 0;
+    let mut separator = None;
+    for (i, group) in shape.groups.iter().enumerate() {
+        if i > 0 {
+            let Some(&byte) = text.get(at) else { return false };
+            if !separators.contains(&byte) || *separator.get_or_insert(byte) != byte {
+                return false;
+            }
+            at += 1;
+        }
+        for &(class, n) in group {
+            let Some(run) = text.get(at..at + n) else { return false };
+            if !run.iter().all(|&b| class.admits(b)) {
+                return false;
+            }
+            at += n;
+        }
+    }
+    at == text.len()
+}
+
+const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
+
+fn mix(hash: u64, value: usize) -> u64 {
+    (hash.rotate_left(23) ^ value as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93)
+}
+
+/// A number for the sequence of runs: which class, how long.
+fn runs_of_shape(group: &[(Class, usize)]) -> usize {
+    let mut merged: Vec<(bool, usize)> = Vec::new();
+    for &(class, n) in group {
+        let digit = class == Class::Digit;
+        match merged.last_mut() {
+            Some((last, length)) if *last == digit => *length += n,
+            _ => merged.push((digit, n)),
+        }
+    }
+    merged.into_iter().fold(0, |hash, (digit, n)| add_run(hash, digit, n))
+}
+
+fn runs_of_text(text: &[u8]) -> usize {
+    let (mut hash, mut digit, mut n) = (0, false, 0);
+    for &byte in text {
+        if byte.is_ascii_digit() != digit || n == 0 {
+            if n > 0 {
+                hash = add_run(hash, digit, n);
+            }
+            (digit, n) = (byte.is_ascii_digit(), 0);
+        }
+        n += 1;
+    }
+    add_run(hash, digit, n)
+}
+
+fn add_run(hash: usize, digit: bool, n: usize) -> usize {
+    hash.wrapping_mul(0x0100_0193).wrapping_add(2 * n + usize::from(digit))
+}
+
+/// The keys are hashes already.
+type PassThrough = std::hash::BuildHasherDefault<Identity>;
+
+#[derive(Debug, Default)]
+struct Identity(u64);
+
+impl std::hash::Hasher for Identity {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
+        }
+    }
+
+    fn write_u64(&mut self, key: u64) {
+        self.0 = key;
+    }
+}

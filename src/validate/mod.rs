@@ -1,0 +1,67 @@
+//! Checks on a candidate's text: check digits, structure. Pure functions, one family a file.
+//!
+//! In: the candidate as it stands in the scanned view (separators included). Out: [`Validity`]. A validator never
+//! allocates, never panics, and looks at nothing but its bytes.
+
+mod luhn;
+
+pub(crate) use crate::finding::Validity;
+
+/// A named check.
+#[derive(Clone, Copy)]
+pub(crate) struct Validator {
+    pub(crate) name: &'static str,
+    pub(crate) check: fn(&[u8]) -> Validity,
+}
+
+impl std::fmt::Debug for Validator {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// Every validator a pattern may name.
+pub(crate) const VALIDATORS: &[Validator] = &[Validator { name: "luhn", check: luhn::luhn }];
+
+/// The validator of that name.
+pub(crate) fn named(name: &str) -> Option<Validator> {
+    VALIDATORS.iter().find(|v| v.name == name).copied()
+}
+
+/// `true` → valid, `false` → invalid.
+pub(crate) fn decided(valid: bool) -> Validity {
+    if valid { Validity::Valid } else { Validity::Invalid }
+}
+
+/// The digits of a number, separators left out.
+#[derive(Clone, Copy)]
+pub(crate) struct Digits {
+    values: [u8; Digits::MAX],
+    len: usize,
+}
+
+impl Digits {
+    const MAX: usize = 40;
+
+    /// The digits of `text` as values 0 to 9; `None` where it holds a letter or more than 40 digits.
+    pub(crate) fn of(text: &[u8]) -> Option<Digits> {
+        let mut digits = Digits { values: [0; Digits::MAX], len: 0 };
+        for &byte in text {
+            if byte.is_ascii_digit() {
+                *digits.values.get_mut(digits.len)? = byte - b'0';
+                digits.len += 1;
+            } else if byte.is_ascii_alphabetic() {
+                return None;
+            }
+        }
+        Some(digits)
+    }
+}
+
+impl std::ops::Deref for Digits {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        &self.values[..self.len]
+    }
+}

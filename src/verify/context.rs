@@ -1,0 +1,194 @@
+//! The words around a candidate.
+//!
+//! Words are compared whole, never as parts of others (`lic` does not stand in `duplicate`), in lower case, and also as
+//! phrases of up to four. `snake_case` and `camelCase` are split. In scripts without spaces, where a word has no
+//! border, every short run of characters counts.
+
+use std::collections::HashMap;
+
+use crate::pattern::{Pattern, PatternIndex};
+use crate::span::Span;
+
+/// Which patterns a word or phrase speaks for.
+#[derive(Debug, Default)]
+pub(crate) struct Words {
+    patterns: HashMap<u64, Vec<PatternIndex>>,
+}
+
+/// Longest phrase, in words.
+const MAX_PHRASE: usize = 4;
+/// Longest run looked at as one in a script without spaces, in characters.
+const MAX_RUN: usize = 10;
+/// How far before and behind a candidate words are read, in bytes.
+const BEFORE: usize = 240;
+const BEHIND: usize = 80;
+
+impl Words {
+    pub(crate) fn new(patterns: &[Pattern]) -> Words {
+        let mut words = Words::default();
+        for (index, pattern) in patterns.iter().enumerate() {
+            for phrase in pattern.context.iter().flat_map(|context| &context.words) {
+                let mut key = None;
+                each_word(phrase.as_bytes(), |word| key = Some(chain(key, hash(word.as_bytes()))));
+                words.patterns.entry(key.unwrap_or(0)).or_default().push(index as PatternIndex);
+            }
+        }
+        words
+    }
+}
+
+/// The patterns that the words around one place speak for, each with its distance in words.
+#[derive(Debug, Default)]
+pub(crate) struct Neighbourhood {
+    of: Option<Span>,
+    near: Vec<(PatternIndex, usize)>,
+    hashes: Vec<u64>,
+    unspaced: Vec<(u64, usize)>,
+}
+
+impl Neighbourhood {
+    /// Forget everything: another text begins.
+    pub(crate) fn clear(&mut self) {
+        self.of = None;
+    }
+
+    /// Read the words around `span`, unless they are known already.
+    pub(crate) fn read(&mut self, words: &Words, text: &[u8], span: Span) {
+        if self.of == Some(span) {
+            return;
+        }
+        self.of = Some(span);
+        self.near.clear();
+        self.collect(words, window_before(text, span.start), |position, total| total - position);
+        let behind = &text[span.end..text.len().min(span.end + BEHIND)];
+        self.collect(words, behind, |position, _| position + 1);
+    }
+
+    /// Whether one of the pattern's words is at most `near` words away.
+    pub(crate) fn has(&self, pattern: PatternIndex, near: usize) -> bool {
+        self.near.iter().any(|&(speaks_for, distance)| speaks_for == pattern && distance <= near)
+    }
+
+    fn collect(&mut self, words: &Words, window: &[u8], distance: impl Fn(usize, usize) -> usize) {
+        self.hashes.clear();
+        let (hashes, unspaced) = (&mut self.hashes, &mut self.unspaced);
+        each_word(window, |word| {
+            hashes.push(hash(word.as_bytes()));
+            if word.chars().any(is_unspaced) {
+                each_run(word, |run| unspaced.push((hash(run.as_bytes()), hashes.len() - 1)));
+            }
+        });
+        let total = self.hashes.len();
+        for first in 0..total {
+            let mut key = None;
+            for (position, &word) in self.hashes.iter().enumerate().skip(first).take(MAX_PHRASE) {
+                let phrase = chain(key, word);
+                key = Some(phrase);
+                for &pattern in words.patterns.get(&phrase).into_iter().flatten() {
+                    self.near.push((pattern, distance(position, total)));
+                }
+            }
+        }
+        for (run, position) in self.unspaced.drain(..) {
+            for &pattern in words.patterns.get(&run).into_iter().flatten() {
+                self.near.push((pattern, distance(position, total)));
+            }
+        }
+    }
+}
+
+fn window_before(text: &[u8], end: usize) -> &[u8] {
+    let mut start = end.saturating_sub(BEFORE);
+    // Not in the middle of a word, and not in the middle of a character.
+    if start > 0 {
+        while start < end && (text[start - 1].is_ascii_alphanumeric() || text[start] & 0xC0 == 0x80)
+        {
+            start += 1;
+        }
+    }
+    &text[start..end]
+}
+
+fn hash(word: &[u8]) -> u64 {
+    word.iter()
+        .fold(0xCBF2_9CE4_8422_2325, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3))
+}
+
+fn chain(before: Option<u64>, word: u64) -> u64 {
+    before.map_or(word, |b| (b.rotate_left(17) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+}
+
+/// Letters of scripts that put no space between words.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
+        | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Call `show` with every part of `word` that is two to ten characters long.
+fn each_run(word: &str, mut show: impl FnMut(&str)) {
+    for (start, _) in word.char_indices() {
+        let ends = word[start..].char_indices().skip(2).take(MAX_RUN - 1).map(|(i, _)| start + i);
+        for end in ends.chain(std::iter::once(word.len())) {
+            if word[start..end].chars().count() <= MAX_RUN {
+                show(&word[start..end]);
+            }
+        }
+    }
+}
+
+/// Call `show` with each word of `text`, in lower case.
+fn each_word(text: &[u8], mut show: impl FnMut(&str)) {
+    let mut word = String::new();
+    for chunk in text.utf8_chunks() {
+        let mut was_lower = false;
+        for c in chunk.valid().chars() {
+            let hump = c.is_ascii_uppercase() && was_lower;
+            if !c.is_alphanumeric() || hump {
+                flush(&mut word, &mut show);
+            }
+            if c.is_alphanumeric() {
+                word.extend(c.to_lowercase());
+            }
+            was_lower = c.is_ascii_lowercase();
+        }
+        flush(&mut word, &mut show);
+    }
+}
+
+fn flush(word: &mut String, show: &mut impl FnMut(&str)) {
+    if !word.is_empty() {
+        show(word);
+        word.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let mut all = Vec::new();
+        each_word(text.as_bytes(), |w| all.push(w.to_owned()));
+        all
+    }
+
+    #[test]
+    fn words_are_split_where_a_reader_would() {
+        assert_eq!(
+            words("Social-Security No.: customer_ssn taxId"),
+            ["social", "security", "no", "customer", "ssn", "tax", "id"]
+        );
+        assert_eq!(words("Steuer-Übersicht"), ["steuer", "übersicht"]);
+    }
+
+    #[test]
+    fn parts_of_an_unspaced_word_are_words() {
+        let mut runs = Vec::new();
+        each_run("身份证号", |r| runs.push(r.to_owned()));
+        assert!(
+            runs.contains(&"身份证号".to_owned())
+                && runs.contains(&"身份证".to_owned())
+                && runs.contains(&"证号".to_owned())
+        );
+    }
+}

@@ -1,0 +1,70 @@
+//! Candidate → verified candidate or nothing, in a fixed order: stop words → validator → entropy → context → score.
+//!
+//! Cheap checks come first, and the words around a candidate are read only where they could still change its score.
+
+mod context;
+mod entropy;
+mod stopwords;
+
+use std::sync::Arc;
+
+use crate::entity::Category;
+use crate::finding::{Score, Validity};
+use crate::pattern::Pattern;
+use crate::scan::Candidate;
+
+pub(crate) use context::Neighbourhood;
+
+/// A candidate with its score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Verified {
+    pub(crate) candidate: Candidate,
+    pub(crate) score: Score,
+    pub(crate) validity: Validity,
+    pub(crate) in_context: bool,
+}
+
+/// Judges candidates.
+#[derive(Debug)]
+pub(crate) struct Verifier {
+    patterns: Arc<[Pattern]>,
+    words: context::Words,
+}
+
+impl Verifier {
+    pub(crate) fn new(patterns: &Arc<[Pattern]>) -> Verifier {
+        Verifier { words: context::Words::new(patterns), patterns: Arc::clone(patterns) }
+    }
+
+    /// The candidate's score, or nothing if it is no finding at any threshold. `around` remembers the words around the
+    /// last candidate, for others at the same place; it belongs to one text.
+    pub(crate) fn verify(
+        &self,
+        text: &[u8],
+        candidate: Candidate,
+        around: &mut Neighbourhood,
+    ) -> Option<Verified> {
+        let pattern = &self.patterns[usize::from(candidate.pattern)];
+        let value = &text[candidate.span.range()];
+        if pattern.entity.category() == Category::Secret && stopwords::is_placeholder(value) {
+            return None;
+        }
+        let validity =
+            pattern.validator.map_or(Validity::Unknown, |validator| (validator.check)(value));
+        if pattern.require_valid && validity != Validity::Valid {
+            return None;
+        }
+        if pattern.min_entropy > 0.0 && entropy::bits_per_byte(value) < pattern.min_entropy {
+            return None;
+        }
+        let base =
+            if validity == Validity::Invalid { pattern.invalid_score } else { pattern.score };
+        let better = pattern.context.as_ref().filter(|context| context.score > base);
+        let in_context = better.is_some_and(|context| {
+            around.read(&self.words, text, candidate.span);
+            around.has(candidate.pattern, context.near)
+        });
+        let score = better.filter(|_| in_context).map_or(base, |context| context.score);
+        Some(Verified { candidate, score, validity, in_context })
+    }
+}
