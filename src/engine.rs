@@ -367,11 +367,12 @@ impl Inner {
             .collect();
         let mut hidden = vec![None; recognize::HIDDEN_KINDS.len()];
         for &index in &enabled {
-            match patterns[usize::from(index)].matcher {
-                Matcher::Recognizer { recognizer: recognize::HIDDEN_INDEX, kind } => {
-                    hidden[kind] = Some(index)
-                }
-                _ => {}
+            let Matcher::Recognizer { recognizer, kind } = patterns[usize::from(index)].matcher
+            else {
+                continue;
+            };
+            if recognizer == recognize::HIDDEN_INDEX {
+                hidden[kind] = Some(index);
             }
         }
         Inner {

@@ -32,6 +32,8 @@
 //! * `cli` (default): the program `inkout`.
 //! * `rayon` (default): batches on several threads.
 
+#![allow(dead_code)] // while the catalogue command and the recognizers are being written
+
 // In the order of the pipeline.
 mod entity;
 mod error;

@@ -27,7 +27,7 @@ pub(crate) fn resolve(findings: &mut Vec<Finding>) {
     let (acted, kept): (Vec<_>, Vec<_>) = rest.into_iter().partition(Finding::is_acted_on);
     let mut result = merge(acted);
     let mut kept: Vec<Finding> = kept;
-    kept.sort_unstable_by_key(|f| rank(f));
+    kept.sort_unstable_by_key(rank);
     let acted_on = result.len();
     let mut chosen: Vec<Finding> = Vec::new();
     kept.sort_by_key(|f| (f.span.start, f.span.end));

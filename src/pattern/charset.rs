@@ -67,7 +67,7 @@ impl Charset {
     #[inline]
     pub(crate) fn run_end(self, text: &[u8], from: usize, limit: usize) -> usize {
         let stop = text.len().min(from.saturating_add(limit));
-        let mut at = from;
+        let mut at = from.min(stop);
         while at < stop && self.contains(text[at]) {
             at += 1;
         }
@@ -100,6 +100,6 @@ mod tests {
         let hex = Charset::named("hex").unwrap();
         assert_eq!(hex.run_end(b"00ffxx", 0, 99), 4);
         assert_eq!(hex.run_end(b"00ffxx", 1, 2), 3);
-        assert_eq!(hex.run_end(b"00ff", 9, 2), 4);
+        assert_eq!(hex.run_end(b"00ff", 9, 2), 4, "behind the end there is no run");
     }
 }

@@ -271,13 +271,7 @@ fn regex(spec: &RegexSpec, when: Compile) -> Result<Matcher, String> {
 }
 
 fn one_line(message: &str) -> String {
-    message
-        .lines()
-        .filter(|l| !l.trim().is_empty())
-        .next_back()
-        .unwrap_or("not a regex")
-        .trim()
-        .to_owned()
+    message.lines().rfind(|l| !l.trim().is_empty()).unwrap_or("not a regex").trim().to_owned()
 }
 
 /// Literals one of which every match contains, at least three bytes each; `None` if there are none.
@@ -338,7 +332,7 @@ fn fixed_text(hir: &Hir) -> Option<String> {
                     .ranges()
                     .iter()
                     .flat_map(|r| r.start()..=r.end())
-                    .filter(|c| c.is_ascii())
+                    .filter(char::is_ascii)
                     .take(3)
                     .map(|c| c as u8)
                     .collect(),

@@ -127,7 +127,7 @@ impl Scanner {
                 Trigger::At(find) => self.at.push(bound(find)),
                 Trigger::Operator(find) => self.operator.push(bound(find)),
                 Trigger::Numbers(find) => {
-                    self.chain.push(Bound { find, patterns: Arc::clone(patterns) })
+                    self.chain.push(Bound { find, patterns: Arc::clone(patterns) });
                 }
                 Trigger::Literals(list, find) => {
                     for literal in list {
@@ -168,11 +168,11 @@ impl Scanner {
     fn literal(&self, text: &[u8], at: usize, scratch: &mut Scratch, out: &mut Vec<Candidate>) {
         self.literals.each(text, at, |start, target| match target {
             Target::Token(pattern, which) => {
-                if let Matcher::Token(token) = &self.patterns[usize::from(*pattern)].matcher {
-                    if let Some(span) = token::find(token, *which, text, start) {
-                        out.push(Candidate { span, pattern: *pattern });
-                    }
-                }
+                let Matcher::Token(token) = &self.patterns[usize::from(*pattern)].matcher else {
+                    return;
+                };
+                let found = token::find(token, *which, text, start);
+                out.extend(found.map(|span| Candidate { span, pattern: *pattern }));
             }
             Target::Recognizer(bound) => bound.call(text, start, out),
             Target::Regex(pattern) => scratch.anchors.push((*pattern, start)),

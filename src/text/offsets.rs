@@ -18,6 +18,6 @@ struct Edit {
 impl Offsets {
     /// The smallest span of the original that covers everything `span` stands for.
     pub(crate) fn to_original(&self, span: Span) -> Span {
-        if self.edits.is_empty() { span } else { span }
+        span
     }
 }

@@ -16,7 +16,7 @@ pub(crate) fn luhn_ok(digits: &[u8]) -> bool {
         .enumerate()
         .map(|(i, &d)| u32::from(if i % 2 == 1 { doubled(d) } else { d }))
         .sum();
-    digits.len() > 1 && sum % 10 == 0
+    digits.len() > 1 && sum.is_multiple_of(10)
 }
 
 #[cfg(test)]
