@@ -423,7 +423,7 @@ fn add_source(set: &mut PatternSet, source: &Source) -> Result<(), BuildError> {
 }
 
 /// The file itself, or all `*.toml` files below a folder, sorted.
-fn toml_files(path: &Path) -> Result<Vec<PathBuf>, BuildError> {
+pub(crate) fn toml_files(path: &Path) -> Result<Vec<PathBuf>, BuildError> {
     let unreadable =
         |error: std::io::Error| BuildError::new(path.display().to_string(), error.to_string());
     if !std::fs::metadata(path).map_err(unreadable)?.is_dir() {

@@ -57,10 +57,14 @@ mod redact;
 
 mod engine;
 
+mod check;
+
+pub use check::{Check, check_patterns};
 pub use engine::{Engine, EngineBuilder, Redacted, RedactedBytes, Scratch};
 pub use entity::{Category, Entity};
 pub use error::BuildError;
 pub use finding::{Action, Finding, Score, Validity, Verdict, View};
+pub use pattern::lint::Flaw;
 pub use policy::Policy;
 pub use span::Span;
 pub use text::Level;

@@ -51,10 +51,15 @@ impl PatternSet {
         }
     }
 
+    /// Add the vocabulary of a user's file, without its patterns.
+    pub(crate) fn add_vocabulary(&mut self, text: &str, origin: &str) -> Result<(), BuildError> {
+        self.add_entities(&parse_file(text, origin)?.entity);
+        Ok(())
+    }
+
     /// Add a user's file. Ids must be new.
     pub(crate) fn add_file(&mut self, text: &str, origin: &str) -> Result<(), BuildError> {
-        let file: FileSpec =
-            toml::from_str(text).map_err(|error| toml_error(origin, text, &error))?;
+        let file = parse_file(text, origin)?;
         self.add_entities(&file.entity);
         for spec in file.pattern {
             if let Some(known) = self.patterns.iter().find(|p| p.id == spec.id) {
@@ -65,6 +70,11 @@ impl PatternSet {
         }
         Ok(())
     }
+}
+
+/// What a user's file says.
+pub(crate) fn parse_file(text: &str, origin: &str) -> Result<FileSpec, BuildError> {
+    toml::from_str(text).map_err(|error| toml_error(origin, text, &error))
 }
 
 /// A TOML error with its line, and without the excerpt of the file that the parser would print.
