@@ -66,5 +66,6 @@ pub use error::BuildError;
 pub use finding::{Action, Finding, Score, Validity, Verdict, View};
 pub use pattern::lint::Flaw;
 pub use policy::Policy;
+pub use redact::{Container, Restorer, Vault, VaultError, VaultFile, VaultKey, VaultLimits};
 pub use span::Span;
 pub use text::Level;

@@ -1,11 +1,19 @@
 //! Findings + operators → text. In: the original bytes and disjoint findings in order. Out: the inked bytes, in one
 //! copy; the input itself where nothing is done to it.
 
+mod carrier;
 mod operator;
+mod placeholder;
+mod restore;
+mod vault;
+mod vault_file;
 
 use std::borrow::Cow;
 
 pub(crate) use operator::Operator;
+pub use restore::{Container, Restorer};
+pub use vault::{Vault, VaultLimits};
+pub use vault_file::{VaultError, VaultFile, VaultKey};
 
 use crate::span::Span;
 

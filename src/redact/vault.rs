@@ -1,0 +1,274 @@
+//! The store behind placeholders: which value each one stands for.
+//!
+//! One vault is shared by the messages of a conversation and by threads: the same value gets the same placeholder in
+//! all of them. Values are wiped from memory when the vault is dropped. Nothing here is ever logged or printed.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use zeroize::Zeroizing;
+
+use super::placeholder;
+
+/// Entity of placeholder-looking text that was in the input itself.
+pub(crate) const LITERAL: &str = "text";
+
+/// Maps placeholders to the values they stand for. `Send + Sync`: share it by reference or in an `Arc`.
+///
+/// ```
+/// let engine = inkout::Engine::new();
+/// let vault = inkout::Vault::new();
+/// let prompt = engine.redact_with("Write to jane.roe@example.com", &vault);
+/// assert_eq!(prompt.text, "Write to [EMAIL_1]");
+/// assert_eq!(vault.restore("I wrote to [EMAIL_1]."), "I wrote to jane.roe@example.com.");
+/// ```
+#[derive(Default)]
+pub struct Vault {
+    inner: Mutex<Inner>,
+}
+
+/// What a vault may grow to. When it is full, values get a one-way label instead; none is ever evicted.
+#[derive(Clone, Copy, Debug)]
+pub struct VaultLimits {
+    /// Most entries; default 1,000,000.
+    pub entries: usize,
+    /// Most bytes of values; default 256 MiB.
+    pub bytes: usize,
+    /// How long a value can be restored after it was stored; default for ever.
+    pub age: Option<Duration>,
+}
+
+impl Default for VaultLimits {
+    fn default() -> VaultLimits {
+        VaultLimits { entries: 1_000_000, bytes: 256 << 20, age: None }
+    }
+}
+
+#[derive(Default)]
+struct Inner {
+    entries: Vec<Entry>,
+    /// Entries by the hash of entity and value; the hash has a random key, so it tells nothing.
+    by_value: HashMap<u64, Vec<usize>>,
+    by_placeholder: HashMap<String, usize>,
+    counters: HashMap<String, u64>,
+    hasher: RandomState,
+    limits: VaultLimits,
+    bytes: usize,
+    refused: u64,
+}
+
+struct Entry {
+    entity: String,
+    number: u64,
+    placeholder: String,
+    /// Empty where it was erased.
+    value: Zeroizing<Vec<u8>>,
+    stored: Instant,
+    erased: bool,
+}
+
+/// An entry on its way to or from a file.
+pub(crate) struct StoredEntry<'a> {
+    pub(crate) entity: &'a str,
+    pub(crate) number: u64,
+    /// None where it was erased; its number is not given again.
+    pub(crate) value: Option<&'a [u8]>,
+}
+
+/// A point in the life of a vault: what was issued before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Epoch(usize);
+
+impl std::fmt::Debug for Vault {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Vault").field("entries", &self.len()).finish_non_exhaustive()
+    }
+}
+
+impl Vault {
+    /// An empty vault with default limits.
+    pub fn new() -> Vault {
+        Vault::default()
+    }
+
+    /// An empty vault with these limits.
+    pub fn with_limits(limits: VaultLimits) -> Vault {
+        Vault { inner: Mutex::new(Inner { limits, ..Inner::default() }) }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Number of values that can be restored.
+    pub fn len(&self) -> usize {
+        self.lock().entries.iter().filter(|e| !e.erased).count()
+    }
+
+    /// Whether no value can be restored.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many values got a one-way label because the vault was full.
+    pub fn refused(&self) -> u64 {
+        self.lock().refused
+    }
+
+    /// Store a value under an entity's name and get its placeholder: the one it has already, or a new one.
+    /// `None` when the vault is full.
+    pub fn insert(&self, entity: &str, value: &str) -> Option<String> {
+        self.issue(entity, value.as_bytes())
+    }
+
+    /// Forget a value, in whatever spelling it was stored; its placeholders stay as they are from now on.
+    /// Returns how many entries were erased.
+    pub fn erase(&self, value: &str) -> usize {
+        let mut inner = self.lock();
+        let mut erased = 0;
+        for entry in &mut inner.entries {
+            if !entry.erased && entry.value.eq_ignore_ascii_case(value.as_bytes()) {
+                entry.value = Zeroizing::default();
+                entry.erased = true;
+                erased += 1;
+            }
+        }
+        erased
+    }
+
+    pub(crate) fn issue(&self, entity: &str, value: &[u8]) -> Option<String> {
+        self.lock().issue(entity, value)
+    }
+
+    /// What has been issued up to now.
+    pub(crate) fn epoch(&self) -> Epoch {
+        Epoch(self.lock().entries.len())
+    }
+
+    /// Whether a placeholder was issued before `epoch`.
+    pub(crate) fn issued_before(&self, printed: &str, epoch: Epoch) -> bool {
+        self.lock().by_placeholder.get(printed).is_some_and(|&index| index < epoch.0)
+    }
+
+    /// Call `show` with every entry, erased ones too.
+    pub(crate) fn each_stored(&self, mut show: impl FnMut(&StoredEntry<'_>)) {
+        for entry in &self.lock().entries {
+            let value = (!entry.erased).then_some(entry.value.as_slice());
+            show(&StoredEntry { entity: &entry.entity, number: entry.number, value });
+        }
+    }
+
+    /// Store an entry that comes from a file, under the number it had.
+    pub(crate) fn put_back(&self, stored: &StoredEntry<'_>) {
+        let mut inner = self.lock();
+        let key = inner.hasher.hash_one((stored.entity, stored.value.unwrap_or_default()));
+        inner.store_as(key, stored);
+    }
+
+    /// Call `show` with the value of a placeholder, if it can be restored.
+    pub(crate) fn value_of(&self, printed: &str, show: impl FnOnce(&[u8])) -> bool {
+        let inner = self.lock();
+        let found = inner.by_placeholder.get(printed).map(|&index| &inner.entries[index]);
+        let fresh = found
+            .filter(|e| !e.erased && inner.limits.age.is_none_or(|age| e.stored.elapsed() <= age));
+        fresh.map(|entry| show(&entry.value)).is_some()
+    }
+}
+
+impl Inner {
+    fn issue(&mut self, entity: &str, value: &[u8]) -> Option<String> {
+        let key = self.hasher.hash_one((entity, value));
+        let known =
+            self.by_value.get(&key).into_iter().flatten().map(|&index| &self.entries[index]);
+        if let Some(entry) =
+            known.into_iter().find(|e| !e.erased && e.entity == entity && **e.value == *value)
+        {
+            return Some(entry.placeholder.clone());
+        }
+        if self.entries.len() >= self.limits.entries || self.bytes + value.len() > self.limits.bytes
+        {
+            self.refused += 1;
+            return None;
+        }
+        Some(self.store(key, entity, value))
+    }
+
+    fn store(&mut self, key: u64, entity: &str, value: &[u8]) -> String {
+        let number = self.counters.get(entity).map_or(1, |last| last + 1);
+        self.store_as(key, &StoredEntry { entity, number, value: Some(value) })
+    }
+
+    fn store_as(&mut self, key: u64, stored: &StoredEntry<'_>) -> String {
+        let &StoredEntry { entity, number, value } = stored;
+        let counter = self.counters.entry(entity.to_owned()).or_default();
+        *counter = number.max(*counter);
+        let placeholder = placeholder::print(entity, number, None);
+        let index = self.entries.len();
+        let bytes = value.unwrap_or_default();
+        self.bytes += bytes.len();
+        self.by_value.entry(key).or_default().push(index);
+        self.by_placeholder.insert(placeholder.clone(), index);
+        self.entries.push(Entry {
+            entity: entity.to_owned(),
+            number,
+            placeholder: placeholder.clone(),
+            value: Zeroizing::new(bytes.to_vec()),
+            stored: Instant::now(),
+            erased: value.is_none(),
+        });
+        placeholder
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_same_value_gets_the_same_placeholder() {
+        let vault = Vault::new();
+        assert_eq!(vault.insert("email", "a@x.org").as_deref(), Some("[EMAIL_1]"));
+        assert_eq!(vault.insert("email", "b@x.org").as_deref(), Some("[EMAIL_2]"));
+        assert_eq!(vault.insert("email", "a@x.org").as_deref(), Some("[EMAIL_1]"));
+        assert_eq!(vault.insert("username", "a@x.org").as_deref(), Some("[USERNAME_1]"));
+        assert_eq!(vault.len(), 3);
+    }
+
+    #[test]
+    fn a_full_vault_refuses_and_keeps_what_it_has() {
+        let vault = Vault::with_limits(VaultLimits { entries: 1, ..VaultLimits::default() });
+        assert!(vault.insert("email", "a@x.org").is_some());
+        assert_eq!(vault.insert("email", "b@x.org"), None);
+        assert!(vault.insert("email", "a@x.org").is_some());
+        assert_eq!((vault.refused(), vault.len()), (1, 1));
+        let small = Vault::with_limits(VaultLimits { bytes: 3, ..VaultLimits::default() });
+        assert_eq!(small.insert("email", "a@x.org"), None);
+    }
+
+    #[test]
+    fn an_erased_value_is_gone_and_its_placeholder_not_reused() {
+        let vault = Vault::new();
+        vault.insert("email", "a@x.org");
+        assert_eq!(vault.erase("A@x.org"), 1);
+        assert_eq!(vault.restore("[EMAIL_1]"), "[EMAIL_1]");
+        assert_eq!(vault.insert("email", "a@x.org").as_deref(), Some("[EMAIL_2]"));
+    }
+
+    #[test]
+    fn an_old_value_is_not_restored() {
+        let vault =
+            Vault::with_limits(VaultLimits { age: Some(Duration::ZERO), ..VaultLimits::default() });
+        vault.insert("email", "a@x.org");
+        std::thread::sleep(Duration::from_millis(2));
+        assert_eq!(vault.restore("[EMAIL_1]"), "[EMAIL_1]");
+    }
+
+    #[test]
+    fn debug_tells_no_value() {
+        let vault = Vault::new();
+        vault.insert("email", "jane@x.org");
+        assert!(!format!("{vault:?}").contains("jane"));
+    }
+}
