@@ -13,6 +13,8 @@ mod blocks;
 pub(crate) mod boundary;
 mod chain;
 mod literal;
+#[cfg(any(test, feature = "naive"))]
+pub(crate) mod naive;
 mod number;
 mod regex;
 mod token;

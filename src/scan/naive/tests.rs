@@ -1,0 +1,249 @@
+//! Scanner and twin find the same, whatever the text.
+
+use std::sync::{Arc, OnceLock};
+
+use proptest::prelude::*;
+
+use super::super::{Scanner, Scratch};
+use super::scan;
+use crate::pattern::builtin::builtin;
+use crate::pattern::lint::Example;
+use crate::pattern::spec::FileSpec;
+use crate::pattern::{Matcher, Pattern, PatternIndex};
+
+/// All built-in patterns, and some that make use of what no built-in needs.
+struct Fixture {
+    patterns: Arc<[Pattern]>,
+    enabled: Vec<PatternIndex>,
+    scanner: Scanner,
+    /// Texts to splice: examples, prefixes, keywords, anchors, triggers, separators.
+    fragments: Vec<Vec<u8>>,
+}
+
+const EXTRA: &str = r#"
+    [[pattern]]
+    id = "pii.test.loose"
+    entity = "us_ssn"
+    description = "Letters and digits."
+    number = { groups = ["A4-4", "L2-6-L1", "L1D7", "2-L3-2", "A2-A2-A2-A2"], separators = " -./" }
+    score = 0.5
+    [[pattern]]
+    id = "pii.test.token"
+    entity = "us_ssn"
+    description = "All a token can have."
+    token = { prefix = ["tk.", "long-prefix-of-token_"], body = "dotted", length = [4, 9], marker = "Q", suffix = "zz" }
+    score = 0.5
+    [[pattern]]
+    id = "pii.test.regex"
+    entity = "us_ssn"
+    description = "A window with much around it."
+    regex = '(?i)[a-z]{0,12}\bemp[-_][0-9]{2,8}[a-z ]{0,9}'
+    score = 0.5
+    [[pattern]]
+    id = "pii.test.group"
+    entity = "us_ssn"
+    description = "A group, and two anchors."
+    regex = { pattern = '(?:foo|barbar)=([0-9a-f]{1,6})', group = 1 }
+    score = 0.5
+    [[pattern]]
+    id = "pii.test.bare"
+    entity = "us_ssn"
+    description = "No anchor."
+    regex = '\b[A-Z]{2}[0-9]{3}\b'
+    score = 0.5
+"#;
+
+fn fixture() -> &'static Fixture {
+    static FIXTURE: OnceLock<Fixture> = OnceLock::new();
+    FIXTURE.get_or_init(|| {
+        let mut set = builtin().unwrap().clone();
+        set.add_file(EXTRA, "test").unwrap();
+        let patterns: Arc<[Pattern]> = set.patterns.into();
+        let enabled: Vec<PatternIndex> = (0..patterns.len() as PatternIndex).collect();
+        Fixture {
+            scanner: Scanner::new(&patterns, &enabled),
+            fragments: fragments(&patterns),
+            patterns,
+            enabled,
+        }
+    })
+}
+
+fn fragments(patterns: &[Pattern]) -> Vec<Vec<u8>> {
+    let mut all: Vec<Vec<u8>> = examples();
+    for pattern in patterns {
+        match &pattern.matcher {
+            Matcher::Token(token) => all.extend(token.prefixes.iter().map(|p| p.clone().into())),
+            Matcher::Assignment(a) => all.extend(a.keywords.iter().map(|k| k.clone().into())),
+            Matcher::Regex(regex) => all.extend(regex.anchors.iter().map(|a| a.clone().into())),
+            Matcher::Number(_) | Matcher::Recognizer { .. } => {}
+        }
+    }
+    all
+}
+
+/// Examples and counter-examples of all pattern files.
+fn examples() -> Vec<Vec<u8>> {
+    let mut folders = vec![concat!(env!("CARGO_MANIFEST_DIR"), "/patterns").into()];
+    let mut all = Vec::new();
+    while let Some(path) = folders.pop() {
+        let path: std::path::PathBuf = path;
+        if path.is_dir() {
+            folders.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
+        } else if let Ok(file) =
+            toml::from_str::<FileSpec>(&std::fs::read_to_string(path).unwrap_or_default())
+        {
+            let specs = file.pattern.iter();
+            let sources = specs.flat_map(|p| p.examples.iter().chain(&p.counter_examples));
+            all.extend(sources.filter_map(|s| Some(Example::parse(s, 1).ok()?.text.into_bytes())));
+        }
+    }
+    all.sort();
+    all
+}
+
+/// Short pieces that glue, separate and confuse.
+const GLUE: &[&str] = &[
+    " ",
+    "  ",
+    "   ",
+    "    ",
+    ".",
+    "-",
+    ":",
+    "=",
+    ">",
+    "@",
+    "/",
+    "_",
+    ",",
+    "\n",
+    "\t",
+    "\"",
+    "'",
+    "(",
+    ")",
+    "+",
+    "&",
+    "\\n",
+    "1",
+    "12",
+    "123",
+    "1234",
+    "12345678",
+    "a",
+    "A",
+    "AB",
+    "ABC",
+    "ABCDE",
+    "abc",
+    "Q",
+    "zz",
+    "tk.",
+    "long-prefix-of-token_",
+    "emp-",
+    "EMP_",
+    "foo=",
+    "barbar=",
+    "é",
+    "号",
+    "。",
+    "\u{200B}",
+    "key=",
+    "\"key\": \"",
+    "password: ",
+];
+
+fn fragment() -> impl Strategy<Value = Vec<u8>> {
+    let examples = (0..fixture().fragments.len()).prop_map(|i| fixture().fragments[i].clone());
+    let glue = prop::sample::select(GLUE).prop_map(|g| g.as_bytes().to_vec());
+    let repeat =
+        (prop::sample::select(GLUE), 1usize..90).prop_map(|(g, n)| g.repeat(n).into_bytes());
+    let cut = (examples.clone(), any::<prop::sample::Index>(), any::<prop::sample::Index>())
+        .prop_map(|(text, a, b)| {
+            let (a, b) = (a.index(text.len() + 1), b.index(text.len() + 1));
+            text[a.min(b)..a.max(b)].to_vec()
+        });
+    prop_oneof![
+        4 => glue,
+        1 => repeat,
+        3 => examples,
+        2 => cut,
+        1 => "[0-9]{1,20}".prop_map(String::into_bytes),
+        1 => "[a-zA-Z0-9_.-]{1,30}".prop_map(String::into_bytes),
+        1 => prop::collection::vec(any::<u8>(), 0..12),
+    ]
+}
+
+fn agree(text: &[u8]) -> Result<(), TestCaseError> {
+    let fixture = fixture();
+    let mut found = Vec::new();
+    fixture.scanner.scan(text, &mut Scratch::default(), &mut found);
+    let wanted = scan(&fixture.patterns, &fixture.enabled, text);
+    let show = |c: &super::Candidate| {
+        let id = fixture.patterns[usize::from(c.pattern)].id;
+        format!("{id} {:?} {:?}", c.span, String::from_utf8_lossy(&text[c.span.range()]))
+    };
+    let only = |a: &[super::Candidate], b: &[super::Candidate]| -> Vec<String> {
+        a.iter().filter(|c| !b.contains(c)).map(show).collect()
+    };
+    prop_assert!(
+        found == wanted,
+        "in {:?}\nonly the scanner: {:#?}\nonly the twin: {:#?}",
+        String::from_utf8_lossy(text),
+        only(&found, &wanted),
+        only(&wanted, &found)
+    );
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn spliced_fragments(parts in prop::collection::vec(fragment(), 0..14)) {
+        agree(&parts.concat())?;
+    }
+
+    #[test]
+    fn few_characters(text in "[aA1 .:=@-]{0,150}") {
+        agree(text.as_bytes())?;
+    }
+
+    #[test]
+    fn any_bytes(text in prop::collection::vec(any::<u8>(), 0..300)) {
+        agree(&text)?;
+    }
+}
+
+#[test]
+fn every_example_alone_and_across_a_block() {
+    for example in examples() {
+        agree(&example).unwrap();
+        for shift in [1, 31, 61, 63] {
+            agree(&[" ".repeat(shift).as_bytes(), &example].concat()).unwrap();
+        }
+    }
+}
+
+#[test]
+fn hostile_repeats() {
+    for glue in GLUE {
+        agree(glue.repeat(700).as_bytes()).unwrap();
+    }
+    for pair in ["a@", "1-", "a.", "+1 ", "A1 ", "(1)", "eyJ", "-----BEGIN ", "key=", "1.2", "://"]
+    {
+        agree(pair.repeat(300).as_bytes()).unwrap();
+    }
+}
+
+#[test]
+fn the_extra_patterns_find_something() {
+    let text = b"AB12-1234 AB-123456-C 12 abc1 tk.abcQzz x emp-12 foo=1a barbar=ff AB123";
+    let found = scan(&fixture().patterns, &fixture().enabled, text);
+    for id in ["loose", "token", "regex", "group", "bare"] {
+        let id = format!("pii.test.{id}");
+        let is_there = found.iter().any(|c| fixture().patterns[usize::from(c.pattern)].id == id);
+        assert!(is_there, "{id}");
+    }
+}
