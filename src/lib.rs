@@ -55,6 +55,9 @@ mod policy;
 
 mod redact;
 
+pub mod format;
+pub mod report;
+
 mod engine;
 
 mod check;

@@ -1,0 +1,204 @@
+//! JSON Lines: each line holds one text in one field.
+//!
+//! Lines are read in blocks, cut into chunks, worked on by all threads and written in the order of the input, so that
+//! the output is the same for any number of threads. A line that can't be used is named by its number and left out.
+
+use std::io::{self, Read};
+
+use inkout::format::json;
+use inkout::{Finding, Scratch};
+use rayon::prelude::*;
+
+use super::args::Lines;
+use super::exit::{Outcome, Stop};
+use super::operand::Operand;
+use super::output::{Output, note};
+use super::tally::Tally;
+
+/// Bytes read before work begins, if they come without waiting.
+const BLOCK: usize = 4 << 20;
+/// Bytes a thread works on at a time, at least.
+const CHUNK: usize = 64 << 10;
+
+/// A usable line.
+pub(crate) struct Record<'a> {
+    /// The line without its line feed.
+    pub(crate) line: &'a [u8],
+    /// Where the string with the text is, quotes included.
+    pub(crate) field: std::ops::Range<usize>,
+    /// The text.
+    pub(crate) text: &'a [u8],
+    /// The id, as JSON.
+    pub(crate) id: &'a [u8],
+}
+
+/// What one thread works with.
+#[derive(Default)]
+pub(crate) struct Worker {
+    pub(crate) out: Vec<u8>,
+    pub(crate) scratch: Scratch,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) tally: Tally,
+}
+
+/// Called for every usable line; appends what is printed for it to `out`, with the line feed if one is wanted.
+pub(crate) trait Job: Sync {
+    fn record(&self, record: &Record<'_>, worker: &mut Worker);
+
+    /// Whether empty lines and the line ends of the input are part of the output.
+    fn keeps_lines(&self) -> bool {
+        false
+    }
+}
+
+/// Do `job` for all lines of all operands.
+pub(crate) fn run(
+    operands: &[Operand],
+    lines: &Lines,
+    job: &dyn Job,
+    output: &mut Output,
+) -> Result<(Tally, Outcome), Stop> {
+    let (mut tally, mut outcome) = (Tally::default(), Outcome::default());
+    for operand in operands {
+        match operand.open() {
+            Ok(reader) => outcome.failed |= file(operand, reader, lines, job, output, &mut tally)?,
+            Err(error) => {
+                operand.unreadable(&error);
+                outcome.failed = true;
+            }
+        }
+    }
+    output.flush()?;
+    Ok((tally, outcome))
+}
+
+/// Returns whether something went wrong.
+fn file(
+    operand: &Operand,
+    mut reader: Box<dyn Read>,
+    lines: &Lines,
+    job: &dyn Job,
+    output: &mut Output,
+    tally: &mut Tally,
+) -> Result<bool, Stop> {
+    let (mut buffer, mut done, mut failed) = (Vec::new(), 0, false);
+    loop {
+        let at_end = match fill(&mut reader, &mut buffer) {
+            Ok(at_end) => at_end,
+            Err(error) => {
+                operand.unreadable(&error);
+                return Ok(true);
+            }
+        };
+        let whole = match memchr::memrchr(b'\n', &buffer) {
+            _ if at_end => buffer.len(),
+            Some(last) => last + 1,
+            None => continue,
+        };
+        for chunk in block(&buffer[..whole], lines, job) {
+            for (line, problem) in chunk.bad {
+                note(&format!("{}:{}: {problem}", operand.shown(), done + line));
+                failed = true;
+            }
+            done += chunk.lines;
+            tally.merge(chunk.tally);
+            output.json(&chunk.out)?;
+        }
+        if at_end {
+            return Ok(failed);
+        }
+        buffer.drain(..whole);
+        output.flush()?;
+    }
+}
+
+/// Read until a block is full, the input ends (then true), or no more is there without waiting.
+fn fill(reader: &mut dyn Read, buffer: &mut Vec<u8>) -> io::Result<bool> {
+    let goal = buffer.len() + BLOCK;
+    let mut piece = vec![0; 1 << 18];
+    while buffer.len() < goal {
+        let n = match reader.read(&mut piece) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            result => result?,
+        };
+        buffer.extend_from_slice(&piece[..n]);
+        if n == 0 {
+            return Ok(true);
+        }
+        if n < 32 << 10 {
+            break; // the writer of a pipe has nothing more for now
+        }
+    }
+    Ok(false)
+}
+
+struct Chunk {
+    out: Vec<u8>,
+    tally: Tally,
+    lines: usize,
+    /// Number in the chunk, from 1, and what is wrong.
+    bad: Vec<(usize, String)>,
+}
+
+/// Work on whole lines; the chunks come out in order.
+fn block(text: &[u8], lines: &Lines, job: &dyn Job) -> Vec<Chunk> {
+    let chunks = cut(text);
+    if chunks.len() < 2 {
+        return chunks.into_iter().map(|c| work(c, lines, job)).collect();
+    }
+    chunks.into_par_iter().map(|c| work(c, lines, job)).collect()
+}
+
+/// Cut at line ends, into pieces of at least [`CHUNK`] bytes.
+fn cut(text: &[u8]) -> Vec<&[u8]> {
+    let mut chunks = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let from = CHUNK.min(rest.len());
+        let end = memchr::memchr(b'\n', &rest[from..]).map_or(rest.len(), |i| from + i + 1);
+        chunks.push(&rest[..end]);
+        rest = &rest[end..];
+    }
+    chunks
+}
+
+fn work(text: &[u8], lines: &Lines, job: &dyn Job) -> Chunk {
+    let mut worker = Worker::default();
+    let (mut bad, mut count) = (Vec::new(), 0);
+    for full in text.split_inclusive(|b| *b == b'\n') {
+        count += 1;
+        let line = full.strip_suffix(b"\n").unwrap_or(full);
+        if line.trim_ascii().is_empty() {
+            if job.keeps_lines() {
+                worker.out.extend_from_slice(full);
+            }
+            continue;
+        }
+        let before = worker.out.len();
+        match one(line, lines, job, &mut worker) {
+            Err(problem) => bad.push((count, problem)),
+            Ok(()) if full.len() > line.len() && worker.out.len() > before && job.keeps_lines() => {
+                worker.out.push(b'\n');
+            }
+            Ok(()) => {}
+        }
+    }
+    Chunk { out: worker.out, tally: worker.tally, lines: count, bad }
+}
+
+fn one(line: &[u8], lines: &Lines, job: &dyn Job, worker: &mut Worker) -> Result<(), String> {
+    let members = json::members(line).map_err(|error| error.to_string())?;
+    let named = |name| members.iter().filter(move |m| json::is(line, m.key, name));
+    let mut fields = named(lines.field.as_str());
+    let shown = inkout::format::terminal::escaped(lines.field.as_bytes());
+    let field = fields.next().ok_or_else(|| format!("no field '{shown}'"))?.value;
+    if fields.next().is_some() {
+        // One reader would take the first, another the last.
+        return Err(format!("field '{shown}' is there twice"));
+    }
+    let text =
+        json::decode(line, field).ok_or_else(|| format!("field '{shown}' is not a string"))?;
+    let id = named("id").next_back().map_or(&b"null"[..], |m| &line[m.value.range()]);
+    job.record(&Record { line, field: field.range(), text: &text, id }, worker);
+    Ok(())
+}

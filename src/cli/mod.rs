@@ -1,0 +1,61 @@
+//! The command line: arguments as typed → resolved options → run.
+//!
+//! In: arguments, standard input, files. Out: standard output, one summary line on standard error, an exit status:
+//! 0 nothing was acted on, 1 something was, 2 something went wrong. On any error nothing unredacted is printed.
+
+mod args;
+mod choices;
+mod exit;
+mod jsonl;
+mod operand;
+mod output;
+mod redact;
+mod sanitize;
+mod scan;
+mod tally;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+
+use args::{Cli, Command};
+use exit::Stop;
+
+/// Run the program.
+pub(crate) fn main() -> ExitCode {
+    let result = parse().and_then(|cli| match cli.command {
+        Command::Redact(args) => redact::run(&args),
+        Command::Scan(args) => scan::run(&args),
+        Command::Sanitize(args) => sanitize::run(&args),
+    });
+    exit::code(result)
+}
+
+/// Read the arguments. Without a verb, `redact` is meant.
+fn parse() -> Result<Cli, Stop> {
+    let mut given: Vec<OsString> = std::env::args_os().collect();
+    let has_verb = given.get(1).and_then(|first| first.to_str()).is_some_and(args::is_verb);
+    if !has_verb {
+        given.insert(given.len().min(1), "redact".into());
+    }
+    Cli::try_parse_from(given).map_err(|error| match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            Stop::Print(error.render().to_string())
+        }
+        _ => Stop::Error(one_line(&error.render().to_string())),
+    })
+}
+
+/// What is wrong and what would be right, without the synopsis.
+fn one_line(message: &str) -> String {
+    let message = message.strip_prefix("error: ").unwrap_or(message);
+    let parts: Vec<&str> = message
+        .lines()
+        .take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more"))
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    parts.join("; ").replace(":; ", ": ")
+}
