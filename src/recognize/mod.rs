@@ -5,6 +5,8 @@
 //! A recognizer looks a bounded way around its trigger, so that the whole scan stays linear, and decides by shape only:
 //! check digits, context and policy come later.
 
+mod phone;
+
 use crate::pattern::PatternIndex;
 use crate::scan::{Candidate, Group};
 use crate::span::Span;
@@ -57,7 +59,7 @@ impl Hits<'_> {
 }
 
 /// Every recognizer a pattern may name.
-pub(crate) const RECOGNIZERS: &[Recognizer] = &[HIDDEN];
+pub(crate) const RECOGNIZERS: &[Recognizer] = &[HIDDEN, phone::PHONE];
 
 /// Not called by the scan: what the sanitizer takes out is reported through the patterns bound to these kinds.
 const HIDDEN: Recognizer = Recognizer { name: "hidden", kinds: HIDDEN_KINDS, triggers: &[] };

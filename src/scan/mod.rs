@@ -11,7 +11,7 @@
 mod assignment;
 mod blocks;
 pub(crate) mod boundary;
-mod chain;
+pub(crate) mod chain;
 mod literal;
 #[cfg(any(test, feature = "naive"))]
 pub(crate) mod naive;

@@ -1,0 +1,91 @@
+//! The extension behind a phone number: `x123`, `ext. 123`, `Durchwahl 12`, `доб. 12`, `内線12`.
+
+/// Words that say an extension follows, longer ones before their own beginnings; ASCII ones in any case.
+const WORDS: &[&str] = &[
+    "extension",
+    "extensión",
+    "extn",
+    "ext",
+    "xtn",
+    "x",
+    "durchwahl",
+    "nebenstelle",
+    "dw",
+    "poste",
+    "toestel",
+    "interno",
+    "anexo",
+    "ramal",
+    "wewn",
+    "wew",
+    "int",
+    "доб",
+    "内線",
+    "内线",
+    "分机",
+    "分機",
+    "转",
+    "轉",
+    "내선",
+];
+/// Most digits of an extension.
+const MAX_DIGITS: usize = 6;
+/// Most bytes that are looked at.
+const WINDOW: usize = 40;
+
+/// The end of a number that ends at `end`, extension included.
+pub(super) fn end_with_extension(text: &[u8], end: usize) -> usize {
+    let window = &text[end..text.len().min(end + WINDOW)];
+    let start = skip(window, 0, 3, b" ,;(-");
+    let tail = &window[start..];
+    let Some(word) = WORDS.iter().find(|word| begins_with(tail, word)) else { return end };
+    // Alone, `x` is also a times sign: it is glued to what follows.
+    let room = if *word == "x" { 0 } else { 3 };
+    let from = skip(window, start + word.len(), room, b" .:#");
+    let digits = window[from..].iter().take_while(|b| b.is_ascii_digit()).count();
+    let behind = window.get(from + digits).is_some_and(u8::is_ascii_alphanumeric);
+    if !(1..=MAX_DIGITS).contains(&digits) || behind {
+        return end;
+    }
+    let closed = window[..start].contains(&b'(') && window.get(from + digits) == Some(&b')');
+    end + from + digits + usize::from(closed)
+}
+
+fn skip(window: &[u8], from: usize, most: usize, these: &[u8]) -> usize {
+    let rest = window.get(from..).unwrap_or_default();
+    from + rest.iter().take(most).take_while(|b| these.contains(b)).count()
+}
+
+fn begins_with(text: &[u8], word: &str) -> bool {
+    text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn extensions_of_many_tongues_belong_to_the_number() {
+        for text in [
+            "5x4587",
+            "5 x4587",
+            "5 ext. 12",
+            "5, Ext 12",
+            "5 extension 12",
+            "5 (ext. 12)",
+            "5 Durchwahl 7",
+            "5 доб. 12",
+            "5 内線12",
+            "5 poste 44",
+        ] {
+            assert_eq!(end_with_extension(text.as_bytes(), 1), text.len(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_one_does_not() {
+        for text in ["5 x 4587", "5 extra 12", "5x1234567", "5 next 12", "5", "5 ext", "5x12ab"] {
+            assert_eq!(end_with_extension(text.as_bytes(), 1), 1, "{text}");
+        }
+    }
+}
