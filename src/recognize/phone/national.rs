@@ -1,7 +1,7 @@
 //! Numbers whose national form is clear without a word nearby: `(602) 272-9781`, `602-272-9781`, `01 23 45 67 89`,
 //! `(030) 1234567`, `1-800-FLOWERS`.
 
-use super::run::{Gap, Run};
+use super::run::{Gap, Part, Run};
 use super::surroundings::{begins_free, ends_free};
 use super::{Found, extension::end_with_extension};
 
@@ -31,7 +31,7 @@ fn opens(run: &Run<'_>) -> bool {
 }
 
 fn len_of(run: &Run<'_>, i: usize) -> usize {
-    run.parts().get(i).map_or(0, |part| part.len())
+    run.parts().get(i).map_or(0, Part::len)
 }
 
 /// Numbers of the North American plan: how many groups.
