@@ -20,6 +20,7 @@ use crate::scan::{self, Candidate, Scanner};
 use crate::span::Span;
 use crate::text::{self, Level};
 use crate::verify::{Neighbourhood, Verified, Verifier};
+use crate::work;
 
 /// Finds and inks out. See the [crate documentation](crate) for examples.
 #[derive(Clone)]
@@ -120,6 +121,7 @@ impl Engine {
             findings.extend(engine.hidden_finding(removal));
         }
         for view in &prepared.views {
+            work::add(view.bytes.len());
             scratch.candidates.clear();
             scratch.around.clear();
             engine.scanner.scan(&view.bytes, &mut scratch.scan, &mut scratch.candidates);

@@ -39,6 +39,7 @@ mod entity;
 mod error;
 mod finding;
 mod span;
+mod work;
 
 mod text;
 mod validate;

@@ -71,6 +71,7 @@ impl Charset {
         while at < stop && self.contains(text[at]) {
             at += 1;
         }
+        crate::work::add(at - from.min(stop));
         at
     }
 }

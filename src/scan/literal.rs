@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use super::Target;
+use crate::work;
 
 /// Four bytes as a number, letter case (and a little more) folded away.
 #[inline]
@@ -152,6 +153,7 @@ impl Literals {
     pub(crate) fn each(&self, text: &[u8], at: usize, mut hit: impl FnMut(usize, &Target)) {
         let Some(window) = window_at(text, at) else { return };
         let Some(range) = self.index.get(&key(window)) else { return };
+        work::add(range.len());
         for entry in &self.entries[range.start as usize..range.end as usize] {
             let Some(start) = at.checked_sub(entry.window) else { continue };
             let Some(there) = text.get(start..start + entry.literal.len()) else { continue };

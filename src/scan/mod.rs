@@ -24,6 +24,7 @@ use std::sync::Arc;
 use crate::pattern::{Matcher, Pattern, PatternIndex};
 use crate::recognize::{FindAt, FindNumbers, Hits, RECOGNIZERS, Trigger};
 use crate::span::Span;
+use crate::work;
 
 pub(crate) use chain::Group;
 
@@ -168,6 +169,7 @@ impl Scanner {
     }
 
     fn literal(&self, text: &[u8], at: usize, scratch: &mut Scratch, out: &mut Vec<Candidate>) {
+        work::add(1);
         self.literals.each(text, at, |start, target| match target {
             Target::Token(pattern, which) => {
                 let Matcher::Token(token) = &self.patterns[usize::from(*pattern)].matcher else {
@@ -191,6 +193,7 @@ impl Scanner {
         out: &mut Vec<Candidate>,
     ) -> usize {
         chain::segments(text, at, floor, &mut scratch.groups, |groups| {
+            work::add(groups.len() * (1 + self.chain.len()));
             self.numbers.find(&self.patterns, text, groups, out);
             for bound in &self.chain {
                 (bound.find)(text, groups, &mut Hits { patterns: &bound.patterns, out });
@@ -206,6 +209,7 @@ impl Bound<FindAt> {
 }
 
 fn call(bound: &[Bound<FindAt>], text: &[u8], at: usize, out: &mut Vec<Candidate>) {
+    work::add(bound.len());
     for bound in bound {
         bound.call(text, at, out);
     }

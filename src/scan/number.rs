@@ -9,6 +9,7 @@ use super::{Candidate, Matcher};
 use crate::pattern::shape::{Class, MAX_GROUP, MAX_GROUPS};
 use crate::pattern::{Number, Pattern, PatternIndex, Shape};
 use crate::span::Span;
+use crate::work;
 
 /// Number patterns by the hash of their shape.
 #[derive(Debug, Default)]
@@ -66,6 +67,7 @@ impl Shapes {
                 loose = mix(loose, group.len());
                 last_end = group.end;
                 let window = Span::new(groups[first].start, group.end);
+                work::add(1);
                 for (table, key) in [(&self.exact, exact), (&self.loose, loose)] {
                     for entry in table.get(&key).into_iter().flatten() {
                         if entry.matches(patterns, text, window) {

@@ -8,6 +8,7 @@ use regex_automata::Input;
 use super::Candidate;
 use crate::pattern::{Matcher, Pattern, PatternIndex, RegexMatcher};
 use crate::span::Span;
+use crate::work;
 
 /// Regexes without an anchor; they run over every text.
 #[derive(Debug, Default)]
@@ -73,6 +74,7 @@ fn search(
 ) {
     let Some(matcher) = matcher(patterns, pattern) else { return };
     let regex = matcher.regex();
+    work::add(window.len());
     let input = Input::new(text).range(window.range());
     if matcher.group == 0 {
         out.extend(

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use crate::pattern::{Pattern, PatternIndex};
 use crate::span::Span;
+use crate::work;
 
 /// Which patterns a word or phrase speaks for.
 #[derive(Debug, Default)]
@@ -58,6 +59,7 @@ impl Neighbourhood {
             return;
         }
         self.of = Some(span);
+        work::add(BEFORE + BEHIND);
         self.near.clear();
         self.collect(words, window_before(text, span.start), |position, total| total - position);
         let behind = &text[span.end..text.len().min(span.end + BEHIND)];

@@ -12,6 +12,7 @@ use crate::entity::Category;
 use crate::finding::{Score, Validity};
 use crate::pattern::Pattern;
 use crate::scan::Candidate;
+use crate::work;
 
 pub(crate) use context::Neighbourhood;
 
@@ -46,6 +47,7 @@ impl Verifier {
     ) -> Option<Verified> {
         let pattern = &self.patterns[usize::from(candidate.pattern)];
         let value = &text[candidate.span.range()];
+        work::add(value.len());
         if pattern.entity.category() == Category::Secret && stopwords::is_placeholder(value) {
             return None;
         }
