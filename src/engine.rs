@@ -18,7 +18,7 @@ use crate::redact::{self, Edit, Operator};
 use crate::resolve::resolve;
 use crate::scan::{self, Candidate, Scanner};
 use crate::span::Span;
-use crate::text::{self, Level};
+use crate::text::{self, Level, Utf16, Window};
 use crate::verify::{Neighbourhood, Verified, Verifier};
 use crate::work;
 
@@ -102,10 +102,12 @@ impl Engine {
 
     /// Everything found in `text`, disjoint (injection findings excepted) and in order.
     pub fn scan(&self, text: &str) -> Vec<Finding> {
-        self.scan_bytes(text.as_bytes())
+        let mut findings = Vec::new();
+        self.inner.scan(text.as_bytes(), &mut Scratch::default(), &mut findings);
+        findings
     }
 
-    /// [`Engine::scan`] for bytes that may not be UTF-8.
+    /// [`Engine::scan`] for bytes: UTF-8, UTF-16 (with a byte order mark, or a NUL in every other byte), or neither.
     pub fn scan_bytes(&self, text: &[u8]) -> Vec<Finding> {
         let mut findings = Vec::new();
         self.scan_into(text, &mut Scratch::default(), &mut findings);
@@ -114,32 +116,18 @@ impl Engine {
 
     /// [`Engine::scan_bytes`] with memory to reuse; what was in `findings` is replaced.
     pub fn scan_into(&self, text: &[u8], scratch: &mut Scratch, findings: &mut Vec<Finding>) {
-        findings.clear();
-        let engine = &*self.inner;
-        let prepared = text::prepare(text, engine.rules.level);
-        for removal in &prepared.removals {
-            findings.extend(engine.hidden_finding(removal));
-        }
-        for view in &prepared.views {
-            work::add(view.bytes.len());
-            scratch.candidates.clear();
-            scratch.around.clear();
-            engine.scanner.scan(&view.bytes, &mut scratch.scan, &mut scratch.candidates);
-            for &candidate in &scratch.candidates {
-                let verified = engine.verifier.verify(&view.bytes, candidate, &mut scratch.around);
-                let finding = verified.and_then(|v| engine.finding(&view.bytes, v, view.view));
-                findings.extend(
-                    finding.map(|f| Finding { span: view.offsets.to_original(f.span), ..f }),
-                );
+        match Utf16::read(text) {
+            Some(utf16) => {
+                self.inner.scan(&utf16.text, scratch, findings);
+                utf16.to_input(findings.iter_mut().map(|finding| &mut finding.span));
             }
+            None => self.inner.scan(text, scratch, findings),
         }
-        engine.denied(text, findings);
-        resolve(findings);
     }
 
     /// Ink out what the policy acts on.
     pub fn redact<'a>(&self, text: &'a str) -> Redacted<'a> {
-        let RedactedBytes { bytes, findings, verdict } = self.redact_bytes(text.as_bytes());
+        let RedactedBytes { bytes, findings, verdict } = self.inner.redact(text.as_bytes());
         // Findings lie on character borders and replacements are UTF-8, so this never loses anything.
         let text = match bytes {
             Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
@@ -151,37 +139,38 @@ impl Engine {
         Redacted { text, findings, verdict }
     }
 
-    /// [`Engine::redact`] for bytes that may not be UTF-8; those that are not pass through unchanged.
+    /// [`Engine::redact`] for bytes that may not be UTF-8.
+    ///
+    /// Bytes that are no character pass through unchanged and never hide a finding next to them. UTF-16 (with a byte
+    /// order mark, or a NUL in every other byte) comes back as UTF-16; lone surrogates and an odd last byte pass
+    /// through, so there is no UTF-16 that has to be refused.
     pub fn redact_bytes<'a>(&self, text: &'a [u8]) -> RedactedBytes<'a> {
-        let findings = self.scan_bytes(text);
-        let verdict = Verdict::of(&findings);
+        let Some(utf16) = Utf16::read(text) else { return self.inner.redact(text) };
+        let RedactedBytes { bytes, mut findings, verdict } = self.inner.redact(&utf16.text);
         let bytes = match verdict {
             Verdict::Allow => Cow::Borrowed(text),
             Verdict::Block => Cow::Borrowed(&text[..0]),
-            Verdict::Redact => self.inner.apply(text, &findings),
+            Verdict::Redact => Cow::Owned(utf16.write(&bytes)),
         };
+        utf16.to_input(findings.iter_mut().map(|finding| &mut finding.span));
         RedactedBytes { bytes, findings, verdict }
     }
 
     /// The output text: harmful invisible characters taken out, nothing redacted. Not a promise that the text is safe.
     pub fn sanitize<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        match self.sanitize_bytes(text.as_bytes()) {
+        match self.inner.sanitize(text.as_bytes()) {
             Cow::Borrowed(_) => Cow::Borrowed(text),
             Cow::Owned(bytes) => Cow::Owned(String::from_utf8_lossy(&bytes).into_owned()),
         }
     }
 
-    /// [`Engine::sanitize`] for bytes that may not be UTF-8.
+    /// [`Engine::sanitize`] for bytes that may not be UTF-8; see [`Engine::redact_bytes`].
     pub fn sanitize_bytes<'a>(&self, text: &'a [u8]) -> Cow<'a, [u8]> {
-        let prepared = text::prepare(text, self.inner.rules.level);
-        redact::apply(
-            text,
-            prepared.removals.iter().map(|r| Edit {
-                span: r.span,
-                operator: &Operator::Remove,
-                entity: "",
-            }),
-        )
+        let Some(utf16) = Utf16::read(text) else { return self.inner.sanitize(text) };
+        match self.inner.sanitize(&utf16.text) {
+            Cow::Borrowed(_) => Cow::Borrowed(text),
+            Cow::Owned(bytes) => Cow::Owned(utf16.write(&bytes)),
+        }
     }
 
     /// The name of the policy the engine was built with.
@@ -191,7 +180,65 @@ impl Engine {
 }
 
 impl Inner {
-    fn finding(&self, text: &[u8], verified: Verified, view: View) -> Option<Finding> {
+    /// Everything found in a text that is not UTF-16.
+    fn scan(&self, text: &[u8], scratch: &mut Scratch, findings: &mut Vec<Finding>) {
+        findings.clear();
+        let prepared = text::prepare(text, self.rules.level);
+        findings.extend(prepared.removals.iter().filter_map(|removal| self.hidden(removal)));
+        for (number, view) in prepared.views().enumerate() {
+            work::add(view.bytes.len());
+            for window in view.windows() {
+                self.scan_window(&view.bytes, window, scratch, |finding| {
+                    let (span, view) = prepared.to_input(number, finding.span);
+                    findings.push(Finding { span, view, ..finding });
+                });
+            }
+        }
+        self.denied(text, findings);
+        resolve(findings);
+    }
+
+    /// Show what is found in one window of a view, spans in the bytes of that view.
+    fn scan_window(
+        &self,
+        view: &[u8],
+        window: Window,
+        scratch: &mut Scratch,
+        mut show: impl FnMut(Finding),
+    ) {
+        let text = &view[window.span.range()];
+        scratch.candidates.clear();
+        scratch.around.clear();
+        self.scanner.scan(text, &mut scratch.scan, &mut scratch.candidates);
+        for &candidate in &scratch.candidates {
+            let verified = self.verifier.verify(text, candidate, &mut scratch.around);
+            let finding = verified.and_then(|verified| self.finding(text, verified));
+            if let Some(finding) = finding.filter(|f| window.holds(f.span)) {
+                show(Finding { span: finding.span.behind(window.span.start), ..finding });
+            }
+        }
+    }
+
+    fn redact<'a>(&self, text: &'a [u8]) -> RedactedBytes<'a> {
+        let mut findings = Vec::new();
+        self.scan(text, &mut Scratch::default(), &mut findings);
+        let verdict = Verdict::of(&findings);
+        let bytes = match verdict {
+            Verdict::Allow => Cow::Borrowed(text),
+            Verdict::Block => Cow::Borrowed(&text[..0]),
+            Verdict::Redact => self.apply(text, &findings),
+        };
+        RedactedBytes { bytes, findings, verdict }
+    }
+
+    fn sanitize<'a>(&self, text: &'a [u8]) -> Cow<'a, [u8]> {
+        let prepared = text::prepare(text, self.rules.level);
+        let edit =
+            |r: &text::Removal| Edit { span: r.span, operator: &Operator::Remove, entity: "" };
+        redact::apply(text, prepared.removals.iter().map(edit))
+    }
+
+    fn finding(&self, text: &[u8], verified: Verified) -> Option<Finding> {
         let pattern = &self.patterns[usize::from(verified.candidate.pattern)];
         let rule = self.rules.of(pattern.entity)?;
         if verified.score < rule.min_score {
@@ -209,11 +256,11 @@ impl Inner {
             validity: verified.validity,
             in_context: verified.in_context,
             action: rule.operator.action(),
-            view,
+            view: View::RAW,
         })
     }
 
-    fn hidden_finding(&self, removal: &text::Removal) -> Option<Finding> {
+    fn hidden(&self, removal: &text::Removal) -> Option<Finding> {
         let index = self.hidden.get(removal.kind).copied().flatten()?;
         let pattern = &self.patterns[usize::from(index)];
         let rule = self.rules.of(pattern.entity)?;

@@ -45,6 +45,11 @@ impl Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// The same span, `offset` bytes further on.
+    pub(crate) fn behind(self, offset: usize) -> Span {
+        Span { start: self.start + offset, end: self.end + offset }
+    }
+
     /// The span as a range, to slice with.
     pub fn range(self) -> Range<usize> {
         self.start..self.end

@@ -1,0 +1,267 @@
+//! What a character looks like, and where that matters.
+//!
+//! In: bytes. Out: [`spots`], the places where a character that is not ASCII could stand for one that is, and
+//! [`write`], the text of a window with every such character folded. Most text in any script has no spots: letters
+//! that fold to themselves, accents and typographic quotes make none, though they fold inside the windows of others.
+//! The folded text is for matching only; nothing of it is ever put out.
+
+use super::tables::{BLOCKS, INDEX, TEXTS};
+use super::utf8::{NO_CHARACTER, char_at, char_before, skip_ascii};
+use super::windows::{Spots, Writer};
+use crate::span::Span;
+
+/// The coding number of folding.
+pub(super) const FOLDED: u8 = 0;
+
+/// How a character reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fold {
+    /// As itself.
+    Same,
+    /// As an ASCII letter or digit: full-width, mathematical, circled, of another script's digits.
+    Plain(u8),
+    /// As ASCII white space or punctuation.
+    Punctuation(u8),
+    /// As the ASCII letter under its accents.
+    Soft(u8),
+    /// Not at all.
+    Invisible,
+    /// Not at all, if it stands on a Latin, Greek or Cyrillic letter.
+    Mark,
+    /// As several ASCII characters.
+    Text(&'static str),
+    /// As several ASCII characters, in texts where nobody means to hide anything.
+    SoftText(&'static str),
+    /// As an ASCII letter, if its neighbours make it one.
+    LookAlike(u8),
+    /// As an ASCII quote.
+    Quote(u8),
+}
+
+/// How a code point reads.
+#[inline]
+pub(super) fn fold(code_point: u32) -> Fold {
+    let block = INDEX.get((code_point >> 6) as usize).copied().unwrap_or(0);
+    let value = BLOCKS[usize::from(block) << 6 | (code_point & 0x3F) as usize];
+    let byte = (value & 0xFF) as u8;
+    let text = || TEXTS[usize::from(value & 0xFFF)];
+    match value >> 12 {
+        1 => Fold::Plain(byte),
+        2 => Fold::Punctuation(byte),
+        3 => Fold::Soft(byte),
+        4 => Fold::Invisible,
+        5 => Fold::Mark,
+        6 => Fold::Text(text()),
+        7 => Fold::SoftText(text()),
+        8 => Fold::LookAlike(byte),
+        9 => Fold::Quote(byte),
+        _ => Fold::Same,
+    }
+}
+
+/// Lead bytes of three-byte letters that all fold to themselves: ideographs and Hangul syllables.
+#[inline]
+fn folds_to_itself(lead: u8) -> bool {
+    matches!(lead, 0xE4..=0xE9 | 0xEB | 0xEC)
+}
+
+/// The places where folding could show something that the text as written hides.
+pub(super) fn spots(text: &[u8]) -> Spots {
+    let mut spots = Spots::default();
+    let mut tokens_done = 0;
+    let mut at = 0;
+    loop {
+        at = skip_ascii(text, at);
+        let Some(&lead) = text.get(at) else { return spots };
+        if folds_to_itself(lead) && text.len() - at >= 3 {
+            at += 3;
+            continue;
+        }
+        let (code_point, length) = char_at(text, at);
+        let span = Span::new(at, at + length);
+        match fold(code_point) {
+            Fold::LookAlike(_) if at >= tokens_done => {
+                let run = letter_run(text, at);
+                if is_joined(text, run) {
+                    let token = token(text, run);
+                    tokens_done = token.end;
+                    if is_mixed(&text[token.range()]) {
+                        spots.push(token);
+                        spots.tokens.push(token);
+                    }
+                }
+                at = run.end.max(at + length);
+                continue;
+            }
+            fold if is_hard(text, span, fold) => spots.push(span),
+            _ => {}
+        }
+        at += length;
+    }
+}
+
+/// Whether a character may hide something: it reads as ASCII and stands next to what reads as ASCII.
+fn is_hard(text: &[u8], span: Span, fold: Fold) -> bool {
+    match fold {
+        Fold::Plain(_) | Fold::Text(_) => true,
+        Fold::Punctuation(to) => {
+            let (before, behind) = neighbours(text, span);
+            let digit = before.is_ascii_digit() || behind.is_ascii_digit();
+            let word = (before.is_ascii_alphanumeric(), behind.is_ascii_alphanumeric());
+            match to {
+                b'-' if is_em_dash(&text[span.range()]) => digit,
+                b' ' | b'-' | b'.' | b'/' | b'+' => digit || word == (true, true),
+                b'@' | b':' | b'=' => word != (false, false),
+                _ => word == (true, true),
+            }
+        }
+        Fold::Invisible => {
+            let (before, behind) = neighbours(text, span);
+            before.is_ascii_alphanumeric() || behind.is_ascii_alphanumeric()
+        }
+        Fold::Mark => match char_before(text, span.start) {
+            Some((base, _)) if base < 0x80 => base > 0x20,
+            Some((base, _)) => !matches!(self::fold(base), Fold::Same | Fold::LookAlike(_)),
+            None => false,
+        },
+        Fold::Quote(_) => {
+            let before = text[..span.start].iter().rev().find(|b| **b != b' ');
+            before.is_some_and(|b| matches!(b, b'=' | b':'))
+        }
+        Fold::Same | Fold::Soft(_) | Fold::SoftText(_) | Fold::LookAlike(_) => false,
+    }
+}
+
+/// The em dash joins words in ordinary prose.
+fn is_em_dash(character: &[u8]) -> bool {
+    character == "—".as_bytes()
+}
+
+/// What stands on both sides, folded; zero where that is no one ASCII character.
+fn neighbours(text: &[u8], span: Span) -> (u8, u8) {
+    let before = char_before(text, span.start).map_or(0, |(c, _)| one_ascii(c));
+    let behind = if span.end < text.len() { one_ascii(char_at(text, span.end).0) } else { 0 };
+    (before, behind)
+}
+
+fn one_ascii(code_point: u32) -> u8 {
+    if code_point < 0x80 {
+        return code_point as u8;
+    }
+    match fold(code_point) {
+        Fold::Plain(to) | Fold::LookAlike(to) => to,
+        _ => 0,
+    }
+}
+
+/// The run of two-byte letters of the alphabets with look-alikes that begins at `at`; at least the character there.
+fn letter_run(text: &[u8], at: usize) -> Span {
+    let mut end = at;
+    while end + 1 < text.len() && matches!(text[end], 0xCE..=0xD4) {
+        end += 2;
+    }
+    Span::new(at, end.max(at + char_at(text, at).1))
+}
+
+/// Whether the run hangs together with ASCII letters or digits.
+fn is_joined(text: &[u8], run: Span) -> bool {
+    let joins = |byte: Option<&u8>, beyond: Option<&u8>| match byte {
+        Some(b'@' | b'_') => true,
+        Some(b'.' | b'-' | b'/' | b':') => {
+            beyond.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80 || *b == b'/')
+        }
+        Some(b) => b.is_ascii_alphanumeric() || *b >= 0x80,
+        None => false,
+    };
+    let before = |n: usize| run.start.checked_sub(n).and_then(|i| text.get(i));
+    joins(before(1), before(2)) || joins(text.get(run.end), text.get(run.end + 1))
+}
+
+/// How far a token is followed, in bytes.
+const TOKEN_REACH: usize = 256;
+
+/// The word, address or URL that the run belongs to.
+fn token(text: &[u8], run: Span) -> Span {
+    let belongs = |b: &&u8| {
+        **b >= 0x80
+            || b.is_ascii_alphanumeric()
+            || matches!(**b, b'@' | b'.' | b'-' | b'_' | b'/' | b':')
+    };
+    let before = text[..run.start].iter().rev().take(TOKEN_REACH).take_while(belongs).count();
+    let behind = text[run.end..].iter().take(TOKEN_REACH).take_while(belongs).count();
+    let mut span = Span::new(run.start - before, run.end + behind);
+    while span.start < run.start && text[span.start] & 0xC0 == 0x80 {
+        span.start += 1;
+    }
+    while span.end > run.end && text.get(span.end).is_some_and(|b| b & 0xC0 == 0x80) {
+        span.end -= 1;
+    }
+    span
+}
+
+/// Whether look-alikes in a token pose as ASCII: a word mixes both, or the token is an address, where none belong.
+fn is_mixed(token: &[u8]) -> bool {
+    let (mut ascii, mut alike, mut any_ascii, mut dotted) = (false, false, false, false);
+    let mut address = false;
+    let mut at = 0;
+    while at < token.len() {
+        let (code_point, length) = char_at(token, at);
+        match code_point {
+            _ if code_point == NO_CHARACTER => {}
+            0x40 => address = true,
+            0x2F => address |= token[..at].ends_with(b":/"),
+            0x2E => dotted |= at > 0 && at + 1 < token.len(),
+            _ => {}
+        }
+        if code_point < 0x80 {
+            let letter = (code_point as u8).is_ascii_alphabetic();
+            ascii = letter || ascii && (code_point as u8).is_ascii_digit();
+            alike &= (code_point as u8).is_ascii_alphanumeric();
+            any_ascii |= letter;
+        } else {
+            alike |= matches!(fold(code_point), Fold::LookAlike(_));
+        }
+        if ascii && alike {
+            return true;
+        }
+        at += length;
+    }
+    address || dotted && any_ascii
+}
+
+/// Write the part `window` of `text` with everything folded; look-alikes only in the `tokens` that pose as ASCII.
+pub(super) fn write(text: &[u8], window: Span, tokens: &[Span], out: &mut Writer<'_>) {
+    let mut at = window.start;
+    let mut drops_marks = true;
+    loop {
+        let ascii_from = at;
+        at = skip_ascii(&text[..window.end], at);
+        drops_marks |= at > ascii_from;
+        if at >= window.end {
+            return;
+        }
+        let (code_point, length) = char_at(text, at);
+        let span = Span::new(at, at + length);
+        let fold = fold(code_point);
+        match fold {
+            Fold::Plain(to) | Fold::Punctuation(to) | Fold::Soft(to) | Fold::Quote(to) => {
+                out.replace(span, &[to], FOLDED);
+            }
+            Fold::Text(to) | Fold::SoftText(to) => out.replace(span, to.as_bytes(), FOLDED),
+            Fold::Invisible => out.drop(span, FOLDED),
+            Fold::Mark if drops_marks => out.drop(span, FOLDED),
+            Fold::LookAlike(to) if is_in(tokens, at) => out.replace(span, &[to], FOLDED),
+            Fold::Same | Fold::Mark | Fold::LookAlike(_) => {}
+        }
+        if !matches!(fold, Fold::Mark | Fold::Invisible) {
+            drops_marks =
+                fold != Fold::Same || code_point < 0x530 || matches!(code_point, 0x1E00..0x2000);
+        }
+        at += length;
+    }
+}
+
+fn is_in(sorted: &[Span], at: usize) -> bool {
+    let next = sorted.partition_point(|span| span.end <= at);
+    sorted.get(next).is_some_and(|span| span.start <= at)
+}

@@ -1,0 +1,115 @@
+//! What views promise, whatever the input.
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn spans_hold(input: &[u8]) {
+    let text = prepare(input, Level::Safe);
+    for (number, view) in text.views().enumerate() {
+        for window in view.windows() {
+            assert!(window.span.end <= view.bytes.len());
+            let mut last = Span::new(0, 0);
+            for at in window.span.range() {
+                let (span, _) = text.to_input(number, Span::new(at, at + 1));
+                assert!(span.end <= input.len() && !span.is_empty());
+                assert!(span.start >= last.start && span.end >= last.end, "not monotone");
+                last = span;
+                let border = |at: usize| input.get(at).is_none_or(|b| b & 0xC0 != 0x80);
+                if std::str::from_utf8(input).is_ok() && number > 0 {
+                    let whole = view.bytes[at].is_ascii();
+                    assert!(!whole || border(span.start) && border(span.end), "inside a character");
+                }
+            }
+        }
+    }
+}
+
+/// The first place of `needle` in a reading, led back to the input.
+fn found<'t>(input: &'t str, needle: &str) -> Option<&'t str> {
+    let text = prepare(input.as_bytes(), Level::Safe);
+    text.views().enumerate().find_map(|(number, view)| {
+        let at = memchr::memmem::find(&view.bytes, needle.as_bytes())?;
+        let (span, _) = text.to_input(number, Span::new(at, at + needle.len()));
+        input.get(span.range())
+    })
+}
+
+fn views(input: &str) -> usize {
+    prepare(input.as_bytes(), Level::Safe).views().count()
+}
+
+#[test]
+fn clean_text_has_one_view_and_borrows() {
+    for clean in [
+        "",
+        "plain ASCII, with 123 digits.",
+        "Über den Wölfen – ein „Märchen“ für Kinder…",
+        "Она сказала: «СССР», и ТОРТ был съеден.",
+        "Η Ελλάδα είναι όμορφη.",
+        "これは日本語です。「はい」！（笑）",
+        "العربية جميلة، والكتابة من اليمين.",
+        "🧑‍💻 and ❤️ and 🏴󠁧󠁢󠁥󠁮󠁧󠁿 are fine",
+        "USB-кабель и IT-отдел",
+    ] {
+        let text = prepare(clean.as_bytes(), Level::Safe);
+        assert_eq!(text.views().count(), 1, "{clean}");
+        assert!(matches!(text.output.bytes, Cow::Borrowed(_)), "{clean}");
+    }
+}
+
+#[test]
+fn what_looks_like_ascii_reads_as_ascii() {
+    for (written, read, covered) in [
+        ("call ４１５-５５５ now", "415-555", "４１５-５５５"),
+        ("call 415–555–0132 now", "415-555-0132", "415–555–0132"),
+        ("card 4111\u{A0}1111\u{2009}1111", "4111 1111 1111", "4111\u{A0}1111\u{2009}1111"),
+        ("pass\u{AD}word", "password", "pass\u{AD}word"),
+        ("amir٩٩@x.com", "amir99@x.com", "amir٩٩@x.com"),
+        ("a＠b.com", "a@b.com", "a＠b.com"),
+        ("𝐢𝐠𝐧𝐨𝐫𝐞 this", "ignore this", "𝐢𝐠𝐧𝐨𝐫𝐞 this"),
+        ("іgnоrе аll", "ignore all", "іgnоrе аll"),
+        ("jоhn@ехаmple.соm", "john@example.com", "jоhn@ехаmple.соm"),
+        ("4\u{30C}\u{32F}1\u{303}2\u{306}", "412", "4\u{30C}\u{32F}1\u{303}2\u{306}"),
+        ("conﬁdential", "confi", "conﬁ"),
+        ("Ⓘⓖⓝⓞⓡⓔ", "Ignore", "Ⓘⓖⓝⓞⓡⓔ"),
+    ] {
+        assert_eq!(found(written, read), Some(covered), "{written}");
+    }
+}
+
+#[test]
+fn only_the_surroundings_of_a_change_are_read_again() {
+    let filler = "Nothing to see here, move along. ".repeat(1000);
+    let text = format!("{filler}４１５ {filler}");
+    let prepared = prepare(text.as_bytes(), Level::Safe);
+    let reading = &prepared.readings[0];
+    assert!(reading.bytes.len() < 1500, "{}", reading.bytes.len());
+    assert_eq!(found(&text, "415"), Some("４１５"));
+}
+
+#[test]
+fn bytes_that_are_no_characters_hide_nothing() {
+    let input = b"\xFF\xC3 \xEF\xBC\x94\xEF\xBC\x91\x80";
+    let text = prepare(input, Level::Safe);
+    assert_eq!(&*text.readings[0].bytes, b"\xFF\xC3 41\x80");
+    spans_hold(input);
+}
+
+#[test]
+fn a_long_line_of_changes_makes_few_windows() {
+    assert_eq!(views(&"４".repeat(100_000)), 2);
+    spans_hold("４x".repeat(3000).as_bytes());
+}
+
+proptest! {
+    #[test]
+    fn spans_are_monotone_and_on_character_borders(text in "[a-z0-9é４а-я\u{200b}\u{ad}\u{301}\u{fb01} @.\u{2013}😀中]{0,200}") {
+        spans_hold(text.as_bytes());
+    }
+
+    #[test]
+    fn any_bytes_can_be_prepared(bytes: Vec<u8>) {
+        spans_hold(&bytes);
+    }
+}
