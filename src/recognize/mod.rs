@@ -5,7 +5,12 @@
 //! A recognizer looks a bounded way around its trigger, so that the whole scan stays linear, and decides by shape only:
 //! check digits, context and policy come later.
 
+mod email;
+mod ip;
+mod letter;
+mod mac;
 mod phone;
+mod url;
 
 use crate::pattern::PatternIndex;
 use crate::scan::{Candidate, Group};
@@ -59,7 +64,15 @@ impl Hits<'_> {
 }
 
 /// Every recognizer a pattern may name.
-pub(crate) const RECOGNIZERS: &[Recognizer] = &[HIDDEN, phone::PHONE];
+#[rustfmt::skip] // one a line
+pub(crate) const RECOGNIZERS: &[Recognizer] = &[
+    HIDDEN,
+    email::EMAIL,
+    ip::IP,
+    mac::MAC,
+    phone::PHONE,
+    url::URL,
+];
 
 /// Not called by the scan: what the sanitizer takes out is reported through the patterns bound to these kinds.
 const HIDDEN: Recognizer = Recognizer { name: "hidden", kinds: HIDDEN_KINDS, triggers: &[] };
@@ -75,4 +88,35 @@ pub(crate) fn named(name: &str) -> Option<(usize, usize)> {
     let index = RECOGNIZERS.iter().position(|r| r.name == recognizer)?;
     let kind = RECOGNIZERS[index].kinds.iter().position(|k| *k == kind)?;
     Some((index, kind))
+}
+
+#[cfg(test)]
+pub(crate) mod testing {
+    //! Running one recognizer alone, for the tests beside the recognizers.
+
+    use std::sync::Arc;
+
+    use super::{RECOGNIZERS, Recognizer};
+    use crate::pattern::builtin::builtin;
+    use crate::pattern::{Matcher, Pattern, PatternIndex};
+    use crate::scan::{Scanner, Scratch};
+
+    /// The texts of what one kind of a recognizer finds, in order.
+    pub(crate) fn found(recognizer: &Recognizer, kind: usize, text: &str) -> Vec<String> {
+        let index = RECOGNIZERS.iter().position(|r| r.name == recognizer.name).unwrap();
+        let base = builtin().unwrap().patterns[0].clone();
+        let matcher = Matcher::Recognizer { recognizer: index, kind };
+        let patterns: Arc<[Pattern]> = Arc::new([Pattern { matcher, ..base }]);
+        let mut candidates = Vec::new();
+        Scanner::new(&patterns, &[0 as PatternIndex]).scan(
+            text.as_bytes(),
+            &mut Scratch::default(),
+            &mut candidates,
+        );
+        let text = text.as_bytes();
+        candidates
+            .iter()
+            .map(|c| String::from_utf8_lossy(&text[c.span.range()]).into_owned())
+            .collect()
+    }
 }

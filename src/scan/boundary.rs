@@ -34,9 +34,34 @@ pub(crate) fn ends_free(text: &[u8], end: usize) -> bool {
     !tied
 }
 
+/// Where a word really begins that an escape sequence runs into, as the `n` of `\njoe` does in JSON and source code.
+pub(crate) fn after_escape(text: &[u8], start: usize) -> usize {
+    if start == 0 || text[start - 1] != b'\\' {
+        return start;
+    }
+    let hex = |n: usize| {
+        text.get(start + 1..start + 1 + n).is_some_and(|h| h.iter().all(u8::is_ascii_hexdigit))
+    };
+    match text.get(start) {
+        Some(b'n' | b'r' | b't' | b'b' | b'f') => start + 1,
+        Some(b'u') if hex(4) => start + 5,
+        Some(b'x') if hex(2) => start + 3,
+        _ => start,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_escape_sequence_is_no_part_of_the_word_behind_it() {
+        assert_eq!(after_escape(br"\njoe", 1), 2);
+        assert_eq!(after_escape(br"\u003cjoe", 1), 6);
+        assert_eq!(after_escape(br"\x3cjoe", 1), 4);
+        assert_eq!(after_escape(br"\ujoe", 1), 1);
+        assert_eq!(after_escape(b"njoe", 0), 0);
+    }
 
     #[test]
     fn ties_and_words_hold_numbers_back() {

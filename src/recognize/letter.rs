@@ -1,0 +1,51 @@
+//! Letters outside ASCII, for recognizers that walk over bytes: one character forwards or backwards.
+//!
+//! Looks at four bytes at most. What is no valid UTF-8 is no letter.
+
+/// A letter or digit outside ASCII.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Letter {
+    pub(crate) bytes: usize,
+    /// Of a script that puts no space between words.
+    pub(crate) unspaced: bool,
+}
+
+/// The letter that begins at `at`.
+pub(crate) fn letter_at(text: &[u8], at: usize) -> Option<Letter> {
+    let window = text.get(at..text.len().min(at + 4))?;
+    let chunk = window.utf8_chunks().next()?.valid();
+    chunk.chars().next().and_then(letter)
+}
+
+/// The letter that ends right before `at`.
+pub(crate) fn letter_before(text: &[u8], at: usize) -> Option<Letter> {
+    let start = (1..=4).filter_map(|n| at.checked_sub(n)).find(|&i| text[i] & 0xC0 != 0x80)?;
+    letter_at(&text[..at], start).filter(|letter| start + letter.bytes == at)
+}
+
+fn letter(c: char) -> Option<Letter> {
+    (c.is_alphanumeric() && !c.is_ascii())
+        .then(|| Letter { bytes: c.len_utf8(), unspaced: is_unspaced(c) })
+}
+
+/// Thai, Lao, Burmese, Khmer, kana, Han, hangul.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{3040}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_letter_at_a_time() {
+        assert_eq!(letter_at("é".as_bytes(), 0), Some(Letter { bytes: 2, unspaced: false }));
+        assert_eq!(letter_before("x中".as_bytes(), 4), Some(Letter { bytes: 3, unspaced: true }));
+        assert_eq!(letter_at("。".as_bytes(), 0), None);
+        assert_eq!(letter_at(b"\xC3", 0), None);
+        assert_eq!(letter_before(b"a", 1), None);
+        assert_eq!(letter_before(b"", 0), None);
+        assert_eq!(letter_before(b"\xA9", 1), None);
+    }
+}
