@@ -34,8 +34,11 @@ fn scheme(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     while start < at && !text[start].is_ascii_alphabetic() {
         start += 1;
     }
+    if at - start < 2 {
+        return;
+    }
     let end = url_end(text, start, at + 3);
-    if at - start >= 2 && has_host(&text[at + 3..end]) {
+    if has_host(&text[at + 3..end]) {
         hits.push(SCHEME, start, end);
     }
 }
@@ -72,6 +75,9 @@ fn bare(text: &[u8], at: usize, hits: &mut Hits<'_>) {
         return;
     }
     let host = host_end(text, start);
+    if host < ending {
+        return;
+    }
     let tail = text.get(host).copied().unwrap_or(b' ');
     // `java.net.URL(`, `com.example.net`, `joe@`: code and addresses of people.
     let other = matches!(tail, b'@' | b'(' | b'_' | b'=')
