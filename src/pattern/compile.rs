@@ -188,11 +188,16 @@ fn number(spec: &NumberSpec) -> Result<Matcher, String> {
 
 fn assignment(spec: &AssignmentSpec) -> Result<Matcher, String> {
     let good = |k: &String| {
-        k.len() >= 2 && k.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        k.len() >= 3
+            && k.split('_').count() <= 3
+            && k.split('_').all(|part| {
+                !part.is_empty()
+                    && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            })
     };
     if spec.keywords.is_empty() || !spec.keywords.iter().all(good) {
         return Err(
-            "keywords: at least one, of lower-case letters and digits only (apikey covers api_key)"
+            "keywords: at least one, of 3 and more lower-case letters and digits; `_` stands for any separator or none"
                 .to_owned(),
         );
     }

@@ -117,7 +117,7 @@ pub(crate) struct Number {
 /// `keyword = value`.
 #[derive(Clone, Debug)]
 pub(crate) struct Assignment {
-    /// Lower-case letters and digits only: `apikey` stands for `api_key`, `API-Key`, `apiKey`.
+    /// Lower-case letters and digits; `_` stands for any separator or none: `new_relic` also finds `newRelic`.
     pub(crate) keywords: Vec<String>,
     pub(crate) value: Charset,
     pub(crate) length: (usize, usize),

@@ -5,10 +5,14 @@
 //! A recognizer looks a bounded way around its trigger, so that the whole scan stays linear, and decides by shape only:
 //! check digits, context and policy come later.
 
+mod assigned;
+mod credential_url;
 mod email;
 mod ip;
+mod jwt;
 mod letter;
 mod mac;
+mod pem;
 mod phone;
 mod url;
 
@@ -72,6 +76,10 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     mac::MAC,
     phone::PHONE,
     url::URL,
+    assigned::ASSIGNED,
+    credential_url::CREDENTIAL_URL,
+    jwt::JWT,
+    pem::PEM,
 ];
 
 /// Not called by the scan: what the sanitizer takes out is reported through the patterns bound to these kinds.

@@ -8,7 +8,7 @@
 //!
 //! [`naive`] finds the same candidates by trying everything everywhere; tests hold the two together.
 
-mod assignment;
+pub(crate) mod assignment;
 mod blocks;
 pub(crate) mod boundary;
 pub(crate) mod chain;
@@ -47,7 +47,6 @@ pub(crate) struct Scratch {
 pub(crate) struct Scanner {
     literals: literal::Literals,
     numbers: number::Shapes,
-    assignments: assignment::Keywords,
     regexes: regex::Regexes,
     at: Vec<Bound<FindAt>>,
     operator: Vec<Bound<FindAt>>,
@@ -67,6 +66,8 @@ struct Bound<F> {
 enum Target {
     /// A token pattern, and which of its prefixes.
     Token(PatternIndex, usize),
+    /// A keyword of an assignment pattern, and its length.
+    Keyword(PatternIndex, usize),
     /// A recognizer.
     Recognizer(Bound<FindAt>),
     /// A regex that has the literal inside.
@@ -79,7 +80,6 @@ impl Scanner {
         let mut scanner = Scanner {
             literals: literal::Literals::default(),
             numbers: number::Shapes::default(),
-            assignments: assignment::Keywords::default(),
             regexes: regex::Regexes::default(),
             at: Vec::new(),
             operator: Vec::new(),
@@ -97,7 +97,12 @@ impl Scanner {
                     }
                 }
                 Matcher::Number(number) => scanner.numbers.add(index, number),
-                Matcher::Assignment(assignment) => scanner.assignments.add(index, assignment),
+                Matcher::Assignment(assignment) => {
+                    for spelling in assignment.keywords.iter().flat_map(|k| assignment::spellings(k)) {
+                        let target = Target::Keyword(index, spelling.len());
+                        literals.add(&spelling, false, target);
+                    }
+                }
                 Matcher::Regex(regex) => {
                     for anchor in &regex.anchors {
                         literals.add(anchor, false, Target::Regex(index));
@@ -154,7 +159,6 @@ impl Scanner {
                 call(&self.at, text, at, out);
             }
             for at in masks.operators(base) {
-                self.assignments.find(text, at, out);
                 call(&self.operator, text, at, out);
             }
             for at in masks.number_starts(base) {
@@ -176,6 +180,14 @@ impl Scanner {
                     return;
                 };
                 let found = token::find(token, *which, text, start);
+                out.extend(found.map(|span| Candidate { span, pattern: *pattern }));
+            }
+            Target::Keyword(pattern, length) => {
+                let Matcher::Assignment(assignment) = &self.patterns[usize::from(*pattern)].matcher
+                else {
+                    return;
+                };
+                let found = assignment::find(assignment, text, start, start + length);
                 out.extend(found.map(|span| Candidate { span, pattern: *pattern }));
             }
             Target::Recognizer(bound) => bound.call(text, start, out),

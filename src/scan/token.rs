@@ -1,6 +1,7 @@
 //! The `token` matcher: a prefix, then the longest run of body characters, then the length rule.
 //!
 //! No closing delimiter is asked for, so a token is found before a full stop, a quote, `&` or a CJK character alike.
+//! In: the text and where a prefix stands. Out: the token's span. It never looks farther than the longest allowed body.
 
 use super::boundary::is_word;
 use crate::pattern::Token;
@@ -9,9 +10,7 @@ use crate::span::Span;
 /// The token whose prefix number `which` stands at `start`, if it is one.
 pub(crate) fn find(token: &Token, which: usize, text: &[u8], start: usize) -> Option<Span> {
     let prefix = token.prefixes[which].as_bytes();
-    if !text.get(start..)?.starts_with(prefix)
-        || (!token.glued && start > 0 && is_word(text[start - 1]))
-    {
+    if !text.get(start..)?.starts_with(prefix) || !starts_free(token, text, start) {
         return None;
     }
     let body = start + prefix.len();
@@ -28,6 +27,16 @@ pub(crate) fn find(token: &Token, which: usize, text: &[u8], start: usize) -> Op
 /// How far behind the longest allowed body the run is followed, to see whether it is something longer.
 const SLACK: usize = 32;
 
+/// Whether a token may begin at `start`. A long or unusual prefix may be glued to a word; any other may follow a
+/// letter only if that letter is no body character, or belongs to an escape such as `\n`.
+fn starts_free(token: &Token, text: &[u8], start: usize) -> bool {
+    let Some(&before) = start.checked_sub(1).and_then(|i| text.get(i)) else { return true };
+    if token.glued || !is_word(before) || !token.body.contains(before) {
+        return true;
+    }
+    matches!(before, b'n' | b'r' | b't') && start >= 2 && text[start - 2] == b'\\'
+}
+
 /// Where the body ends in its run: all of it, less trailing punctuation that is no part of a token, if the length fits.
 fn body_end(run: &[u8], min: usize, max: usize) -> Option<usize> {
     let trimmed = run.len() - run.iter().rev().take_while(|b| matches!(b, b'.' | b'~')).count();
@@ -36,4 +45,47 @@ fn body_end(run: &[u8], min: usize, max: usize) -> Option<usize> {
     }
     // Too long: still the token if only punctuation follows it, as the `_` of `_token_` in Markdown.
     run[max..].iter().all(|b| !b.is_ascii_alphanumeric()).then_some(max)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pattern::Charset;
+
+    fn found(body: &str, length: (usize, usize), glued: bool, text: &str) -> Option<String> {
+        let token = Token {
+            prefixes: vec!["ab_".to_owned()],
+            body: Charset::named(body).unwrap(),
+            length,
+            marker: None,
+            suffix: None,
+            glued,
+        };
+        let at = text.find("ab_").unwrap();
+        find(&token, 0, text.as_bytes(), at).map(|span| text[span.range()].to_owned())
+    }
+
+    #[test]
+    fn a_token_ends_where_its_characters_end() {
+        for text in ["ab_12345678.", "ab_12345678\"", "(ab_12345678)", "ab_12345678。", "ab_12345678&x"] {
+            assert_eq!(found("base62", (8, 8), false, text).as_deref(), Some("ab_12345678"), "{text}");
+        }
+        assert_eq!(found("dotted", (8, 20), false, "ab_1234567.8.").as_deref(), Some("ab_1234567.8"));
+        assert_eq!(found("word", (8, 8), false, "_ab_12345678_").as_deref(), None);
+        assert_eq!(found("word", (8, 8), true, "_ab_12345678_").as_deref(), Some("ab_12345678"));
+    }
+
+    #[test]
+    fn a_token_of_the_wrong_length_is_none() {
+        assert_eq!(found("base62", (8, 8), false, "ab_1234567"), None);
+        assert_eq!(found("base62", (8, 8), false, "ab_123456789"), None);
+    }
+
+    #[test]
+    fn a_token_starts_at_a_border_that_its_characters_know() {
+        assert_eq!(found("base62", (8, 8), false, "xab_12345678"), None);
+        assert!(found("digits", (8, 8), false, "xab_12345678").is_some(), "x is no digit");
+        assert!(found("base62", (8, 8), false, "令牌ab_12345678").is_some());
+        assert!(found("base62", (8, 8), false, "line\\nab_12345678").is_some());
+    }
 }

@@ -3,7 +3,13 @@
 //! In: the candidate as it stands in the scanned view (separators included). Out: [`Validity`]. A validator never
 //! allocates, never panics, and looks at nothing but its bytes.
 
+mod base62;
+mod base64;
+mod crc32;
+mod jwt;
 mod luhn;
+pub(crate) mod random;
+pub(crate) mod uuid;
 
 pub(crate) use crate::finding::Validity;
 
@@ -21,7 +27,17 @@ impl std::fmt::Debug for Validator {
 }
 
 /// Every validator a pattern may name.
-pub(crate) const VALIDATORS: &[Validator] = &[Validator { name: "luhn", check: luhn::luhn }];
+pub(crate) const VALIDATORS: &[Validator] = &[
+    Validator { name: "basic_auth", check: jwt::basic_auth },
+    Validator { name: "crc32_base62", check: crc32::crc32_base62 },
+    Validator { name: "crc32_hex", check: crc32::crc32_hex },
+    Validator { name: "crc32_hex_all", check: crc32::crc32_hex_all },
+    Validator { name: "crc32_hex_swapped", check: crc32::crc32_hex_swapped },
+    Validator { name: "jwt", check: jwt::jwt },
+    Validator { name: "luhn", check: luhn::luhn },
+    Validator { name: "random", check: random::random },
+    Validator { name: "uuid", check: uuid::uuid },
+];
 
 /// The validator of that name.
 pub(crate) fn named(name: &str) -> Option<Validator> {

@@ -1,0 +1,166 @@
+//! `keyword = value` for the keywords everybody uses: passwords, secrets, tokens, keys, authorization headers.
+//!
+//! The forms are those of [`crate::scan::assignment::bridge`]; what differs is how much a value must look like a secret.
+//! A password is believed if it is no word and no expression, a token only if it looks drawn at random. Called at the
+//! keyword; reads a bounded way to either side. Whether a value is a placeholder is decided later, by `verify`.
+
+mod code;
+mod password;
+mod secret;
+
+use super::{Hits, Recognizer, Trigger};
+use crate::scan::assignment::bridge::{Key, Link, Place, key_around, value_of};
+use crate::scan::assignment::{value, words};
+use crate::span::Span;
+
+pub(super) const ASSIGNED: Recognizer = Recognizer {
+    name: "assigned",
+    kinds: &["password", "secret", "authorization", "uuid"],
+    triggers: &[
+        Trigger::Literals(&["pass", "pwd", "kennwort", "contrase", "senha", "wachtwoord", "parol"], passwords),
+        Trigger::Literals(&["пароль", "密码", "密碼", "口令", "パスワード", "비밀번호", "รหัสผ่าน", "كلمة المرور"], foreign_passwords),
+        Trigger::Literals(&["secret", "token", "key", "auth", "cred", "salt", "sessionid", "session_id"], secrets),
+    ],
+};
+const PASSWORD: usize = 0;
+const SECRET: usize = 1;
+const AUTHORIZATION: usize = 2;
+const UUID: usize = 3;
+
+/// A key and its value, as they stand in the text.
+struct Assigned<'a> {
+    text: &'a [u8],
+    key: &'a [u8],
+    place: Place,
+    span: Span,
+}
+
+impl<'a> Assigned<'a> {
+    fn read(text: &'a [u8], key: Key) -> Option<Assigned<'a>> {
+        let place = value_of(text, key)?;
+        let span = value::read(text, place);
+        let whole = span.len() < value::MAX;
+        (!span.is_empty() && whole).then(|| Assigned { text, key: &text[key.start..key.end], place, span })
+    }
+
+    fn value(&self) -> &'a [u8] {
+        &self.text[self.span.range()]
+    }
+
+    fn is_quoted(&self) -> bool {
+        self.place.quote.is_some()
+    }
+
+    /// What stands behind the value on its line, a few bytes of it.
+    fn behind(&self) -> &'a [u8] {
+        let rest = &self.text[self.span.end..self.text.len().min(self.span.end + 24)];
+        rest.split(|b| *b == b'\n').next().unwrap_or_default()
+    }
+
+    /// Whether a word of the key right of its keyword says that the value is something about the secret.
+    fn is_about(&self, is_keyword: fn(&[u8]) -> bool) -> bool {
+        words::parts(self.key).rev().take_while(|part| !is_keyword(part)).any(words::is_about)
+    }
+
+    fn push(&self, kind: usize, hits: &mut Hits<'_>) {
+        hits.push(kind, self.span.start, self.span.end);
+    }
+}
+
+fn passwords(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    let key = key_around(text, at, at + 3);
+    if !words::parts(&text[key.start..key.end]).any(password::is_keyword) {
+        return;
+    }
+    if let Some(found) = Assigned::read(text, key).filter(password::is_password) {
+        found.push(PASSWORD, hits);
+    }
+}
+
+fn foreign_passwords(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    let letters = text[at..text.len().min(at + 64)].iter().take_while(|b| **b >= 0x80 || **b == b' ').count();
+    let Some(mut found) = Assigned::read(text, Key { start: at, end: at + letters }) else { return };
+    found.place.link = found.place.link.min(Link::Verb);
+    if password::is_password(&found) {
+        found.push(PASSWORD, hits);
+    }
+}
+
+fn secrets(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    let key = key_around(text, at, at + 3);
+    if !words::parts(&text[key.start..key.end]).any(secret::is_keyword) {
+        return;
+    }
+    let Some(found) = Assigned::read(text, key) else { return };
+    if secret::is_authorization(&found) {
+        found.push(AUTHORIZATION, hits);
+    } else if secret::is_secret(&found) {
+        found.push(SECRET, hits);
+    } else if secret::is_uuid(&found) {
+        found.push(UUID, hits);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scan::Candidate;
+
+    fn found(text: &str) -> Vec<(&str, PatternKind)> {
+        let mut out: Vec<Candidate> = Vec::new();
+        let mut hits = Hits { patterns: &[Some(0), Some(1), Some(2), Some(3)], out: &mut out };
+        for trigger in ASSIGNED.triggers {
+            let Trigger::Literals(literals, find) = trigger else { continue };
+            let lower = text.to_ascii_lowercase();
+            for literal in *literals {
+                for at in memchr::memmem::find_iter(lower.as_bytes(), literal) {
+                    find(text.as_bytes(), at, &mut hits);
+                }
+            }
+        }
+        out.sort_unstable();
+        out.dedup();
+        out.iter().map(|c| (&text[c.span.range()], c.pattern)).collect()
+    }
+
+    type PatternKind = u16;
+
+    #[test]
+    fn passwords_are_found_in_every_form() {
+        for (text, password) in [
+            ("my password is hunter2.", "hunter2"), ("password: S3cret!x", "S3cret!x"), ("Passwort: geh3im!", "geh3im!"),
+            ("DB_PASSWORD=letmein42", "letmein42"), ("\"password\": \"swordfish9\"", "swordfish9"),
+            ("<password>p4ssw0rd!</password>", "p4ssw0rd!"), ("mysql --password x9K!q2", "x9K!q2"),
+            ("pwd => 'tr0ub4dor'", "tr0ub4dor"), ("密码是abc12345。", "abc12345"), ("пароль: qwe12345", "qwe12345"),
+            ("Server=x;Uid=sa;Pwd=S3cr3t;Db=y", "S3cr3t"), ("the password is 'open sesame 42'", "open sesame 42"),
+            ("password = \"hunter2\" # pragma: allowlist secret", "hunter2"),
+        ] {
+            assert_eq!(found(text), [(password, PASSWORD as u16)], "{text}");
+        }
+    }
+
+    #[test]
+    fn expressions_and_prose_are_silent() {
+        for text in [
+            "password = getPassword()", "password: string", "self.password = password", "password=self.password2",
+            "the password is required", "password: The password to use", "password_file = \"/run/x1\"", "pass",
+            "if password == null {", "passwordHash = \"0a1b2c3d\"", "compass = north2west", "password = os.environ[\"X1\"]",
+            "password = config.db.pass1", "PASSWORD = Password2(x)", "password: ${{ secrets.DB1 }}", "token: string",
+            "self.token = token1", "cache_key = \"0a1b2c3d4e5f60718293a4b5\"", "keyboard = us101layout",
+        ] {
+            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
+        }
+    }
+
+    #[test]
+    fn secrets_are_found_where_they_look_random() {
+        let key = "q8Zk2LmN4xTv9RwB7cYd";
+        for text in [
+            format!("api_key = \"{key}\""), format!("SECRET_KEY={key}"), format!("auth token: {key}."), format!("X-Api-Key: {key}"),
+            format!("client_secret is {key}"), format!("<apiKey>{key}</apiKey>"), format!("'token' => '{key}',"),
+        ] {
+            assert_eq!(found(&text), [(key, SECRET as u16)], "{text}");
+        }
+        assert_eq!(found("Authorization: Basic dXNlcjpwYXNzd29yZA=="), [("dXNlcjpwYXNzd29yZA==", AUTHORIZATION as u16)]);
+    }
+}

@@ -1,0 +1,119 @@
+//! Words around an assignment: those that may stand between a key and its value, types, and parts of keys that say that
+//! the value is no secret.
+//!
+//! In: a word as it stands in the text. Out: yes or no. All lists are sorted.
+
+/// May stand between a key and its value: `API key for production is …`.
+const BRIDGE: &[&str] = &[
+    "access", "account", "admin", "api", "apikey", "app", "are", "as", "auth", "basic", "bearer", "client", "code", "content",
+    "credential", "credentials", "equals", "for", "id", "is", "key", "live", "my", "of", "our", "password", "personal",
+    "private", "prod", "production", "secret", "service", "set", "string", "test", "the", "to", "token", "use", "user",
+    "value", "was", "with",
+];
+
+const VERBS: &[&str] = &["are", "equals", "is", "to", "was"];
+
+/// Types between a name and its `=`.
+const TYPES: &[&str] = &[
+    "any", "char", "const", "secret", "secretstr", "static", "str", "string", "text", "varchar",
+];
+
+/// Right of a keyword these say that the value is something about the secret: `password_file`, `token_count`.
+const ABOUT: &[&str] = &[
+    "algorithm", "arn", "attempts", "bits", "bytes", "callback", "class", "column", "complexity", "count", "counter",
+    "description", "digest", "dir", "directory", "docs", "enabled", "encoding", "endpoint", "entry", "env", "error", "event",
+    "expiration", "expires", "expiry", "exists", "factory", "field", "file", "filename", "format", "handler", "hash", "hint",
+    "icon", "index", "input", "interval", "issuer", "kind", "label", "len", "length", "level", "limit", "limits", "link",
+    "list", "location", "manager", "max", "maxlength", "message", "method", "min", "minlength", "mode", "model", "module",
+    "name", "names", "op", "param", "parameter", "parser", "path", "pattern", "placeholder", "policy", "position", "prefix",
+    "prompt", "property", "provider", "ref", "reference", "regex", "required", "reset", "response", "rotation", "rule",
+    "rules", "scheme", "schema", "scope", "selector", "service", "set", "size", "source", "state", "status", "store",
+    "strength", "suffix", "table", "text", "timeout", "title", "total", "ttl", "type", "types", "uri", "url", "usage",
+    "validator", "vault", "version", "visible",
+];
+
+/// Left of a keyword these say that the value is public: `cache_key`, `commit_hash`, `public_key`.
+const PUBLIC: &[&str] = &[
+    "answer", "cache", "cached", "checksum", "column", "commit", "component", "composite", "cursor", "digest", "etag",
+    "event", "fingerprint", "foreign", "hash", "hot", "i18n", "idempotency", "index", "integrity", "item", "locale", "lock",
+    "map", "message", "next", "object", "page", "partition", "primary", "pub", "public", "publishable", "query", "registry",
+    "resource", "route", "row", "sha", "sha1", "sha256", "sha512", "shortcut", "site", "sort", "storage", "thumbprint",
+    "trace", "translation", "unique",
+];
+
+pub(crate) fn is_bridge(word: &[u8]) -> bool {
+    holds(BRIDGE, word)
+}
+
+pub(crate) fn is_verb(word: &[u8]) -> bool {
+    holds(VERBS, word)
+}
+
+pub(crate) fn is_type(word: &[u8]) -> bool {
+    holds(TYPES, word)
+}
+
+pub(crate) fn is_about(word: &[u8]) -> bool {
+    holds(ABOUT, word)
+}
+
+pub(crate) fn is_public(word: &[u8]) -> bool {
+    holds(PUBLIC, word)
+}
+
+/// Longest word of the lists.
+const LONGEST: usize = 16;
+
+fn holds(list: &[&str], word: &[u8]) -> bool {
+    let mut lower = [0; LONGEST];
+    let Some(lower) = lower.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word);
+    lower.make_ascii_lowercase();
+    list.binary_search_by(|known| known.as_bytes().cmp(lower)).is_ok()
+}
+
+/// The words of an identifier: parts between separators, split where lower case meets upper case.
+pub(crate) fn parts(identifier: &[u8]) -> impl DoubleEndedIterator<Item = &[u8]> {
+    identifier
+        .split(|b| !b.is_ascii_alphanumeric())
+        .flat_map(|part| humps(part).into_iter().flatten())
+        .filter(|part| !part.is_empty())
+}
+
+/// At most four humps of a camelCase word, which is as many as matter; the rest stays in the last.
+fn humps(word: &[u8]) -> [Option<&[u8]>; 4] {
+    let mut parts = [None; 4];
+    let (mut from, mut n) = (0, 0);
+    for i in 1..word.len() {
+        let border = word[i].is_ascii_uppercase()
+            && (word[i - 1].is_ascii_lowercase() || word.get(i + 1).is_some_and(u8::is_ascii_lowercase));
+        if border && n < 3 {
+            parts[n] = Some(&word[from..i]);
+            (from, n) = (i, n + 1);
+        }
+    }
+    parts[n] = Some(&word[from..]);
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_and_fit() {
+        for list in [BRIDGE, VERBS, TYPES, ABOUT, PUBLIC] {
+            assert!(list.is_sorted(), "{list:?}");
+            assert!(list.iter().all(|w| w.len() <= LONGEST), "{list:?}");
+        }
+    }
+
+    #[test]
+    fn identifiers_fall_into_words() {
+        let split = |text| parts(str::as_bytes(text)).map(|w| String::from_utf8_lossy(w)).collect::<Vec<_>>().join(" ");
+        assert_eq!(split("DB_API-Key.value"), "DB API Key value");
+        assert_eq!(split("myAPIKey"), "my API Key");
+        assert_eq!(split("clientSecret"), "client Secret");
+        assert!(is_bridge(b"Bearer") && !is_bridge(b"hunter2"));
+    }
+}

@@ -1,0 +1,131 @@
+//! Telling random text from words, names and paths.
+//!
+//! Random keys mix digits and letters and join letters that no language joins; identifiers and words don't. In: a value.
+//! Out: whether it looks drawn at random. Never certain: it only decides which assigned values are worth inking.
+
+use super::{Validity, decided};
+
+/// The validator: valid if the text looks drawn at random.
+pub(crate) fn random(text: &[u8]) -> Validity {
+    decided(is_random(text))
+}
+
+/// Shortest text whose randomness can be judged.
+const MIN: usize = 12;
+
+/// Whether a text looks drawn at random.
+pub(crate) fn is_random(text: &[u8]) -> bool {
+    let tally = Tally::of(text);
+    if text.len() < MIN || tally.letters == 0 {
+        return false;
+    }
+    tally.is_varied(text.len()) && tally.digits_mixed(text.len()) && !reads_like_words(text)
+}
+
+/// How many bytes of each kind a text has.
+struct Tally {
+    letters: usize,
+    digits: usize,
+    distinct: u32,
+    hex_only: bool,
+    both_cases: bool,
+}
+
+impl Tally {
+    fn of(text: &[u8]) -> Tally {
+        let count = |test: fn(&u8) -> bool| text.iter().filter(|b| test(b)).count();
+        let seen = text.iter().fold(0u128, |seen, b| seen | 1 << (b & 127));
+        let hex = |b: &u8| b.is_ascii_hexdigit() || *b == b'-';
+        Tally {
+            letters: count(u8::is_ascii_alphabetic),
+            digits: count(u8::is_ascii_digit),
+            distinct: seen.count_ones(),
+            hex_only: text.iter().all(hex),
+            both_cases: text.iter().any(u8::is_ascii_lowercase)
+                && text.iter().any(u8::is_ascii_uppercase),
+        }
+    }
+
+    /// Enough different characters for the length: `aaaa1111` has not.
+    fn is_varied(&self, len: usize) -> bool {
+        let needed = if self.hex_only { (len / 4).clamp(5, 8) } else { (len * 2 / 5).clamp(7, 13) };
+        self.distinct as usize >= needed
+    }
+
+    /// Digits stand among the letters. Long text in both cases may do without.
+    fn digits_mixed(&self, len: usize) -> bool {
+        self.digits >= 2 || (self.both_cases && (self.digits >= 1 || len >= 24))
+    }
+}
+
+/// Whether the letters follow each other as they do in words: in runs of four and more, most pairs are common ones.
+fn reads_like_words(text: &[u8]) -> bool {
+    let (mut pairs, mut common, mut in_words) = (0, 0, 0);
+    for run in words(text).filter(|run| run.len() >= 4) {
+        let here = run.windows(2).filter(|pair| is_common(pair)).count();
+        pairs += run.len() - 1;
+        common += here;
+        if here * 5 >= (run.len() - 1) * 3 {
+            in_words += run.len();
+        }
+    }
+    (pairs >= 5 && common * 2 >= pairs) || in_words * 2 >= text.len()
+}
+
+/// Runs of letters, split where lower case meets upper case.
+fn words(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.chunk_by(|a, b| {
+        a.is_ascii_alphabetic()
+            && b.is_ascii_alphabetic()
+            && !(a.is_ascii_lowercase() && b.is_ascii_uppercase())
+    })
+}
+
+/// Whether two letters stand together often, in any of a few European languages.
+fn is_common(pair: &[u8]) -> bool {
+    let index = |b: u8| usize::from(b.to_ascii_lowercase().wrapping_sub(b'a'));
+    COMMON[index(pair[0])] >> index(pair[1]) & 1 == 1
+}
+
+/// For each letter the set of letters that often follow it.
+const COMMON: [u32; 26] = {
+    let followers: [&[u8]; 26] = [
+        b"bcdgilmnprstuvy", b"aeiloruy", b"aehiklotuy", b"aeiorsu", b"acdelmnprstvxy", b"aefilortu", b"aehilnoru",
+        b"aeioty", b"acdefglmnoprstvz", b"aou", b"eins", b"adeilostuy", b"abeimopsu", b"acdegiknostuy",
+        b"bcdfgiklmnoprstuvw", b"aehiloprstu", b"u", b"acdegikmnoprstuvy", b"aceehiklmopstuwy", b"aehilorstuwy",
+        b"abcdegilmnprst", b"aeio", b"aehinors", b"aceipt", b"aelmoprst", b"aeio",
+    ];
+    let mut table = [0; 26];
+    let mut letter = 0;
+    while letter < 26 {
+        let mut i = 0;
+        while i < followers[letter].len() {
+            table[letter] |= 1 << (followers[letter][i] - b'a');
+            i += 1;
+        }
+        letter += 1;
+    }
+    table
+};
+
+#[cfg(test)]
+mod tests {
+    use super::is_random;
+
+    #[test]
+    fn keys_look_random_and_names_do_not() {
+        for key in [
+            "q8Zk2LmN4xTv9RwB", "d41d8cd98f00b204e9800998ecf8427e", "7f3Kp0QzX1bV6nM8sL2cH5jD",
+            "dG9rZW4gMTIzNDU2Nzg5MA==", "XQJ7-82KD-PL0W-99ZT",
+        ] {
+            assert!(is_random(key.as_bytes()), "{key}");
+        }
+        for name in [
+            "my_application_token_v2", "getAccessTokenFromStore2", "com.example.service.Main1", "aaaaaaaa11111111",
+            "12345678901234567890", "authentication-service-01", "production_database_42", "passwordResetToken12",
+            "correct-horse-battery-staple",
+        ] {
+            assert!(!is_random(name.as_bytes()), "{name}");
+        }
+    }
+}
