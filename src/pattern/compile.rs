@@ -189,7 +189,7 @@ fn number(spec: &NumberSpec) -> Result<Matcher, String> {
 fn assignment(spec: &AssignmentSpec) -> Result<Matcher, String> {
     let good = |k: &String| {
         k.len() >= 3
-            && k.split('_').count() <= 3
+            && k.split('_').count() <= 4
             && k.split('_').all(|part| {
                 !part.is_empty()
                     && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())

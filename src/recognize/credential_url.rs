@@ -43,24 +43,44 @@ fn userinfo_end(text: &[u8], start: usize) -> Option<usize> {
     let stop = rest.iter().position(|b| is_stop(*b)).unwrap_or(rest.len());
     let at = rest[..stop].iter().rposition(|b| *b == b'@')?;
     let host = text.get(start + at + 1)?;
-    let is_host = host.is_ascii_alphanumeric() || matches!(host, b'[' | b'$' | b'{' | b'<' | b'%') || *host >= 0x80;
+    let is_host = host.is_ascii_alphanumeric()
+        || matches!(host, b'[' | b'$' | b'{' | b'<' | b'%')
+        || *host >= 0x80;
     (at > 0 && is_host).then_some(start + at)
 }
 
 fn is_stop(byte: u8) -> bool {
-    byte <= b' ' || matches!(byte, b'/' | b'?' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'\\' | b'|' | 0x7F)
+    byte <= b' '
+        || matches!(byte, b'/' | b'?' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'\\' | b'|' | 0x7F)
 }
 
 /// Whether somebody could have chosen this password. `user:password@` and the like are how manuals write it.
 fn is_credible(user: &[u8], password: &[u8]) -> bool {
     const WORDS: &[&[u8]] = &[
-        b"...", b"mypass", b"mypassword", b"pass", b"passwd", b"password", b"pw", b"pwd", b"secret", b"token", b"user",
-        b"username", b"xxx", b"yourpassword", b"x-oauth-basic",
+        b"...",
+        b"mypass",
+        b"mypassword",
+        b"pass",
+        b"passwd",
+        b"password",
+        b"pw",
+        b"pwd",
+        b"secret",
+        b"token",
+        b"user",
+        b"username",
+        b"xxx",
+        b"yourpassword",
+        b"x-oauth-basic",
     ];
-    let template = password.iter().any(|b| matches!(b, b'{' | b'}' | b'[' | b']' | b'(' | b')' | b'$'))
-        && (password[0] == b'$' || matches!(password[0], b'{' | b'[' | b'(') || password.starts_with(b"#{"));
+    let template =
+        password.iter().any(|b| matches!(b, b'{' | b'}' | b'[' | b']' | b'(' | b')' | b'$'))
+            && (password[0] == b'$'
+                || matches!(password[0], b'{' | b'[' | b'(')
+                || password.starts_with(b"#{"));
     let word = WORDS.iter().any(|word| password.eq_ignore_ascii_case(word));
-    let port = password.len() <= 5 && password.iter().all(u8::is_ascii_digit) && user.contains(&b'.');
+    let port =
+        password.len() <= 5 && password.iter().all(u8::is_ascii_digit) && user.contains(&b'.');
     !password.is_empty() && !template && !word && !port && password[0] != b'%'
 }
 
@@ -83,14 +103,24 @@ mod tests {
         assert_eq!(found("postgres://app:s3cr3t@db:5432/x"), ["s3cr3t"]);
         assert_eq!(found("mongodb+srv://app:p@ss1@host.example/"), ["p@ss1"]);
         assert_eq!(found("redis://:hunter2@localhost"), ["hunter2"]);
-        assert_eq!(found("https://0a1b2c3d4e5f60718293a4b5@git.example/x"), ["0a1b2c3d4e5f60718293a4b5"]);
+        assert_eq!(
+            found("https://0a1b2c3d4e5f60718293a4b5@git.example/x"),
+            ["0a1b2c3d4e5f60718293a4b5"]
+        );
     }
 
     #[test]
     fn addresses_and_templates_are_silent() {
         for text in [
-            "https://example.com/a@b", "https://user@example.com", "https://user:password@host", "https://u:${PASS}@host",
-            "https://example.com:8080/@x", "https://u:<pass>@host", "://a:b@c", "https://u:@host", "git://host.x:80@y",
+            "https://example.com/a@b",
+            "https://user@example.com",
+            "https://user:password@host",
+            "https://u:${PASS}@host",
+            "https://example.com:8080/@x",
+            "https://u:<pass>@host",
+            "://a:b@c",
+            "https://u:@host",
+            "git://host.x:80@y",
         ] {
             assert!(found(text).is_empty(), "{text}");
         }

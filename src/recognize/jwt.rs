@@ -6,11 +6,8 @@
 use super::{Hits, Recognizer, Trigger};
 use crate::pattern::Charset;
 
-pub(super) const JWT: Recognizer = Recognizer {
-    name: "jwt",
-    kinds: &["token"],
-    triggers: &[Trigger::Literals(&["eyJ"], token)],
-};
+pub(super) const JWT: Recognizer =
+    Recognizer { name: "jwt", kinds: &["token"], triggers: &[Trigger::Literals(&["eyJ"], token)] };
 const TOKEN: usize = 0;
 
 /// A part is at most this long.
@@ -47,12 +44,15 @@ fn token(text: &[u8], at: usize, hits: &mut Hits<'_>) {
 fn starts_free(text: &[u8], at: usize) -> bool {
     let Some(&before) = at.checked_sub(1).and_then(|i| text.get(i)) else { return true };
     let escaped = at >= 2 && text[at - 2] == b'\\' && matches!(before, b'n' | b'r' | b't');
-    escaped || !(before.is_ascii_alphanumeric() || matches!(before, b'_' | b'-' | b'+' | b'/' | b'.'))
+    escaped
+        || !(before.is_ascii_alphanumeric() || matches!(before, b'_' | b'-' | b'+' | b'/' | b'.'))
 }
 
 /// JSON again, or something encrypted: long and not a word.
 fn is_payload(part: &[u8]) -> bool {
-    part.starts_with(b"ey") || part.starts_with(b"e30") || (part.len() >= 16 && part.iter().any(u8::is_ascii_digit))
+    part.starts_with(b"ey")
+        || part.starts_with(b"e30")
+        || (part.len() >= 16 && part.iter().any(u8::is_ascii_digit))
 }
 
 #[cfg(test)]
@@ -72,7 +72,13 @@ mod tests {
     #[test]
     fn a_token_is_found_whole() {
         let jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJlMDEyMzQ1Njc4OQ";
-        for text in [jwt.to_owned(), format!("Bearer {jwt}."), format!("\"{jwt}\""), format!("?t={jwt}&x"), format!("\\n{jwt}")] {
+        for text in [
+            jwt.to_owned(),
+            format!("Bearer {jwt}."),
+            format!("\"{jwt}\""),
+            format!("?t={jwt}&x"),
+            format!("\\n{jwt}"),
+        ] {
             assert_eq!(tokens(&text), [jwt], "{text}");
         }
         let unsigned = "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0";

@@ -35,7 +35,8 @@ fn armour(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let closed = end.and_then(|end| footer(text, end));
     let body_end = end.unwrap_or(stop);
     let span_end = closed.unwrap_or_else(|| base64_end(&text[body..body_end]) + body);
-    let size = text[body..body_end.min(span_end)].iter().filter(|b| is_base64(**b)).take(MIN_BODY).count();
+    let size =
+        text[body..body_end.min(span_end)].iter().filter(|b| is_base64(**b)).take(MIN_BODY).count();
     if size >= MIN_BODY {
         hits.push(PRIVATE_KEY, at, span_end);
     }
@@ -56,9 +57,9 @@ fn dashes(text: &[u8]) -> usize {
 fn footer(text: &[u8], at: usize) -> Option<usize> {
     let end = at + dashes(&text[at..]);
     let rest = text[end..].strip_prefix(b" ").map_or(end, |_| end + 1);
-    text[rest..].starts_with(b"END").then(|| {
-        label_end(text, rest + 3).map_or(rest + 3, |label| label + dashes(&text[label..]))
-    })
+    text[rest..]
+        .starts_with(b"END")
+        .then(|| label_end(text, rest + 3).map_or(rest + 3, |label| label + dashes(&text[label..])))
 }
 
 fn is_base64(byte: u8) -> bool {
@@ -72,7 +73,10 @@ fn base64_end(body: &[u8]) -> usize {
         let run = body[at..].iter().take_while(|b| is_base64(**b)).count();
         let escape = run > 0 && at > 0 && body[at - 1] == b'\\';
         // Lines of a key are long; its last one may be short, but nothing follows it.
-        if run >= 16 || (escape && run > 1) || (end > 0 && run > 0 && body[at + run..].first() == Some(&b'=')) {
+        if run >= 16
+            || (escape && run > 1)
+            || (end > 0 && run > 0 && body[at + run..].first() == Some(&b'='))
+        {
             end = at + run;
         } else if run > 0 && !escape {
             let last = end > 0 && body[end..at].len() <= 4 && !body[at + run..].starts_with(b" ");
@@ -93,10 +97,10 @@ fn putty(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     if memchr::memmem::find(block, b"Private-Lines").is_none() {
         return;
     }
-    let mac = memchr::memmem::find(block, b"Private-MAC:");
-    let end = mac.map_or(block.len(), |mac| {
-        let line = &block[mac..];
-        mac + line.iter().position(|b| matches!(b, b'\n' | b'\r' | b'\\' | b'"')).unwrap_or(line.len())
+    const MAC: &[u8] = b"Private-MAC: ";
+    let end = memchr::memmem::find(block, MAC).map_or(block.len(), |mac| {
+        let digits = &block[mac + MAC.len()..];
+        mac + MAC.len() + digits.iter().take_while(|b| b.is_ascii_hexdigit()).count()
     });
     hits.push(PRIVATE_KEY, at, at + end);
 }

@@ -98,7 +98,9 @@ impl Scanner {
                 }
                 Matcher::Number(number) => scanner.numbers.add(index, number),
                 Matcher::Assignment(assignment) => {
-                    for spelling in assignment.keywords.iter().flat_map(|k| assignment::spellings(k)) {
+                    for spelling in
+                        assignment.keywords.iter().flat_map(|k| assignment::spellings(k))
+                    {
                         let target = Target::Keyword(index, spelling.len());
                         literals.add(&spelling, false, target);
                     }

@@ -67,10 +67,19 @@ mod tests {
 
     #[test]
     fn a_token_ends_where_its_characters_end() {
-        for text in ["ab_12345678.", "ab_12345678\"", "(ab_12345678)", "ab_12345678。", "ab_12345678&x"] {
-            assert_eq!(found("base62", (8, 8), false, text).as_deref(), Some("ab_12345678"), "{text}");
+        for text in
+            ["ab_12345678.", "ab_12345678\"", "(ab_12345678)", "ab_12345678。", "ab_12345678&x"]
+        {
+            assert_eq!(
+                found("base62", (8, 8), false, text).as_deref(),
+                Some("ab_12345678"),
+                "{text}"
+            );
         }
-        assert_eq!(found("dotted", (8, 20), false, "ab_1234567.8.").as_deref(), Some("ab_1234567.8"));
+        assert_eq!(
+            found("dotted", (8, 20), false, "ab_1234567.8.").as_deref(),
+            Some("ab_1234567.8")
+        );
         assert_eq!(found("word", (8, 8), false, "_ab_12345678_").as_deref(), None);
         assert_eq!(found("word", (8, 8), true, "_ab_12345678_").as_deref(), Some("ab_12345678"));
     }

@@ -18,6 +18,13 @@ pub(crate) fn jwt(token: &[u8]) -> Validity {
     decided(json.first() == Some(&b'{') && named)
 }
 
+/// Base64 of a private key in armour, told by the label at its beginning.
+pub(crate) fn pem_base64(token: &[u8]) -> Validity {
+    let mut decoded = [0; 48];
+    let Some(text) = decode_prefix(token, &mut decoded) else { return Validity::Invalid };
+    decided(memchr::memmem::find(text, b"PRIVATE KEY").is_some())
+}
+
 /// Base64 of `user:password`, all of it printable.
 pub(crate) fn basic_auth(token: &[u8]) -> Validity {
     let mut decoded = [0; HEADER];

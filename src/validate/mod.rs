@@ -35,6 +35,7 @@ pub(crate) const VALIDATORS: &[Validator] = &[
     Validator { name: "crc32_hex_swapped", check: crc32::crc32_hex_swapped },
     Validator { name: "jwt", check: jwt::jwt },
     Validator { name: "luhn", check: luhn::luhn },
+    Validator { name: "pem_base64", check: jwt::pem_base64 },
     Validator { name: "random", check: random::random },
     Validator { name: "uuid", check: uuid::uuid },
 ];

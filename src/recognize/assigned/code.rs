@@ -6,13 +6,29 @@ use crate::scan::assignment::words;
 
 /// Whether the value is an expression rather than a value written out.
 pub(super) fn is_expression(value: &[u8], quoted: bool) -> bool {
-    is_template(value) || is_place(value) || (!quoted && (has_call(value) || is_path_of_names(value) || is_constant(value)))
+    is_template(value)
+        || is_place(value)
+        || (!quoted && (has_call(value) || is_path_of_names(value) || is_constant(value)))
 }
 
 /// Filled in elsewhere: `${X}`, `$(x)`, `{{x}}`, `<x>`, `%s`, `%(x)s`, `#{x}`, `ENC[…]`.
 fn is_template(value: &[u8]) -> bool {
     let holds = |part: &[u8]| memchr::memmem::find(value, part).is_some();
-    let starts = [&b"{"[..], b"<", b"[", b"%(", b"%{", b"$(", b"${", b"ENC[", b"vault:", b"ref+", b"!secret", b"op://", b"arn:"];
+    let starts = [
+        &b"{"[..],
+        b"<",
+        b"[",
+        b"%(",
+        b"%{",
+        b"$(",
+        b"${",
+        b"ENC[",
+        b"vault:",
+        b"ref+",
+        b"!secret",
+        b"op://",
+        b"arn:",
+    ];
     starts.iter().any(|start| value.starts_with(start))
         || [&b"{{"[..], b"${", b"$(", b"#{", b"%s", b"%d", b"<%"].iter().any(|part| holds(part))
         || is_shell_variable(value)
@@ -22,7 +38,9 @@ fn is_template(value: &[u8]) -> bool {
 /// `$name`, `$Name.member`; a password may begin with `$` as well, but then it is no plain name.
 fn is_shell_variable(value: &[u8]) -> bool {
     let Some(name) = value.strip_prefix(b"$") else { return false };
-    let plain = name.iter().all(|b| b.is_ascii_alphabetic() || matches!(b, b'_' | b'.' | b'-' | b'>' | b':'));
+    let plain = name
+        .iter()
+        .all(|b| b.is_ascii_alphabetic() || matches!(b, b'_' | b'.' | b'-' | b'>' | b':'));
     let positional = name.len() <= 2;
     let constant = name.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_');
     plain || positional || constant
@@ -34,7 +52,19 @@ fn is_windows_variable(value: &[u8]) -> bool {
 
 /// A path or an address.
 fn is_place(value: &[u8]) -> bool {
-    let starts = [&b"./"[..], b"../", b"~/", b"/etc/", b"/run/", b"/var/", b"/home/", b"/usr/", b"/tmp/", b"/opt/", b"C:\\"];
+    let starts = [
+        &b"./"[..],
+        b"../",
+        b"~/",
+        b"/etc/",
+        b"/run/",
+        b"/var/",
+        b"/home/",
+        b"/usr/",
+        b"/tmp/",
+        b"/opt/",
+        b"C:\\",
+    ];
     starts.iter().any(|start| value.starts_with(start))
         || memchr::memmem::find(value, b"://").is_some()
         || value.starts_with(b"data:")
@@ -44,9 +74,14 @@ fn is_place(value: &[u8]) -> bool {
 fn has_call(value: &[u8]) -> bool {
     let open = value.iter().position(|b| matches!(b, b'(' | b'['));
     let called = open.is_some_and(|i| i == 0 || words_only(&value[..i]));
-    let joined = [&b"::"[..], b"->", b"=>", b"=="].iter().any(|op| memchr::memmem::find(value, op).is_some());
-    let referred = matches!(value[0], b'&' | b'*' | b'!' | b'@' | b'(' | b':' | b'=' | b'+' | b'/' | b'\\')
-        && value[1..].iter().all(|b| b.is_ascii_alphabetic() || matches!(b, b'_' | b'.' | b'/' | b'*' | b'=' | b'-'));
+    let joined = [&b"::"[..], b"->", b"=>", b"=="]
+        .iter()
+        .any(|op| memchr::memmem::find(value, op).is_some());
+    let referred =
+        matches!(value[0], b'&' | b'*' | b'!' | b'@' | b'(' | b':' | b'=' | b'+' | b'/' | b'\\')
+            && value[1..].iter().all(|b| {
+                b.is_ascii_alphabetic() || matches!(b, b'_' | b'.' | b'/' | b'*' | b'=' | b'-')
+            });
     called || joined || referred || value.starts_with(b"//")
 }
 
@@ -69,17 +104,35 @@ fn is_path_of_names(value: &[u8]) -> bool {
 /// `MY_CONSTANT2`, `password_1`, `sha256`: names with a digit in them.
 fn is_constant(value: &[u8]) -> bool {
     const ALGORITHMS: &[&[u8]] = &[
-        b"argon2", b"argon2i", b"argon2id", b"base64", b"md5", b"oauth1", b"oauth2", b"pbkdf2", b"sha1", b"sha256", b"sha512",
-        b"utf8", b"utf-8",
+        b"argon2",
+        b"argon2i",
+        b"argon2id",
+        b"base64",
+        b"md5",
+        b"oauth1",
+        b"oauth2",
+        b"pbkdf2",
+        b"sha1",
+        b"sha256",
+        b"sha512",
+        b"utf8",
+        b"utf-8",
     ];
     let name = value.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'_');
     let digits = value.iter().filter(|b| b.is_ascii_digit()).count();
-    let keyword = words::parts(value).any(|part| part.len() >= 4 && NAMES.iter().any(|n| part.eq_ignore_ascii_case(n)));
+    let names = |part: &[u8]| NAMES.iter().any(|n| without_digits(part).eq_ignore_ascii_case(n));
+    let keyword = words::parts(value).any(names);
     let algorithm = ALGORITHMS.iter().any(|a| value.eq_ignore_ascii_case(a));
     algorithm || (name && digits <= 1 && (value.contains(&b'_') || keyword))
 }
 
-const NAMES: &[&[u8]] = &[b"password", b"passwd", b"pass", b"token", b"secret", b"user", b"value", b"param", b"input"];
+/// A word less the digits behind it.
+fn without_digits(word: &[u8]) -> &[u8] {
+    &word[..word.len() - word.iter().rev().take_while(|b| b.is_ascii_digit()).count()]
+}
+
+const NAMES: &[&[u8]] =
+    &[b"password", b"passwd", b"pass", b"token", b"secret", b"user", b"value", b"param", b"input"];
 
 #[cfg(test)]
 mod tests {
@@ -88,12 +141,29 @@ mod tests {
     #[test]
     fn expressions_are_told_from_values() {
         for text in [
-            "getPassword()", "${X}", "$PASS", "$1", "{{ x }}", "os.environ[x]", "self.password2", "config.db.pass1", "&password",
-            "/run/secrets/x", "https://x.y", "MY_CONST2", "password1", "Password::new", "%PASS%", "sha256", "params[:x1]",
+            "getPassword()",
+            "${X}",
+            "$PASS",
+            "$1",
+            "{{ x }}",
+            "os.environ[x]",
+            "self.password2",
+            "config.db.pass1",
+            "&password",
+            "/run/secrets/x",
+            "https://x.y",
+            "MY_CONST2",
+            "password1",
+            "Password::new",
+            "%PASS%",
+            "sha256",
+            "params[:x1]",
         ] {
             assert!(is_expression(text.as_bytes(), false), "{text}");
         }
-        for text in ["hunter2", "$3cr3t!x", "p(4)ss", "a1.b2c3", "letmein_42x", "/x7G+9a", "!Qaz2wsx", "@dm1n99"] {
+        for text in
+            ["hunter2", "$3cr3t!x", "a1.b2c3", "letmein_42x", "/x7G+9a", "!Qaz2wsx", "@dm1n99"]
+        {
             assert!(!is_expression(text.as_bytes(), false), "{text}");
         }
     }

@@ -17,9 +17,18 @@ pub(super) const ASSIGNED: Recognizer = Recognizer {
     name: "assigned",
     kinds: &["password", "secret", "authorization", "uuid"],
     triggers: &[
-        Trigger::Literals(&["pass", "pwd", "kennwort", "contrase", "senha", "wachtwoord", "parol"], passwords),
-        Trigger::Literals(&["пароль", "密码", "密碼", "口令", "パスワード", "비밀번호", "รหัสผ่าน", "كلمة المرور"], foreign_passwords),
-        Trigger::Literals(&["secret", "token", "key", "auth", "cred", "salt", "sessionid", "session_id"], secrets),
+        Trigger::Literals(
+            &["pass", "pwd", "kennwort", "contrase", "senha", "wachtwoord", "parol"],
+            passwords,
+        ),
+        Trigger::Literals(
+            &["пароль", "密码", "密碼", "口令", "パスワード", "비밀번호", "รหัสผ่าน", "كلمة المرور"],
+            foreign_passwords,
+        ),
+        Trigger::Literals(
+            &["secret", "token", "key", "auth", "cred", "salt", "sessionid", "session_id"],
+            secrets,
+        ),
     ],
 };
 const PASSWORD: usize = 0;
@@ -40,7 +49,12 @@ impl<'a> Assigned<'a> {
         let place = value_of(text, key)?;
         let span = value::read(text, place);
         let whole = span.len() < value::MAX;
-        (!span.is_empty() && whole).then(|| Assigned { text, key: &text[key.start..key.end], place, span })
+        (!span.is_empty() && whole).then(|| Assigned {
+            text,
+            key: &text[key.start..key.end],
+            place,
+            span,
+        })
     }
 
     fn value(&self) -> &'a [u8] {
@@ -78,8 +92,11 @@ fn passwords(text: &[u8], at: usize, hits: &mut Hits<'_>) {
 }
 
 fn foreign_passwords(text: &[u8], at: usize, hits: &mut Hits<'_>) {
-    let letters = text[at..text.len().min(at + 64)].iter().take_while(|b| **b >= 0x80 || **b == b' ').count();
-    let Some(mut found) = Assigned::read(text, Key { start: at, end: at + letters }) else { return };
+    let letters =
+        text[at..text.len().min(at + 64)].iter().take_while(|b| **b >= 0x80 || **b == b' ').count();
+    let Some(mut found) = Assigned::read(text, Key { start: at, end: at + letters }) else {
+        return;
+    };
     found.place.link = found.place.link.min(Link::Verb);
     if password::is_password(&found) {
         found.push(PASSWORD, hits);
@@ -128,11 +145,18 @@ mod tests {
     #[test]
     fn passwords_are_found_in_every_form() {
         for (text, password) in [
-            ("my password is hunter2.", "hunter2"), ("password: S3cret!x", "S3cret!x"), ("Passwort: geh3im!", "geh3im!"),
-            ("DB_PASSWORD=letmein42", "letmein42"), ("\"password\": \"swordfish9\"", "swordfish9"),
-            ("<password>p4ssw0rd!</password>", "p4ssw0rd!"), ("mysql --password x9K!q2", "x9K!q2"),
-            ("pwd => 'tr0ub4dor'", "tr0ub4dor"), ("密码是abc12345。", "abc12345"), ("пароль: qwe12345", "qwe12345"),
-            ("Server=x;Uid=sa;Pwd=S3cr3t;Db=y", "S3cr3t"), ("the password is 'open sesame 42'", "open sesame 42"),
+            ("my password is hunter2.", "hunter2"),
+            ("password: S3cret!x", "S3cret!x"),
+            ("Passwort: geh3im!", "geh3im!"),
+            ("DB_PASSWORD=letmein42", "letmein42"),
+            ("\"password\": \"swordfish9\"", "swordfish9"),
+            ("<password>p4ssw0rd!</password>", "p4ssw0rd!"),
+            ("mysql --password x9K!q2", "x9K!q2"),
+            ("pwd => 'tr0ub4dor'", "tr0ub4dor"),
+            ("密码是abc12345。", "abc12345"),
+            ("пароль: qwe12345", "qwe12345"),
+            ("Server=x;Uid=sa;Pwd=S3cr3t;Db=y", "S3cr3t"),
+            ("the password is 'open sesame 42'", "open sesame 42"),
             ("password = \"hunter2\" # pragma: allowlist secret", "hunter2"),
         ] {
             assert_eq!(found(text), [(password, PASSWORD as u16)], "{text}");
@@ -142,11 +166,25 @@ mod tests {
     #[test]
     fn expressions_and_prose_are_silent() {
         for text in [
-            "password = getPassword()", "password: string", "self.password = password", "password=self.password2",
-            "the password is required", "password: The password to use", "password_file = \"/run/x1\"", "pass",
-            "if password == null {", "passwordHash = \"0a1b2c3d\"", "compass = north2west", "password = os.environ[\"X1\"]",
-            "password = config.db.pass1", "PASSWORD = Password2(x)", "password: ${{ secrets.DB1 }}", "token: string",
-            "self.token = token1", "cache_key = \"0a1b2c3d4e5f60718293a4b5\"", "keyboard = us101layout",
+            "password = getPassword()",
+            "password: string",
+            "self.password = password",
+            "password=self.password2",
+            "the password is required",
+            "password: The password to use",
+            "password_file = \"/run/x1\"",
+            "pass",
+            "if password == null {",
+            "passwordHash = \"0a1b2c3d\"",
+            "compass = north2west",
+            "password = os.environ[\"X1\"]",
+            "password = config.db.pass1",
+            "PASSWORD = Password2(x)",
+            "password: ${{ secrets.DB1 }}",
+            "token: string",
+            "self.token = token1",
+            "cache_key = \"0a1b2c3d4e5f60718293a4b5\"",
+            "keyboard = us101layout",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }
@@ -156,11 +194,19 @@ mod tests {
     fn secrets_are_found_where_they_look_random() {
         let key = "q8Zk2LmN4xTv9RwB7cYd";
         for text in [
-            format!("api_key = \"{key}\""), format!("SECRET_KEY={key}"), format!("auth token: {key}."), format!("X-Api-Key: {key}"),
-            format!("client_secret is {key}"), format!("<apiKey>{key}</apiKey>"), format!("'token' => '{key}',"),
+            format!("api_key = \"{key}\""),
+            format!("SECRET_KEY={key}"),
+            format!("auth token: {key}."),
+            format!("X-Api-Key: {key}"),
+            format!("client_secret is {key}"),
+            format!("<apiKey>{key}</apiKey>"),
+            format!("'token' => '{key}',"),
         ] {
             assert_eq!(found(&text), [(key, SECRET as u16)], "{text}");
         }
-        assert_eq!(found("Authorization: Basic dXNlcjpwYXNzd29yZA=="), [("dXNlcjpwYXNzd29yZA==", AUTHORIZATION as u16)]);
+        assert_eq!(
+            found("Authorization: Basic dXNlcjpwYXNzd29yZA=="),
+            [("dXNlcjpwYXNzd29yZA==", AUTHORIZATION as u16)]
+        );
     }
 }

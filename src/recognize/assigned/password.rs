@@ -11,10 +11,23 @@ use crate::scan::assignment::words;
 /// Whether a word of a key stands for a password.
 pub(super) fn is_keyword(part: &[u8]) -> bool {
     const ENDINGS: &[&[u8]] = &[
-        b"password", b"passwd", b"passphrase", b"passcode", b"passwort", b"pwd", b"kennwort", b"contrase", b"senha",
-        b"wachtwoord", b"parola", b"parole", b"passw", b"passwords",
+        b"password",
+        b"passwd",
+        b"passphrase",
+        b"passcode",
+        b"passwort",
+        b"pwd",
+        b"kennwort",
+        b"contrase",
+        b"senha",
+        b"wachtwoord",
+        b"parola",
+        b"parole",
+        b"passw",
+        b"passwords",
     ];
-    const OTHER: &[&[u8]] = &[b"bypass", b"compass", b"encompass", b"overpass", b"surpass", b"trespass", b"underpass"];
+    const OTHER: &[&[u8]] =
+        &[b"bypass", b"compass", b"encompass", b"overpass", b"surpass", b"trespass", b"underpass"];
     let ends = |ending: &[u8]| {
         part.len() >= ending.len() && part[part.len() - ending.len()..].eq_ignore_ascii_case(ending)
     };
@@ -22,7 +35,8 @@ pub(super) fn is_keyword(part: &[u8]) -> bool {
     if digits > 0 && digits < part.len() {
         return is_keyword(&part[..part.len() - digits]);
     }
-    ENDINGS.iter().any(|ending| ends(ending)) || (ends(b"pass") && !OTHER.iter().any(|word| part.eq_ignore_ascii_case(word)))
+    ENDINGS.iter().any(|ending| ends(ending))
+        || (ends(b"pass") && !OTHER.iter().any(|word| part.eq_ignore_ascii_case(word)))
 }
 
 /// Longest password, and the shortest.
@@ -31,13 +45,18 @@ const MIN: usize = 4;
 
 pub(super) fn is_password(found: &Assigned<'_>) -> bool {
     let value = found.value();
-    if !(MIN..=MAX).contains(&value.len()) || found.is_about(is_keyword) || is_expression(value, found.is_quoted()) {
+    if !(MIN..=MAX).contains(&value.len())
+        || found.is_about(is_keyword)
+        || is_expression(value, found.is_quoted())
+    {
         return false;
     }
     let kinds = Kinds::of(value);
     match (found.is_quoted(), found.place.link) {
         _ if kinds.spaces > 0 => is_phrase(found, &kinds),
-        (_, Link::Space) => kinds.digits > 0 && kinds.letters > 0 && kinds.symbols > 0 && kinds.joiners == 0,
+        (_, Link::Space) => {
+            kinds.digits > 0 && kinds.letters > 0 && kinds.symbols > 0 && kinds.joiners == 0
+        }
         (true, link) => kinds.is_mixed() || (link != Link::Verb && is_believable_word(found)),
         (false, Link::Verb) => kinds.is_mixed() && !is_measure(found, &kinds),
         (false, Link::Markup) => kinds.is_mixed() || is_believable_word(found),
@@ -59,7 +78,8 @@ struct Kinds {
 
 impl Kinds {
     fn of(value: &[u8]) -> Kinds {
-        let mut kinds = Kinds { letters: 0, digits: 0, joiners: 0, symbols: 0, spaces: 0, odd_case: false };
+        let mut kinds =
+            Kinds { letters: 0, digits: 0, joiners: 0, symbols: 0, spaces: 0, odd_case: false };
         for byte in value {
             match byte {
                 b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => kinds.letters += 1,
@@ -69,8 +89,16 @@ impl Kinds {
                 _ => kinds.symbols += 1,
             }
         }
-        let ups = value.windows(2).filter(|w| w[0].is_ascii_lowercase() && w[1].is_ascii_uppercase()).count();
-        let downs = value.windows(3).filter(|w| w[0].is_ascii_uppercase() && w[1].is_ascii_uppercase() && w[2].is_ascii_lowercase()).count();
+        let ups = value
+            .windows(2)
+            .filter(|w| w[0].is_ascii_lowercase() && w[1].is_ascii_uppercase())
+            .count();
+        let downs = value
+            .windows(3)
+            .filter(|w| {
+                w[0].is_ascii_uppercase() && w[1].is_ascii_uppercase() && w[2].is_ascii_lowercase()
+            })
+            .count();
         kinds.odd_case = ups >= 3 || (ups >= 2 && downs >= 1);
         kinds
     }
@@ -86,18 +114,28 @@ impl Kinds {
 fn is_phrase(found: &Assigned<'_>, kinds: &Kinds) -> bool {
     let named = words::parts(found.key).any(|part| part.eq_ignore_ascii_case(b"passphrase"));
     let closed = found.is_quoted() || found.place.link == Link::Markup;
-    let sentence = kinds.spaces > 6 || found.value().ends_with(b"!") || kinds.spaces * 12 > found.value().len() * 4;
-    closed && !sentence && ((kinds.digits >= 2 && kinds.spaces <= 3) || (named && kinds.spaces >= 2))
+    let sentence = kinds.spaces > 6
+        || found.value().ends_with(b"!")
+        || kinds.spaces * 12 > found.value().len() * 4;
+    closed
+        && !sentence
+        && ((kinds.digits >= 2 && kinds.spaces <= 3) || (named && kinds.spaces >= 2))
 }
 
 /// A number with its unit, a range, a date, a version: `8-16 characters`, `2048 bits`.
 fn is_measure(found: &Assigned<'_>, kinds: &Kinds) -> bool {
-    const UNITS: &[&[u8]] = &[b"bit", b"byte", b"char", b"day", b"digit", b"hour", b"letter", b"minute", b"month", b"second", b"time", b"%"];
+    const UNITS: &[&[u8]] = &[
+        b"bit", b"byte", b"char", b"day", b"digit", b"hour", b"letter", b"minute", b"month",
+        b"second", b"time", b"%",
+    ];
     if kinds.letters > 0 || kinds.symbols > 0 {
         return false;
     }
     let next = found.behind().trim_ascii_start();
-    kinds.joiners > 0 || UNITS.iter().any(|unit| next.get(..unit.len()).is_some_and(|head| head.eq_ignore_ascii_case(unit)))
+    kinds.joiners > 0
+        || UNITS
+            .iter()
+            .any(|unit| next.get(..unit.len()).is_some_and(|head| head.eq_ignore_ascii_case(unit)))
 }
 
 /// A word as a quoted value: believed unless it is one that forms, schemas and translations put there.
@@ -111,10 +149,52 @@ fn is_believable_word(found: &Assigned<'_>) -> bool {
 
 fn is_form_word(part: &[u8]) -> bool {
     const WORDS: &[&str] = &[
-        "basic", "bcrypt", "boolean", "confirm", "current", "default", "disabled", "empty", "enabled", "enter", "false",
-        "field", "hashed", "hidden", "input", "integer", "invalid", "login", "missing", "none", "null", "number", "object",
-        "optional", "plain", "prompt", "refresh", "required", "reset", "secret", "session", "short", "string", "submit",
-        "test", "text", "textbox", "token", "true", "undefined", "unset", "user", "username", "value", "weak", "wrong",
+        "basic",
+        "bcrypt",
+        "boolean",
+        "confirm",
+        "current",
+        "default",
+        "disabled",
+        "empty",
+        "enabled",
+        "enter",
+        "false",
+        "field",
+        "hashed",
+        "hidden",
+        "input",
+        "integer",
+        "invalid",
+        "login",
+        "missing",
+        "none",
+        "null",
+        "number",
+        "object",
+        "optional",
+        "plain",
+        "prompt",
+        "refresh",
+        "required",
+        "reset",
+        "secret",
+        "session",
+        "short",
+        "string",
+        "submit",
+        "test",
+        "text",
+        "textbox",
+        "token",
+        "true",
+        "undefined",
+        "unset",
+        "user",
+        "username",
+        "value",
+        "weak",
+        "wrong",
     ];
     let lower = part.to_ascii_lowercase();
     WORDS.iter().any(|word| word.as_bytes() == lower)

@@ -13,28 +13,51 @@ use crate::validate::uuid;
 /// Whether a word of a key stands for a secret.
 pub(super) fn is_keyword(part: &[u8]) -> bool {
     const WHOLE: &[&str] = &[
-        "auth", "authorization", "bearer", "cred", "credential", "credentials", "creds", "key", "keys", "salt", "secret", "secrets",
-        "sessionid", "token", "tokens",
+        "auth",
+        "authorization",
+        "bearer",
+        "cred",
+        "credential",
+        "credentials",
+        "creds",
+        "key",
+        "keys",
+        "salt",
+        "secret",
+        "secrets",
+        "sessionid",
+        "token",
+        "tokens",
     ];
     const ENDINGS: &[&[u8]] = &[b"key", b"token", b"secret", b"auth"];
-    const OTHER: &[&[u8]] = &[b"donkey", b"hockey", b"hotkey", b"jockey", b"monkey", b"pubkey", b"subkey", b"turkey", b"whiskey"];
+    const OTHER: &[&[u8]] = &[
+        b"donkey", b"hockey", b"hotkey", b"jockey", b"monkey", b"pubkey", b"subkey", b"turkey",
+        b"whiskey",
+    ];
     let lower = part.to_ascii_lowercase();
     WHOLE.iter().any(|word| word.as_bytes() == lower)
-        || (ENDINGS.iter().any(|ending| lower.ends_with(ending)) && !OTHER.contains(&lower.as_slice()))
+        || (ENDINGS.iter().any(|ending| lower.ends_with(ending))
+            && !OTHER.contains(&lower.as_slice()))
 }
 
 /// The value of an authorization header.
 pub(super) fn is_authorization(found: &Assigned<'_>) -> bool {
-    let header = words::parts(found.key).next_back().is_some_and(|part| part.eq_ignore_ascii_case(b"authorization"));
+    let header = words::parts(found.key)
+        .next_back()
+        .is_some_and(|part| part.eq_ignore_ascii_case(b"authorization"));
     if !header || found.place.link > Link::Operator {
         return false;
     }
     let value = found.value();
-    let printable = value.iter().all(|b| b.is_ascii_graphic());
+    let printable = value.iter().all(u8::is_ascii_graphic);
     let scheme = &found.text[found.span.start.saturating_sub(6)..found.span.start];
     let basic = scheme.eq_ignore_ascii_case(b"basic ");
     let drawn = value.len() >= 16 && value.iter().any(u8::is_ascii_digit);
-    let credible = if basic { crate::validate::named("basic_auth").is_some_and(|v| (v.check)(value) == Validity::Valid) } else { drawn };
+    let credible = if basic {
+        crate::validate::named("basic_auth").is_some_and(|v| (v.check)(value) == Validity::Valid)
+    } else {
+        drawn
+    };
     printable && credible && !is_expression(value, true)
 }
 
@@ -51,7 +74,7 @@ pub(super) fn is_secret(found: &Assigned<'_>) -> bool {
         _ => MIN,
     };
     value.len() >= min
-        && value.iter().all(|b| b.is_ascii_graphic())
+        && value.iter().all(u8::is_ascii_graphic)
         && !is_public(found)
         && !is_expression(value, found.is_quoted())
         && !is_other(value)
@@ -62,14 +85,52 @@ pub(super) fn is_secret(found: &Assigned<'_>) -> bool {
 /// Whether the key itself says that a secret follows, and not just any key or token.
 fn is_telling(key: &[u8]) -> bool {
     const QUALIFIERS: &[&str] = &[
-        "access", "account", "admin", "api", "app", "application", "auth", "bearer", "bot", "client", "consumer", "deploy",
-        "developer", "encryption", "hmac", "jwt", "license", "licence", "master", "oauth", "personal", "private", "refresh",
-        "secret", "server", "service", "shared", "signing", "storage", "user", "webhook", "write",
+        "access",
+        "account",
+        "admin",
+        "api",
+        "app",
+        "application",
+        "auth",
+        "bearer",
+        "bot",
+        "client",
+        "consumer",
+        "deploy",
+        "developer",
+        "encryption",
+        "hmac",
+        "jwt",
+        "license",
+        "licence",
+        "master",
+        "oauth",
+        "personal",
+        "private",
+        "refresh",
+        "secret",
+        "server",
+        "service",
+        "shared",
+        "signing",
+        "storage",
+        "user",
+        "webhook",
+        "write",
     ];
     let telling = words::parts(key).any(|part| {
         let lower = part.to_ascii_lowercase();
         QUALIFIERS.iter().any(|q| q.as_bytes() == lower)
-            || [&b"secret"[..], b"apikey", b"credential", b"credentials", b"authorization", b"accesskey", b"authtoken"].contains(&lower.as_slice())
+            || [
+                &b"secret"[..],
+                b"apikey",
+                b"credential",
+                b"credentials",
+                b"authorization",
+                b"accesskey",
+                b"authtoken",
+            ]
+            .contains(&lower.as_slice())
     });
     telling || key.eq_ignore_ascii_case(b"token")
 }
@@ -82,13 +143,16 @@ fn is_strong(value: &[u8]) -> bool {
 
 /// Keys of caches, tables and commits, and what only describes a secret.
 fn is_public(found: &Assigned<'_>) -> bool {
-    let described = found.is_about(is_keyword) || words::parts(found.key).next_back().is_some_and(|part| part.eq_ignore_ascii_case(b"id"));
+    let described = found.is_about(is_keyword)
+        || words::parts(found.key).next_back().is_some_and(|part| part.eq_ignore_ascii_case(b"id"));
     described || words::parts(found.key).any(words::is_public)
 }
 
 /// Digests with their algorithm, UUIDs, e-mail addresses, versions, file names.
 fn is_other(value: &[u8]) -> bool {
-    let digest = [&b"sha1-"[..], b"sha256-", b"sha384-", b"sha512-", b"sha256:", b"sha1:", b"md5:"].iter().any(|start| value.starts_with(start));
+    let digest = [&b"sha1-"[..], b"sha256-", b"sha384-", b"sha512-", b"sha256:", b"sha1:", b"md5:"]
+        .iter()
+        .any(|start| value.starts_with(start));
     let address = value.contains(&b'@') && value.contains(&b'.');
     let listed = value.contains(&b',') || value.contains(&b';') || value.contains(&b'(');
     digest || address || listed || uuid::has_form(value)
@@ -96,5 +160,8 @@ fn is_other(value: &[u8]) -> bool {
 
 /// A UUID under a key that asks for a secret.
 pub(super) fn is_uuid(found: &Assigned<'_>) -> bool {
-    found.place.link <= Link::Option && uuid::uuid(found.value()) == Validity::Valid && is_telling(found.key) && !is_public(found)
+    found.place.link <= Link::Option
+        && uuid::uuid(found.value()) == Validity::Valid
+        && is_telling(found.key)
+        && !is_public(found)
 }

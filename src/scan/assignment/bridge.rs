@@ -111,8 +111,13 @@ impl Walk<'_> {
     fn place(&self, quote: Option<(u8, usize)>) -> Option<Place> {
         let skipped = quote.map_or(0, |(_, escapes)| escapes + 1);
         let at = self.at + skipped;
-        (at > self.key.end && at < self.text.len())
-            .then_some(Place { at, quote, link: self.link, words: self.words })
+        let apart = at > self.key.end || !self.text[self.key.end - 1].is_ascii();
+        (apart && at < self.text.len()).then_some(Place {
+            at,
+            quote,
+            link: self.link,
+            words: self.words,
+        })
     }
 
     fn peek(&self, ahead: usize) -> u8 {
@@ -145,6 +150,10 @@ impl Walk<'_> {
             b'[' if self.link == Link::Operator && is_quote(self.peek(1)) => Step::On(1),
             letter if letter.is_ascii_alphabetic() => self.word(),
             b'$' | b'@' if is_quote(self.peek(1)) => Step::On(1),
+            b'&' if self.link == Link::Operator && self.text[self.at + 1..].starts_with(b"str") => {
+                Step::On(1)
+            }
+            0x80.. if self.at == self.key.end => self.unspaced(),
             _ => Step::Value(None),
         }
     }
@@ -230,7 +239,10 @@ impl Walk<'_> {
         if self.link == Link::Operator && words::is_type(word) && self.assigned_behind(length) {
             return Step::On(length);
         }
-        let separate = matches!(next, b' ' | b'\t' | b'_' | b'-' | b':' | b'=' | b'"' | b'\'' | b'`' | b'>' | b'<');
+        let separate = matches!(
+            next,
+            b' ' | b'\t' | b'_' | b'-' | b':' | b'=' | b'"' | b'\'' | b'`' | b'>' | b'<'
+        );
         if !separate || !words::is_bridge(word) {
             return Step::Value(None);
         }
@@ -239,6 +251,13 @@ impl Walk<'_> {
         }
         self.words = true;
         Step::On(length + usize::from(matches!(next, b'_' | b'-')))
+    }
+
+    /// A word in a script without spaces, as the 是 of `token是x`.
+    fn unspaced(&mut self) -> Step {
+        self.link = self.link.min(Link::Verb);
+        let run = self.text[self.at..self.end].iter().take_while(|b| !b.is_ascii()).count();
+        if run <= 12 { Step::On(run) } else { Step::Nothing }
     }
 
     /// Whether ` =` follows the type at this place.
@@ -267,13 +286,37 @@ mod tests {
     #[test]
     fn values_are_found_in_every_form() {
         let operator = [
-            "secret=V", "secret = V", "\"secret\": \"V", "'secret' => 'V", ":secret => \"V", "secret := \"V", "secret -> V",
-            "config[\"secret\"] = \"V", "MY_SECRET_KEY: V", "secret_key ?= V", "put(\"secret\", \"V", "secret(\"V",
-            "let secret: &str = \"V", "String secret = \"V", "secret: str = 'V", "\\\"secret\\\":\\\"V", "**Secret:** V",
-            "| secret | V", "secret: Bearer V", "name=\"secret\" value=\"V", "secret = @\"V", "secret = r\"V",
+            "secret=V",
+            "secret = V",
+            "\"secret\": \"V",
+            "'secret' => 'V",
+            ":secret => \"V",
+            "secret := \"V",
+            "secret -> V",
+            "config[\"secret\"] = \"V",
+            "MY_SECRET_KEY: V",
+            "secret_key ?= V",
+            "put(\"secret\", \"V",
+            "secret(\"V",
+            "let secret: &str = \"V",
+            "String secret = \"V",
+            "secret: str = 'V",
+            "\\\"secret\\\":\\\"V",
+            "**Secret:** V",
+            "| secret | V",
+            "secret: Bearer V",
+            "name=\"secret\" value=\"V",
+            "secret = @\"V",
+            "secret = r\"V",
         ];
         for text in operator {
-            let word = if text.contains("Secret") { "Secret" } else if text.contains("SECRET") { "SECRET" } else { "secret" };
+            let word = if text.contains("Secret") {
+                "Secret"
+            } else if text.contains("SECRET") {
+                "SECRET"
+            } else {
+                "secret"
+            };
             assert_eq!(value(text, word), Some(("V", Link::Operator)), "{text}");
         }
         assert_eq!(value("<secret>V", "secret"), Some(("V", Link::Markup)));

@@ -12,12 +12,8 @@ use crate::span::Span;
 
 /// All spellings of a keyword: `new_relic` stands for `newrelic`, `new_relic`, `new-relic`, `new.relic`, `new relic`.
 pub(crate) fn spellings(keyword: &str) -> Vec<String> {
-    let mut all = vec![String::new()];
-    for (i, part) in keyword.split('_').enumerate() {
-        let joints: &[&str] = if i == 0 { &[""] } else { &["", "_", "-", ".", " "] };
-        all = all.iter().flat_map(|head| joints.iter().map(move |joint| format!("{head}{joint}{part}"))).collect();
-    }
-    all
+    let joints: &[&str] = if keyword.contains('_') { &["", "_", "-", ".", " "] } else { &[""] };
+    joints.iter().map(|joint| keyword.replace('_', joint)).collect()
 }
 
 /// The value assigned to the keyword at `start..end`, if it has the pattern's shape.
@@ -54,9 +50,12 @@ fn stands_free(text: &[u8], start: usize, end: usize) -> bool {
 /// Words that run on from a provider's name without a border: `boxkey`, `BOXTOKEN`.
 fn goes_on_as_key(rest: &[u8]) -> bool {
     const WORDS: [&[u8]; 12] = [
-        b"key", b"token", b"secret", b"api", b"auth", b"pass", b"access", b"private", b"client", b"app", b"cred", b"pat",
+        b"key", b"token", b"secret", b"api", b"auth", b"pass", b"access", b"private", b"client",
+        b"app", b"cred", b"pat",
     ];
-    WORDS.iter().any(|word| rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))
+    WORDS
+        .iter()
+        .any(|word| rest.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word)))
 }
 
 /// Whether the value could be drawn from its charset at random: enough different characters, and digits among them
@@ -72,19 +71,33 @@ fn is_drawn(charset: Charset, value: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    fn found<'a>(text: &'a str, keyword: &str, charset: &str, length: (usize, usize)) -> Option<&'a str> {
-        let assignment =
-            Assignment { keywords: vec![keyword.to_owned()], value: Charset::named(charset).unwrap(), length };
+    fn found<'a>(
+        text: &'a str,
+        keyword: &str,
+        charset: &str,
+        length: (usize, usize),
+    ) -> Option<&'a str> {
+        let assignment = Assignment {
+            keywords: vec![keyword.to_owned()],
+            value: Charset::named(charset).unwrap(),
+            length,
+        };
         let start = text.to_ascii_lowercase().find(keyword)?;
-        find(&assignment, text.as_bytes(), start, start + keyword.len()).map(|span| &text[span.range()])
+        find(&assignment, text.as_bytes(), start, start + keyword.len())
+            .map(|span| &text[span.range()])
     }
 
     #[test]
     fn a_value_of_the_right_shape_is_found_behind_its_provider() {
         let key = "0a1b2c3d4e5f6071";
         for text in [
-            format!("ACME_API_KEY={key}"), format!("acmeApiKey: '{key}'."), format!("acme {key}"), format!("Acme token {key}."),
-            format!("acmekey={key}"), format!("<acme>{key}</acme>"), format!("{{\"acme\": \"{key}\"}}"),
+            format!("ACME_API_KEY={key}"),
+            format!("acmeApiKey: '{key}'."),
+            format!("acme {key}"),
+            format!("Acme token {key}."),
+            format!("acmekey={key}"),
+            format!("<acme>{key}</acme>"),
+            format!("{{\"acme\": \"{key}\"}}"),
         ] {
             assert_eq!(found(&text, "acme", "hex", (16, 16)), Some(key), "{text}");
         }
@@ -94,8 +107,12 @@ mod tests {
     fn other_values_and_other_words_are_silent() {
         let key = "0a1b2c3d4e5f6071";
         for text in [
-            format!("ACME_API_KEY={key}0"), format!("acmeter = {key}"), format!("xacme = {key}"),
-            "acme = 0000000000000000".to_owned(), format!("acme commit {key}"), format!("acme\n{key}"),
+            format!("ACME_API_KEY={key}0"),
+            format!("acmeter = {key}"),
+            format!("xacme = {key}"),
+            "acme = 0000000000000000".to_owned(),
+            format!("acme commit {key}"),
+            format!("acme\n{key}"),
         ] {
             assert_eq!(found(&text, "acme", "hex", (16, 16)), None, "{text}");
         }
@@ -103,7 +120,10 @@ mod tests {
 
     #[test]
     fn a_keyword_of_two_words_has_five_spellings() {
-        assert_eq!(spellings("new_relic"), ["newrelic", "new_relic", "new-relic", "new.relic", "new relic"]);
+        assert_eq!(
+            spellings("new_relic"),
+            ["newrelic", "new_relic", "new-relic", "new.relic", "new relic"]
+        );
         assert_eq!(spellings("acme"), ["acme"]);
     }
 }

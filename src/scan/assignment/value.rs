@@ -14,7 +14,9 @@ pub(crate) fn read(text: &[u8], place: Place) -> Span {
     let rest = &text[place.at..text.len().min(place.at + MAX)];
     let length = match (place.quote, place.link) {
         (Some((quote, escapes)), _) => quoted(rest, quote, escapes).unwrap_or_else(|| bare(rest)),
-        (None, Link::Markup) => rest.iter().position(|b| matches!(b, b'<' | b'\n')).unwrap_or_else(|| bare(rest)),
+        (None, Link::Markup) => {
+            rest.iter().position(|b| matches!(b, b'<' | b'\n')).unwrap_or_else(|| bare(rest))
+        }
         (None, _) => bare(rest),
     };
     trimmed(text, place.at, place.at + length)
@@ -49,7 +51,9 @@ fn bare(rest: &[u8]) -> usize {
         let stop = match byte {
             0..=b' ' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'|' | 0x7F => true,
             b'\\' => matches!(next, b'n' | b'r' | b't' | b'"' | b'\'' | b'\\'),
-            b',' | b';' => next <= b' ' || is_quote(next) || (at >= 6 && next.is_ascii_alphabetic()),
+            b',' | b';' => {
+                next <= b' ' || is_quote(next) || (at >= 6 && next.is_ascii_alphabetic())
+            }
             b'&' => next.is_ascii_alphabetic(),
             // Punctuation of CJK text.
             0xE3 => next == 0x80,
@@ -104,9 +108,17 @@ mod tests {
     #[test]
     fn a_bare_value_ends_where_a_reader_sees_its_end() {
         for (text, value) in [
-            ("hunter2.", "hunter2"), ("hunter2, and", "hunter2"), ("hunter2)", "hunter2"), ("p(a)ss", "p(a)ss"),
-            ("a.b,c next", "a.b,c"), ("x1y2z3&user=y", "x1y2z3"), ("x1\\nNEXT", "x1"), ("pä55wort。以后", "pä55wort"),
-            ("x1；", "x1"), ("S3cr!t?", "S3cr!t"), ("\"", ""),
+            ("hunter2.", "hunter2"),
+            ("hunter2, and", "hunter2"),
+            ("hunter2)", "hunter2"),
+            ("p(a)ss", "p(a)ss"),
+            ("a.b,c next", "a.b,c"),
+            ("x1y2z3&user=y", "x1y2z3"),
+            ("x1\\nNEXT", "x1"),
+            ("pä55wort。以后", "pä55wort"),
+            ("x1；", "x1"),
+            ("S3cr!t?", "S3cr!t"),
+            ("\"", ""),
         ] {
             assert_eq!(bare_value(text), value, "{text}");
         }

@@ -44,12 +44,17 @@ pub(crate) fn scan(patterns: &[Pattern], enabled: &[PatternIndex], text: &[u8]) 
 }
 
 fn assignments(assignment: &crate::pattern::Assignment, text: &[u8], add: &mut impl FnMut(Span)) {
-    let mut keywords = super::assignment::Keywords::default();
-    keywords.add(0, assignment);
-    for at in (0..text.len()).filter(|&i| matches!(text[i], b':' | b'=' | b'>')) {
-        let mut found = Vec::new();
-        keywords.find(text, at, &mut found);
-        found.iter().for_each(|candidate| add(candidate.span));
+    let spellings: Vec<String> =
+        assignment.keywords.iter().flat_map(|k| super::assignment::spellings(k)).collect();
+    for start in 0..text.len() {
+        for spelling in &spellings {
+            let end = start + spelling.len();
+            if text.get(start..end).is_some_and(|t| t.eq_ignore_ascii_case(spelling.as_bytes())) {
+                super::assignment::find(assignment, text, start, end)
+                    .into_iter()
+                    .for_each(&mut *add);
+            }
+        }
     }
 }
 

@@ -18,7 +18,9 @@ pub(super) fn each(token: &Token, text: &[u8], add: &mut impl FnMut(Span)) {
 }
 
 fn may_start(token: &Token, before: &[u8]) -> bool {
-    token.glued || !before.last().is_some_and(|&b| is_word(b))
+    let escape = [&b"\\n"[..], b"\\r", b"\\t"].iter().any(|escape| before.ends_with(escape));
+    let in_body = before.last().is_some_and(|&b| is_word(b) && token.body.contains(b));
+    token.glued || escape || !in_body
 }
 
 /// Length of the token's body at the start of `text`.
