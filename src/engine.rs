@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::entity::Entity;
+use crate::entity::{Category, Entity};
 use crate::error::BuildError;
 use crate::finding::{Action, Finding, Score, Validity, Verdict, View};
 use crate::pattern::builtin::builtin;
@@ -17,6 +17,7 @@ use crate::recognize;
 use crate::redact::{self, Edit, Operator};
 use crate::resolve::resolve;
 use crate::scan::{self, Candidate, Scanner};
+use crate::settle::Inked;
 use crate::span::Span;
 use crate::text::{self, Level, Utf16, Window};
 use crate::verify::{Neighbourhood, Verified, Verifier};
@@ -49,7 +50,7 @@ impl std::fmt::Debug for Engine {
 }
 
 /// A text and what was done to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Redacted<'a> {
     /// The inked text; the input itself where nothing was done to it. Empty where the verdict is
     /// [`Verdict::Block`].
@@ -61,7 +62,7 @@ pub struct Redacted<'a> {
 }
 
 /// Bytes and what was done to them; see [`Redacted`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct RedactedBytes<'a> {
     /// The inked bytes, in the encoding of the input.
     pub bytes: Cow<'a, [u8]>,
@@ -69,6 +70,30 @@ pub struct RedactedBytes<'a> {
     pub findings: Vec<Finding>,
     /// The answer for the whole text.
     pub verdict: Verdict,
+}
+
+// Inked text still holds what the policy keeps and what was missed, so neither shows its text.
+impl std::fmt::Debug for Redacted<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        show(f, "Redacted", self.text.len(), &self.findings, self.verdict)
+    }
+}
+
+impl std::fmt::Debug for RedactedBytes<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        show(f, "RedactedBytes", self.bytes.len(), &self.findings, self.verdict)
+    }
+}
+
+fn show(
+    f: &mut std::fmt::Formatter<'_>,
+    name: &str,
+    length: usize,
+    findings: &[Finding],
+    verdict: Verdict,
+) -> std::fmt::Result {
+    let mut shown = f.debug_struct(name);
+    shown.field("bytes", &length).field("findings", &findings).field("verdict", &verdict).finish()
 }
 
 /// Memory that scans can share, so that a scan of clean text allocates nothing. One per thread.
@@ -179,9 +204,38 @@ impl Engine {
     }
 }
 
+/// How often what inking would leave is looked at again. Each time needs something found only the time before.
+const ROUNDS: usize = 4;
+
 impl Inner {
-    /// Everything found in a text that is not UTF-16.
+    /// Everything found in a text that is not UTF-16, and in what inking that would leave.
     fn scan(&self, text: &[u8], scratch: &mut Scratch, findings: &mut Vec<Finding>) {
+        self.find(text, scratch, findings);
+        for _ in 0..ROUNDS {
+            let acted_on = |f: &&Finding| f.is_acted_on() && f.category() != Category::Injection;
+            let known: Vec<Span> = findings.iter().filter(acted_on).map(|f| f.span).collect();
+            if known.is_empty() || Verdict::of(findings) == Verdict::Block {
+                return;
+            }
+            let inked = Inked::new(text, self.edits(findings));
+            let mut more = Vec::new();
+            self.find(&inked.bytes, scratch, &mut more);
+            let before = findings.len();
+            findings.extend(more.into_iter().filter(|f| acted_on(&f)).filter_map(|finding| {
+                let span = inked.to_original(finding.span)?;
+                let next = known.partition_point(|known| known.end < span.end);
+                let is_new = !known.get(next).is_some_and(|known| known.contains(span));
+                is_new.then_some(Finding { span, ..finding })
+            }));
+            if findings.len() == before {
+                return;
+            }
+            resolve(findings);
+        }
+    }
+
+    /// Everything found in a text as it stands.
+    fn find(&self, text: &[u8], scratch: &mut Scratch, findings: &mut Vec<Finding>) {
         findings.clear();
         let prepared = text::prepare(text, self.rules.level);
         findings.extend(prepared.removals.iter().filter_map(|removal| self.hidden(removal)));
@@ -304,11 +358,14 @@ impl Inner {
     }
 
     fn apply<'a>(&self, text: &'a [u8], findings: &[Finding]) -> Cow<'a, [u8]> {
-        let edits = findings.iter().filter(|f| f.is_acted_on()).filter_map(|f| {
+        redact::apply(text, self.edits(findings))
+    }
+
+    fn edits<'a>(&'a self, findings: &'a [Finding]) -> impl Iterator<Item = Edit<'a>> {
+        findings.iter().filter(|f| f.is_acted_on()).filter_map(|f| {
             let operator = &self.rules.of(f.entity)?.operator;
             Some(Edit { span: f.span, operator, entity: f.entity.name() })
-        });
-        redact::apply(text, edits)
+        })
     }
 }
 

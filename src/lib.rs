@@ -60,6 +60,7 @@ pub mod format;
 pub mod report;
 
 mod engine;
+mod settle;
 
 mod check;
 

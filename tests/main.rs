@@ -7,5 +7,6 @@
     reason = "tests say what they expect"
 )]
 
+mod laws;
 mod layers;
 mod patterns;

@@ -66,7 +66,8 @@ fn label(entity: &str, digest: Option<&str>, out: &mut Vec<u8>) {
 
 /// A star for each letter or digit, so that the form stays readable; bytes beyond ASCII count by character.
 fn mask(value: &[u8], keep_last: usize, out: &mut Vec<u8>) {
-    let signs = |c: char| c.is_alphanumeric();
+    // A star counts as a sign, so that a mask stays what it is when it is masked again.
+    let signs = |c: char| c.is_alphanumeric() || c == '*';
     let text = String::from_utf8_lossy(value);
     let total = text.chars().filter(|c| signs(*c)).count();
     let hidden = total - keep_last.min(total / 2);
@@ -85,7 +86,11 @@ fn digest(key: &[u8], value: &[u8]) -> String {
     // HMAC takes a key of any length; there is no error to meet here.
     let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(key) else { return String::new() };
     mac.update(value);
-    mac.finalize().into_bytes().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let bytes = mac.finalize().into_bytes();
+    let hex = |bytes: &[u8]| -> String { bytes.iter().map(|byte| format!("{byte:02x}")).collect() };
+    // Sixteen digits could be a card; one of the four parts has a letter.
+    let mut parts = bytes.chunks(8).map(hex);
+    parts.find(|part| part.contains(|c: char| c.is_ascii_lowercase())).unwrap_or_default()
 }
 
 #[cfg(test)]

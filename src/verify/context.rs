@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::marks::Marks;
 use crate::pattern::{Pattern, PatternIndex};
 use crate::span::Span;
 use crate::work;
@@ -42,6 +43,9 @@ impl Words {
 #[derive(Debug, Default)]
 pub(crate) struct Neighbourhood {
     of: Option<Span>,
+    /// Places of the text that are inked already, once that is known.
+    marks: Vec<Span>,
+    marks_known: bool,
     near: Vec<(PatternIndex, usize)>,
     hashes: Vec<u64>,
     unspaced: Vec<(u64, usize)>,
@@ -51,6 +55,17 @@ impl Neighbourhood {
     /// Forget everything: another text begins.
     pub(crate) fn clear(&mut self) {
         self.of = None;
+        self.marks_known = false;
+    }
+
+    /// Whether `span` lies in a place that is inked already.
+    pub(super) fn is_inked(&mut self, marks: &Marks, text: &[u8], span: Span) -> bool {
+        if !self.marks_known {
+            marks.find(text, &mut self.marks);
+            self.marks_known = true;
+        }
+        let next = self.marks.partition_point(|mark| mark.end < span.end);
+        self.marks.get(next).is_some_and(|mark| mark.contains(span))
     }
 
     /// Read the words around `span`, unless they are known already.
@@ -61,9 +76,10 @@ impl Neighbourhood {
         self.of = Some(span);
         work::add(BEFORE + BEHIND);
         self.near.clear();
-        self.collect(words, window_before(text, span.start), |position, total| total - position);
-        let behind = &text[span.end..text.len().min(span.end + BEHIND)];
-        self.collect(words, behind, |position, _| position + 1);
+        let before = Span::new(window_before(text, span.start), span.start);
+        self.collect(words, text, before, |position, total| total - position);
+        let behind = Span::new(span.end, text.len().min(span.end + BEHIND));
+        self.collect(words, text, behind, |position, _| position + 1);
     }
 
     /// Whether one of the pattern's words is at most `near` words away.
@@ -71,15 +87,36 @@ impl Neighbourhood {
         self.near.iter().any(|&(speaks_for, distance)| speaks_for == pattern && distance <= near)
     }
 
-    fn collect(&mut self, words: &Words, window: &[u8], distance: impl Fn(usize, usize) -> usize) {
-        self.hashes.clear();
+    fn read_words(&mut self, text: &[u8]) {
         let (hashes, unspaced) = (&mut self.hashes, &mut self.unspaced);
-        each_word(window, |word| {
+        each_word(text, |word| {
             hashes.push(hash(word.as_bytes()));
             if word.chars().any(is_unspaced) {
                 each_run(word, |run| unspaced.push((hash(run.as_bytes()), hashes.len() - 1)));
             }
         });
+    }
+
+    fn collect(
+        &mut self,
+        words: &Words,
+        text: &[u8],
+        window: Span,
+        distance: impl Fn(usize, usize) -> usize,
+    ) {
+        self.hashes.clear();
+        let first = self.marks.partition_point(|mark| mark.end <= window.start);
+        let mut at = window.start;
+        for i in first..self.marks.len() {
+            let mark = self.marks[i];
+            if mark.start >= window.end {
+                break;
+            }
+            self.read_words(&text[at..mark.start.max(at)]);
+            self.hashes.push(INKED);
+            at = mark.end.min(window.end);
+        }
+        self.read_words(&text[at..window.end]);
         let total = self.hashes.len();
         for first in 0..total {
             let mut key = None;
@@ -99,7 +136,7 @@ impl Neighbourhood {
     }
 }
 
-fn window_before(text: &[u8], end: usize) -> &[u8] {
+fn window_before(text: &[u8], end: usize) -> usize {
     let mut start = end.saturating_sub(BEFORE);
     // Not in the middle of a word, and not in the middle of a character.
     if start > 0 {
@@ -108,8 +145,11 @@ fn window_before(text: &[u8], end: usize) -> &[u8] {
             start += 1;
         }
     }
-    &text[start..end]
+    start
 }
+
+/// Stands for an inked place: one word, and none that a pattern knows.
+const INKED: u64 = 0;
 
 fn hash(word: &[u8]) -> u64 {
     word.iter()

@@ -4,6 +4,7 @@
 
 mod context;
 mod entropy;
+mod marks;
 mod stopwords;
 
 use std::sync::Arc;
@@ -30,11 +31,16 @@ pub(crate) struct Verified {
 pub(crate) struct Verifier {
     patterns: Arc<[Pattern]>,
     words: context::Words,
+    marks: marks::Marks,
 }
 
 impl Verifier {
     pub(crate) fn new(patterns: &Arc<[Pattern]>) -> Verifier {
-        Verifier { words: context::Words::new(patterns), patterns: Arc::clone(patterns) }
+        Verifier {
+            words: context::Words::new(patterns),
+            marks: marks::Marks::new(patterns),
+            patterns: Arc::clone(patterns),
+        }
     }
 
     /// The candidate's score, or nothing if it is no finding at any threshold. `around` remembers the words around the
@@ -48,6 +54,9 @@ impl Verifier {
         let pattern = &self.patterns[usize::from(candidate.pattern)];
         let value = &text[candidate.span.range()];
         work::add(value.len());
+        if around.is_inked(&self.marks, text, candidate.span) {
+            return None;
+        }
         if pattern.entity.category() == Category::Secret && stopwords::is_placeholder(value) {
             return None;
         }

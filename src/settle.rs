@@ -1,0 +1,142 @@
+//! The text as it would be inked, near its findings, and the way back.
+//!
+//! Inking changes what stands beside it: a number that was tied to another (`536-90-4399/30901820`) stands free, a word
+//! that was too far from a number comes near. So that redacting redacted text changes nothing, the engine looks at what
+//! it would leave and adds what it finds there. In: text and edits. Out: inked bytes, only as far around the edits as
+//! they can reach, and spans mapped back. Nothing here decides what is found.
+
+use crate::redact::Edit;
+use crate::span::Span;
+
+/// How far from an edit the text is shown, and how far from where it is cut a finding must stay.
+const SHOWN: usize = 1024;
+const MARGIN: usize = 512;
+
+/// An inked text, in pieces.
+#[derive(Debug, Default)]
+pub(crate) struct Inked {
+    pub(crate) bytes: Vec<u8>,
+    pieces: Vec<Piece>,
+}
+
+/// Bytes of the inked text and what they stand for.
+#[derive(Debug)]
+struct Piece {
+    inked: Span,
+    original: Span,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Copied,
+    Edited,
+    /// Text that is not shown.
+    Skipped,
+}
+
+impl Inked {
+    /// Apply edits, which are disjoint and in order.
+    pub(crate) fn new<'o>(text: &[u8], edits: impl Iterator<Item = Edit<'o>>) -> Inked {
+        let mut inked = Inked::default();
+        let mut at = 0;
+        for edit in edits {
+            inked.copy(text, at, edit.span.start, at == 0);
+            let from = inked.bytes.len();
+            edit.operator.write(edit.entity, &text[edit.span.range()], &mut inked.bytes);
+            inked.piece(from, edit.span, Kind::Edited);
+            at = edit.span.end;
+        }
+        inked.copy(text, at, text.len(), false);
+        inked
+    }
+
+    fn piece(&mut self, from: usize, original: Span, kind: Kind) {
+        let inked = Span::new(from, self.bytes.len());
+        self.pieces.push(Piece { inked, original, kind });
+    }
+
+    /// The text between two edits, or only its ends where it is long.
+    fn copy(&mut self, text: &[u8], start: usize, end: usize, first: bool) {
+        let head = if first { start } else { end.min(start + SHOWN) };
+        let tail = if end == text.len() { end } else { end.saturating_sub(SHOWN).max(start) };
+        if head + SHOWN >= tail {
+            return self.show(text, start, end);
+        }
+        self.show(text, start, head);
+        let from = self.bytes.len();
+        self.bytes.extend_from_slice(b"\n\n");
+        self.piece(from, Span::new(head, tail), Kind::Skipped);
+        self.show(text, tail, end);
+    }
+
+    fn show(&mut self, text: &[u8], start: usize, end: usize) {
+        let from = self.bytes.len();
+        self.bytes.extend_from_slice(&text[start..end]);
+        self.piece(from, Span::new(start, end), Kind::Copied);
+    }
+
+    /// The smallest span of the original that `span` stands for; none where it is too near to text not shown.
+    pub(crate) fn to_original(&self, span: Span) -> Option<Span> {
+        let near = Span::new(span.start.saturating_sub(MARGIN), span.end + MARGIN);
+        let first = self.pieces.partition_point(|piece| piece.inked.end <= near.start);
+        let around = self.pieces[first..].iter().take_while(|piece| piece.inked.start < near.end);
+        let mut original: Option<Span> = None;
+        for piece in around {
+            if piece.kind == Kind::Skipped {
+                return None;
+            }
+            if piece.inked.overlaps(span) {
+                let part = piece.part(span);
+                original = Some(original.map_or(part, |whole| whole.union(part)));
+            }
+        }
+        original
+    }
+}
+
+impl Piece {
+    /// What the part of `span` inside this piece stands for.
+    fn part(&self, span: Span) -> Span {
+        if self.kind == Kind::Edited {
+            return self.original;
+        }
+        let start = span.start.max(self.inked.start) - self.inked.start;
+        let end = span.end.min(self.inked.end) - self.inked.start;
+        Span::new(self.original.start + start, self.original.start + end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::redact::Operator;
+
+    fn inked(text: &str, edits: &[(usize, usize)]) -> Inked {
+        let edit = |&(start, end): &(usize, usize)| Edit {
+            span: Span::new(start, end),
+            operator: &Operator::Label,
+            entity: "x",
+        };
+        Inked::new(text.as_bytes(), edits.iter().map(edit))
+    }
+
+    #[test]
+    fn spans_lead_back_to_the_original() {
+        let inked = inked("ab12345cd", &[(2, 7)]);
+        assert_eq!(inked.bytes, b"ab[X]cd");
+        assert_eq!(inked.to_original(Span::new(0, 2)), Some(Span::new(0, 2)));
+        assert_eq!(inked.to_original(Span::new(1, 3)), Some(Span::new(1, 7)));
+        assert_eq!(inked.to_original(Span::new(5, 7)), Some(Span::new(7, 9)));
+    }
+
+    #[test]
+    fn far_text_is_not_shown_and_nothing_is_said_about_its_neighbourhood() {
+        let text = format!("{}123{}", "a".repeat(9000), "b".repeat(9000));
+        let inked = inked(&text, &[(9000, 9003)]);
+        assert!(inked.bytes.len() < 2 * SHOWN + 100 + 9000);
+        let mark = inked.bytes.iter().position(|b| *b == b'[').unwrap();
+        assert_eq!(inked.to_original(Span::new(mark - 1, mark)), Some(Span::new(8999, 9000)));
+        assert_eq!(inked.to_original(Span::new(mark - 900, mark - 890)), None);
+    }
+}

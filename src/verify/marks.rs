@@ -1,0 +1,106 @@
+//! What inked text looks like: `[EMAIL]`, `[EMAIL:0a1b2c3d4e5f6071]`, `[EMAIL_1]`, `[EMAIL_1_K7Q2XM]`.
+//!
+//! In: a text. Out: where such marks stand. A mark is no finding, and its words say nothing about what stands beside
+//! it; otherwise the mark of one phone number would be the context that turns the next number into another one, and
+//! redacting twice would change what redacting once left. Only names of the vocabulary make a mark, and nothing that
+//! could itself be a number of a person or card fits into one.
+
+use std::collections::HashSet;
+
+use crate::pattern::Pattern;
+use crate::span::Span;
+
+/// The names that marks can have, in upper case.
+#[derive(Debug)]
+pub(super) struct Marks {
+    names: HashSet<Box<[u8]>>,
+}
+
+/// Longest mark, in bytes.
+const MAX: usize = 96;
+/// Digits of a keyed hash, see `redact`.
+const HASH: usize = 16;
+/// Most digits of a placeholder's number, and longest tag behind it.
+const NUMBER: usize = 6;
+const TAG: usize = 12;
+
+impl Marks {
+    pub(super) fn new(patterns: &[Pattern]) -> Marks {
+        let name = |p: &Pattern| p.entity.name().to_ascii_uppercase().into_bytes().into();
+        Marks { names: patterns.iter().map(name).collect() }
+    }
+
+    /// Put the marks of `text` into `found`, in order.
+    pub(super) fn find(&self, text: &[u8], found: &mut Vec<Span>) {
+        found.clear();
+        for start in memchr::memchr_iter(b'[', text) {
+            let inside = &text[start + 1..text.len().min(start + MAX)];
+            let is_inner = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b':');
+            let length = inside.iter().take_while(|b| is_inner(b)).count();
+            if inside.get(length) == Some(&b']') && self.is_mark(&inside[..length]) {
+                found.push(Span::new(start, start + length + 2));
+            }
+        }
+    }
+
+    fn is_mark(&self, inner: &[u8]) -> bool {
+        if let Some(colon) = inner.iter().position(|b| *b == b':') {
+            return self.names.contains(&inner[..colon]) && is_hash(&inner[colon + 1..]);
+        }
+        let underscores = (0..inner.len()).filter(|&i| inner[i] == b'_');
+        self.names.contains(inner)
+            || underscores
+                .into_iter()
+                .any(|i| self.names.contains(&inner[..i]) && is_number_and_tag(&inner[i + 1..]))
+    }
+}
+
+/// A hash that no digits alone make up: those could be a card.
+fn is_hash(text: &[u8]) -> bool {
+    text.len() == HASH
+        && text.iter().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'))
+        && text.iter().any(u8::is_ascii_lowercase)
+}
+
+fn is_number_and_tag(text: &[u8]) -> bool {
+    let digits = text.iter().take_while(|b| b.is_ascii_digit()).count();
+    let is_tag = |tag: &[u8]| {
+        tag.len() <= TAG && tag.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+    };
+    let tagged = match &text[digits..] {
+        [] => true,
+        [b'_', tag @ ..] => is_tag(tag),
+        _ => false,
+    };
+    (1..=NUMBER).contains(&digits) && tagged
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_told_from_other_brackets() {
+        let marks = Marks { names: [b"US_SSN".as_slice().into()].into() };
+        let found = |text: &str| {
+            let mut found = Vec::new();
+            marks.find(text.as_bytes(), &mut found);
+            found.len()
+        };
+        for mark in ["[US_SSN]", "[US_SSN_12]", "[US_SSN_12_K7Q]", "[US_SSN:0a1b2c3d4e5f6071]"] {
+            assert_eq!(found(mark), 1, "{mark}");
+        }
+        for other in [
+            "[US_SS]",
+            "[us_ssn]",
+            "[US_SSN",
+            "[US_SSN_]",
+            "[US_SSN_123456789]",
+            "[US_SSN:4111111111111111]",
+            "[US_SSN:x]",
+            "[ US_SSN]",
+        ] {
+            assert_eq!(found(other), 0, "{other}");
+        }
+    }
+}
