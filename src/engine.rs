@@ -483,7 +483,7 @@ impl Inner {
         }
         Inner {
             scanner: Scanner::new(&patterns, &enabled),
-            verifier: Verifier::new(&patterns),
+            verifier: Verifier::new(&patterns, rules.most_kept()),
             patterns,
             set,
             rules,

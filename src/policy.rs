@@ -331,6 +331,15 @@ impl Rules {
         }
     }
 
+    /// How many characters a mask leaves at most.
+    pub(crate) fn most_kept(&self) -> usize {
+        let kept = |rule: &Rule| match rule.operator {
+            Operator::Mask { keep_last } => keep_last,
+            _ => 0,
+        };
+        self.rules.values().map(kept).max().unwrap_or(0)
+    }
+
     /// Ask at least this score of every entity.
     pub(crate) fn raise_min_score(&mut self, min_score: Score) {
         for rule in self.rules.values_mut() {

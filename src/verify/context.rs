@@ -65,7 +65,8 @@ impl Neighbourhood {
             self.marks_known = true;
         }
         let next = self.marks.partition_point(|mark| mark.end < span.end);
-        self.marks.get(next).is_some_and(|mark| mark.contains(span))
+        let in_mark = self.marks.get(next).is_some_and(|mark| mark.contains(span));
+        in_mark || marks.is_rest_of_mask(text, span)
     }
 
     /// Read the words around `span`, unless they are known already.

@@ -14,6 +14,8 @@ use crate::span::Span;
 #[derive(Debug)]
 pub(super) struct Marks {
     names: HashSet<Box<[u8]>>,
+    /// Most letters and digits that a mask of stars leaves; 0 where nothing is masked or nothing is left.
+    kept: usize,
 }
 
 /// Longest mark, in bytes.
@@ -23,11 +25,21 @@ const HASH: usize = 16;
 /// Most digits of a placeholder's number, and longest tag behind it.
 const NUMBER: usize = 6;
 const TAG: usize = 12;
+/// A mask ends at most so far before what it leaves, in bytes.
+const GAP: usize = 3;
 
 impl Marks {
-    pub(super) fn new(patterns: &[Pattern]) -> Marks {
+    pub(super) fn new(patterns: &[Pattern], kept: usize) -> Marks {
         let name = |p: &Pattern| p.entity.name().to_ascii_uppercase().into_bytes().into();
-        Marks { names: patterns.iter().map(name).collect() }
+        Marks { names: patterns.iter().map(name).collect(), kept }
+    }
+
+    /// Whether `span` is what a mask has left: `1234` behind `**** **** ****`, or `****ord1` itself.
+    pub(super) fn is_rest_of_mask(&self, text: &[u8], span: Span) -> bool {
+        let value = &text[span.range()];
+        let few = || value.iter().filter(|b| b.is_ascii_alphanumeric()).count() <= self.kept;
+        let before = &text[span.start.saturating_sub(GAP)..span.start];
+        self.kept > 0 && (value.contains(&b'*') || before.contains(&b'*')) && few()
     }
 
     /// Put the marks of `text` into `found`, in order.
@@ -81,7 +93,7 @@ mod tests {
 
     #[test]
     fn marks_are_told_from_other_brackets() {
-        let marks = Marks { names: [b"US_SSN".as_slice().into()].into() };
+        let marks = Marks { names: [b"US_SSN".as_slice().into()].into(), kept: 0 };
         let found = |text: &str| {
             let mut found = Vec::new();
             marks.find(text.as_bytes(), &mut found);
@@ -102,5 +114,18 @@ mod tests {
         ] {
             assert_eq!(found(other), 0, "{other}");
         }
+    }
+
+    #[test]
+    fn what_a_mask_leaves_is_known_by_its_stars() {
+        let is_rest = |kept, text: &str, value: &str| {
+            let start = text.find(value).unwrap();
+            let span = Span::new(start, start + value.len());
+            Marks { names: HashSet::new(), kept }.is_rest_of_mask(text.as_bytes(), span)
+        };
+        assert!(is_rest(4, "**** **** **** 1234", "1234"));
+        assert!(is_rest(4, "****ord1", "****ord1"));
+        assert!(!is_rest(0, "**** 1234", "1234"));
+        assert!(!is_rest(4, "**4111111111111111", "4111111111111111"));
     }
 }

@@ -35,10 +35,11 @@ pub(crate) struct Verifier {
 }
 
 impl Verifier {
-    pub(crate) fn new(patterns: &Arc<[Pattern]>) -> Verifier {
+    /// A verifier; `kept` is how many characters the policy's masks leave at most.
+    pub(crate) fn new(patterns: &Arc<[Pattern]>, kept: usize) -> Verifier {
         Verifier {
             words: context::Words::new(patterns),
-            marks: marks::Marks::new(patterns),
+            marks: marks::Marks::new(patterns, kept),
             patterns: Arc::clone(patterns),
         }
     }
