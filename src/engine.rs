@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use crate::entity::{Category, Entity};
 use crate::error::BuildError;
-use crate::finding::{Action, Finding, Score, Validity, Verdict, View};
+use crate::finding::{Finding, Score, Validity, Verdict, View};
 use crate::pattern::builtin::builtin;
 use crate::pattern::{Matcher, Pattern, PatternIndex, PatternSet};
-use crate::policy::{Policy, Rules};
+use crate::policy::{Policy, Rule, Rules};
 use crate::recognize;
 use crate::redact::{self, Edit, Operator};
 use crate::resolve::resolve;
@@ -38,6 +38,7 @@ struct Inner {
     verifier: Verifier,
     /// Which pattern each kind of hidden text belongs to.
     hidden: Vec<Option<PatternIndex>>,
+    built_in: usize,
 }
 
 impl std::fmt::Debug for Engine {
@@ -440,6 +441,7 @@ impl EngineBuilder {
     /// asks for an operator without what it needs. The message names file, pattern and field.
     pub fn build(self) -> Result<Engine, BuildError> {
         let mut set = builtin()?.clone();
+        let built_in = set.patterns.len();
         for source in &self.patterns {
             add_source(&mut set, source)?;
         }
@@ -461,12 +463,12 @@ impl EngineBuilder {
             rules.raise_min_score(Score::new(score));
         }
         rules.level = self.level.unwrap_or(rules.level);
-        Ok(Engine { inner: Arc::new(Inner::new(set, rules, policy.name().to_owned())) })
+        Ok(Engine { inner: Arc::new(Inner::new(set, built_in, rules, policy.name().to_owned())) })
     }
 }
 
 impl Inner {
-    fn new(mut set: PatternSet, rules: Rules, policy: String) -> Inner {
+    fn new(mut set: PatternSet, built_in: usize, rules: Rules, policy: String) -> Inner {
         let patterns: Arc<[Pattern]> = std::mem::take(&mut set.patterns).into();
         let enabled: Vec<PatternIndex> = (0..patterns.len() as PatternIndex)
             .filter(|&i| is_enabled(&patterns[usize::from(i)], &rules))
@@ -489,6 +491,7 @@ impl Inner {
             rules,
             policy,
             hidden,
+            built_in,
         }
     }
 }
@@ -553,7 +556,16 @@ impl Engine {
         &self.inner.set
     }
 
-    pub(crate) fn action_of(&self, entity: Entity) -> Option<Action> {
-        self.inner.rules.of(entity).map(|rule| rule.operator.action())
+    pub(crate) fn all_patterns(&self) -> &[Pattern] {
+        &self.inner.patterns
+    }
+
+    /// How many of the patterns, which come first, are built in.
+    pub(crate) fn built_in(&self) -> usize {
+        self.inner.built_in
+    }
+
+    pub(crate) fn rule_of(&self, entity: Entity) -> Option<&Rule> {
+        self.inner.rules.of(entity)
     }
 }

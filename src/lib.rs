@@ -62,8 +62,10 @@ pub mod report;
 mod engine;
 mod settle;
 
+mod catalogue;
 mod check;
 
+pub use catalogue::{EntityInfo, Pack, PatternInfo};
 pub use check::{Check, check_patterns};
 pub use engine::{Engine, EngineBuilder, Redacted, RedactedBytes, Scratch};
 pub use entity::{Category, Entity};

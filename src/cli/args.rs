@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{redact, sanitize, scan};
+use super::{eval, patterns, policy, redact, sanitize, scan};
 
 /// Inks out personal data, secrets and prompt-injection attempts in text before it reaches a language model.
 #[derive(Debug, Parser)]
@@ -25,6 +25,9 @@ pub(crate) enum Command {
     Redact(redact::Args),
     Scan(scan::Args),
     Sanitize(sanitize::Args),
+    Patterns(patterns::Args),
+    Policy(policy::Args),
+    Eval(eval::Args),
 }
 
 /// Whether the first argument is for the program itself, not for `redact`.

@@ -95,6 +95,9 @@ fn file(
             Some(last) => last + 1,
             None => continue,
         };
+        if whole > 0 {
+            output.begin_line()?;
+        }
         for chunk in block(&buffer[..whole], lines, job) {
             for (line, problem) in chunk.bad {
                 note(&format!("{}:{}: {problem}", operand.shown(), done + line));

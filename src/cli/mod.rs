@@ -5,14 +5,20 @@
 
 mod args;
 mod choices;
+mod eval;
 mod exit;
+mod files;
 mod jsonl;
 mod operand;
 mod output;
+mod patterns;
+mod policy;
 mod redact;
 mod sanitize;
 mod scan;
+mod suppress;
 mod tally;
+mod walk;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -29,6 +35,9 @@ pub(crate) fn main() -> ExitCode {
         Command::Redact(args) => redact::run(&args),
         Command::Scan(args) => scan::run(&args),
         Command::Sanitize(args) => sanitize::run(&args),
+        Command::Patterns(args) => patterns::run(&args),
+        Command::Policy(args) => policy::run(&args),
+        Command::Eval(args) => eval::run(&args),
     });
     exit::code(result)
 }

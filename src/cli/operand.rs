@@ -87,7 +87,7 @@ impl Operand {
 }
 
 /// The reason in the system's words, without its error number.
-fn reason(error: &io::Error) -> String {
+pub(crate) fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or_default().to_lowercase()
 }

@@ -13,6 +13,8 @@ pub(crate) fn note(message: &str) {
 pub(crate) struct Output {
     inner: io::BufWriter<io::StdoutLock<'static>>,
     is_terminal: bool,
+    /// The last byte written is not a line feed.
+    in_line: bool,
 }
 
 impl Output {
@@ -20,13 +22,20 @@ impl Output {
         let stdout = io::stdout();
         Output {
             is_terminal: stdout.is_terminal(),
+            in_line: false,
             inner: io::BufWriter::with_capacity(1 << 16, stdout.lock()),
         }
     }
 
     /// Write bytes as they are.
-    pub(crate) fn raw(&mut self, bytes: &[u8]) -> io::Result<()> {
+    fn raw(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.in_line = bytes.last().map_or(self.in_line, |last| *last != b'\n');
         self.inner.write_all(bytes)
+    }
+
+    /// End the line of the last input, if that did not, before another is written behind it.
+    pub(crate) fn begin_line(&mut self) -> io::Result<()> {
+        if self.in_line { self.raw(b"\n") } else { Ok(()) }
     }
 
     /// Write text: to a terminal without what could move its cursor, line breaks and tabs excepted.

@@ -39,7 +39,7 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Stop> {
     };
     outcome.acted = tally.blocked > 0;
     if !args.manner.quiet {
-        note(&tally.summary("inked out"));
+        note(&tally.summary("inked out", "text"));
     }
     Ok(outcome)
 }

@@ -2,94 +2,132 @@
 
 use std::path::PathBuf;
 
+use clap::ValueEnum;
 use inkout::Engine;
-use inkout::report::{Detail, Scanned, json};
+use inkout::report::{Detail, Rule, Scanned, json};
 
 use super::args::{Choices, Lines, Manner, Offsets};
 use super::choices;
 use super::exit::{Outcome, Stop};
+use super::files::{self, Report};
 use super::jsonl::{self, Job, Record, Worker};
 use super::operand::Operand;
 use super::output::{Output, note};
-use super::tally::Tally;
+use super::walk;
 
-/// List what is found; exit status 1 if anything is acted on
+/// List what is found in files, folders or standard input; exit status 1 if anything is acted on
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
-    /// Files to scan [default: standard input]
-    #[arg(value_name = "FILE")]
+    /// Files and folders to scan [default: standard input]
+    #[arg(value_name = "FILE|DIR")]
     files: Vec<PathBuf>,
     #[command(flatten)]
     choices: Choices,
     #[command(flatten)]
     lines: Lines,
+    /// Form of the report [default: text, or json with --jsonl]
+    #[arg(long, value_name = "FORM", help_heading = "Input and output")]
+    format: Option<Format>,
     /// What offsets count
     #[arg(long, value_name = "UNIT", default_value = "bytes", help_heading = "Input and output")]
     offsets: Offsets,
+    /// Also list findings that the policy leaves alone (JSON always does)
+    #[arg(long, help_heading = "Input and output")]
+    all: bool,
     /// Also print the text of each finding
     #[arg(long, help_heading = "Input and output")]
     show_text: bool,
     /// Also print why each finding has its score
     #[arg(long, help_heading = "Input and output")]
     explain: bool,
+    /// Also scan what .gitignore and the like leave out
+    #[arg(long, help_heading = "Input and output")]
+    no_ignore: bool,
     #[command(flatten)]
     manner: Manner,
 }
 
-pub(crate) fn run(args: &Args) -> Result<Outcome, Stop> {
-    let engine = choices::engine(&args.choices)?;
-    choices::threads(&args.manner);
-    let operands = Operand::all(&args.files);
-    let mut output = Output::new();
-    let detail =
-        Detail { unit: args.offsets.into(), show_text: args.show_text, explain: args.explain };
-    let (tally, mut outcome) = if args.lines.jsonl {
-        jsonl::run(&operands, &args.lines, &ScanLines { engine: &engine, detail }, &mut output)?
-    } else {
-        texts(&operands, &engine, detail, &mut output)?
-    };
-    outcome.acted = tally.has_acted();
-    if !args.manner.quiet {
-        note(&tally.summary("found"));
-    }
-    Ok(outcome)
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+    Sarif,
 }
 
-fn texts(
-    operands: &[Operand],
-    engine: &Engine,
-    detail: Detail,
-    output: &mut Output,
-) -> Result<(Tally, Outcome), Stop> {
-    let (mut tally, mut outcome) = (Tally::default(), Outcome::default());
-    let mut out = Vec::new();
-    for operand in operands {
-        match operand.read() {
-            Ok(text) => {
-                let findings = engine.scan_bytes(&text);
-                tally.add(&findings);
-                out.clear();
-                json::write_line(
-                    b"null",
-                    &Scanned { text: &text, findings: &findings },
-                    detail,
-                    &mut out,
-                );
-                output.json(&out)?;
-            }
-            Err(error) => {
-                operand.unreadable(&error);
-                outcome.failed = true;
-            }
-        }
+pub(crate) fn run(args: &Args) -> Result<Outcome, Stop> {
+    if args.lines.jsonl && !matches!(args.format, None | Some(Format::Json)) {
+        return Err(Stop::Error(
+            "--jsonl reports as JSON Lines, whatever --format says".to_owned(),
+        ));
     }
-    output.flush()?;
-    Ok((tally, outcome))
+    let engine = choices::engine(&args.choices)?;
+    choices::threads(&args.manner);
+    let rules = args.rules(&engine);
+    let detail = Detail {
+        unit: args.offsets.into(),
+        show_text: args.show_text,
+        kept: args.all,
+        explain: args.explain,
+        rules: &rules,
+    };
+    let mut output = Output::new();
+    if args.lines.jsonl {
+        lines(args, &engine, detail, &mut output)
+    } else {
+        files(args, &engine, detail, &mut output)
+    }
+}
+
+impl Args {
+    /// What the report can say about patterns; nothing where it says nothing.
+    fn rules(&self, engine: &Engine) -> Vec<Rule> {
+        let wanted = self.explain || self.format == Some(Format::Sarif);
+        if wanted { rules(engine) } else { Vec::new() }
+    }
+}
+
+/// What a report can say about the engine's patterns.
+pub(crate) fn rules(engine: &Engine) -> Vec<Rule> {
+    let rule = |info: inkout::PatternInfo| Rule {
+        id: info.id,
+        description: info.description,
+        validator: info.validator.map(str::to_owned),
+    };
+    engine.patterns().into_iter().map(rule).collect()
+}
+
+fn lines(
+    args: &Args,
+    engine: &Engine,
+    detail: Detail<'_>,
+    output: &mut Output,
+) -> Result<Outcome, Stop> {
+    let job = ScanLines { engine, detail };
+    let (tally, outcome) = jsonl::run(&Operand::all(&args.files), &args.lines, &job, output)?;
+    if !args.manner.quiet {
+        note(&tally.summary("found", "text"));
+    }
+    Ok(Outcome { acted: tally.has_acted(), ..outcome })
+}
+
+fn files(
+    args: &Args,
+    engine: &Engine,
+    detail: Detail<'_>,
+    output: &mut Output,
+) -> Result<Outcome, Stop> {
+    let walk = walk::walk(&args.files, args.no_ignore);
+    let report = Report { engine, detail, format: args.format.unwrap_or(Format::Text) };
+    let tally = files::scan(&report, walk, &args.manner, output)?;
+    if !args.manner.quiet {
+        note(&tally.summary("found", "file"));
+    }
+    Ok(Outcome { acted: tally.has_acted(), failed: tally.failed })
 }
 
 struct ScanLines<'a> {
     engine: &'a Engine,
-    detail: Detail,
+    detail: Detail<'a>,
 }
 
 impl Job for ScanLines<'_> {
@@ -97,7 +135,6 @@ impl Job for ScanLines<'_> {
         let Worker { out, scratch, findings, tally } = worker;
         self.engine.scan_into(record.text, scratch, findings);
         tally.add(findings);
-        let scanned = Scanned { text: record.text, findings };
-        json::write_line(record.id, &scanned, self.detail, out);
+        json::write_line(record.id, &Scanned { text: record.text, findings }, self.detail, out);
     }
 }

@@ -11,6 +11,12 @@ pub(crate) struct Tally {
     pub(crate) texts: usize,
     /// Texts withheld.
     pub(crate) blocked: usize,
+    /// Findings that a comment in the file excuses.
+    pub(crate) suppressed: usize,
+    /// Files left out because they are no text.
+    pub(crate) binary: usize,
+    /// Something could not be read.
+    pub(crate) failed: bool,
     /// Acted on, by entity.
     acted: BTreeMap<&'static str, usize>,
     /// Reported and left alone.
@@ -20,6 +26,7 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
+    /// Count a text and what was found in it.
     pub(crate) fn add(&mut self, findings: &[Finding]) {
         self.texts += 1;
         self.blocked += usize::from(Verdict::of(findings) == Verdict::Block);
@@ -36,6 +43,9 @@ impl Tally {
     pub(crate) fn merge(&mut self, other: Tally) {
         self.texts += other.texts;
         self.blocked += other.blocked;
+        self.suppressed += other.suppressed;
+        self.binary += other.binary;
+        self.failed |= other.failed;
         self.kept += other.kept;
         self.injected += other.injected;
         for (entity, n) in other.acted {
@@ -47,23 +57,26 @@ impl Tally {
         !self.acted.is_empty()
     }
 
-    /// The summary, for example `inked out 3 (email 2, phone 1)`.
-    pub(crate) fn summary(&self, verb: &str) -> String {
+    /// The summary, for example `inked out 3 (email 2, phone 1) in 1 text`.
+    pub(crate) fn summary(&self, verb: &str, noun: &str) -> String {
+        let counted = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
         let total: usize = self.acted.values().sum();
         let mut line = format!("{verb} {total}");
         if total > 0 {
             let each: Vec<String> = self.acted.iter().map(|(e, n)| format!("{e} {n}")).collect();
             line += &format!(" ({})", each.join(", "));
         }
-        let texts = |n: usize| if n == 1 { "1 text".to_owned() } else { format!("{n} texts") };
-        line += &format!(" in {}", texts(self.texts));
-        for (n, what) in [(self.kept, "kept"), (self.blocked, "withheld")] {
-            if n > 0 {
-                line += &format!(", {n} {what}");
-            }
+        line += &format!(" in {}", counted(self.texts, noun));
+        let others =
+            [(self.kept, "kept"), (self.suppressed, "suppressed"), (self.blocked, "withheld")];
+        for (n, what) in others.into_iter().filter(|(n, _)| *n > 0) {
+            line += &format!(", {n} {what}");
+        }
+        if self.binary > 0 {
+            line += &format!(", {} skipped", counted(self.binary, "binary file"));
         }
         if self.injected > 0 {
-            line += &format!(", prompt injection in {}", texts(self.injected));
+            line += &format!(", prompt injection in {}", counted(self.injected, noun));
         }
         line
     }

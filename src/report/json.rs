@@ -2,22 +2,34 @@
 
 use std::io::Write;
 
-use super::{Detail, Scanned, offsets};
-use crate::finding::{Finding, Validity};
+use super::place::Walker;
+use super::{Detail, Place, Scanned, offsets, validity};
+use crate::finding::Finding;
 use crate::format::json::{Escaping, write_string};
 use crate::span::Span;
 
 /// Append `{"id":…,"verdict":…,"injection":…,"findings":[…]}` and a line feed. `id` is JSON already.
-pub fn write_line(id: &[u8], scanned: &Scanned<'_>, detail: Detail, out: &mut Vec<u8>) {
+pub fn write_line(id: &[u8], scanned: &Scanned<'_>, detail: Detail<'_>, out: &mut Vec<u8>) {
     out.extend_from_slice(b"{\"id\":");
     out.extend_from_slice(id);
     out.push(b',');
-    write_body(scanned, detail, out);
+    write_body(scanned, &[], detail, out);
+    out.extend_from_slice(b"}\n");
+}
+
+/// Append `{"path":…,"verdict":…,"injection":…,"findings":[…]}` and a line feed. Findings also tell line and column.
+pub fn write_file(name: &[u8], scanned: &Scanned<'_>, detail: Detail<'_>, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"{\"path\":");
+    write_string(name, Escaping::Terminal, out);
+    out.push(b',');
+    let mut walker = Walker::new(scanned.text);
+    let places: Vec<Place> = scanned.findings.iter().map(|f| walker.to(f.span.start)).collect();
+    write_body(scanned, &places, detail, out);
     out.extend_from_slice(b"}\n");
 }
 
 /// Append verdict, injection and findings, as members without brackets.
-fn write_body(scanned: &Scanned<'_>, detail: Detail, out: &mut Vec<u8>) {
+fn write_body(scanned: &Scanned<'_>, places: &[Place], detail: Detail<'_>, out: &mut Vec<u8>) {
     let (verdict, injection) = (scanned.verdict().name(), scanned.injection());
     let _ = write!(out, "\"verdict\":\"{verdict}\",\"injection\":{injection:.4},\"findings\":[");
     let mut spans: Vec<Span> = scanned.findings.iter().map(|f| f.span).collect();
@@ -26,80 +38,78 @@ fn write_body(scanned: &Scanned<'_>, detail: Detail, out: &mut Vec<u8>) {
         if i > 0 {
             out.push(b',');
         }
-        write_finding(finding, span, scanned.text, detail, out);
+        write_finding(finding, span, places.get(i), out);
+        write_detail(finding, scanned.text, detail, out);
+        out.push(b'}');
     }
     out.push(b']');
 }
 
-fn write_finding(f: &Finding, span: Span, text: &[u8], detail: Detail, out: &mut Vec<u8>) {
+/// Append a finding, the closing bracket excepted.
+fn write_finding(f: &Finding, span: Span, place: Option<&Place>, out: &mut Vec<u8>) {
     // Names come from pattern files, which admit nothing here that JSON would escape.
+    let (entity, category, action) = (f.entity, f.category(), f.action.name());
     let _ = write!(
         out,
-        "{{\"entity\":\"{}\",\"category\":\"{}\",\"action\":\"{}\",\"pattern\":\"{}\",\"start\":{},\"end\":{},\"score\":{},\"view\":\"{}\"",
-        f.entity,
-        f.category(),
-        f.action.name(),
+        r#"{{"entity":"{entity}","category":"{category}","action":"{action}","pattern":"{}""#,
         f.pattern,
-        span.start,
-        span.end,
-        f.score.value(),
-        f.view.name(),
     );
+    let (score, view) = (f.score.value(), f.view.name());
+    let Span { start, end } = span;
+    let _ = write!(out, r#","start":{start},"end":{end},"score":{score},"view":"{view}""#);
+    if let Some(Place { line, column }) = place {
+        let _ = write!(out, r#","line":{line},"column":{column}"#);
+    }
+}
+
+fn write_detail(f: &Finding, text: &[u8], detail: Detail<'_>, out: &mut Vec<u8>) {
     if detail.explain {
-        let validity = validity(f.validity);
-        let _ = write!(out, ",\"validity\":\"{validity}\",\"in_context\":{}", f.in_context);
+        if let Some(rule) = detail.rule(f.pattern) {
+            out.extend_from_slice(b",\"description\":");
+            write_string(rule.description.as_bytes(), Escaping::Terminal, out);
+            if let Some(validator) = &rule.validator {
+                let _ = write!(out, r#","validator":"{validator}""#);
+            }
+        }
+        let (validity, in_context) = (validity(f.validity), f.in_context);
+        let _ = write!(out, r#","validity":"{validity}","in_context":{in_context}"#);
     }
     if detail.show_text {
         out.extend_from_slice(b",\"text\":");
         write_string(&text[f.span.range()], Escaping::Terminal, out);
-    }
-    out.push(b'}');
-}
-
-/// What the validator said, as a word.
-pub(crate) fn validity(validity: Validity) -> &'static str {
-    match validity {
-        Validity::Invalid => "invalid",
-        Validity::Unknown => "unknown",
-        Validity::Valid => "valid",
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::entity::{Category, Entity};
-    use crate::finding::{Action, Score, View};
+    use crate::report::Unit;
+    use crate::report::tests::email;
+
+    const TEXT: &str = "é \u{1b}x@y";
+
+    fn written(write: impl Fn(&Scanned<'_>, &mut Vec<u8>)) -> String {
+        let mut out = Vec::new();
+        write(&Scanned { text: TEXT.as_bytes(), findings: &[email(3, 6)] }, &mut out);
+        String::from_utf8(out).unwrap()
+    }
 
     #[test]
     fn a_line_has_all_members_and_no_plaintext() {
-        let finding = Finding {
-            span: Span::new(3, 6),
-            entity: Entity::new("email", Category::Pii),
-            pattern: "pii.email",
-            score: Score::new(0.95),
-            validity: Validity::Unknown,
-            in_context: false,
-            action: Action::Label,
-            view: View::RAW,
-        };
-        let scanned = Scanned { text: "é \u{1b}x@y".as_bytes(), findings: &[finding] };
-        let written = |detail| {
-            let mut out = Vec::new();
-            write_line(b"\"7\"", &scanned, detail, &mut out);
-            String::from_utf8(out).unwrap()
-        };
+        let detail = Detail { unit: Unit::Chars, ..Detail::default() };
         assert_eq!(
-            written(Detail { unit: Unit::Chars, ..Detail::default() }),
+            written(|scanned, out| write_line(b"\"7\"", scanned, detail, out)),
             "{\"id\":\"7\",\"verdict\":\"redact\",\"injection\":0.0000,\"findings\":[{\"entity\":\"email\",\
              \"category\":\"pii\",\"action\":\"label\",\"pattern\":\"pii.email\",\"start\":2,\"end\":5,\
              \"score\":0.95,\"view\":\"raw\"}]}\n"
         );
-        assert!(
-            written(Detail { show_text: true, ..Detail::default() })
-                .contains(r#""text":"\u001bx@""#)
-        );
     }
 
-    use crate::report::Unit;
+    #[test]
+    fn plaintext_and_names_are_escaped() {
+        let detail = Detail { show_text: true, ..Detail::default() };
+        let line = written(|scanned, out| write_file(b"a\x1B.txt", scanned, detail, out));
+        assert!(line.starts_with(r#"{"path":"a\u001b.txt","#), "{line}");
+        assert!(line.contains(r#""line":1,"column":3,"text":"\u001bx@""#), "{line}");
+    }
 }

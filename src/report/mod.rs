@@ -6,11 +6,15 @@
 
 pub mod json;
 pub mod offsets;
+mod place;
+pub mod sarif;
+pub mod text;
 
 pub use offsets::Unit;
+pub use place::Place;
 
 use crate::entity::Category;
-use crate::finding::{Finding, Verdict};
+use crate::finding::{Finding, Validity, Verdict};
 
 /// A scanned text.
 #[derive(Clone, Copy, Debug)]
@@ -36,11 +40,69 @@ impl Scanned<'_> {
 
 /// What a report tells about findings.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Detail {
+pub struct Detail<'a> {
     /// What offsets count.
     pub unit: Unit,
     /// Write the plaintext of findings.
     pub show_text: bool,
+    /// Also show findings that are left alone. JSON always does.
+    pub kept: bool,
     /// Tell why each finding has its score.
     pub explain: bool,
+    /// What is known about the patterns, in the order of their ids.
+    pub rules: &'a [Rule],
+}
+
+/// What a report can say about a pattern.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rule {
+    /// The pattern's id.
+    pub id: String,
+    /// One line for people.
+    pub description: String,
+    /// The name of the pattern's validator.
+    pub validator: Option<String>,
+}
+
+impl Detail<'_> {
+    fn rule(&self, id: &str) -> Option<&Rule> {
+        let found = self.rules.binary_search_by(|rule| rule.id.as_str().cmp(id));
+        found.ok().map(|index| &self.rules[index])
+    }
+
+    /// Whether a report that leaves kept findings out has this one. Injection findings are warnings, kept or not.
+    fn shows(&self, finding: &Finding) -> bool {
+        self.kept || finding.is_acted_on() || finding.category() == Category::Injection
+    }
+}
+
+/// What the validator said, as a word.
+fn validity(validity: Validity) -> &'static str {
+    match validity {
+        Validity::Invalid => "invalid",
+        Validity::Unknown => "unknown",
+        Validity::Valid => "valid",
+    }
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::entity::Entity;
+    use crate::finding::{Action, Score, View};
+    use crate::span::Span;
+
+    /// An e-mail address at `start..end`.
+    pub(crate) fn email(start: usize, end: usize) -> Finding {
+        Finding {
+            span: Span::new(start, end),
+            entity: Entity::new("email", Category::Pii),
+            pattern: "pii.email",
+            score: Score::new(0.95),
+            validity: Validity::Unknown,
+            in_context: false,
+            action: Action::Label,
+            view: View::RAW,
+        }
+    }
 }

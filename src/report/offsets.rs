@@ -32,8 +32,35 @@ pub fn convert(text: &[u8], spans: &mut [Span], unit: Unit) {
     }
 }
 
+/// Turn spans in `unit` into spans in bytes of `text`. `false`, and spans left half done, if an offset lies behind the
+/// text or inside a character.
+#[must_use]
+pub fn to_bytes(text: &str, spans: &mut [Span], unit: Unit) -> bool {
+    let mut ends: Vec<&mut usize> =
+        spans.iter_mut().flat_map(|span| [&mut span.start, &mut span.end]).collect();
+    ends.sort_unstable_by_key(|end| **end);
+    let mut chars = text.char_indices();
+    let (mut at, mut count) = (0, 0);
+    for end in ends {
+        while count < *end {
+            let Some((_, c)) = chars.next() else { return false };
+            at += c.len_utf8();
+            count += match unit {
+                Unit::Bytes => c.len_utf8(),
+                Unit::Chars => 1,
+                Unit::Utf16 => c.len_utf16(),
+            };
+        }
+        if count > *end {
+            return false;
+        }
+        *end = at;
+    }
+    true
+}
+
 /// Characters or units in `text`.
-fn count_in(text: &[u8], unit: Unit) -> usize {
+pub(super) fn count_in(text: &[u8], unit: Unit) -> usize {
     match std::str::from_utf8(text) {
         Ok(text) => units(text, unit),
         Err(_) => {
@@ -74,6 +101,20 @@ mod tests {
         assert_eq!(converted(text, &spans, Unit::Chars), [(0, 1), (1, 2), (2, 3), (3, 4), (0, 4)]);
         assert_eq!(converted(text, &spans, Unit::Utf16), [(0, 1), (1, 2), (2, 4), (4, 5), (0, 5)]);
         assert_eq!(converted(text, &spans, Unit::Bytes), spans);
+    }
+
+    #[test]
+    fn the_way_back() {
+        let text = "aé😀b";
+        let spans = [(0, 1), (1, 3), (3, 7), (7, 8), (0, 8)].map(|(a, b)| Span::new(a, b));
+        for unit in [Unit::Bytes, Unit::Chars, Unit::Utf16] {
+            let mut there = spans;
+            convert(text.as_bytes(), &mut there, unit);
+            assert!(to_bytes(text, &mut there, unit));
+            assert_eq!(there, spans);
+        }
+        assert!(!to_bytes(text, &mut [Span::new(0, 5)], Unit::Chars), "behind the text");
+        assert!(!to_bytes(text, &mut [Span::new(0, 3)], Unit::Utf16), "inside a character");
     }
 
     #[test]

@@ -1,0 +1,70 @@
+//! Operands of `scan` → the files to scan, in order.
+//!
+//! Folders are walked in the order of names. What `.gitignore` and the like name is left out, hidden files are not:
+//! `.env` is where secrets are.
+
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use super::operand::Operand;
+
+/// A file to scan.
+#[derive(Debug)]
+pub(crate) struct Target {
+    pub(crate) operand: Operand,
+    /// Found by walking a folder: skipped if it is binary.
+    pub(crate) walked: bool,
+}
+
+/// What the operands come to.
+#[derive(Debug, Default)]
+pub(crate) struct Walk {
+    pub(crate) targets: Vec<Target>,
+    /// What could not be walked, in words.
+    pub(crate) problems: Vec<String>,
+}
+
+/// Find the files that the operands name or hold.
+pub(crate) fn walk(files: &[PathBuf], no_ignore: bool) -> Walk {
+    let mut walk = Walk::default();
+    for operand in Operand::all(files) {
+        match operand.path().filter(|path| path.is_dir()) {
+            Some(folder) => walk.folder(&folder.to_owned(), no_ignore),
+            None => walk.targets.push(Target { operand, walked: false }),
+        }
+    }
+    walk
+}
+
+impl Walk {
+    fn folder(&mut self, folder: &Path, no_ignore: bool) {
+        let walker = WalkBuilder::new(folder)
+            .standard_filters(!no_ignore)
+            .require_git(false)
+            .hidden(false)
+            .filter_entry(|entry| entry.file_name() != ".git")
+            .sort_by_file_name(std::ffi::OsStr::cmp)
+            .build();
+        for entry in walker {
+            match entry {
+                Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_file()) => {
+                    let operand = Operand::File(entry.into_path());
+                    self.targets.push(Target { operand, walked: true });
+                }
+                Ok(_) => {}
+                Err(error) => {
+                    let shown = inkout::format::terminal::escaped(error.to_string().as_bytes());
+                    self.problems.push(shown);
+                }
+            }
+        }
+    }
+}
+
+/// Whether a walked file is no text: it has a NUL near its beginning and does not say that it is UTF-16.
+pub(crate) fn is_binary(bytes: &[u8]) -> bool {
+    let head = &bytes[..bytes.len().min(8 << 10)];
+    let says_utf16 = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
+    !says_utf16 && memchr::memchr(0, head).is_some()
+}
