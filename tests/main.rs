@@ -8,5 +8,6 @@
 )]
 
 mod laws;
+mod cli;
 mod layers;
 mod patterns;

@@ -33,7 +33,7 @@ pub(crate) enum Stop {
 
 impl From<inkout::BuildError> for Stop {
     fn from(error: inkout::BuildError) -> Stop {
-        Stop::Error(error.to_string())
+        Stop::Error(super::operand::without_number(&error.to_string()).to_owned())
     }
 }
 

@@ -86,8 +86,13 @@ impl Operand {
     }
 }
 
+/// A message without the number that the system gives the error.
+pub(crate) fn without_number(message: &str) -> &str {
+    message.split(" (os error").next().unwrap_or_default()
+}
+
 /// The reason in the system's words, without its error number.
 pub(crate) fn reason(error: &io::Error) -> String {
     let text = error.to_string();
-    text.split(" (os error").next().unwrap_or_default().to_lowercase()
+    without_number(&text).to_owned()
 }

@@ -4,9 +4,9 @@ use std::io::{self, IsTerminal, Write};
 
 use inkout::format::terminal;
 
-/// A line on standard error. If nobody listens, nothing is lost.
+/// A line on standard error, fit for a terminal. If nobody listens, nothing is lost.
 pub(crate) fn note(message: &str) {
-    let _ = writeln!(io::stderr(), "inkout: {message}");
+    let _ = writeln!(io::stderr(), "inkout: {}", terminal::escaped(message.as_bytes()));
 }
 
 /// Standard output, buffered; what is JSON is made fit for a terminal if it is one.

@@ -10,7 +10,8 @@ use super::choices;
 use super::exit::{Outcome, Stop};
 use super::jsonl::{self, Job, Record, Worker};
 use super::operand::Operand;
-use super::output::Output;
+use super::output::{Output, note};
+use super::tally::Tally;
 
 /// Take out characters that nobody sees, redact nothing; not a promise that the text is safe
 #[derive(clap::Args, Debug)]
@@ -33,12 +34,18 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Stop> {
     let mut output = Output::new();
     if args.lines.jsonl {
         let job = SanitizeLines { engine: &engine };
-        return Ok(jsonl::run(&operands, &args.lines, &job, &mut output)?.1);
+        let (tally, outcome) = jsonl::run(&operands, &args.lines, &job, &mut output)?;
+        summary(&tally, &args.manner);
+        return Ok(outcome);
     }
-    let mut outcome = Outcome::default();
+    let (mut tally, mut outcome) = (Tally::default(), Outcome::default());
     for operand in &operands {
         match operand.read() {
-            Ok(text) => output.text(&engine.sanitize_bytes(&text))?,
+            Ok(text) => {
+                let clean = engine.sanitize_bytes(&text);
+                tally.add_cleaned(*clean != *text);
+                output.text(&clean)?;
+            }
             Err(error) => {
                 operand.unreadable(&error);
                 outcome.failed = true;
@@ -46,7 +53,14 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Stop> {
         }
     }
     output.flush()?;
+    summary(&tally, &args.manner);
     Ok(outcome)
+}
+
+fn summary(tally: &Tally, manner: &Manner) {
+    if !manner.quiet {
+        note(&format!("cleaned {} of {} texts", tally.cleaned, tally.texts));
+    }
 }
 
 struct SanitizeLines<'a> {
@@ -60,7 +74,9 @@ impl Job for SanitizeLines<'_> {
         out.extend_from_slice(record.id);
         out.extend_from_slice(b",\"text\":");
         let escaping = Escaping::of(&record.line[record.field.clone()]);
-        write_string(&self.engine.sanitize_bytes(record.text), escaping, out);
+        let clean = self.engine.sanitize_bytes(record.text);
+        worker.tally.add_cleaned(*clean != *record.text);
+        write_string(&clean, escaping, out);
         out.extend_from_slice(b"}\n");
     }
 }

@@ -11,6 +11,8 @@ pub(crate) struct Tally {
     pub(crate) texts: usize,
     /// Texts withheld.
     pub(crate) blocked: usize,
+    /// Texts with hidden characters taken out.
+    pub(crate) cleaned: usize,
     /// Findings that a comment in the file excuses.
     pub(crate) suppressed: usize,
     /// Files left out because they are no text.
@@ -40,9 +42,16 @@ impl Tally {
         }
     }
 
+    /// Count a text that was cleaned only.
+    pub(crate) fn add_cleaned(&mut self, changed: bool) {
+        self.texts += 1;
+        self.cleaned += usize::from(changed);
+    }
+
     pub(crate) fn merge(&mut self, other: Tally) {
         self.texts += other.texts;
         self.blocked += other.blocked;
+        self.cleaned += other.cleaned;
         self.suppressed += other.suppressed;
         self.binary += other.binary;
         self.failed |= other.failed;
