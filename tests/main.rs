@@ -7,7 +7,7 @@
     reason = "tests say what they expect"
 )]
 
-mod laws;
 mod cli;
+mod laws;
 mod layers;
 mod patterns;
