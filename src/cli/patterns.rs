@@ -91,7 +91,7 @@ impl Own {
     /// An engine that uses every pattern, for these entities only if there are any.
     fn engine(&self, entities: &[&str]) -> Result<Engine, Stop> {
         let builder = Engine::builder().policy(Policy::preset("strict")?);
-        let builder = self.patterns.iter().fold(builder, |b, path| b.patterns(path));
+        let builder = self.patterns.iter().fold(builder, inkout::EngineBuilder::patterns);
         Ok(builder.entities(entities.iter().copied()).build()?)
     }
 }

@@ -30,7 +30,7 @@ pub(crate) fn walk(files: &[PathBuf], no_ignore: bool) -> Walk {
     let mut walk = Walk::default();
     for operand in Operand::all(files) {
         match operand.path().filter(|path| path.is_dir()) {
-            Some(folder) => walk.folder(&folder.to_owned(), no_ignore),
+            Some(folder) => walk.folder(folder, no_ignore),
             None => walk.targets.push(Target { operand, walked: false }),
         }
     }
