@@ -7,6 +7,7 @@
     reason = "tests say what they expect"
 )]
 
+mod cases;
 mod cli;
 mod laws;
 mod layers;

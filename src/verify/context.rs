@@ -31,7 +31,10 @@ impl Words {
         for (index, pattern) in patterns.iter().enumerate() {
             for phrase in pattern.context.iter().flat_map(|context| &context.words) {
                 let mut key = None;
-                each_word(phrase.as_bytes(), |word| key = Some(chain(key, hash(word.as_bytes()))));
+                let word = &mut String::new();
+                each_word(phrase.as_bytes(), word, |word| {
+                    key = Some(chain(key, hash(word.as_bytes())));
+                });
                 words.patterns.entry(key.unwrap_or(0)).or_default().push(index as PatternIndex);
             }
         }
@@ -49,6 +52,7 @@ pub(crate) struct Neighbourhood {
     near: Vec<(PatternIndex, usize)>,
     hashes: Vec<u64>,
     unspaced: Vec<(u64, usize)>,
+    word: String,
 }
 
 impl Neighbourhood {
@@ -90,7 +94,7 @@ impl Neighbourhood {
 
     fn read_words(&mut self, text: &[u8]) {
         let (hashes, unspaced) = (&mut self.hashes, &mut self.unspaced);
-        each_word(text, |word| {
+        each_word(text, &mut self.word, |word| {
             hashes.push(hash(word.as_bytes()));
             if word.chars().any(is_unspaced) {
                 each_run(word, |run| unspaced.push((hash(run.as_bytes()), hashes.len() - 1)));
@@ -179,22 +183,22 @@ fn each_run(word: &str, mut show: impl FnMut(&str)) {
     }
 }
 
-/// Call `show` with each word of `text`, in lower case.
-fn each_word(text: &[u8], mut show: impl FnMut(&str)) {
-    let mut word = String::new();
+/// Call `show` with each word of `text`, in lower case; `word` is memory to use.
+fn each_word(text: &[u8], word: &mut String, mut show: impl FnMut(&str)) {
+    word.clear();
     for chunk in text.utf8_chunks() {
         let mut was_lower = false;
         for c in chunk.valid().chars() {
             let hump = c.is_ascii_uppercase() && was_lower;
             if !c.is_alphanumeric() || hump {
-                flush(&mut word, &mut show);
+                flush(word, &mut show);
             }
             if c.is_alphanumeric() {
                 word.extend(c.to_lowercase());
             }
             was_lower = c.is_ascii_lowercase();
         }
-        flush(&mut word, &mut show);
+        flush(word, &mut show);
     }
 }
 
@@ -211,7 +215,7 @@ mod tests {
 
     fn words(text: &str) -> Vec<String> {
         let mut all = Vec::new();
-        each_word(text.as_bytes(), |w| all.push(w.to_owned()));
+        each_word(text.as_bytes(), &mut String::new(), |w| all.push(w.to_owned()));
         all
     }
 

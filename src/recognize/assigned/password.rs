@@ -196,8 +196,7 @@ fn is_form_word(part: &[u8]) -> bool {
         "weak",
         "wrong",
     ];
-    let lower = part.to_ascii_lowercase();
-    WORDS.iter().any(|word| word.as_bytes() == lower)
+    WORDS.iter().any(|word| part.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// `DB_PASSWORD=letmein`, alone on its line: the value of an environment file may be a word.

@@ -34,10 +34,12 @@ pub(super) fn is_keyword(part: &[u8]) -> bool {
         b"donkey", b"hockey", b"hotkey", b"jockey", b"monkey", b"pubkey", b"subkey", b"turkey",
         b"whiskey",
     ];
-    let lower = part.to_ascii_lowercase();
-    WHOLE.iter().any(|word| word.as_bytes() == lower)
-        || (ENDINGS.iter().any(|ending| lower.ends_with(ending))
-            && !OTHER.contains(&lower.as_slice()))
+    let is = |word: &[u8]| part.eq_ignore_ascii_case(word);
+    let ends = |ending: &[u8]| {
+        part.len().checked_sub(ending.len()).is_some_and(|n| part[n..].eq_ignore_ascii_case(ending))
+    };
+    WHOLE.iter().any(|word| is(word.as_bytes()))
+        || (ENDINGS.iter().any(|ending| ends(ending)) && !OTHER.iter().any(|word| is(word)))
 }
 
 /// The value of an authorization header.
@@ -119,8 +121,7 @@ fn is_telling(key: &[u8]) -> bool {
         "write",
     ];
     let telling = words::parts(key).any(|part| {
-        let lower = part.to_ascii_lowercase();
-        QUALIFIERS.iter().any(|q| q.as_bytes() == lower)
+        QUALIFIERS.iter().any(|q| part.eq_ignore_ascii_case(q.as_bytes()))
             || [
                 &b"secret"[..],
                 b"apikey",
@@ -130,7 +131,8 @@ fn is_telling(key: &[u8]) -> bool {
                 b"accesskey",
                 b"authtoken",
             ]
-            .contains(&lower.as_slice())
+            .iter()
+            .any(|word| part.eq_ignore_ascii_case(word))
     });
     telling || key.eq_ignore_ascii_case(b"token")
 }
