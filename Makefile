@@ -1,7 +1,7 @@
 # `make check` is everything that has to hold before a commit lands.
-.PHONY: check fmt lint test doc bench
+.PHONY: check fmt lint test doc python bench
 
-check: fmt lint test doc
+check: fmt lint test doc python
 
 fmt:
 	cargo fmt --all --check
@@ -16,6 +16,19 @@ test:
 
 doc:
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --lib
+
+# The Python package, in a virtual environment of its own.
+VENV := target/python
+
+python: $(VENV)/ready
+	cd bindings/python && VIRTUAL_ENV=$(abspath $(VENV)) $(abspath $(VENV))/bin/maturin develop --quiet
+	cd bindings/python && $(abspath $(VENV))/bin/python -m pytest --quiet
+	cd bindings/python && $(abspath $(VENV))/bin/python -m mypy.stubtest inkout._inkout
+
+$(VENV)/ready: bindings/python/requirements-dev.txt
+	python3 -m venv $(VENV)
+	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
 
 bench:
 	cargo bench

@@ -11,8 +11,8 @@ use crate::entity::{Category, Entity};
 use crate::error::BuildError;
 use crate::finding::{Finding, Score, Validity, Verdict, View};
 use crate::pattern::builtin::builtin;
-use crate::pattern::{Matcher, Pattern, PatternIndex, PatternSet};
-use crate::policy::{Policy, Rule, Rules};
+use crate::pattern::{EntityInfo, Matcher, Pattern, PatternIndex, PatternSet};
+use crate::policy::{self, Policy, Rule, Rules};
 use crate::recognize;
 use crate::redact::{self, Edit, Operator};
 use crate::resolve::resolve;
@@ -26,13 +26,13 @@ use crate::work;
 /// Finds and inks out. See the [crate documentation](crate) for examples.
 #[derive(Clone)]
 pub struct Engine {
-    inner: Arc<Inner>,
+    pub(crate) inner: Arc<Inner>,
 }
 
-struct Inner {
+pub(crate) struct Inner {
     patterns: Arc<[Pattern]>,
     set: PatternSet,
-    rules: Rules,
+    pub(crate) rules: Rules,
     policy: String,
     scanner: Scanner,
     verifier: Verifier,
@@ -147,7 +147,9 @@ impl Engine {
                 self.inner.scan(&utf16.text, scratch, findings);
                 utf16.to_input(findings.iter_mut().map(|finding| &mut finding.span));
             }
-            None => self.inner.scan(text, scratch, findings),
+            None => {
+                self.inner.scan(text, scratch, findings);
+            }
         }
     }
 
@@ -209,14 +211,20 @@ impl Engine {
 const ROUNDS: usize = 4;
 
 impl Inner {
-    /// Everything found in a text that is not UTF-16, and in what inking that would leave.
-    fn scan(&self, text: &[u8], scratch: &mut Scratch, findings: &mut Vec<Finding>) {
-        self.find(text, scratch, findings);
+    /// Everything found in a text that is not UTF-16, and in what inking that would leave. Returns what the output text
+    /// drops.
+    pub(crate) fn scan(
+        &self,
+        text: &[u8],
+        scratch: &mut Scratch,
+        findings: &mut Vec<Finding>,
+    ) -> Vec<text::Removal> {
+        let removals = self.find(text, scratch, findings);
         for _ in 0..ROUNDS {
             let acted_on = |f: &&Finding| f.is_acted_on() && f.category() != Category::Injection;
             let known: Vec<Span> = findings.iter().filter(acted_on).map(|f| f.span).collect();
             if known.is_empty() || Verdict::of(findings) == Verdict::Block {
-                return;
+                break;
             }
             let inked = Inked::new(text, self.edits(findings));
             let mut more = Vec::new();
@@ -229,14 +237,20 @@ impl Inner {
                 is_new.then_some(Finding { span, ..finding })
             }));
             if findings.len() == before {
-                return;
+                break;
             }
             resolve(findings);
         }
+        removals
     }
 
-    /// Everything found in a text as it stands.
-    fn find(&self, text: &[u8], scratch: &mut Scratch, findings: &mut Vec<Finding>) {
+    /// Everything found in a text as it stands. Returns what the output text drops.
+    fn find(
+        &self,
+        text: &[u8],
+        scratch: &mut Scratch,
+        findings: &mut Vec<Finding>,
+    ) -> Vec<text::Removal> {
         findings.clear();
         let prepared = text::prepare(text, self.rules.level);
         findings.extend(prepared.removals.iter().filter_map(|removal| self.hidden(removal)));
@@ -251,6 +265,7 @@ impl Inner {
         }
         self.denied(text, findings);
         resolve(findings);
+        prepared.removals
     }
 
     /// Show what is found in one window of a view, spans in the bytes of that view.
@@ -380,6 +395,7 @@ pub struct EngineBuilder {
     min_score: Option<f64>,
     level: Option<Level>,
     hash_key: Option<Arc<[u8]>>,
+    lists: Vec<policy::Listed>,
 }
 
 #[derive(Clone, Debug)]
@@ -434,6 +450,39 @@ impl EngineBuilder {
         self
     }
 
+    /// Never report these values, compared whole; for one entity, or for all.
+    pub fn allow<I: IntoIterator<Item = S>, S: Into<String>>(
+        self,
+        entity: Option<&str>,
+        values: I,
+    ) -> EngineBuilder {
+        self.list(policy::ListKind::Allow, entity, values)
+    }
+
+    /// Always report these texts as the entity, wherever they stand.
+    pub fn deny<I: IntoIterator<Item = S>, S: Into<String>>(
+        self,
+        entity: &str,
+        values: I,
+    ) -> EngineBuilder {
+        self.list(policy::ListKind::Deny, Some(entity), values)
+    }
+
+    fn list<I, S>(
+        mut self,
+        kind: policy::ListKind,
+        entity: Option<&str>,
+        values: I,
+    ) -> EngineBuilder
+    where
+        I: IntoIterator<Item = S>,
+        S: Into<String>,
+    {
+        let exact = values.into_iter().map(Into::into).collect();
+        self.lists.push(policy::Listed { kind, entity: entity.map(str::to_owned), exact });
+        self
+    }
+
     /// Build the engine.
     ///
     /// # Errors
@@ -450,6 +499,9 @@ impl EngineBuilder {
             None => Policy::preset("default")?,
         };
         let mut rules = policy.resolve(&set, self.hash_key.as_deref())?;
+        for listed in self.lists {
+            rules.add_list(listed, &set)?;
+        }
         if !self.entities.is_empty() {
             rules.only(&known_entities(&set, &self.entities)?);
         }
@@ -504,13 +556,14 @@ fn is_enabled(pattern: &Pattern, rules: &Rules) -> bool {
         && (!pattern.optional || rules.optional_patterns)
 }
 
-fn known_entities(set: &PatternSet, names: &[String]) -> Result<Vec<Entity>, BuildError> {
+fn known_entities<'s>(
+    set: &'s PatternSet,
+    names: &[String],
+) -> Result<Vec<&'s EntityInfo>, BuildError> {
     names
         .iter()
         .map(|name| {
-            let known = set.entity(name);
-            known
-                .map(|info| info.entity)
+            set.entity(name)
                 .ok_or_else(|| BuildError::new("entity", format!("no such entity: '{name}'")))
         })
         .collect()

@@ -99,6 +99,8 @@ pub enum Action {
     Keep,
     /// Replaced by the entity's name, `[EMAIL]`.
     Label,
+    /// Replaced by a placeholder, `[EMAIL_1]`, for which a vault keeps the value.
+    Placeholder,
     /// Hidden character by character, the last ones kept if the policy says so.
     Mask,
     /// Replaced by a keyed hash.
@@ -115,6 +117,7 @@ impl Action {
         match self {
             Action::Keep => "keep",
             Action::Label => "label",
+            Action::Placeholder => "placeholder",
             Action::Mask => "mask",
             Action::Hash => "hash",
             Action::Remove => "remove",

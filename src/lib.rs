@@ -59,7 +59,9 @@ mod redact;
 pub mod format;
 pub mod report;
 
+mod batch;
 mod engine;
+mod reversible;
 mod settle;
 
 mod catalogue;

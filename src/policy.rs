@@ -109,6 +109,26 @@ impl Policy {
         Ok(Policy { name: name.to_owned(), spec })
     }
 
+    /// A preset by its name, or else the policy in the file of that path.
+    ///
+    /// # Errors
+    /// If there is no such preset and no such file, or [`Policy::parse`] fails.
+    pub fn open(name_or_path: &str) -> Result<Policy, BuildError> {
+        if presets().iter().any(|(known, _)| known == name_or_path) {
+            return Policy::preset(name_or_path);
+        }
+        match std::fs::read_to_string(name_or_path) {
+            Ok(text) => Policy::parse(&text, name_or_path),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                let known = Policy::presets().join(", ");
+                let problem =
+                    format!("no preset '{name_or_path}' (there are {known}), and no such file");
+                Err(BuildError::new("policy", problem))
+            }
+            Err(error) => Err(BuildError::new(name_or_path, error.to_string())),
+        }
+    }
+
     /// Names of the presets, in the order of the documentation.
     pub fn presets() -> Vec<&'static str> {
         presets().iter().map(|(name, _)| name.as_str()).collect()
@@ -207,6 +227,7 @@ impl PolicySpec {
             "off" => return Ok(None),
             "keep" => Operator::Keep,
             "label" => Operator::Label,
+            "placeholder" => Operator::Placeholder,
             "remove" => Operator::Remove,
             "block" => Operator::Block,
             "mask" => Operator::Mask { keep_last: table.keep_last.unwrap_or(0) },
@@ -215,7 +236,7 @@ impl PolicySpec {
                 None => return Err(BuildError::new(origin, "action 'hash' needs a key")),
             },
             other => {
-                let known = "keep, label, mask, hash, remove, block, off";
+                let known = "keep, label, placeholder, mask, hash, remove, block, off";
                 return Err(BuildError::new(
                     origin,
                     format!("unknown action '{other}' (known: {known})"),
@@ -226,7 +247,7 @@ impl PolicySpec {
             Some(value) => score(value).map_err(|p| BuildError::new(origin, p))?,
             None => min_score,
         };
-        Ok(Some(Rule { operator, min_score }))
+        Ok(Some(Rule { operator, min_score, one_way: info.one_way }))
     }
 }
 
@@ -247,6 +268,20 @@ impl RuleSpec {
             RuleSpec::Full(table) => table.clone(),
         }
     }
+}
+
+/// An exact list given in code.
+#[derive(Clone, Debug)]
+pub(crate) struct Listed {
+    pub(crate) kind: ListKind,
+    pub(crate) entity: Option<String>,
+    pub(crate) exact: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ListKind {
+    Allow,
+    Deny,
 }
 
 impl ListSpec {
@@ -294,6 +329,8 @@ pub(crate) struct Rules {
 pub(crate) struct Rule {
     pub(crate) operator: Operator,
     pub(crate) min_score: Score,
+    /// A label stays a label where a vault could keep the value.
+    pub(crate) one_way: bool,
 }
 
 /// Texts that are never, or always, a finding.
@@ -322,12 +359,16 @@ impl Rules {
         self.rules.get(entity.name())
     }
 
-    /// Turn every entity off that `keep` does not hold, and turn those on that were off.
-    pub(crate) fn only(&mut self, entities: &[Entity]) {
-        self.rules.retain(|name, _| entities.iter().any(|e| e.name() == *name));
-        for entity in entities {
-            let on = Rule { operator: Operator::Label, min_score: Score::new(0.5) };
-            self.rules.entry(entity.name()).or_insert(on);
+    /// Turn every entity off but these, and turn those on that were off.
+    pub(crate) fn only(&mut self, entities: &[&EntityInfo]) {
+        self.rules.retain(|name, _| entities.iter().any(|info| info.entity.name() == *name));
+        for info in entities {
+            let on = Rule {
+                operator: Operator::Label,
+                min_score: Score::new(0.5),
+                one_way: info.one_way,
+            };
+            self.rules.entry(info.entity.name()).or_insert(on);
         }
     }
 
@@ -338,6 +379,15 @@ impl Rules {
             _ => 0,
         };
         self.rules.values().map(kept).max().unwrap_or(0)
+    }
+
+    pub(crate) fn add_list(&mut self, listed: Listed, set: &PatternSet) -> Result<(), BuildError> {
+        let spec = ListSpec { entity: listed.entity, exact: listed.exact, regex: Vec::new() };
+        match listed.kind {
+            ListKind::Allow => self.allow.push(spec.compile("allow", set)?),
+            ListKind::Deny => self.deny.push(spec.compile("deny", set)?),
+        }
+        Ok(())
     }
 
     /// Ask at least this score of every entity.

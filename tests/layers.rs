@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["verify", "resolve", "redact"],
     &["policy"],
     &["format", "report"],
-    &["engine", "batch", "stream", "catalogue", "check", "settle"],
+    &["engine", "batch", "reversible", "structured", "stream", "catalogue", "check", "settle"],
     &["cli"],
 ];
 

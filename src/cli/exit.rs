@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 use std::ops::BitOrAssign;
-use std::process::ExitCode;
 
 /// What a run that came to its end has met.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,18 +47,18 @@ impl From<io::Error> for Stop {
 }
 
 /// The exit status: 2 beats 1 beats 0.
-pub(crate) fn code(result: Result<Outcome, Stop>) -> ExitCode {
+pub(crate) fn code(result: Result<Outcome, Stop>) -> u8 {
     match result {
-        Ok(Outcome { failed: true, .. }) => ExitCode::from(2),
-        Ok(Outcome { acted: true, .. }) => ExitCode::from(1),
-        Ok(_) | Err(Stop::BrokenPipe) => ExitCode::SUCCESS,
+        Ok(Outcome { failed: true, .. }) => 2,
+        Ok(Outcome { acted: true, .. }) => 1,
+        Ok(_) | Err(Stop::BrokenPipe) => 0,
         Err(Stop::Print(text)) => {
             let _ = io::stdout().write_all(text.as_bytes());
-            ExitCode::SUCCESS
+            0
         }
         Err(Stop::Error(problem)) => {
             super::output::note(&problem);
-            ExitCode::from(2)
+            2
         }
     }
 }

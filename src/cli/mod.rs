@@ -21,7 +21,6 @@ mod tally;
 mod walk;
 
 use std::ffi::OsString;
-use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
@@ -29,9 +28,9 @@ use clap::error::ErrorKind;
 use args::{Cli, Command};
 use exit::Stop;
 
-/// Run the program.
-pub(crate) fn main() -> ExitCode {
-    let result = parse().and_then(|cli| match cli.command {
+/// Run the program; returns its exit status.
+pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
+    let result = parse(arguments.collect()).and_then(|cli| match cli.command {
         Command::Redact(args) => redact::run(&args),
         Command::Scan(args) => scan::run(&args),
         Command::Sanitize(args) => sanitize::run(&args),
@@ -43,8 +42,7 @@ pub(crate) fn main() -> ExitCode {
 }
 
 /// Read the arguments. Without a verb, `redact` is meant.
-fn parse() -> Result<Cli, Stop> {
-    let mut given: Vec<OsString> = std::env::args_os().collect();
+fn parse(mut given: Vec<OsString>) -> Result<Cli, Stop> {
     let has_verb = given.get(1).and_then(|first| first.to_str()).is_some_and(args::is_verb);
     if !has_verb {
         given.insert(given.len().min(1), "redact".into());

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::compile::{Compile, compile};
 use super::spec::FileSpec;
 use super::{EntityInfo, PatternSet};
-use crate::entity::Entity;
+use crate::entity::{Category, Entity};
 use crate::error::BuildError;
 
 #[derive(Deserialize)]
@@ -46,6 +46,7 @@ impl PatternSet {
                     entity: Entity::new(&spec.name, spec.category),
                     description: spec.description.clone(),
                     action: spec.action.clone(),
+                    one_way: spec.one_way || spec.category == Category::Secret,
                 });
             }
         }

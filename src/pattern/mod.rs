@@ -42,6 +42,8 @@ pub(crate) struct EntityInfo {
     pub(crate) description: String,
     /// The default policy's action, by name: `label`, `keep`, `remove`, `off`.
     pub(crate) action: String,
+    /// Not put into a vault unless the policy asks for it: what must not come back by accident.
+    pub(crate) one_way: bool,
 }
 
 /// A compiled pattern: how to find candidates, and what makes a candidate a finding.

@@ -21,6 +21,9 @@ pub(crate) struct EntitySpec {
     pub(crate) description: String,
     #[serde(default = "label")]
     pub(crate) action: String,
+    /// Not put into a vault unless the policy asks for it; always so for secrets.
+    #[serde(default)]
+    pub(crate) one_way: bool,
 }
 
 fn label() -> String {

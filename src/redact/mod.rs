@@ -3,7 +3,7 @@
 
 mod carrier;
 mod operator;
-mod placeholder;
+pub(crate) mod placeholder;
 mod restore;
 mod vault;
 mod vault_file;
@@ -12,6 +12,7 @@ use std::borrow::Cow;
 
 pub(crate) use operator::Operator;
 pub use restore::{Container, Restorer};
+pub(crate) use vault::{Epoch, LITERAL};
 pub use vault::{Vault, VaultLimits};
 pub use vault_file::{VaultError, VaultFile, VaultKey};
 

@@ -14,6 +14,8 @@ pub(crate) enum Operator {
     Keep,
     /// `[EMAIL]`
     Label,
+    /// `[EMAIL_1]`, for which a vault keeps the value; `[EMAIL]` where there is no vault.
+    Placeholder,
     /// `*` for every letter and digit but the last `keep_last`.
     Mask { keep_last: usize },
     /// `[EMAIL:0123456789abcdef]`, HMAC-SHA-256 under the key, cut to 64 bits.
@@ -35,6 +37,7 @@ impl Operator {
         match self {
             Operator::Keep => Action::Keep,
             Operator::Label => Action::Label,
+            Operator::Placeholder => Action::Placeholder,
             Operator::Mask { .. } => Action::Mask,
             Operator::Hash { .. } => Action::Hash,
             Operator::Remove => Action::Remove,
@@ -46,7 +49,7 @@ impl Operator {
     pub(crate) fn write(&self, entity: &str, value: &[u8], out: &mut Vec<u8>) {
         match self {
             Operator::Keep => out.extend_from_slice(value),
-            Operator::Label | Operator::Block => label(entity, None, out),
+            Operator::Label | Operator::Placeholder | Operator::Block => label(entity, None, out),
             Operator::Mask { keep_last } => mask(value, *keep_last, out),
             Operator::Hash { key } => label(entity, Some(&digest(key, value)), out),
             Operator::Remove => {}

@@ -5,6 +5,7 @@
 //! model must not make us complete an exfiltration link.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 use super::carrier::Carrier;
 use super::placeholder::{self, Parsed, Tolerance};
@@ -39,12 +40,12 @@ impl Vault {
     }
 
     /// Restore an answer as it arrives; see [`Vault::restore`].
-    pub fn restorer(&self, container: Container) -> Restorer<'_> {
+    pub fn restorer(&self, container: Container) -> Restorer<&Vault> {
         Restorer::new(self, Mode::Answer, container)
     }
 }
 
-fn whole<'a>(mut restorer: Restorer<'_>, text: &'a str) -> Cow<'a, str> {
+fn whole<'a>(mut restorer: Restorer<&Vault>, text: &'a str) -> Cow<'a, str> {
     restorer.feed(text.as_bytes(), true);
     if restorer.restored == 0 {
         return Cow::Borrowed(text);
@@ -74,8 +75,8 @@ enum Mode {
 /// answer.extend_from_slice(restorer.finish());
 /// assert_eq!(answer, b"Mail jane.roe@example.com.");
 /// ```
-pub struct Restorer<'v> {
-    vault: &'v Vault,
+pub struct Restorer<V> {
+    vault: V,
     mode: Mode,
     container: Container,
     carrier: Carrier,
@@ -85,14 +86,19 @@ pub struct Restorer<'v> {
     unknown: usize,
 }
 
-impl std::fmt::Debug for Restorer<'_> {
+impl<V> std::fmt::Debug for Restorer<V> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Restorer").field("restored", &self.restored).finish_non_exhaustive()
     }
 }
 
-impl<'v> Restorer<'v> {
-    fn new(vault: &'v Vault, mode: Mode, container: Container) -> Restorer<'v> {
+impl<V: Deref<Target = Vault>> Restorer<V> {
+    /// A restorer that shares or borrows its vault: `&Vault`, `Arc<Vault>`, …; see [`Vault::restore`].
+    pub fn of(vault: V, container: Container) -> Restorer<V> {
+        Restorer::new(vault, Mode::Answer, container)
+    }
+
+    fn new(vault: V, mode: Mode, container: Container) -> Restorer<V> {
         Restorer {
             vault,
             mode,

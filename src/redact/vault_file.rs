@@ -8,6 +8,7 @@ use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use aes_gcm_siv::aead::{Aead, KeyInit, Payload};
 use aes_gcm_siv::{Aes256GcmSiv, Nonce};
@@ -177,8 +178,7 @@ fn read_entries(mut rest: &[u8]) -> Option<Vault> {
 /// A vault kept in a file, open for one process at a time.
 #[derive(Debug)]
 pub struct VaultFile {
-    /// The vault itself.
-    pub vault: Vault,
+    vault: Arc<Vault>,
     path: PathBuf,
     key: VaultKey,
     /// Held for as long as the vault is open; the lock goes with it.
@@ -198,7 +198,7 @@ impl VaultFile {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Vault::new(),
             Err(error) => return Err(error.into()),
         };
-        Ok(VaultFile { vault, path: path.to_owned(), key, _lock: lock })
+        Ok(VaultFile { vault: Arc::new(vault), path: path.to_owned(), key, _lock: lock })
     }
 
     /// Write the vault back, readable by its owner only. The old file stays whole until the new one is complete.
@@ -213,6 +213,19 @@ impl VaultFile {
         file.sync_all()?;
         fs::rename(&fresh, &self.path)?;
         Ok(())
+    }
+
+    /// The vault, to share between threads.
+    pub fn vault(&self) -> &Arc<Vault> {
+        &self.vault
+    }
+
+    /// A file that will hold `vault` once it is saved; what it held before is replaced.
+    ///
+    /// # Errors
+    /// If another process has the file open.
+    pub fn create(path: &Path, key: VaultKey, vault: Arc<Vault>) -> Result<VaultFile, VaultError> {
+        Ok(VaultFile { vault, path: path.to_owned(), key, _lock: lock(path)? })
     }
 }
 
@@ -315,12 +328,12 @@ mod tests {
         fs::create_dir_all(&folder).unwrap();
         let path = folder.join("v.bin");
         let file = VaultFile::open(&path, key("c")).unwrap();
-        file.vault.insert("email", "jane@x.org");
+        file.vault().insert("email", "jane@x.org");
         assert!(matches!(VaultFile::open(&path, key("c")), Err(VaultError::Locked)));
         file.save().unwrap();
         drop(file);
         let again = VaultFile::open(&path, key("c")).unwrap();
-        assert_eq!(again.vault.restore("[EMAIL_1]"), "jane@x.org");
+        assert_eq!(again.vault().restore("[EMAIL_1]"), "jane@x.org");
         drop(again);
         fs::write(&path, b"something else").unwrap();
         assert!(matches!(VaultFile::open(&path, key("c")), Err(VaultError::NotAVault)));

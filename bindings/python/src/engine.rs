@@ -1,0 +1,160 @@
+//! The engine as a Python class.
+
+use std::collections::HashMap;
+use std::num::NonZeroUsize;
+
+use pyo3::create_exception;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::pybacked::PyBackedStr;
+use pyo3::types::{PyDict, PyTuple};
+
+use crate::convert::{Finding, Redacted, findings};
+use crate::vault::Vault;
+
+create_exception!(
+    inkout,
+    BuildError,
+    PyValueError,
+    "A policy, pattern file or option is wrong; says which and why."
+);
+
+/// What an engine was made from, so that it can be pickled.
+#[derive(Clone, Default)]
+struct Choices {
+    policy: String,
+    entities: Option<Vec<String>>,
+    patterns: Option<Vec<String>>,
+    allow: Option<Vec<String>>,
+    deny: Option<HashMap<String, Vec<String>>>,
+    min_score: Option<f64>,
+    hash_key: Option<Vec<u8>>,
+}
+
+/// Finds and inks out. Immutable, safe to share between threads.
+#[pyclass(frozen, module = "inkout")]
+pub(crate) struct Engine {
+    inner: inkout::Engine,
+    choices: Choices,
+}
+
+#[pymethods]
+impl Engine {
+    #[new]
+    #[pyo3(signature = (policy="default", *, entities=None, patterns=None, allow=None, deny=None, min_score=None, hash_key=None))]
+    #[allow(clippy::too_many_arguments, reason = "keyword arguments of the Python constructor")]
+    fn new(
+        py: Python<'_>,
+        policy: &str,
+        entities: Option<Vec<String>>,
+        patterns: Option<Vec<String>>,
+        allow: Option<Vec<String>>,
+        deny: Option<HashMap<String, Vec<String>>>,
+        min_score: Option<f64>,
+        hash_key: Option<Vec<u8>>,
+    ) -> PyResult<Engine> {
+        let policy = policy.to_owned();
+        let choices = Choices { policy, entities, patterns, allow, deny, min_score, hash_key };
+        let inner = py
+            .detach(|| choices.build())
+            .map_err(|error| BuildError::new_err(error.to_string()))?;
+        Ok(Engine { inner, choices })
+    }
+
+    /// Everything found in the text, in order.
+    fn scan(&self, py: Python<'_>, text: &str) -> Vec<Finding> {
+        py.detach(|| findings(text, &self.inner.scan(text)))
+    }
+
+    /// The text without characters that nobody sees; nothing is redacted.
+    fn sanitize(&self, py: Python<'_>, text: &str) -> String {
+        py.detach(|| self.inner.sanitize(text).into_owned())
+    }
+
+    /// Ink out what the policy acts on; with a vault, by placeholders that the vault can restore.
+    #[pyo3(signature = (text, vault=None))]
+    fn redact(&self, py: Python<'_>, text: &str, vault: Option<&Vault>) -> Redacted {
+        py.detach(|| Redacted::new(text, self.redacted(text, vault)))
+    }
+
+    /// `redact` for many texts on several threads (default: all cores); results in the order of the texts.
+    #[pyo3(signature = (texts, *, vault=None, threads=None))]
+    fn redact_many(
+        &self,
+        py: Python<'_>,
+        texts: Vec<PyBackedStr>,
+        vault: Option<&Vault>,
+        threads: Option<NonZeroUsize>,
+    ) -> PyResult<Vec<Redacted>> {
+        let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
+        py.detach(|| {
+            let all = self.inner.redact_many(&texts, vault.map(|v| &*v.inner), threads);
+            Ok(texts
+                .iter()
+                .zip(all)
+                .map(|(text, redacted)| Redacted::new(text, redacted))
+                .collect())
+        })
+    }
+
+    /// The name of the policy.
+    #[getter]
+    fn policy(&self) -> &str {
+        self.inner.policy()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Engine(policy='{}')", self.inner.policy())
+    }
+
+    fn __reduce__<'py>(
+        slf: &Bound<'py, Self>,
+    ) -> PyResult<(Bound<'py, PyAny>, Bound<'py, PyTuple>)> {
+        let py = slf.py();
+        let choices = &slf.get().choices;
+        let keywords = PyDict::new(py);
+        keywords.set_item("policy", &choices.policy)?;
+        keywords.set_item("entities", choices.entities.clone())?;
+        keywords.set_item("patterns", choices.patterns.clone())?;
+        keywords.set_item("allow", choices.allow.clone())?;
+        keywords.set_item("deny", choices.deny.clone())?;
+        keywords.set_item("min_score", choices.min_score)?;
+        keywords.set_item("hash_key", choices.hash_key.clone())?;
+        let rebuild = py.import("inkout")?.getattr("_engine")?;
+        Ok((rebuild, PyTuple::new(py, [keywords])?))
+    }
+}
+
+impl Engine {
+    fn redacted<'a>(&self, text: &'a str, vault: Option<&Vault>) -> inkout::Redacted<'a> {
+        match vault {
+            Some(vault) => self.inner.redact_with(text, &vault.inner),
+            None => self.inner.redact(text),
+        }
+    }
+}
+
+impl Choices {
+    fn build(&self) -> Result<inkout::Engine, inkout::BuildError> {
+        let mut builder = inkout::Engine::builder().policy(inkout::Policy::open(&self.policy)?);
+        for path in self.patterns.iter().flatten() {
+            builder = builder.patterns(path);
+        }
+        if let Some(entities) = &self.entities {
+            builder = builder.entities(entities);
+        }
+        if let Some(allow) = &self.allow {
+            builder = builder.allow(None, allow);
+        }
+        for (entity, values) in self.deny.iter().flatten() {
+            builder = builder.deny(entity, values);
+        }
+        if let Some(score) = self.min_score {
+            builder = builder.min_score(score);
+        }
+        if let Some(key) = &self.hash_key {
+            builder = builder.hash_key(key);
+        }
+        builder.build()
+    }
+}

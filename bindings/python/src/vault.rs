@@ -1,0 +1,118 @@
+//! The vault and the stream of an answer as Python classes.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use pyo3::create_exception;
+use pyo3::exceptions::{PyException, PyRuntimeError};
+use pyo3::prelude::*;
+
+create_exception!(
+    inkout,
+    VaultError,
+    PyException,
+    "A vault file can't be read or written; says why, never a value."
+);
+
+/// Maps placeholders to the values they stand for. Share one between the messages of a conversation.
+#[pyclass(frozen, module = "inkout")]
+#[derive(Default)]
+pub(crate) struct Vault {
+    pub(crate) inner: Arc<inkout::Vault>,
+}
+
+fn failed(error: &inkout::VaultError) -> PyErr {
+    VaultError::new_err(error.to_string())
+}
+
+#[pymethods]
+impl Vault {
+    #[new]
+    fn new() -> Vault {
+        Vault::default()
+    }
+
+    /// Store a value under an entity's name; returns its placeholder, or None when the vault is full.
+    fn insert(&self, entity: &str, value: &str) -> Option<String> {
+        self.inner.insert(entity, value)
+    }
+
+    /// Put originals back into a model's answer: never inside a URL, an HTML tag or a link target.
+    fn restore(&self, py: Python<'_>, answer: &str) -> String {
+        py.detach(|| self.inner.restore(answer).into_owned())
+    }
+
+    /// `restore` for an answer that is JSON: originals are written with JSON escapes.
+    fn restore_json(&self, py: Python<'_>, answer: &str) -> String {
+        py.detach(|| self.inner.restore_json(answer).into_owned())
+    }
+
+    /// The plain inverse of `redact`, for text of one's own.
+    fn restore_exact(&self, py: Python<'_>, text: &str) -> String {
+        py.detach(|| self.inner.restore_exact(text).into_owned())
+    }
+
+    /// Restore an answer as it arrives; `json=True` where the answer is JSON.
+    #[pyo3(signature = (*, json=false))]
+    fn restorer(&self, json: bool) -> Restorer {
+        let container = if json { inkout::Container::Json } else { inkout::Container::Plain };
+        Restorer {
+            inner: Mutex::new(Some(inkout::Restorer::of(Arc::clone(&self.inner), container))),
+        }
+    }
+
+    /// Forget a value; returns how many entries were erased.
+    fn erase(&self, value: &str) -> usize {
+        self.inner.erase(value)
+    }
+
+    /// Write the vault to a file, encrypted; the key is 64 hexadecimal digits.
+    fn save(&self, path: PathBuf, key: &str) -> PyResult<()> {
+        let key = inkout::VaultKey::from_hex(key).map_err(|e| failed(&e))?;
+        let file = inkout::VaultFile::create(&path, key, Arc::clone(&self.inner))
+            .map_err(|e| failed(&e))?;
+        file.save().map_err(|e| failed(&e))
+    }
+
+    /// Read a vault that `save` wrote.
+    #[staticmethod]
+    fn load(path: PathBuf, key: &str) -> PyResult<Vault> {
+        let key = inkout::VaultKey::from_hex(key).map_err(|e| failed(&e))?;
+        let bytes = std::fs::read(&path)?;
+        let inner = inkout::Vault::import(&bytes, &key).map_err(|e| failed(&e))?;
+        Ok(Vault { inner: Arc::new(inner) })
+    }
+
+    fn __len__(&self) -> usize {
+        self.inner.len()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Vault(entries={})", self.inner.len())
+    }
+}
+
+/// Restores a stream: push pieces of text, cut anywhere, and finish.
+#[pyclass(frozen, module = "inkout")]
+pub(crate) struct Restorer {
+    inner: Mutex<Option<inkout::Restorer<Arc<inkout::Vault>>>>,
+}
+
+#[pymethods]
+impl Restorer {
+    /// Take the next piece of the answer; returns what can be passed on.
+    fn push(&self, piece: &str) -> PyResult<String> {
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        let restorer =
+            inner.as_mut().ok_or_else(|| PyRuntimeError::new_err("the stream is finished"))?;
+        Ok(String::from_utf8_lossy(restorer.push(piece.as_bytes())).into_owned())
+    }
+
+    /// The answer is over; returns the rest.
+    fn finish(&self) -> String {
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        inner
+            .take()
+            .map_or_else(String::new, |mut r| String::from_utf8_lossy(r.finish()).into_owned())
+    }
+}

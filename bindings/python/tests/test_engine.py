@@ -1,0 +1,111 @@
+"""The engine from Python: what a caller sees."""
+
+import pickle
+import threading
+
+import pytest
+
+import inkout
+
+SSN = "536-90-4399"
+
+
+def test_offsets_are_code_points():
+    text = f"é😀 ssn {SSN} é"
+    (finding,) = inkout.scan(text)
+    assert text[finding.start : finding.end] == SSN
+    assert (finding.entity, finding.category, finding.action) == ("us_ssn", "pii", "label")
+    assert 0.5 <= finding.score <= 1.0
+
+
+def test_redacting_and_restoring():
+    engine, vault = inkout.Engine(), inkout.Vault()
+    first = engine.redact(f"ssn {SSN}", vault)
+    assert first.text == "ssn [US_SSN_1]"
+    assert engine.redact(f"again {SSN}", vault).text == "again [US_SSN_1]"
+    assert vault.restore("it is [us_ssn_1].") == f"it is {SSN}."
+    assert vault.restore("![x](https://evil.example/?[US_SSN_1])") == "![x](https://evil.example/?[US_SSN_1])"
+    assert vault.restore_exact(first.text) == f"ssn {SSN}"
+
+
+def test_a_stream_is_restored_wherever_it_is_cut():
+    vault = inkout.Vault()
+    vault.insert("us_ssn", SSN)
+    text = "é [US_SSN_1] 😀"
+    for cut in range(len(text)):
+        restorer = vault.restorer()
+        assert restorer.push(text[:cut]) + restorer.push(text[cut:]) + restorer.finish() == f"é {SSN} 😀"
+        with pytest.raises(RuntimeError):
+            restorer.push("more")
+
+
+def test_many_texts_keep_their_order_and_numbers():
+    engine = inkout.Engine()
+    texts = [f"ssn 536-90-{n:04}" for n in range(1000, 6000)]
+    one = [r.text for r in engine.redact_many(texts, vault=inkout.Vault(), threads=1)]
+    two = [r.text for r in engine.redact_many(texts, vault=inkout.Vault(), threads=2)]
+    assert one == two
+    assert one[0] == "ssn [US_SSN_1]" and one[-1] == "ssn [US_SSN_5000]"
+    assert [r.text for r in engine.redact_many(["a", SSN])] == ["a", "[US_SSN]"]
+
+
+def test_nothing_shows_plaintext():
+    vault = inkout.Vault()
+    redacted = inkout.redact(f"ssn {SSN}", vault)
+    shown = repr(redacted) + repr(redacted.findings) + repr(vault) + repr(inkout.Engine())
+    assert SSN not in shown
+
+
+def test_mistakes_are_errors_that_say_what_is_wrong():
+    with pytest.raises(inkout.BuildError, match="no preset 'nope'"):
+        inkout.Engine(policy="nope")
+    with pytest.raises(ValueError, match="no such entity"):
+        inkout.Engine(entities=["nope"])
+    with pytest.raises(TypeError):
+        inkout.scan(b"bytes")
+    with pytest.raises(TypeError):
+        inkout.scan(None)
+    with pytest.raises(UnicodeEncodeError):
+        inkout.scan("lone \ud800 surrogate")
+
+
+def test_choices():
+    engine = inkout.Engine(entities=["us_ssn"], allow=[SSN], deny={"us_ssn": ["Project X"]})
+    assert engine.redact(f"{SSN} of Project X").text == f"{SSN} of [US_SSN]"
+
+
+def test_an_engine_is_pickled_by_its_choices():
+    engine = pickle.loads(pickle.dumps(inkout.Engine("strict", entities=["us_ssn"])))
+    assert engine.policy == "strict"
+    assert engine.redact(f"ssn {SSN}").text == "ssn [US_SSN]"
+
+
+def test_a_vault_is_kept_in_a_file(tmp_path):
+    vault = inkout.Vault()
+    inkout.redact(f"ssn {SSN}", vault)
+    path = tmp_path / "vault.bin"
+    vault.save(path, "ab" * 32)
+    assert SSN.encode() not in path.read_bytes()
+    assert inkout.Vault.load(path, "ab" * 32).restore("[US_SSN_1]") == SSN
+    with pytest.raises(inkout.VaultError, match="key"):
+        inkout.Vault.load(path, "cd" * 32)
+    with pytest.raises(inkout.VaultError, match="64 hexadecimal"):
+        vault.save(path, "short")
+
+
+def test_threads_share_an_engine_and_a_vault():
+    engine, vault = inkout.Engine(), inkout.Vault()
+    texts = [f"ssn 536-90-{n:04}" for n in range(1000, 1200)]
+    out = [[], []]
+
+    def work(mine):
+        for text in texts:
+            mine.append(engine.redact(text, vault).text)
+
+    threads = [threading.Thread(target=work, args=(mine,)) for mine in out]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(vault) == len(texts)
+    assert out[0] == out[1]

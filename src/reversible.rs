@@ -1,0 +1,266 @@
+//! Redaction that can be undone: values go into a vault, placeholders into the text.
+//!
+//! What looks like a placeholder but was not issued by the vault before this text began is itself put into the vault,
+//! before anything is issued for the text, so that restoring gives the text back whatever it holds. What the vault
+//! issued before is left as it is: a conversation is sent again with every turn.
+
+use std::borrow::Cow;
+
+use crate::engine::{Engine, Redacted, Scratch};
+use crate::finding::{Action, Finding, Verdict};
+use crate::redact::placeholder::{self, Parsed, Tolerance};
+use crate::redact::{Epoch, LITERAL, Operator, Vault};
+use crate::span::Span;
+
+/// A text's findings, and the runs of characters that its output text drops.
+#[derive(Debug)]
+pub(crate) struct Analysis {
+    findings: Vec<Finding>,
+    removals: Vec<Span>,
+}
+
+/// What happens to one place.
+enum Edit<'e> {
+    /// An operator writes what stands for the finding.
+    Write { operator: &'e Operator, entity: &'static str },
+    /// The value goes into the vault under this entity.
+    Issue { entity: &'static str },
+}
+
+impl Engine {
+    /// Ink out what the policy acts on, by placeholders that `vault` can restore. Secrets and payment cards get a
+    /// one-way label, unless the policy's action for them is `placeholder`; so does everything once the vault is full.
+    pub fn redact_with<'a>(&self, text: &'a str, vault: &Vault) -> Redacted<'a> {
+        self.redact_analysed(text, self.analyse(text), vault)
+    }
+
+    pub(crate) fn analyse(&self, text: &str) -> Analysis {
+        let mut findings = Vec::new();
+        let removals = self.inner.scan(text.as_bytes(), &mut Scratch::default(), &mut findings);
+        Analysis { findings, removals: removals.into_iter().map(|removal| removal.span).collect() }
+    }
+
+    pub(crate) fn redact_analysed<'a>(
+        &self,
+        text: &'a str,
+        analysis: Analysis,
+        vault: &Vault,
+    ) -> Redacted<'a> {
+        let Analysis { mut findings, removals } = analysis;
+        let verdict = Verdict::of(&findings);
+        if verdict == Verdict::Block {
+            return Redacted { text: Cow::Borrowed(&text[..0]), findings, verdict };
+        }
+        let clean = Clean { text, removals: &removals };
+        let brackets = clean.placeholders(vault, vault.epoch());
+        findings.retain(|finding| !is_inside(&brackets, finding));
+        let literals = brackets.iter().filter(|b| !b.issued).map(|b| b.span).collect();
+        let edits = merge(self.edits(&mut findings), literals);
+        let verdict = Verdict::of(&findings);
+        if edits.is_empty() {
+            return Redacted { text: Cow::Borrowed(text), findings, verdict };
+        }
+        Redacted { text: Cow::Owned(clean.write(&edits, vault)), findings, verdict }
+    }
+
+    /// The edits that findings ask for, in order; the findings' actions are brought in line.
+    fn edits<'e>(&'e self, findings: &mut [Finding]) -> Vec<(Span, Edit<'e>)> {
+        let mut edits = Vec::new();
+        for finding in findings.iter_mut().filter(|f| f.is_acted_on()) {
+            let Some(rule) = self.inner.rules.of(finding.entity) else { continue };
+            let entity = finding.entity.name();
+            let edit = match rule.operator {
+                Operator::Placeholder => Edit::Issue { entity },
+                Operator::Label if !rule.one_way => Edit::Issue { entity },
+                _ => Edit::Write { operator: &rule.operator, entity },
+            };
+            if matches!(edit, Edit::Issue { .. }) {
+                finding.action = Action::Placeholder;
+            }
+            edits.push((finding.span, edit));
+        }
+        edits
+    }
+}
+
+/// Both lists in one, in order; where edits overlap, one covers their union.
+fn merge<'e>(edits: Vec<(Span, Edit<'e>)>, literals: Vec<Span>) -> Vec<(Span, Edit<'e>)> {
+    let mut all = edits;
+    all.extend(literals.into_iter().map(|span| (span, Edit::Issue { entity: LITERAL })));
+    all.sort_by_key(|(span, _)| span.start);
+    let mut merged: Vec<(Span, Edit<'e>)> = Vec::with_capacity(all.len());
+    for (span, edit) in all {
+        match merged.last_mut() {
+            Some((last, kept)) if last.overlaps(span) => {
+                *last = last.union(span);
+                if edit.rank() > kept.rank() {
+                    *kept = edit;
+                }
+            }
+            _ => merged.push((span, edit)),
+        }
+    }
+    merged
+}
+
+impl Edit<'_> {
+    /// Which of two overlapping edits is done to both.
+    fn rank(&self) -> u8 {
+        match self {
+            Edit::Write { operator: Operator::Remove, .. } => 0,
+            Edit::Issue { entity } if *entity == LITERAL => 1,
+            Edit::Issue { .. } | Edit::Write { .. } => 2,
+        }
+    }
+}
+
+/// Something that looks like a placeholder.
+struct Bracket {
+    span: Span,
+    /// Whether the vault issued it before this text.
+    issued: bool,
+}
+
+/// Whether a finding lies in a placeholder that was issued before; `brackets` are disjoint and in order.
+fn is_inside(brackets: &[Bracket], finding: &Finding) -> bool {
+    let first = brackets.partition_point(|b| b.span.end <= finding.span.start);
+    brackets.get(first).is_some_and(|b| b.issued && b.span.contains(finding.span))
+}
+
+/// A text without its removals.
+struct Clean<'t> {
+    text: &'t str,
+    /// Disjoint, in order.
+    removals: &'t [Span],
+}
+
+impl Clean<'_> {
+    /// What looks like a placeholder in the output text, in offsets of the text itself.
+    fn placeholders(&self, vault: &Vault, epoch: Epoch) -> Vec<Bracket> {
+        let clean = self.slice(Span::new(0, self.text.len()));
+        let mut found = Vec::new();
+        let mut positions = Positions { removals: self.removals, removed: 0 };
+        let mut from = 0;
+        while let Some(at) = memchr::memchr(b'[', &clean[from..]).map(|i| from + i) {
+            from = at + 1;
+            if let Parsed::Placeholder { len, printed } =
+                placeholder::parse(&clean[at..], Tolerance::Exact)
+            {
+                from = at + len;
+                let (start, last) = (positions.of(at), positions.of(from - 1));
+                let issued = vault.issued_before(&printed, epoch);
+                found.push(Bracket { span: Span::new(start, last + 1), issued });
+            }
+        }
+        found
+    }
+
+    /// The clean bytes of a span.
+    fn slice(&self, span: Span) -> Cow<'_, [u8]> {
+        let bytes = self.text.as_bytes();
+        let first = self.removals.partition_point(|r| r.end <= span.start);
+        let inside = self.removals[first..].iter().take_while(|r| r.start < span.end);
+        let mut out = Vec::new();
+        let mut from = span.start;
+        for removal in inside {
+            out.extend_from_slice(&bytes[from..removal.start.max(from)]);
+            from = removal.end;
+        }
+        if from == span.start {
+            return Cow::Borrowed(&bytes[span.range()]);
+        }
+        out.extend_from_slice(&bytes[from.min(span.end)..span.end]);
+        Cow::Owned(out)
+    }
+
+    fn write(&self, edits: &[(Span, Edit<'_>)], vault: &Vault) -> String {
+        let mut out = Vec::with_capacity(self.text.len());
+        let mut copied = 0;
+        for (span, edit) in edits {
+            out.extend_from_slice(&self.text.as_bytes()[copied..span.start]);
+            copied = span.end;
+            let value = self.slice(*span);
+            match edit {
+                Edit::Write { operator, entity } => operator.write(entity, &value, &mut out),
+                Edit::Issue { entity } => match vault.issue(entity, &value) {
+                    Some(placeholder) => out.extend_from_slice(placeholder.as_bytes()),
+                    None => Operator::Label.write(entity, &value, &mut out),
+                },
+            }
+        }
+        out.extend_from_slice(&self.text.as_bytes()[copied..]);
+        String::from_utf8(out)
+            .unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned())
+    }
+}
+
+/// Leads from offsets of the clean text, asked for in ascending order, to offsets of the text.
+struct Positions<'t> {
+    removals: &'t [Span],
+    removed: usize,
+}
+
+impl Positions<'_> {
+    fn of(&mut self, clean: usize) -> usize {
+        while let Some((removal, rest)) = self.removals.split_first() {
+            if removal.start > clean + self.removed {
+                break;
+            }
+            self.removed += removal.len();
+            self.removals = rest;
+        }
+        clean + self.removed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Redact twice in a row with one vault, restore, compare.
+    fn round_trip(text: &str) -> String {
+        let engine = Engine::builder().entities(["us_ssn"]).build().unwrap();
+        let vault = Vault::new();
+        let redacted = engine.redact_with(text, &vault).text.into_owned();
+        assert_eq!(vault.restore_exact(&redacted), engine.sanitize(text), "restored");
+        assert_eq!(engine.redact_with(&redacted, &vault).text, redacted, "redacted again");
+        redacted
+    }
+
+    #[test]
+    fn values_become_placeholders_and_come_back() {
+        assert_eq!(
+            round_trip("ssn 536-90-4399, 412-67-2208, 536-90-4399."),
+            "ssn [US_SSN_1], [US_SSN_2], [US_SSN_1]."
+        );
+        assert_eq!(round_trip("nothing"), "nothing");
+    }
+
+    #[test]
+    fn text_that_looks_like_a_placeholder_survives() {
+        assert_eq!(round_trip("[US_SSN_1] is 536-90-4399"), "[TEXT_1] is [US_SSN_1]");
+        assert_eq!(
+            round_trip("536-90-4399 [TEXT_1] [US_SSN_1] [x] [TEXT_1]"),
+            "[US_SSN_1] [TEXT_1] [TEXT_2] [x] [TEXT_1]"
+        );
+    }
+
+    #[test]
+    fn what_the_vault_issued_before_is_left_alone() {
+        let engine = Engine::builder().entities(["us_ssn"]).build().unwrap();
+        let vault = Vault::new();
+        let first = engine.redact_with("ssn 536-90-4399", &vault).text.into_owned();
+        let second = format!("{first}, and ssn 412-67-2208");
+        assert_eq!(engine.redact_with(&second, &vault).text, "ssn [US_SSN_1], and ssn [US_SSN_2]");
+    }
+
+    #[test]
+    fn offsets_of_the_clean_text_lead_back() {
+        let removals = [Span::new(1, 3), Span::new(5, 6), Span::new(6, 8)];
+        let clean = Clean { text: "aXXbcYZZd", removals: &removals };
+        assert_eq!(&*clean.slice(Span::new(0, 9)), b"abcd");
+        assert_eq!(&*clean.slice(Span::new(2, 7)), b"bc");
+        let mut positions = Positions { removals: &removals, removed: 0 };
+        assert_eq!([0, 1, 2, 3].map(|at| positions.of(at)), [0, 3, 4, 8]);
+    }
+}
