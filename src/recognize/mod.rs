@@ -6,8 +6,11 @@
 //! check digits, context and policy come later.
 
 mod assigned;
+mod card;
 mod credential_url;
+mod device;
 mod email;
+mod iban;
 mod ip;
 mod jwt;
 mod letter;
@@ -15,6 +18,7 @@ mod mac;
 mod pem;
 mod phone;
 mod url;
+mod wallet;
 
 use crate::pattern::PatternIndex;
 use crate::scan::{Candidate, Group};
@@ -71,7 +75,10 @@ impl Hits<'_> {
 #[rustfmt::skip] // one a line
 pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     HIDDEN,
+    card::CARD,
+    device::DEVICE,
     email::EMAIL,
+    iban::IBAN,
     ip::IP,
     mac::MAC,
     phone::PHONE,
@@ -80,6 +87,7 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     credential_url::CREDENTIAL_URL,
     jwt::JWT,
     pem::PEM,
+    wallet::WALLET,
 ];
 
 /// Not called by the scan: what the sanitizer takes out is reported through the patterns bound to these kinds.
