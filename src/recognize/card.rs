@@ -87,12 +87,16 @@ fn starts_free(text: &[u8], start: usize) -> bool {
     let before = start.checked_sub(1).map_or(b' ', |i| text[i]);
     let second = start.checked_sub(2).map_or(b' ', |i| text[i]);
     match before {
-        b'-' | b'.' | b',' => {
-            !second.is_ascii_digit() && !(before == b'-' && second.is_ascii_hexdigit())
-        }
+        b'.' | b',' => !second.is_ascii_digit(),
+        b'-' => !second.is_ascii_digit() && !is_hex_word(&text[..start - 1]),
         b'_' => true,
         other => !other.is_ascii_digit() && (!is_word(other) || has_label(text, start)),
     }
+}
+
+/// Whether `text` ends with four hex digits, as the last but one word of a UUID does.
+fn is_hex_word(text: &[u8]) -> bool {
+    text.len() >= 4 && text[text.len() - 4..].iter().all(u8::is_ascii_hexdigit)
 }
 
 fn has_label(text: &[u8], start: usize) -> bool {
@@ -181,6 +185,7 @@ mod tests {
             ("2024 4111 1111 1111 1111", "4111 1111 1111 1111"),
             ("4111 1111 1111 1111 123", "4111 1111 1111 1111"),
             ("?cc=378282246310005&x", "378282246310005"),
+            ("card-4111111111111111", "4111111111111111"),
         ] {
             assert_eq!(found(&CARD, COMMON, text), [number], "{text}");
         }
