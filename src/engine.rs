@@ -129,8 +129,13 @@ impl Engine {
     /// Everything found in `text`, disjoint (injection findings excepted) and in order.
     pub fn scan(&self, text: &str) -> Vec<Finding> {
         let mut findings = Vec::new();
-        self.inner.scan(text.as_bytes(), &mut Scratch::default(), &mut findings);
+        self.scan_text_into(text, &mut Scratch::default(), &mut findings);
         findings
+    }
+
+    /// [`Engine::scan`] with memory to reuse; what was in `findings` is replaced.
+    pub fn scan_text_into(&self, text: &str, scratch: &mut Scratch, findings: &mut Vec<Finding>) {
+        self.inner.scan(text.as_bytes(), scratch, findings);
     }
 
     /// [`Engine::scan`] for bytes: UTF-8, UTF-16 (with a byte order mark, or a NUL in every other byte), or neither.

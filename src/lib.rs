@@ -59,11 +59,11 @@ mod redact;
 pub mod format;
 pub mod report;
 
-mod batch;
 mod engine;
 mod reversible;
 mod settle;
 
+mod batch;
 mod catalogue;
 mod check;
 

@@ -36,6 +36,27 @@ fn bytes_that_are_no_text_pass_through() {
 }
 
 #[test]
+fn utf16_is_read_and_written() {
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let input = utf16("\u{FEFF}one é\nssn 536-90-4399\n");
+    assert_eq!(run(&["-q"], &input).stdout, utf16("\u{FEFF}one é\nssn [US_SSN]\n"));
+    let shown = run(&["scan", "-q", "--show-text"], &input).stdout;
+    assert_eq!(
+        String::from_utf8(shown).unwrap(),
+        "<stdin>:2:5 us_ssn pii.us.ssn \"536-90-4399\"\n"
+    );
+    let chars = run(&["scan", "-q", "--format", "json", "--offsets", "chars"], &input).stdout;
+    assert!(String::from_utf8(chars).unwrap().contains(r#""start":11,"end":22"#));
+}
+
+#[test]
+fn a_json_string_is_never_taken_for_utf16() {
+    let line = r#"{"text":"\u0000s\u0000s\u0000n\u0000 \u0000\u00e9"}"#;
+    let output = run(&["--jsonl", "-q"], line.as_bytes());
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), line);
+}
+
+#[test]
 fn line_ends_and_everything_around_the_field_stay() {
     assert_eq!(run(&["-q"], b"ssn 536-90-4399\r\nend\r\n").stdout, b"ssn [US_SSN]\r\nend\r\n");
     let line = |ssn| {

@@ -26,10 +26,17 @@ pub(crate) struct Record<'a> {
     pub(crate) line: &'a [u8],
     /// Where the string with the text is, quotes included.
     pub(crate) field: std::ops::Range<usize>,
-    /// The text.
+    /// The text: UTF-8, but for lone surrogates.
     pub(crate) text: &'a [u8],
     /// The id, as JSON.
     pub(crate) id: &'a [u8],
+}
+
+impl<'a> Record<'a> {
+    /// The text, if it has no lone surrogates. It is never UTF-16, whatever NULs are in it.
+    pub(crate) fn str(&self) -> Option<&'a str> {
+        std::str::from_utf8(self.text).ok()
+    }
 }
 
 /// What one thread works with.

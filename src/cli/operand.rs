@@ -68,6 +68,9 @@ impl Operand {
 
     /// Read all of it.
     pub(crate) fn read(&self) -> io::Result<Vec<u8>> {
+        if let Operand::File(path) = self {
+            return std::fs::read(path);
+        }
         let mut bytes = Vec::new();
         self.open()?.read_to_end(&mut bytes)?;
         Ok(bytes)

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use inkout::format::json::{Escaping, write_string};
-use inkout::{Engine, Verdict};
+use inkout::{Engine, Finding, Verdict};
 
 use super::args::{Choices, Lines, Manner};
 use super::choices;
@@ -78,25 +78,42 @@ struct RedactLines<'a> {
 
 impl Job for RedactLines<'_> {
     fn record(&self, record: &Record<'_>, worker: &mut Worker) {
-        let redacted = self.engine.redact_bytes(record.text);
-        worker.tally.add(&redacted.findings);
-        let (line, field, out) = (record.line, record.field.clone(), &mut worker.out);
-        match redacted.verdict {
-            Verdict::Block => {
-                out.extend_from_slice(b"{\"id\":");
-                out.extend_from_slice(record.id);
-                out.extend_from_slice(b",\"verdict\":\"block\"}");
+        match record.str() {
+            Some(text) => {
+                let redacted = self.engine.redact(text);
+                put(record, redacted.text.as_bytes(), &redacted.findings, redacted.verdict, worker);
             }
-            _ if *redacted.bytes == *record.text => out.extend_from_slice(line),
-            _ => {
-                out.extend_from_slice(&line[..field.start]);
-                write_string(&redacted.bytes, Escaping::of(&line[field.clone()]), out);
-                out.extend_from_slice(&line[field.end..]);
+            None => {
+                let redacted = self.engine.redact_bytes(record.text);
+                put(record, &redacted.bytes, &redacted.findings, redacted.verdict, worker);
             }
         }
     }
 
     fn keeps_lines(&self) -> bool {
         true
+    }
+}
+
+/// Append the line with the new text in its field, everything else as it was.
+fn put(
+    record: &Record<'_>,
+    text: &[u8],
+    findings: &[Finding],
+    verdict: Verdict,
+    worker: &mut Worker,
+) {
+    worker.tally.add(findings);
+    let (line, field, out) = (record.line, record.field.clone(), &mut worker.out);
+    if verdict == Verdict::Block {
+        out.extend_from_slice(b"{\"id\":");
+        out.extend_from_slice(record.id);
+        out.extend_from_slice(b",\"verdict\":\"block\"}");
+    } else if *text == *record.text {
+        out.extend_from_slice(line);
+    } else {
+        out.extend_from_slice(&line[..field.start]);
+        write_string(text, Escaping::of(&line[field.clone()]), out);
+        out.extend_from_slice(&line[field.end..]);
     }
 }

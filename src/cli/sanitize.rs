@@ -1,5 +1,6 @@
 //! `inkout sanitize`: the output text, with nothing redacted.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use inkout::Engine;
@@ -74,9 +75,19 @@ impl Job for SanitizeLines<'_> {
         out.extend_from_slice(record.id);
         out.extend_from_slice(b",\"text\":");
         let escaping = Escaping::of(&record.line[record.field.clone()]);
-        let clean = self.engine.sanitize_bytes(record.text);
+        let clean = match record.str() {
+            Some(text) => into_bytes(self.engine.sanitize(text)),
+            None => self.engine.sanitize_bytes(record.text),
+        };
         worker.tally.add_cleaned(*clean != *record.text);
         write_string(&clean, escaping, out);
         out.extend_from_slice(b"}\n");
+    }
+}
+
+fn into_bytes(text: Cow<'_, str>) -> Cow<'_, [u8]> {
+    match text {
+        Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+        Cow::Owned(text) => Cow::Owned(text.into_bytes()),
     }
 }

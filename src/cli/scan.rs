@@ -133,7 +133,10 @@ struct ScanLines<'a> {
 impl Job for ScanLines<'_> {
     fn record(&self, record: &Record<'_>, worker: &mut Worker) {
         let Worker { out, scratch, findings, tally } = worker;
-        self.engine.scan_into(record.text, scratch, findings);
+        match record.str() {
+            Some(text) => self.engine.scan_text_into(text, scratch, findings),
+            None => self.engine.scan_into(record.text, scratch, findings),
+        }
         tally.add(findings);
         json::write_line(record.id, &Scanned { text: record.text, findings }, self.detail, out);
     }

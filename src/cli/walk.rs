@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
+use inkout::format::encoding::Encoding;
 
 use super::operand::Operand;
 
@@ -62,9 +63,8 @@ impl Walk {
     }
 }
 
-/// Whether a walked file is no text: it has a NUL near its beginning and does not say that it is UTF-16.
+/// Whether a walked file is no text: it has a NUL near its beginning and is not UTF-16.
 pub(crate) fn is_binary(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(8 << 10)];
-    let says_utf16 = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
-    !says_utf16 && memchr::memchr(0, head).is_some()
+    memchr::memchr(0, head).is_some() && !Encoding::of(head).is_utf16()
 }

@@ -5,6 +5,7 @@ use std::io::Write;
 use super::place::Walker;
 use super::{Detail, Place, Scanned, offsets, validity};
 use crate::finding::Finding;
+use crate::format::encoding::Encoding;
 use crate::format::json::{Escaping, write_string};
 use crate::span::Span;
 
@@ -76,7 +77,8 @@ fn write_detail(f: &Finding, text: &[u8], detail: Detail<'_>, out: &mut Vec<u8>)
     }
     if detail.show_text {
         out.extend_from_slice(b",\"text\":");
-        write_string(&text[f.span.range()], Escaping::Terminal, out);
+        let value = Encoding::of(text).decode(&text[f.span.range()]);
+        write_string(&value, Escaping::Terminal, out);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Byte offsets → offsets in characters or UTF-16 units, in one pass over the text.
 
+use crate::format::encoding::Encoding;
 use crate::span::Span;
 
 /// What an offset counts.
@@ -14,7 +15,7 @@ pub enum Unit {
     Utf16,
 }
 
-/// Turn spans in bytes of `text` into spans in `unit`. A byte that belongs to no character counts as one, a lone
+/// Turn spans in bytes of `text`, which may be UTF-16, into spans in `unit`. A byte that belongs to no character counts as one, a lone
 /// surrogate too.
 pub fn convert(text: &[u8], spans: &mut [Span], unit: Unit) {
     if unit == Unit::Bytes || spans.is_empty() {
@@ -23,10 +24,11 @@ pub fn convert(text: &[u8], spans: &mut [Span], unit: Unit) {
     let mut ends: Vec<&mut usize> =
         spans.iter_mut().flat_map(|span| [&mut span.start, &mut span.end]).collect();
     ends.sort_unstable_by_key(|end| **end);
+    let encoding = Encoding::of(text);
     let (mut at, mut count) = (0, 0);
     for end in ends {
         let stop = (*end).clamp(at, text.len());
-        count += count_in(&text[at..stop], unit);
+        count += count_in(&encoding.decode(&text[at..stop]), unit);
         at = stop;
         *end = count;
     }

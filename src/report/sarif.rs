@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::place::{Walker, beyond};
+use super::place::Walker;
 use super::{Detail, Scanned};
 use crate::entity::Category;
 use crate::finding::Finding;
+use crate::format::encoding::Encoding;
 use crate::format::terminal;
 
 /// The results of one or more files.
@@ -30,14 +31,14 @@ impl Results {
                 continue;
             }
             let value = &scanned.text[finding.span.range()];
-            let end = beyond(start, value);
+            let end = walker.look(finding.span.end);
             let mut region = json!({
                 "startLine": start.line, "startColumn": start.column,
                 "endLine": end.line, "endColumn": end.column,
                 "byteOffset": finding.span.start, "byteLength": finding.span.len(),
             });
             if detail.show_text {
-                region["snippet"] = json!({ "text": String::from_utf8_lossy(value) });
+                region["snippet"] = json!({ "text": String::from_utf8_lossy(&Encoding::of(scanned.text).decode(value)) });
             }
             self.used.insert(finding.pattern);
             self.results.push(json!({

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::place::Walker;
 use super::{Detail, Place, Scanned, validity};
 use crate::finding::{Finding, Validity};
+use crate::format::encoding::Encoding;
 use crate::format::terminal;
 
 /// Append a line for each finding in the file `name`; fit for a terminal.
@@ -19,7 +20,8 @@ pub fn write(name: &[u8], scanned: &Scanned<'_>, detail: Detail<'_>, out: &mut S
         line(&name, place, finding, out);
         if detail.show_text {
             out.push(' ');
-            quoted(&scanned.text[finding.span.range()], out);
+            let value = &scanned.text[finding.span.range()];
+            quoted(&Encoding::of(scanned.text).decode(value), out);
         }
         out.push('\n');
         if detail.explain {

@@ -19,7 +19,7 @@ use crate::finding::View;
 use crate::span::Span;
 
 use offsets::Offsets;
-pub(crate) use utf16::Utf16;
+pub(crate) use utf16::{Order, Utf16};
 pub(crate) use windows::Window;
 use windows::Writer;
 

@@ -9,8 +9,9 @@
 
 use crate::span::Span;
 
+/// Which byte of a unit comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Order {
+pub(crate) enum Order {
     Little,
     Big,
 }
@@ -32,17 +33,9 @@ const FEWEST: usize = 8;
 impl Utf16 {
     /// The text of `input`, if that is UTF-16.
     pub(crate) fn read(input: &[u8]) -> Option<Utf16> {
-        let order = order(input)?;
-        let (pairs, odd) = input.as_chunks::<2>();
-        let units = pairs.iter().map(|&pair| order.read(pair));
-        let mut text = Vec::with_capacity(pairs.len());
-        for unit in char::decode_utf16(units) {
-            match unit {
-                Ok(c) => text.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
-                Err(lone) => text.extend_from_slice(&as_three_bytes(lone.unpaired_surrogate())),
-            }
-        }
-        Some(Utf16 { text, order, odd: odd.first().copied() })
+        let order = Order::of(input)?;
+        let odd = input.as_chunks::<2>().1.first().copied();
+        Some(Utf16 { text: order.decode(input), order, odd })
     }
 
     /// Changed text, as UTF-16 in the byte order of the input.
@@ -77,6 +70,24 @@ impl Utf16 {
 }
 
 impl Order {
+    /// The byte order of `input`, if that is UTF-16.
+    pub(crate) fn of(input: &[u8]) -> Option<Order> {
+        order(input)
+    }
+
+    /// UTF-16 in this order as UTF-8, an odd last byte left out.
+    pub(crate) fn decode(self, utf16: &[u8]) -> Vec<u8> {
+        let pairs = utf16.as_chunks::<2>().0;
+        let mut text = Vec::with_capacity(pairs.len());
+        for unit in char::decode_utf16(pairs.iter().map(|&pair| self.read(pair))) {
+            match unit {
+                Ok(c) => text.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+                Err(lone) => text.extend_from_slice(&as_three_bytes(lone.unpaired_surrogate())),
+            }
+        }
+        text
+    }
+
     fn read(self, pair: [u8; 2]) -> u16 {
         match self {
             Order::Little => u16::from_le_bytes(pair),

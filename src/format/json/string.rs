@@ -119,16 +119,27 @@ pub fn write_string(text: &[u8], escaping: Escaping, out: &mut Vec<u8>) {
 }
 
 fn write_chars(text: &str, escaping: Escaping, out: &mut Vec<u8>) {
-    let mut copied = 0;
-    for (at, c) in text.char_indices() {
-        if c >= ' ' && c != '"' && c != '\\' && !escaping.wants(c) {
-            continue;
-        }
-        out.extend_from_slice(&text.as_bytes()[copied..at]);
-        copied = at + c.len_utf8();
-        escape(c, out);
+    let mut rest = text;
+    while let Some(at) = first_escaped(rest, escaping) {
+        let (plain, special) = rest.split_at(at);
+        out.extend_from_slice(plain.as_bytes());
+        let mut chars = special.chars();
+        chars.by_ref().take(1).for_each(|c| escape(c, out));
+        rest = chars.as_str();
     }
-    out.extend_from_slice(&text.as_bytes()[copied..]);
+    out.extend_from_slice(rest.as_bytes());
+}
+
+/// Where the first character is that can't stand as it is.
+fn first_escaped(text: &str, escaping: Escaping) -> Option<usize> {
+    let demanded = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
+    match escaping {
+        Escaping::Least => text.bytes().position(demanded),
+        _ => text
+            .char_indices()
+            .find(|&(_, c)| u8::try_from(c).is_ok_and(demanded) || escaping.wants(c))
+            .map(|(at, _)| at),
+    }
 }
 
 fn escape(c: char, out: &mut Vec<u8>) {
