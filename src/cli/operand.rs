@@ -59,7 +59,7 @@ impl Operand {
             Operand::File(path) => {
                 let file = File::open(path)?;
                 if file.metadata()?.is_dir() {
-                    return Err(io::Error::from(io::ErrorKind::IsADirectory));
+                    return Err(io::Error::new(io::ErrorKind::IsADirectory, "Is a directory"));
                 }
                 Ok(Box::new(file))
             }
