@@ -6,11 +6,8 @@
 //! check digits, context and policy come later.
 
 mod assigned;
-mod card;
 mod credential_url;
-mod device;
 mod email;
-mod iban;
 mod ip;
 mod jwt;
 mod letter;
@@ -18,7 +15,6 @@ mod mac;
 mod pem;
 mod phone;
 mod url;
-mod wallet;
 
 use crate::pattern::PatternIndex;
 use crate::scan::{Candidate, Group};
@@ -75,10 +71,7 @@ impl Hits<'_> {
 #[rustfmt::skip] // one a line
 pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     HIDDEN,
-    card::CARD,
-    device::DEVICE,
     email::EMAIL,
-    iban::IBAN,
     ip::IP,
     mac::MAC,
     phone::PHONE,
@@ -87,7 +80,6 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     credential_url::CREDENTIAL_URL,
     jwt::JWT,
     pem::PEM,
-    wallet::WALLET,
 ];
 
 /// Not called by the scan: what the sanitizer takes out is reported through the patterns bound to these kinds.

@@ -102,7 +102,8 @@ pub(super) fn begins_free(text: &[u8], start: usize) -> bool {
         // U+00A3 £, U+00A5 ¥ and U+20AC €
         0xA3 | 0xA5 if before > 0 && text[before - 1] == 0xC2 => false,
         0xAC if before > 1 && text[before - 2..before] == [0xE2, 0x82] => false,
-        b'-' | b'.' | b'/' | b'_' | b',' | b':' => {
+        b'-' => !before.checked_sub(1).is_some_and(|i| is_word(text[i]) || text[i] == b'-'),
+        b'.' | b'/' | b',' | b':' => {
             !before.checked_sub(1).is_some_and(|i| text[i].is_ascii_digit() || text[i] == b'-')
         }
         _ => true,

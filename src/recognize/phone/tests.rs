@@ -153,6 +153,9 @@ fn other_numbers_are_left_alone() {
         "x1234567",
         "1234567ms",
         "a-555-1234567-b",
+        "host-10-105-160-210",
+        "'0123456789'",
+        "1234567890",
     ] {
         assert_eq!(found(text), [], "{text}");
     }

@@ -20,7 +20,8 @@ pub(super) enum Strength {
 pub(super) fn find(run: &Run<'_>) -> Option<(Strength, Found)> {
     let n = until_break(run)?;
     let digits = run.digits(n);
-    if !(7..=13).contains(&digits) || is_date(run, n) || is_dotted(run, n) {
+    if !(7..=13).contains(&digits) || is_date(run, n) || is_dotted(run, n) || counts_up(run.part(0))
+    {
         return None;
     }
     let strength = if is_local(run, n, digits) {
@@ -67,6 +68,12 @@ fn is_local(run: &Run<'_>, n: usize, digits: usize) -> bool {
     american && apart(Gap::Space)
         || lens(&[3, 3, 2, 2]) && (apart(Gap::Dash) || apart(Gap::Space))
         || bracketed && (2..=3).contains(&first.len()) && (8..=11).contains(&digits)
+}
+
+/// `0123456789`, `1234567890`: an alphabet of digits.
+fn counts_up(digits: &[u8]) -> bool {
+    let next = |pair: &[u8]| pair[1] == pair[0] + 1 || pair == b"90";
+    digits.len() >= 9 && digits.windows(2).all(next)
 }
 
 /// Dates, times behind dates, and ranges of years.
