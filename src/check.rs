@@ -150,14 +150,18 @@ impl<'a> Trial<'a> {
         }));
     }
 
-    /// Whether the first value of an example can stand in a URL, and is found with nothing around it.
+    /// Whether the first value of an example can stand in a URL, and is found where nothing around it
+    /// helps: neither a word nor that it stands alone on its line.
     fn needs_no_words(&mut self, example: &Example) -> bool {
         let Some(value) = example.values().next().map(str::to_owned) else { return false };
         let plain = |b: u8| b.is_ascii_alphanumeric() || b"-_.~:@!$*,;+=".contains(&b);
         let of_keyword = self.entry.spec.assignment.is_some();
         !of_keyword
             && value.bytes().all(plain)
-            && self.scan(&value).iter().any(|f| f.span == Span::new(0, value.len()))
+            && self
+                .scan(&format!("so {value} so"))
+                .iter()
+                .any(|f| f.span == Span::new(3, 3 + value.len()))
     }
 }
 

@@ -555,8 +555,8 @@ impl Inner {
 
 /// Whether the rules have a use for a pattern: its entity is on, and its best score reaches the threshold.
 fn is_enabled(pattern: &Pattern, rules: &Rules) -> bool {
-    let best =
-        pattern.context.as_ref().map_or(pattern.score, |context| context.score.max(pattern.score));
+    let alone = pattern.score.max(pattern.alone_score);
+    let best = pattern.context.as_ref().map_or(alone, |context| context.score.max(alone));
     rules.of(pattern.entity).is_some_and(|rule| best >= rule.min_score)
         && (!pattern.optional || rules.optional_patterns)
 }

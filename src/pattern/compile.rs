@@ -74,6 +74,8 @@ pub(crate) fn compile(
         Some(value) => self::score(value).map_err(|problem| wrong("invalid_score", problem))?,
         None => Score::new(spec.score * 0.75),
     };
+    let alone_score = self::score(spec.alone_score.unwrap_or(0.0))
+        .map_err(|problem| wrong("alone_score", problem))?;
     let context = spec
         .context
         .as_ref()
@@ -88,6 +90,7 @@ pub(crate) fn compile(
         require_valid: spec.require_valid,
         score,
         invalid_score,
+        alone_score,
         min_entropy: spec.min_entropy.unwrap_or(0.0),
         context,
         optional: !spec.default,
@@ -183,7 +186,16 @@ fn number(spec: &NumberSpec) -> Result<Matcher, String> {
     if let Some(wrong) = spec.separators.chars().find(|c| !SEPARATORS.contains(*c)) {
         return Err(format!("separators: '{}' is none of '{SEPARATORS}'", wrong.escape_default()));
     }
-    Ok(Matcher::Number(Number { shapes, separators: spec.separators.clone().into_bytes() }))
+    let gaps = spec.gaps.clone().map(String::into_bytes);
+    if let Some(gaps) = &gaps {
+        if !gaps.iter().all(|b| SEPARATORS.as_bytes().contains(b)) {
+            return Err(format!("gaps: one of '{SEPARATORS}' each"));
+        }
+        if shapes.iter().any(|shape| shape.groups.len() != gaps.len() + 1) {
+            return Err("gaps: one less than there are groups".to_owned());
+        }
+    }
+    Ok(Matcher::Number(Number { shapes, separators: spec.separators.clone().into_bytes(), gaps }))
 }
 
 fn assignment(spec: &AssignmentSpec) -> Result<Matcher, String> {

@@ -59,6 +59,8 @@ pub(crate) struct Pattern {
     pub(crate) score: Score,
     /// Score where the validator says invalid and `require_valid` is off.
     pub(crate) invalid_score: Score,
+    /// Score with nothing else on the line, where that is more.
+    pub(crate) alone_score: Score,
     pub(crate) min_entropy: f64,
     pub(crate) context: Option<Context>,
     /// Only in policies that ask for everything.
@@ -114,6 +116,19 @@ pub(crate) struct Number {
     pub(crate) shapes: Vec<Shape>,
     /// Bytes that may stand between two groups, one at a time.
     pub(crate) separators: Vec<u8>,
+    /// Which byte stands between which groups, if that is laid down.
+    pub(crate) gaps: Option<Vec<u8>>,
+}
+
+impl Number {
+    /// Whether `byte` may stand in gap number `i`, counted from 0, where `first` stands in the first gap.
+    #[inline]
+    pub(crate) fn joins(&self, i: usize, byte: u8, first: u8) -> bool {
+        match &self.gaps {
+            Some(gaps) => gaps.get(i) == Some(&byte),
+            None => byte == first && self.separators.contains(&byte),
+        }
+    }
 }
 
 /// `keyword = value`.

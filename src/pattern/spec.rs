@@ -54,6 +54,9 @@ pub(crate) struct PatternSpec {
     pub(crate) score: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) invalid_score: Option<f64>,
+    /// Score of a candidate that has its line to itself, as the value of a form or the cell of a table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) alone_score: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) min_entropy: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -109,6 +112,9 @@ pub(crate) struct NumberSpec {
     pub(crate) groups: Vec<String>,
     #[serde(default = "common_separators")]
     pub(crate) separators: String,
+    /// The separators one by one, where they differ: `"..-"` for 123.456.789-09.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) gaps: Option<String>,
 }
 
 fn common_separators() -> String {

@@ -84,7 +84,7 @@ impl Entry {
     fn matches(self, patterns: &[Pattern], text: &[u8], window: Span) -> bool {
         match &patterns[usize::from(self.pattern)].matcher {
             Matcher::Number(number) => {
-                fits(&number.shapes[self.shape], &number.separators, &text[window.range()])
+                fits(&number.shapes[self.shape], number, &text[window.range()])
                     && ends_free(text, window.end)
             }
             _ => false,
@@ -92,14 +92,14 @@ impl Entry {
     }
 }
 
-/// Whether `text` is exactly this shape, with one of `separators` between groups, the same one throughout.
-fn fits(shape: &Shape, separators: &[u8], text: &[u8]) -> bool {
+/// Whether `text` is exactly this shape, with the separators of `number` between groups.
+fn fits(shape: &Shape, number: &Number, text: &[u8]) -> bool {
     let mut at = 0;
     let mut separator = None;
     for (i, group) in shape.groups.iter().enumerate() {
         if i > 0 {
             let Some(&byte) = text.get(at) else { return false };
-            if !separators.contains(&byte) || *separator.get_or_insert(byte) != byte {
+            if !number.joins(i - 1, byte, *separator.get_or_insert(byte)) {
                 return false;
             }
             at += 1;

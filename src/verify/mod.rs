@@ -13,6 +13,7 @@ use crate::entity::Category;
 use crate::finding::{Score, Validity};
 use crate::pattern::Pattern;
 use crate::scan::Candidate;
+use crate::span::Span;
 use crate::work;
 
 pub(crate) use context::Neighbourhood;
@@ -76,7 +77,24 @@ impl Verifier {
             around.read(&self.words, text, candidate.span);
             around.has(candidate.pattern, context.near)
         });
-        let score = better.filter(|_| in_context).map_or(base, |context| context.score);
+        let mut score = better.filter(|_| in_context).map_or(base, |context| context.score);
+        if pattern.alone_score > score
+            && validity != Validity::Invalid
+            && is_alone(text, candidate.span)
+        {
+            score = pattern.alone_score;
+        }
         Some(Verified { candidate, score, validity, in_context })
     }
+}
+/// Most bytes between a candidate that has its line to itself and the ends of the line.
+const MARGIN: usize = 4;
+
+/// Whether nothing but quotes and space stands with `span` on its line.
+fn is_alone(text: &[u8], span: Span) -> bool {
+    let margin = |b: &u8| matches!(b, b' ' | b'\t' | b'"' | b'\'' | b'\r');
+    let ends = |rest: &mut dyn Iterator<Item = &u8>| {
+        rest.enumerate().find(|(i, b)| *i == MARGIN || !margin(b)).is_none_or(|(_, b)| *b == b'\n')
+    };
+    ends(&mut text[..span.start].iter().rev()) && ends(&mut text[span.end..].iter())
 }

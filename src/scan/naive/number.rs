@@ -13,7 +13,7 @@ pub(super) fn each(number: &Number, text: &[u8], add: &mut impl FnMut(Span)) {
             continue;
         }
         for shape in &number.shapes {
-            if let Some(length) = matched(shape, &number.separators, &text[start..])
+            if let Some(length) = matched(shape, number, &text[start..])
                 && ends_free(text, start + length)
             {
                 add(Span::new(start, start + length));
@@ -23,7 +23,7 @@ pub(super) fn each(number: &Number, text: &[u8], add: &mut impl FnMut(Span)) {
 }
 
 /// How long the shape is that `text` begins with, if it does.
-fn matched(shape: &Shape, separators: &[u8], text: &[u8]) -> Option<usize> {
+fn matched(shape: &Shape, number: &Number, text: &[u8]) -> Option<usize> {
     let mut rest = text;
     let mut words: Vec<&[u8]> = Vec::new();
     let mut between: Vec<u8> = Vec::new();
@@ -42,8 +42,8 @@ fn matched(shape: &Shape, separators: &[u8], text: &[u8]) -> Option<usize> {
         words.push(&rest[..length]);
         rest = &rest[length..];
     }
-    let one_separator = between.iter().all(|b| separators.contains(b) && *b == between[0]);
-    (one_separator && is_chain(&words)).then(|| text.len() - rest.len())
+    let joined = between.iter().enumerate().all(|(i, &b)| number.joins(i, b, between[0]));
+    (joined && is_chain(&words)).then(|| text.len() - rest.len())
 }
 
 /// Whether words make up one number: some have digits, and those without are short, upper case and never two in a row.
