@@ -3,21 +3,14 @@
 //! In: the candidate as it stands in the scanned view (separators included). Out: [`Validity`]. A validator never
 //! allocates, never panics, and looks at nothing but its bytes.
 
-mod base58;
 mod base62;
 mod base64;
-mod bech32;
 mod crc32;
-mod crypto;
-pub(crate) mod iban;
-pub(crate) mod issuer;
 mod jwt;
-mod keccak;
 mod luhn;
+mod national;
 pub(crate) mod random;
-mod us;
 pub(crate) mod uuid;
-pub(crate) mod vin;
 
 pub(crate) use crate::finding::Validity;
 
@@ -34,8 +27,8 @@ impl std::fmt::Debug for Validator {
     }
 }
 
-/// Every validator a pattern may name.
-pub(crate) const VALIDATORS: &[Validator] = &[
+/// Validators of general use.
+const VALIDATORS: &[Validator] = &[
     Validator { name: "basic_auth", check: jwt::basic_auth },
     Validator { name: "crc32_base62", check: crc32::crc32_base62 },
     Validator { name: "crc32_hex", check: crc32::crc32_hex },
@@ -46,20 +39,16 @@ pub(crate) const VALIDATORS: &[Validator] = &[
     Validator { name: "pem_base64", check: jwt::pem_base64 },
     Validator { name: "random", check: random::random },
     Validator { name: "uuid", check: uuid::uuid },
-    Validator { name: "aba_routing", check: us::aba_routing },
-    Validator { name: "card", check: issuer::card },
-    Validator { name: "crypto_address", check: crypto::crypto_address },
-    Validator { name: "iban", check: iban::iban },
-    Validator { name: "solana_address", check: crypto::solana_address },
-    Validator { name: "us_ein", check: us::us_ein },
-    Validator { name: "us_itin", check: us::us_itin },
-    Validator { name: "us_ssn", check: us::us_ssn },
-    Validator { name: "vin", check: vin::vin },
 ];
+
+/// Every validator, those of national numbers included.
+pub(crate) fn all() -> impl Iterator<Item = Validator> {
+    VALIDATORS.iter().chain(national::FAMILIES.iter().copied().flatten()).copied()
+}
 
 /// The validator of that name.
 pub(crate) fn named(name: &str) -> Option<Validator> {
-    VALIDATORS.iter().find(|v| v.name == name).copied()
+    all().find(|v| v.name == name)
 }
 
 /// `true` → valid, `false` → invalid.
