@@ -146,3 +146,94 @@ fn a_line_may_be_longer_than_any_block() {
     assert_eq!(output.status.code(), Some(0));
     assert!(output.stdout.ends_with(b"ssn [US_SSN]\"}"));
 }
+
+/// A folder of its own for a test, with a vault's key in it.
+fn folder(name: &str) -> std::path::PathBuf {
+    let folder = std::env::temp_dir().join(format!("inkout-{name}-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("key"), "0123456789abcdef".repeat(4) + "\n").unwrap();
+    folder
+}
+
+fn run_in(folder: &Path, args: &[&str], stdin: &[u8]) -> (Option<i32>, String, String) {
+    let mut child = Command::new(INKOUT)
+        .args(args)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let _ = child.stdin.take().unwrap().write_all(stdin);
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+const VAULT: [&str; 4] = ["--vault", "vault", "--vault-key-file", "key"];
+
+#[test]
+fn what_is_redacted_with_a_vault_is_restored() {
+    let folder = folder("vault");
+    let ask =
+        |verb: &[&str], stdin: &str| run_in(&folder, &[verb, &VAULT].concat(), stdin.as_bytes());
+    let (code, inked, _) = ask(&["redact", "-q"], "ssn 536-90-4399, ssn 412-67-2208\n");
+    assert_eq!((code, inked.as_str()), (Some(0), "ssn [US_SSN_1], ssn [US_SSN_2]\n"));
+    let (_, again, _) = ask(&["redact", "-q"], "ssn 412-67-2208");
+    assert_eq!(again, "ssn [US_SSN_2]", "the vault is kept between calls");
+    let answer = "SSN [us_ssn_2] at https://x.example/?q=[US_SSN_1], [US_SSN_9]\n";
+    let (code, restored, told) = ask(&["restore"], answer);
+    assert_eq!(code, Some(0));
+    assert_eq!(restored, "SSN 412-67-2208 at https://x.example/?q=[US_SSN_1], [US_SSN_9]\n");
+    assert_eq!(told, "inkout: restored 1, left 2 alone\n");
+    let (_, exact, _) = ask(&["restore", "--exact"], &inked);
+    assert_eq!(exact, "ssn 536-90-4399, ssn 412-67-2208\n");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn lines_are_redacted_with_a_vault_in_their_order_and_restored() {
+    let folder = folder("vault-lines");
+    let ask =
+        |verb: &[&str], stdin: &str| run_in(&folder, &[verb, &VAULT].concat(), stdin.as_bytes());
+    let line = |i: usize| {
+        format!("{{\"id\":{i},\"text\":\"{} ssn 536-90-{:04}\"}}\n", "x".repeat(999), 1000 + i)
+    };
+    let input: String = (0..300).map(line).collect();
+    let (code, inked, told) = ask(&["redact", "-q", "--jsonl"], &input);
+    assert_eq!((code, told.as_str()), (Some(0), ""));
+    let ends = inked.lines().enumerate();
+    assert!(ends.into_iter().all(|(i, line)| line.ends_with(&format!("[US_SSN_{}]\"}}", i + 1))));
+    assert_eq!(ask(&["restore", "-q", "--jsonl"], &inked).1, input);
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_vault_that_does_not_open_prints_nothing() {
+    let folder = folder("vault-errors");
+    let error = |args: &[&str], stdin: &[u8]| {
+        let (code, out, error) = run_in(&folder, args, stdin);
+        assert_eq!((code, out.as_str()), (Some(2), ""), "{args:?}");
+        error
+    };
+    let text = b"ssn 536-90-4399";
+    assert_eq!(
+        error(&["--vault", "vault"], text),
+        "inkout: a vault needs a key: --vault-key-file or INKOUT_VAULT_KEY\n"
+    );
+    assert_eq!(
+        error(&["restore", "--vault", "none", "--vault-key-file", "key"], text),
+        "inkout: vault: none: No such file or directory\n"
+    );
+    assert_eq!(
+        error(&["--vault-key-file", "key"], text),
+        "inkout: --vault-key-file needs --vault\n"
+    );
+    assert!(error(&[&["-q"], &VAULT[..]].concat(), b"ssn 536-90-4399 \xFF").contains("not UTF-8"));
+    std::fs::write(folder.join("other"), "f".repeat(64)).unwrap();
+    assert!(run_in(&folder, &VAULT, text).1.contains("[US_SSN_1]"));
+    let wrong = error(&["restore", "--vault", "vault", "--vault-key-file", "other"], b"[US_SSN_1]");
+    assert!(wrong.contains("does not fit"), "{wrong}");
+    std::fs::remove_dir_all(folder).unwrap();
+}

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{eval, patterns, policy, redact, sanitize, scan};
+use super::{eval, patterns, policy, redact, restore, sanitize, scan};
 
 /// Inks out personal data, secrets and prompt-injection attempts in text before it reaches a language model.
 #[derive(Debug, Parser)]
@@ -25,6 +25,7 @@ pub(crate) enum Command {
     Redact(redact::Args),
     Scan(scan::Args),
     Sanitize(sanitize::Args),
+    Restore(restore::Args),
     Patterns(patterns::Args),
     Policy(policy::Args),
     Eval(eval::Args),

@@ -46,6 +46,8 @@ pub(crate) struct Worker {
     pub(crate) scratch: Scratch,
     pub(crate) findings: Vec<Finding>,
     pub(crate) tally: Tally,
+    /// Why the record can't be used; it is left out then.
+    pub(crate) problem: Option<String>,
 }
 
 /// Called for every usable line; appends what is printed for it to `out`, with the line feed if one is wanted.
@@ -55,6 +57,16 @@ pub(crate) trait Job: Sync {
     /// Whether empty lines and the line ends of the input are part of the output.
     fn keeps_lines(&self) -> bool {
         false
+    }
+
+    /// Whether records must be done one after the other.
+    fn in_order(&self) -> bool {
+        false
+    }
+
+    /// Called when records are done, before anything of them is written.
+    fn before_output(&self) -> Result<(), Stop> {
+        Ok(())
     }
 }
 
@@ -105,7 +117,9 @@ fn file(
         if whole > 0 {
             output.begin_line()?;
         }
-        for chunk in block(&buffer[..whole], lines, job) {
+        let chunks = block(&buffer[..whole], lines, job);
+        job.before_output()?;
+        for chunk in chunks {
             for (line, problem) in chunk.bad {
                 note(&format!("{}:{}: {problem}", operand.shown(), done + line));
                 failed = true;
@@ -153,7 +167,7 @@ struct Chunk {
 /// Work on whole lines; the chunks come out in order.
 fn block(text: &[u8], lines: &Lines, job: &dyn Job) -> Vec<Chunk> {
     let chunks = cut(text);
-    if chunks.len() < 2 {
+    if chunks.len() < 2 || job.in_order() {
         return chunks.into_iter().map(|c| work(c, lines, job)).collect();
     }
     chunks.into_par_iter().map(|c| work(c, lines, job)).collect()
@@ -210,5 +224,5 @@ fn one(line: &[u8], lines: &Lines, job: &dyn Job, worker: &mut Worker) -> Result
         json::decode(line, field).ok_or_else(|| format!("field '{shown}' is not a string"))?;
     let id = named("id").next_back().map_or(&b"null"[..], |m| &line[m.value.range()]);
     job.record(&Record { line, field: field.range(), text: &text, id }, worker);
-    Ok(())
+    worker.problem.take().map_or(Ok(()), Err)
 }

@@ -14,10 +14,12 @@ mod output;
 mod patterns;
 mod policy;
 mod redact;
+mod restore;
 mod sanitize;
 mod scan;
 mod suppress;
 mod tally;
+mod vault;
 mod walk;
 
 use std::ffi::OsString;
@@ -33,6 +35,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
     let result = parse(arguments.collect()).and_then(|cli| match cli.command {
         Command::Redact(args) => redact::run(&args),
         Command::Scan(args) => scan::run(&args),
+        Command::Restore(args) => restore::run(&args),
         Command::Sanitize(args) => sanitize::run(&args),
         Command::Patterns(args) => patterns::run(&args),
         Command::Policy(args) => policy::run(&args),

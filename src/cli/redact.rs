@@ -1,9 +1,11 @@
 //! `inkout redact`, the default command: the texts with everything inked out that the policy acts on.
 
+use std::borrow::Cow;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use inkout::format::json::{Escaping, write_string};
-use inkout::{Engine, Finding, Verdict};
+use inkout::{Engine, Redacted, RedactedBytes, VaultFile, Verdict};
 
 use super::args::{Choices, Lines, Manner};
 use super::choices;
@@ -12,6 +14,7 @@ use super::jsonl::{self, Job, Record, Worker};
 use super::operand::Operand;
 use super::output::{Output, note};
 use super::tally::Tally;
+use super::vault::{self, Key};
 
 /// Ink out what the policy acts on (the command that is meant if none is given)
 #[derive(clap::Args, Debug)]
@@ -23,6 +26,11 @@ pub(crate) struct Args {
     choices: Choices,
     #[command(flatten)]
     lines: Lines,
+    /// Put originals into this vault and placeholders into the text; restore puts them back
+    #[arg(long, value_name = "FILE", help_heading = "Vault")]
+    vault: Option<PathBuf>,
+    #[command(flatten)]
+    key: Key,
     #[command(flatten)]
     manner: Manner,
 }
@@ -30,12 +38,13 @@ pub(crate) struct Args {
 pub(crate) fn run(args: &Args) -> Result<Outcome, Stop> {
     let engine = choices::engine(&args.choices)?;
     choices::threads(&args.manner);
+    let inker = Inker { engine: &engine, vault: args.open_vault()? };
     let operands = Operand::all(&args.files);
     let mut output = Output::new();
     let (tally, mut outcome) = if args.lines.jsonl {
-        jsonl::run(&operands, &args.lines, &RedactLines { engine: &engine }, &mut output)?
+        jsonl::run(&operands, &args.lines, &inker, &mut output)?
     } else {
-        texts(&operands, &engine, &mut output)?
+        texts(&operands, &inker, &mut output)?
     };
     outcome.acted = tally.blocked > 0;
     if !args.manner.quiet {
@@ -44,76 +53,137 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Stop> {
     Ok(outcome)
 }
 
+impl Args {
+    fn open_vault(&self) -> Result<Option<OpenVault>, Stop> {
+        match &self.vault {
+            Some(path) => {
+                let is_new = !path.exists();
+                let file = vault::open(path, &self.key)?;
+                let saved = if is_new { usize::MAX } else { file.vault().len() };
+                let saved = AtomicUsize::new(saved);
+                Ok(Some(OpenVault { path: path.clone(), file, saved }))
+            }
+            None if self.key.is_given() => {
+                Err(Stop::Error("--vault-key-file needs --vault".to_owned()))
+            }
+            None => Ok(None),
+        }
+    }
+}
+
 /// Each text is read and redacted whole before any of it is written.
 fn texts(
     operands: &[Operand],
-    engine: &Engine,
+    inker: &Inker<'_>,
     output: &mut Output,
 ) -> Result<(Tally, Outcome), Stop> {
     let (mut tally, mut outcome) = (Tally::default(), Outcome::default());
     for operand in operands {
-        match operand.read() {
-            Ok(text) => {
-                let redacted = engine.redact_bytes(&text);
-                tally.add(&redacted.findings);
-                if redacted.verdict == Verdict::Block {
-                    note(&format!("{}: withheld by the policy", operand.shown()));
-                } else {
-                    output.text(&redacted.bytes)?;
-                }
-            }
+        let text = match operand.read() {
+            Ok(text) => text,
             Err(error) => {
                 operand.unreadable(&error);
                 outcome.failed = true;
+                continue;
             }
+        };
+        let Some(redacted) = inker.ink(&text) else {
+            note(&format!("{}: not UTF-8, which a vault needs", operand.shown()));
+            outcome.failed = true;
+            continue;
+        };
+        tally.add(&redacted.findings);
+        inker.save()?;
+        if redacted.verdict == Verdict::Block {
+            note(&format!("{}: withheld by the policy", operand.shown()));
+        } else {
+            output.text(&redacted.bytes)?;
         }
     }
     output.flush()?;
     Ok((tally, outcome))
 }
 
-struct RedactLines<'a> {
+/// An engine, and where the originals go if they are to come back.
+struct Inker<'a> {
     engine: &'a Engine,
+    vault: Option<OpenVault>,
 }
 
-impl Job for RedactLines<'_> {
+struct OpenVault {
+    path: PathBuf,
+    file: VaultFile,
+    /// How many entries it had when it was last saved.
+    saved: AtomicUsize,
+}
+
+impl Inker<'_> {
+    /// Redact a text of any encoding; `None` if a vault is to keep what is in it and it is not UTF-8.
+    fn ink<'t>(&self, text: &'t [u8]) -> Option<RedactedBytes<'t>> {
+        match &self.vault {
+            None => Some(self.engine.redact_bytes(text)),
+            Some(_) => std::str::from_utf8(text).ok().map(|text| self.ink_str(text)),
+        }
+    }
+
+    fn ink_str<'t>(&self, text: &'t str) -> RedactedBytes<'t> {
+        let Redacted { text, findings, verdict } = match &self.vault {
+            Some(vault) => self.engine.redact_with(text, vault.file.vault()),
+            None => self.engine.redact(text),
+        };
+        let bytes = match text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        };
+        RedactedBytes { bytes, findings, verdict }
+    }
+
+    /// What was put into the vault must be safe before a placeholder for it is written.
+    fn save(&self) -> Result<(), Stop> {
+        let Some(OpenVault { path, file, saved }) = &self.vault else { return Ok(()) };
+        let entries = file.vault().len();
+        if saved.swap(entries, Relaxed) != entries {
+            vault::save(path, file)?;
+        }
+        Ok(())
+    }
+}
+
+impl Job for Inker<'_> {
     fn record(&self, record: &Record<'_>, worker: &mut Worker) {
-        match record.str() {
-            Some(text) => {
-                let redacted = self.engine.redact(text);
-                put(record, redacted.text.as_bytes(), &redacted.findings, redacted.verdict, worker);
-            }
-            None => {
-                let redacted = self.engine.redact_bytes(record.text);
-                put(record, &redacted.bytes, &redacted.findings, redacted.verdict, worker);
-            }
+        let redacted = match record.str() {
+            Some(text) => Some(self.ink_str(text)),
+            None => self.ink(record.text),
+        };
+        let Some(RedactedBytes { bytes, findings, verdict }) = redacted else {
+            worker.problem = Some("a lone surrogate, which a vault can't keep".to_owned());
+            return;
+        };
+        worker.tally.add(&findings);
+        let (line, field, out) = (record.line, record.field.clone(), &mut worker.out);
+        if verdict == Verdict::Block {
+            out.extend_from_slice(b"{\"id\":");
+            out.extend_from_slice(record.id);
+            out.extend_from_slice(b",\"verdict\":\"block\"}");
+        } else if *bytes == *record.text {
+            out.extend_from_slice(line);
+        } else {
+            out.extend_from_slice(&line[..field.start]);
+            write_string(&bytes, Escaping::of(&line[field.clone()]), out);
+            out.extend_from_slice(&line[field.end..]);
         }
     }
 
     fn keeps_lines(&self) -> bool {
         true
     }
-}
 
-/// Append the line with the new text in its field, everything else as it was.
-fn put(
-    record: &Record<'_>,
-    text: &[u8],
-    findings: &[Finding],
-    verdict: Verdict,
-    worker: &mut Worker,
-) {
-    worker.tally.add(findings);
-    let (line, field, out) = (record.line, record.field.clone(), &mut worker.out);
-    if verdict == Verdict::Block {
-        out.extend_from_slice(b"{\"id\":");
-        out.extend_from_slice(record.id);
-        out.extend_from_slice(b",\"verdict\":\"block\"}");
-    } else if *text == *record.text {
-        out.extend_from_slice(line);
-    } else {
-        out.extend_from_slice(&line[..field.start]);
-        write_string(text, Escaping::of(&line[field.clone()]), out);
-        out.extend_from_slice(&line[field.end..]);
+    /// Placeholders are numbered in the order of the input.
+    fn in_order(&self) -> bool {
+        self.vault.is_some()
+    }
+
+    fn before_output(&self) -> Result<(), Stop> {
+        self.save()
     }
 }

@@ -132,7 +132,7 @@ struct ScanLines<'a> {
 
 impl Job for ScanLines<'_> {
     fn record(&self, record: &Record<'_>, worker: &mut Worker) {
-        let Worker { out, scratch, findings, tally } = worker;
+        let Worker { out, scratch, findings, tally, .. } = worker;
         match record.str() {
             Some(text) => self.engine.scan_text_into(text, scratch, findings),
             None => self.engine.scan_into(record.text, scratch, findings),
