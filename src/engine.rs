@@ -307,10 +307,10 @@ impl Inner {
     }
 
     fn sanitize<'a>(&self, text: &'a [u8]) -> Cow<'a, [u8]> {
-        let prepared = text::prepare(text, self.rules.level);
+        let removals = text::removals(text, self.rules.level);
         let edit =
             |r: &text::Removal| Edit { span: r.span, operator: &Operator::Remove, entity: "" };
-        redact::apply(text, prepared.removals.iter().map(edit))
+        redact::apply(text, removals.iter().map(edit))
     }
 
     fn finding(&self, text: &[u8], verified: Verified) -> Option<Finding> {
@@ -336,7 +336,7 @@ impl Inner {
     }
 
     fn hidden(&self, removal: &text::Removal) -> Option<Finding> {
-        let index = self.hidden.get(removal.kind).copied().flatten()?;
+        let index = self.hidden.get(removal.kind as usize).copied().flatten()?;
         let pattern = &self.patterns[usize::from(index)];
         let rule = self.rules.of(pattern.entity)?;
         Some(Finding {
@@ -530,7 +530,7 @@ impl Inner {
         let enabled: Vec<PatternIndex> = (0..patterns.len() as PatternIndex)
             .filter(|&i| is_enabled(&patterns[usize::from(i)], &rules))
             .collect();
-        let mut hidden = vec![None; recognize::HIDDEN_KINDS.len()];
+        let mut hidden = vec![None; text::HIDDEN_KINDS.len()];
         for &index in &enabled {
             let Matcher::Recognizer { recognizer, kind } = patterns[usize::from(index)].matcher
             else {

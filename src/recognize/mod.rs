@@ -19,6 +19,7 @@ mod url;
 use crate::pattern::PatternIndex;
 use crate::scan::{Candidate, Group};
 use crate::span::Span;
+use crate::text::HIDDEN_KINDS;
 
 /// Code that finds candidates.
 pub(crate) struct Recognizer {
@@ -86,9 +87,6 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
 const HIDDEN: Recognizer = Recognizer { name: "hidden", kinds: HIDDEN_KINDS, triggers: &[] };
 /// Index of `hidden` in [`RECOGNIZERS`].
 pub(crate) const HIDDEN_INDEX: usize = 0;
-/// What the sanitizer tells apart.
-pub(crate) const HIDDEN_KINDS: &[&str] =
-    &["invisible_text", "bidi_control", "ansi_escape", "control_character", "smuggled_text"];
 
 /// Index of recognizer and kind for `name.kind`.
 pub(crate) fn named(name: &str) -> Option<(usize, usize)> {

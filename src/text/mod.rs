@@ -4,8 +4,11 @@
 //! views to scan, each with its way back to the original bytes. Clean ASCII pays nothing: the one view borrows the
 //! input. This module never decides what is sensitive.
 
+mod ansi;
 mod fold;
 mod offsets;
+mod sanitize;
+mod script;
 mod tables;
 mod utf16;
 mod utf8;
@@ -40,9 +43,22 @@ pub enum Level {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Removal {
     pub(crate) span: Span,
-    /// Index into the kinds of the recognizer `hidden`.
-    pub(crate) kind: usize,
+    pub(crate) kind: Hidden,
 }
+
+/// What a run of characters that nobody sees is; its number is its place in [`HIDDEN_KINDS`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hidden {
+    Invisible,
+    BidiControl,
+    AnsiEscape,
+    ControlCharacter,
+    Smuggled,
+}
+
+/// The names by which pattern files call what the sanitizer tells apart.
+pub(crate) const HIDDEN_KINDS: &[&str] =
+    &["invisible_text", "bidi_control", "ansi_escape", "control_character", "smuggled_text"];
 
 /// A reading of the input, made for matching only.
 #[derive(Debug)]
@@ -65,17 +81,43 @@ pub(crate) struct Text<'a> {
     readings: Vec<ScanView<'static>>,
 }
 
+/// The runs of characters that the output text leaves out, in order.
+pub(crate) fn removals(input: &[u8], level: Level) -> Vec<Removal> {
+    if level == Level::Off { Vec::new() } else { sanitize::removals(input, level) }
+}
+
 /// Make an input ready for scanning.
-pub(crate) fn prepare(input: &[u8], _level: Level) -> Text<'_> {
-    let output = ScanView {
-        bytes: Cow::Borrowed(input),
-        windows: Vec::new(),
-        offsets: Offsets::default(),
-        source: None,
+pub(crate) fn prepare(input: &[u8], level: Level) -> Text<'_> {
+    // Where nothing may be taken out of the output, what would be is left out of a reading all the same.
+    let removals = sanitize::removals(input, level);
+    let output = if level == Level::Off || removals.is_empty() {
+        ScanView {
+            bytes: Cow::Borrowed(input),
+            windows: Vec::new(),
+            offsets: Offsets::default(),
+            source: None,
+        }
+    } else {
+        without(input, &removals, None)
     };
-    let mut text = Text { removals: Vec::new(), output, readings: Vec::new() };
-    text.readings.extend(folded(&text.output.bytes, 0));
+    let mut text = Text { removals, output, readings: Vec::new() };
+    if level == Level::Off && !text.removals.is_empty() {
+        text.readings.push(without(input, &text.removals, Some(0)));
+        text.removals.clear();
+    }
+    let last = text.readings.len();
+    text.readings.extend(folded(&text.view(last).bytes, last));
     text
+}
+
+/// A view without the removals.
+fn without(input: &[u8], removals: &[Removal], source: Option<usize>) -> ScanView<'static> {
+    let mut writer = Writer::new(input);
+    writer.bytes.reserve(input.len());
+    writer.window(Span::new(0, input.len()), |out| {
+        removals.iter().for_each(|removal| out.cut(removal.span));
+    });
+    writer.finish(source)
 }
 
 /// The folded reading of view number `source`, if folding could show anything.
@@ -88,12 +130,14 @@ fn folded(bytes: &[u8], source: usize) -> Option<ScanView<'static>> {
     for window in windows::windows(bytes, &spots) {
         writer.window(window, |out| fold::write(bytes, window, &spots.tokens, out));
     }
-    Some(ScanView {
-        bytes: Cow::Owned(writer.bytes),
-        windows: writer.windows,
-        offsets: writer.offsets,
-        source: Some(source),
-    })
+    Some(writer.finish(Some(source)))
+}
+
+impl Writer<'_> {
+    fn finish(self, source: Option<usize>) -> ScanView<'static> {
+        let Writer { bytes, offsets, windows, .. } = self;
+        ScanView { bytes: Cow::Owned(bytes), windows, offsets, source }
+    }
 }
 
 impl ScanView<'_> {

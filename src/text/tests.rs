@@ -113,3 +113,25 @@ proptest! {
         spans_hold(&bytes);
     }
 }
+
+#[test]
+fn every_fully_qualified_emoji_stays() {
+    let list = include_str!("emoji-test.txt");
+    assert_eq!(list.split_whitespace().count(), 3655);
+    for emoji in list.split_whitespace() {
+        for text in [emoji.to_owned(), format!("a{emoji}b"), format!("{emoji}{emoji} .")] {
+            for level in [Level::Safe, Level::Aggressive] {
+                assert_eq!(removals(text.as_bytes(), level), [], "{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn at_level_off_a_reading_leaves_out_what_the_output_keeps() {
+    let text = prepare(b"4\x1b[31m1\x001", Level::Off);
+    assert!(text.removals.is_empty());
+    assert_eq!(&*text.output.bytes, b"4\x1b[31m1\x001");
+    assert_eq!(&*text.readings[0].bytes, b"411");
+    assert_eq!(text.to_input(1, Span::new(0, 3)).0, Span::new(0, 9));
+}
