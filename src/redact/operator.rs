@@ -6,6 +6,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
 use crate::finding::Action;
+use crate::text;
 
 /// What is done to a finding.
 #[derive(Clone)]
@@ -71,7 +72,9 @@ fn label(entity: &str, digest: Option<&str>, out: &mut Vec<u8>) {
 fn mask(value: &[u8], keep_last: usize, out: &mut Vec<u8>) {
     // A star counts as a sign, so that a mask stays what it is when it is masked again.
     let signs = |c: char| c.is_alphanumeric() || c == '*';
-    let text = String::from_utf8_lossy(value);
+    // What nobody sees has no place in a form, and would be taken out of the mask another time.
+    let value = text::seen(value);
+    let text = String::from_utf8_lossy(&value);
     let total = text.chars().filter(|c| signs(*c)).count();
     let hidden = total - keep_last.min(total / 2);
     let mut seen = 0;

@@ -86,6 +86,21 @@ pub(crate) fn removals(input: &[u8], level: Level) -> Vec<Removal> {
     if level == Level::Off { Vec::new() } else { sanitize::removals(input, level) }
 }
 
+/// What a reader sees of a text: without control characters, invisible ones and marks.
+pub(crate) fn seen(text: &[u8]) -> Vec<u8> {
+    let visible = without(text, &sanitize::removals(text, Level::Aggressive), None).bytes;
+    let mut out = Vec::with_capacity(visible.len());
+    let mut at = 0;
+    while at < visible.len() {
+        let (cp, length) = utf8::char_at(&visible, at);
+        if !matches!(fold::fold(cp), fold::Fold::Invisible | fold::Fold::Mark) {
+            out.extend_from_slice(&visible[at..at + length]);
+        }
+        at += length;
+    }
+    out
+}
+
 /// Make an input ready for scanning.
 pub(crate) fn prepare(input: &[u8], level: Level) -> Text<'_> {
     // Where nothing may be taken out of the output, what would be is left out of a reading all the same.
