@@ -139,17 +139,19 @@ impl Cleaner<'_> {
         match cp {
             0x200B => either(script::breaks),
             0x200D if behind.is_some_and(script::is_pictographic) => {
-                let mut before = before;
-                while let Some((cp, start)) =
-                    before.filter(|(cp, _)| script::is_emoji_modifier(*cp))
-                {
-                    debug_assert!(script::is_emoji_modifier(cp));
-                    before = self.before(start);
-                }
-                before.is_some_and(|(cp, _)| script::is_pictographic(cp))
+                self.ends_in_emoji(before) || either(script::joins)
             }
             _ => either(script::joins),
         }
+    }
+
+    /// Whether `before`, or what stands before its style and skin tone, is an emoji that others can be joined to.
+    fn ends_in_emoji(&self, before: Option<(u32, usize)>) -> bool {
+        let mut before = before;
+        while let Some((_, start)) = before.filter(|(cp, _)| script::is_emoji_modifier(*cp)) {
+            before = self.before(start);
+        }
+        before.is_some_and(|(cp, _)| script::is_pictographic(cp))
     }
 
     /// Variation selectors: one behind a character that has variants; a run of them carries something else.
@@ -160,9 +162,9 @@ impl Cleaner<'_> {
         let legal = base.is_some_and(|base| match cp {
             _ if end > at + length => false,
             0xFE0E | 0xFE0F if base < 0x80 => {
-                let keycap = self
-                    .behind(end)
-                    .is_none_or(|cp| cp >= 0x80 || !(cp as u8).is_ascii_alphanumeric());
+                // The key of a keycap, or a digit at the end of a word: never inside a number.
+                let ends = |cp| cp == 0x20E3 || matches!(cp, 0x20 | 0x0A | 0x0D);
+                let keycap = self.behind(end).is_none_or(ends);
                 keycap && script::has_emoji_style(base)
             }
             0xFE0E | 0xFE0F => script::has_emoji_style(base),
