@@ -1,8 +1,11 @@
-//! Stage 1: 64 bytes → bit masks, by table and plain code.
+//! Stage 1: text → bit masks, 64 bytes each.
 //!
-//! This is the portable backend. Whatever else computes the masks must agree with it bit for bit.
+//! In: the text and the literals looked for. Out: for each block, in order, where numbers, `@`, operators and literals
+//! begin. The raw masks come from [`super::simd`]; here the digits become starts of numbers, across blocks, and places
+//! nominated for a literal are checked against the exact filter.
 
-use super::literal::{Filter, key};
+use super::literal::{Literals, key, window_at};
+use super::simd::{AHEAD, BLOCK, Backend, Raw};
 
 /// Bit `i` tells of byte `base + i`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,70 +57,141 @@ impl Iterator for Bits {
     }
 }
 
-const BLOCK: usize = 64;
-/// Bytes behind a block that its literal windows reach into.
-const AHEAD: usize = 3;
-
-const DIGIT: u8 = 1;
-const AT: u8 = 2;
-const OPERATOR: u8 = 4;
-
-static CLASSES: [u8; 256] = {
-    let mut classes = [0; 256];
-    let mut byte = b'0';
-    while byte <= b'9' {
-        classes[byte as usize] = DIGIT;
-        byte += 1;
-    }
-    classes[b'@' as usize] = AT;
-    classes[b':' as usize] = OPERATOR;
-    classes[b'=' as usize] = OPERATOR;
-    classes[b'>' as usize] = OPERATOR;
-    classes
-};
+/// Blocks whose raw masks are computed at once.
+const BATCH: usize = 32;
 
 /// Show the masks of every block of `text`, in order.
-pub(crate) fn walk(text: &[u8], filter: &Filter, mut show: impl FnMut(usize, Masks)) {
-    let mut digit_before = 0;
-    let mut base = 0;
+pub(crate) fn walk(text: &[u8], literals: &Literals, show: impl FnMut(usize, Masks)) {
+    walk_with(Backend::detected(), text, literals, show);
+}
+
+fn walk_with(
+    backend: Backend,
+    text: &[u8],
+    literals: &Literals,
+    mut show: impl FnMut(usize, Masks),
+) {
+    let mut raw = [Raw::default(); BATCH];
+    let (mut base, mut digit_before) = (0, 0);
     while base < text.len() {
-        let block = padded(text, base);
-        let mut masks = masks(&block, filter);
-        let digits = masks.digit_start;
-        masks.digit_start = digits & !(digits << 1 | digit_before);
-        digit_before = digits >> 63;
-        // Padding is zeros, which no class and no filter key of real text needs; cut it off all the same.
-        let rest = text.len() - base;
-        if rest < BLOCK {
-            masks.literal &= (1 << rest) - 1;
+        let rest = &text[base..];
+        let whole = (rest.len().saturating_sub(AHEAD) / BLOCK).min(BATCH);
+        if whole == 0 {
+            backend.fill(&padded(rest), literals.prefilter(), &mut raw[..1]);
+        } else {
+            backend.fill(rest, literals.prefilter(), &mut raw[..whole]);
         }
-        show(base, masks);
-        base += BLOCK;
+        for raw in &raw[..whole.max(1)] {
+            let masks = Masks {
+                digit_start: raw.digit & !(raw.digit << 1 | digit_before),
+                at: raw.at,
+                operator: raw.operator,
+                literal: exact(text, base, raw.literal, literals),
+            };
+            digit_before = raw.digit >> 63;
+            show(base, masks);
+            base += BLOCK;
+        }
     }
 }
 
-/// The block at `base` and what its windows need behind it; zeros behind the end of the text.
-#[inline]
-fn padded(text: &[u8], base: usize) -> [u8; BLOCK + AHEAD] {
+/// The last block and what its windows need behind it: zeros behind the end of the text.
+fn padded(rest: &[u8]) -> [u8; BLOCK + AHEAD] {
     let mut block = [0; BLOCK + AHEAD];
-    match text.get(base..base + BLOCK + AHEAD) {
-        Some(whole) => block.copy_from_slice(whole),
-        None => block[..text.len() - base].copy_from_slice(&text[base..]),
-    }
+    let length = rest.len().min(BLOCK + AHEAD);
+    block[..length].copy_from_slice(&rest[..length]);
     block
 }
 
-/// The masks of a block; `digit_start` holds all digits still.
+/// Those of the nominated places whose four bytes a literal has indeed.
 #[inline]
-fn masks(block: &[u8; BLOCK + AHEAD], filter: &Filter) -> Masks {
-    let mut masks = Masks::default();
-    for i in 0..BLOCK {
-        let class = CLASSES[usize::from(block[i])];
-        masks.digit_start |= u64::from(class & DIGIT) << i;
-        masks.at |= u64::from(class >> 1 & 1) << i;
-        masks.operator |= u64::from(class >> 2 & 1) << i;
-        let window = [block[i], block[i + 1], block[i + 2], block[i + 3]];
-        masks.literal |= u64::from(filter.has(key(window))) << i;
+fn exact(text: &[u8], base: usize, nominated: u64, literals: &Literals) -> u64 {
+    let (mut left, mut exact) = (nominated, 0);
+    while left != 0 {
+        let bit = left.trailing_zeros();
+        left &= left - 1;
+        let admitted = window_at(text, base + bit as usize)
+            .is_some_and(|window| literals.filter().has(key(window)));
+        exact |= u64::from(admitted) << bit;
     }
-    masks
+    exact
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::Target;
+    use super::super::literal::Builder;
+    use super::*;
+
+    fn literals() -> Literals {
+        let mut builder = Builder::default();
+        for literal in ["ghp_", "r8_", "password", "://", "key", "eyJ", "-----BEGIN", "@x."] {
+            builder.add(literal, false, Target::Regex(0));
+        }
+        builder.build()
+    }
+
+    /// Every mask by the plainest code there is.
+    fn plain(text: &[u8], literals: &Literals) -> Vec<Masks> {
+        let digit = |i: usize| text.get(i).is_some_and(u8::is_ascii_digit);
+        let mut all = Vec::new();
+        for base in (0..text.len()).step_by(BLOCK) {
+            let mut masks = Masks::default();
+            for at in base..text.len().min(base + BLOCK) {
+                let bit = |is: bool| u64::from(is) << (at - base);
+                masks.digit_start |= bit(digit(at) && (at == 0 || !digit(at - 1)));
+                masks.at |= bit(text[at] == b'@');
+                masks.operator |= bit(b":=>".contains(&text[at]));
+                masks.literal |= bit(literals.filter().has(key(window_at(text, at).unwrap())));
+            }
+            all.push(masks);
+        }
+        all
+    }
+
+    fn agree(text: &[u8]) -> Result<(), TestCaseError> {
+        let literals = literals();
+        let wanted = plain(text, &literals);
+        for backend in [Backend::Portable, Backend::detected()] {
+            let mut found = Vec::new();
+            walk_with(backend, text, &literals, |_, masks| found.push(masks));
+            // The exact filter hashes: it may admit strangers that the prefilter has weeded out before.
+            for (found, wanted) in found.iter().zip(&wanted) {
+                prop_assert_eq!(Masks { literal: 0, ..*found }, Masks { literal: 0, ..*wanted });
+                prop_assert_eq!(found.literal & !wanted.literal, 0);
+            }
+            prop_assert_eq!(found.len(), wanted.len());
+            for at in 0..text.len() {
+                let mut stands = false;
+                literals.each(text, at, |_, _| stands = true);
+                let bit = found[at / BLOCK].literal >> (at % BLOCK) & 1;
+                prop_assert!(!stands || bit == 1, "{:?} misses a literal at {}", backend, at);
+            }
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn masks_are_right_for_any_bytes(text in prop::collection::vec(any::<u8>(), 0..500)) {
+            agree(&text)?;
+        }
+
+        #[test]
+        fn masks_are_right_for_text(text in "(ghp_|r8_|Password|://|KEY|eyJ|@x.|[0-9a:=@> é]){0,80}") {
+            agree(text.as_bytes())?;
+        }
+    }
+
+    #[test]
+    fn masks_are_right_at_every_length() {
+        let text = "key=1 ghp_2 @x.y://".repeat(150);
+        for length in (0..200).chain(2040..2120) {
+            agree(&text.as_bytes()[..length]).unwrap();
+        }
+    }
 }

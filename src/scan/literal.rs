@@ -3,9 +3,8 @@
 //! Each literal is nominated by four of its bytes, the rarest window of it. A 64-Kbit filter tells whether four bytes
 //! (letter case folded) are such a window at all; a hash table leads from them to the literals.
 
-use std::collections::HashMap;
-
 use super::Target;
+use super::simd::{Prefilter, Window};
 use crate::work;
 
 /// Four bytes as a number, letter case (and a little more) folded away.
@@ -53,54 +52,126 @@ impl Filter {
 #[derive(Debug, Default)]
 pub(crate) struct Literals {
     filter: Filter,
-    /// From a key to a range of `entries`.
-    index: HashMap<u32, std::ops::Range<u32>>,
+    prefilter: Prefilter,
+    /// From a key to a range of `entries`: open addressing, a power of two of slots.
+    index: Vec<Slot>,
     entries: Vec<Entry>,
+    /// All literals, one behind the other.
+    bytes: Vec<u8>,
+    targets: Vec<Target>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    key: u32,
+    from: u32,
+    /// Equal to `from` where the slot is free.
+    to: u32,
+}
+
+/// A literal under one of its keys.
+#[derive(Clone, Copy, Debug)]
 struct Entry {
-    literal: Box<[u8]>,
+    /// Where in `bytes` it stands.
+    from: u32,
+    length: u16,
     /// Where in the literal its window begins.
-    window: usize,
+    window: u16,
     case_sensitive: bool,
-    target: Target,
+    target: u32,
+}
+
+impl Entry {
+    fn literal(self, bytes: &[u8]) -> &[u8] {
+        &bytes[self.from as usize..self.from as usize + usize::from(self.length)]
+    }
 }
 
 /// Collects literals.
 #[derive(Default)]
 pub(crate) struct Builder {
     entries: Vec<Entry>,
+    bytes: Vec<u8>,
+    targets: Vec<Target>,
 }
 
 impl Builder {
     /// Add a literal of at least three bytes, ASCII.
     pub(crate) fn add(&mut self, literal: &str, case_sensitive: bool, target: Target) {
-        let literal: Box<[u8]> = if case_sensitive {
-            literal.as_bytes().into()
-        } else {
-            literal.to_ascii_lowercase().into_bytes().into()
-        };
-        let window = rarest_window(&literal);
-        self.entries.push(Entry { literal, window, case_sensitive, target });
+        let (from, number) = (self.bytes.len() as u32, self.targets.len() as u32);
+        let fold = |b: u8| if case_sensitive { b } else { b.to_ascii_lowercase() };
+        self.bytes.extend(literal.bytes().map(fold));
+        self.entries.push(Entry {
+            from,
+            length: literal.len() as u16,
+            window: rarest_window(&self.bytes[from as usize..]) as u16,
+            case_sensitive,
+            target: number,
+        });
+        self.targets.push(target);
     }
 
     pub(crate) fn build(self) -> Literals {
-        let mut by_key: HashMap<u32, Vec<Entry>> = HashMap::new();
-        for entry in self.entries {
-            for key in keys(&entry.literal[entry.window..]) {
-                by_key.entry(key).or_default().push(entry.clone());
-            }
+        let window = |entry: &Entry| &entry.literal(&self.bytes)[usize::from(entry.window)..];
+        let mut by_key: Vec<(u32, Entry)> = Vec::new();
+        for entry in &self.entries {
+            by_key.extend(keys(window(entry)).into_iter().map(|key| (key, *entry)));
         }
-        let mut literals = Literals::default();
-        for (key, entries) in by_key {
-            let from = literals.entries.len() as u32;
-            literals.entries.extend(entries);
-            literals.index.insert(key, from..literals.entries.len() as u32);
-            literals.filter.add(key);
+        by_key.sort_by_key(|(key, _)| *key);
+        let mut literals = Literals {
+            prefilter: Prefilter::new(self.entries.iter().map(|e| folded(window(e))).collect()),
+            index: vec![Slot::default(); (2 * by_key.len()).next_power_of_two()],
+            entries: by_key.iter().map(|(_, entry)| *entry).collect(),
+            ..Literals::default()
+        };
+        let mut from = 0;
+        for run in by_key.chunk_by(|a, b| a.0 == b.0) {
+            let to = from + run.len() as u32;
+            literals.insert(Slot { key: run[0].0, from, to });
+            from = to;
         }
-        literals
+        Literals { bytes: self.bytes, targets: self.targets, ..literals }
     }
+}
+
+impl Literals {
+    fn insert(&mut self, slot: Slot) {
+        self.filter.add(slot.key);
+        let mut at = self.first_slot(slot.key);
+        while self.index[at].from != self.index[at].to {
+            at = (at + 1) & (self.index.len() - 1);
+        }
+        self.index[at] = slot;
+    }
+
+    #[inline]
+    fn first_slot(&self, key: u32) -> usize {
+        (key.wrapping_mul(0x85EB_CA6B) >> 7) as usize & (self.index.len() - 1)
+    }
+
+    /// The entries with this key.
+    #[inline]
+    fn with_key(&self, key: u32) -> &[Entry] {
+        if self.index.is_empty() {
+            return &[];
+        }
+        let mut at = self.first_slot(key);
+        loop {
+            let slot = self.index[at];
+            if slot.from == slot.to {
+                return &[];
+            }
+            if slot.key == key {
+                return &self.entries[slot.from as usize..slot.to as usize];
+            }
+            at = (at + 1) & (self.index.len() - 1);
+        }
+    }
+}
+
+/// The window at the start of `literal`, as the prefilter takes it.
+fn folded(literal: &[u8]) -> Window {
+    [0, 1, 2, 3].map(|i| literal.get(i).map(|b| b | 0x20))
 }
 
 /// The keys that the first four bytes of a literal can have; many if there are but three.
@@ -130,7 +201,7 @@ fn rarest_window(literal: &[u8]) -> usize {
 }
 
 /// Roughly how often a byte stands in prose, code and logs.
-fn commonness(byte: u8) -> f64 {
+pub(super) fn commonness(byte: u8) -> f64 {
     const LETTERS: &[u8; 26] = b"etaoinsrhldcumfpgwybvkxjqz";
     match byte.to_ascii_lowercase() {
         letter if letter.is_ascii_lowercase() => {
@@ -149,21 +220,26 @@ impl Literals {
         &self.filter
     }
 
+    pub(super) fn prefilter(&self) -> &Prefilter {
+        &self.prefilter
+    }
+
     /// Call `hit` with the start of every literal whose window stands at `at`.
     pub(crate) fn each(&self, text: &[u8], at: usize, mut hit: impl FnMut(usize, &Target)) {
         let Some(window) = window_at(text, at) else { return };
-        let Some(range) = self.index.get(&key(window)) else { return };
-        work::add(range.len());
-        for entry in &self.entries[range.start as usize..range.end as usize] {
-            let Some(start) = at.checked_sub(entry.window) else { continue };
-            let Some(there) = text.get(start..start + entry.literal.len()) else { continue };
+        let entries = self.with_key(key(window));
+        work::add(entries.len());
+        for entry in entries {
+            let literal = entry.literal(&self.bytes);
+            let Some(start) = at.checked_sub(usize::from(entry.window)) else { continue };
+            let Some(there) = text.get(start..start + literal.len()) else { continue };
             let same = if entry.case_sensitive {
-                *there == *entry.literal
+                there == literal
             } else {
-                there.eq_ignore_ascii_case(&entry.literal)
+                there.eq_ignore_ascii_case(literal)
             };
             if same {
-                hit(start, &entry.target);
+                hit(start, &self.targets[entry.target as usize]);
             }
         }
     }

@@ -17,6 +17,7 @@ mod literal;
 pub(crate) mod naive;
 mod number;
 mod regex;
+mod simd;
 mod token;
 
 use std::sync::Arc;
@@ -153,7 +154,7 @@ impl Scanner {
         let from = out.len();
         scratch.anchors.clear();
         let mut numbers_done = 0;
-        blocks::walk(text, self.literals.filter(), |base, masks| {
+        blocks::walk(text, &self.literals, |base, masks| {
             for at in masks.literals(base) {
                 self.literal(text, at, scratch, out);
             }

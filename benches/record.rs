@@ -1,0 +1,116 @@
+//! One table of figures for `benches/record/`: every corpus and policy beside `memchr` and `memcpy` of the same run, and
+//! start-up in a fresh process. Figures of one run are taken in turn, so that a busy machine slows all alike.
+
+#![allow(clippy::print_stdout, reason = "its output is the record")]
+
+mod corpus;
+
+use std::hint::black_box;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use inkout::{Engine, Policy, Scratch};
+
+const POLICIES: [&str; 3] = ["structured", "default", "strict"];
+const ROUNDS: usize = 5;
+
+fn main() {
+    if std::env::args().any(|arg| arg == "--start") {
+        let start = Instant::now();
+        black_box(Engine::new());
+        println!("{}", start.elapsed().as_micros());
+        return;
+    }
+    println!(
+        "| MB/s | {} | memchr | memcpy |\n|---|{}---|---|",
+        POLICIES.join(" | "),
+        "---|".repeat(POLICIES.len())
+    );
+    for corpus in corpus::all() {
+        println!("| {} | {} |", corpus.name, row(&corpus.text).join(" | "));
+    }
+    println!("\n| prompt | ns |\n|---|---|");
+    for size in [200, 1024, 4096] {
+        println!("| {size} B | {} |", latency(size));
+    }
+    println!(
+        "\nStart: {} µs from `Engine::new` to ready, fresh process, median of 15.",
+        start_up()
+    );
+}
+
+fn engine(policy: &str) -> Engine {
+    let policy = Policy::preset(policy).unwrap_or_else(|error| unreachable!("{error}"));
+    Engine::builder().policy(policy).build().unwrap_or_else(|error| unreachable!("{error}"))
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort_unstable();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+fn timed(run: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    run();
+    start.elapsed()
+}
+
+/// Bytes scanned at once. Short, so that a round is likely to pass without being interrupted.
+const PIECE: usize = 64 << 10;
+
+/// Megabytes a second of every contender, taken in turn: of each piece the best of all rounds counts.
+fn row(text: &str) -> Vec<String> {
+    let (mut scratch, mut findings) = (Scratch::default(), Vec::new());
+    let engines = POLICIES.map(engine);
+    let mut copy = Vec::with_capacity(PIECE);
+    let mut totals = [Duration::ZERO; POLICIES.len() + 2];
+    for piece in corpus::pieces(text, PIECE) {
+        let piece = piece.as_bytes();
+        let mut best = [Duration::MAX; POLICIES.len() + 2];
+        for _ in 0..ROUNDS {
+            let mut note =
+                |contender: usize, time: Duration| best[contender] = time.min(best[contender]);
+            for (contender, engine) in engines.iter().enumerate() {
+                let scan = || engine.scan_into(black_box(piece), &mut scratch, &mut findings);
+                note(contender, timed(scan));
+            }
+            note(POLICIES.len(), timed(|| _ = black_box(memchr::memchr(0, black_box(piece)))));
+            note(
+                POLICIES.len() + 1,
+                timed(|| {
+                    copy.clear();
+                    copy.extend_from_slice(black_box(piece));
+                    black_box(&copy);
+                }),
+            );
+        }
+        totals.iter_mut().zip(best).for_each(|(total, best)| *total += best);
+    }
+    let rate = |total: Duration| text.len() as f64 / total.as_secs_f64().max(1e-9) / 1e6;
+    totals.into_iter().map(|total| format!("{:.0}", rate(total))).collect()
+}
+
+fn latency(size: usize) -> u128 {
+    let engine = engine("default");
+    let (mut scratch, mut findings) = (Scratch::default(), Vec::new());
+    let prompts = corpus::prompts(size, 500);
+    let mut times = Vec::new();
+    for _ in 0..ROUNDS {
+        for prompt in &prompts {
+            times.push(timed(|| {
+                engine.scan_into(black_box(prompt.as_bytes()), &mut scratch, &mut findings);
+            }));
+        }
+    }
+    median(times).as_nanos()
+}
+
+fn start_up() -> u128 {
+    let Ok(own) = std::env::current_exe() else { return 0 };
+    let once = || -> Option<Duration> {
+        let output = Command::new(&own).arg("--start").output().ok()?;
+        let micros = String::from_utf8_lossy(&output.stdout).trim().parse().ok()?;
+        Some(Duration::from_micros(micros))
+    };
+    median((0..15).filter_map(|_| once()).collect()).as_micros()
+}

@@ -1,0 +1,66 @@
+//! The masks by plain code, eight bytes at a time where that helps. The fallback of every machine.
+
+use super::{AHEAD, BLOCK, Prefilter, Raw};
+
+pub(super) fn fill(text: &[u8], prefilter: &Prefilter, out: &mut [Raw]) {
+    for (i, raw) in out.iter_mut().enumerate() {
+        let from = i * BLOCK;
+        let Some(block) = text.get(from..from + BLOCK + AHEAD) else { return };
+        *raw = masks(block, prefilter);
+    }
+}
+
+fn masks(block: &[u8], prefilter: &Prefilter) -> Raw {
+    let mut raw = Raw { literal: literals(block, prefilter), ..Raw::default() };
+    for (i, bytes) in block[..BLOCK].chunks_exact(8).enumerate() {
+        let mut word = [0; 8];
+        word.copy_from_slice(bytes);
+        let word = u64::from_le_bytes(word);
+        raw.digit |= below(word ^ each(b'0'), 10) << (8 * i);
+        raw.at |= equal(word, b'@') << (8 * i);
+        raw.operator |= (equal(word, b':') | equal(word, b'=') | equal(word, b'>')) << (8 * i);
+    }
+    raw
+}
+
+/// Sixteen buckets step through their four positions with every byte.
+fn literals(block: &[u8], prefilter: &Prefilter) -> u64 {
+    let (mut state, mut found) = (0u64, 0u64);
+    let mut step = |byte: u8| {
+        state = (state << 16 | 0xFFFF) & prefilter.by_byte[usize::from(byte)];
+        u64::from(state >> 48 != 0)
+    };
+    for &byte in &block[..AHEAD] {
+        step(byte);
+    }
+    for (i, &byte) in block[AHEAD..BLOCK + AHEAD].iter().enumerate() {
+        found |= step(byte) << i;
+    }
+    found
+}
+
+const LOW_BITS: u64 = each(0x7F);
+const HIGH_BITS: u64 = each(0x80);
+
+/// The byte eight times.
+const fn each(byte: u8) -> u64 {
+    0x0101_0101_0101_0101 * byte as u64
+}
+
+/// One bit for each byte of `word` that is below `limit`, which is at most 128.
+#[inline]
+fn below(word: u64, limit: u8) -> u64 {
+    let not_below = ((word & LOW_BITS) + each(128 - limit)) | word;
+    gather(!not_below & HIGH_BITS)
+}
+
+#[inline]
+fn equal(word: u64, byte: u8) -> u64 {
+    below(word ^ each(byte), 1)
+}
+
+/// The high bits of the eight bytes, side by side.
+#[inline]
+fn gather(high: u64) -> u64 {
+    (high >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
