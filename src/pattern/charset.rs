@@ -17,9 +17,11 @@ pub(crate) const CHARSETS: &[(&str, Charset)] = &[
     ("hex", Charset(DIGIT | span(b'a', b'f') | span(b'A', b'F'))),
     ("lower_hex", Charset(DIGIT | span(b'a', b'f'))),
     ("upper_hex", Charset(DIGIT | span(b'A', b'F'))),
+    ("hex_dash", Charset(DIGIT | span(b'a', b'f') | span(b'A', b'F') | set(b"-"))),
     ("base32", Charset(UPPER | span(b'2', b'7'))),
     ("lower_alnum", Charset(LOWER | DIGIT)),
     ("upper_alnum", Charset(UPPER | DIGIT)),
+    ("upper_dash", Charset(UPPER | DIGIT | set(b"-"))),
     ("base58", Charset(ALNUM & !set(b"0OIl"))),
     ("bech32", Charset(ALNUM & !set(b"1bioBIO"))),
     ("base62", Charset(ALNUM)),
@@ -29,6 +31,7 @@ pub(crate) const CHARSETS: &[(&str, Charset)] = &[
     ("any_base64", Charset(ALNUM | set(b"+/=-_"))),
     ("dotted", Charset(ALNUM | set(b"-_."))),
     ("token", Charset(ALNUM | set(b"-_.+/=~"))),
+    ("token_colon", Charset(ALNUM | set(b"-_.+/=~:"))),
     ("visible", Charset(span(b'!', b'~'))),
 ];
 

@@ -7,11 +7,13 @@
 
 mod assigned;
 mod credential_url;
+mod curl;
 mod email;
 mod ip;
 mod jwt;
 mod letter;
 mod mac;
+mod numbered;
 mod pem;
 mod phone;
 mod url;
@@ -81,6 +83,8 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     credential_url::CREDENTIAL_URL,
     jwt::JWT,
     pem::PEM,
+    curl::CURL,
+    numbered::NUMBERED,
 ];
 
 /// Not called by the scan: what the sanitizer takes out is reported through the patterns bound to these kinds.

@@ -37,9 +37,14 @@ fn armour(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let span_end = closed.unwrap_or_else(|| base64_end(&text[body..body_end]) + body);
     let size =
         text[body..body_end.min(span_end)].iter().filter(|b| is_base64(**b)).take(MIN_BODY).count();
-    if size >= MIN_BODY {
+    if size >= MIN_BODY || is_cut_off(&text[body..]) {
         hits.push(PRIVATE_KEY, at, span_end);
     }
+}
+
+/// Whether the text ends right behind the armour, so that the key itself was cut off.
+fn is_cut_off(rest: &[u8]) -> bool {
+    rest.len() <= 8 && rest.iter().all(|b| !b.is_ascii_alphanumeric() || matches!(b, b'n' | b'r'))
 }
 
 /// Where the label behind `BEGIN` ends: at the next dashes on the same line.

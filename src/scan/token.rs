@@ -31,6 +31,14 @@ const SLACK: usize = 32;
 /// letter only if that letter is no body character, or belongs to an escape such as `\n`.
 fn starts_free(token: &Token, text: &[u8], start: usize) -> bool {
     let Some(&before) = start.checked_sub(1).and_then(|i| text.get(i)) else { return true };
+    // `icon.ico-…`, `a/b.re_…`: the ending of a name, not a short prefix.
+    if before == b'.'
+        && token.prefixes.iter().all(|p| p.len() <= 4)
+        && start >= 2
+        && is_word(text[start - 2])
+    {
+        return false;
+    }
     if token.glued || !is_word(before) || !token.body.contains(before) {
         return true;
     }

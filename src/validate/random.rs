@@ -11,7 +11,7 @@ pub(crate) fn random(text: &[u8]) -> Validity {
 }
 
 /// Shortest text whose randomness can be judged.
-const MIN: usize = 12;
+const MIN: usize = 10;
 
 /// Whether a text looks drawn at random.
 pub(crate) fn is_random(text: &[u8]) -> bool {

@@ -4,7 +4,7 @@
 
 /// Whether a value is a placeholder.
 pub(crate) fn is_placeholder(value: &[u8]) -> bool {
-    is_template(value) || is_monotone(value) || holds_stop_word(value)
+    is_template(value) || is_monotone(value) || has_long_run(value) || holds_stop_word(value)
 }
 
 /// `<…>`, `${…}`, `{{…}}`, `%(…)s`, `[EMAIL]`, `$NAME`.
@@ -36,6 +36,12 @@ fn is_monotone(value: &[u8]) -> bool {
             }
             _ => false,
         })
+}
+
+/// Four bytes of five are the same: `sk-aaaaaaaaaaaaaaaa`, `key-00000000000000`.
+fn has_long_run(value: &[u8]) -> bool {
+    let longest = value.chunk_by(|a, b| a == b).map(<[u8]>::len).max().unwrap_or(0);
+    value.len() >= 12 && longest * 5 >= value.len() * 4
 }
 
 const STOP_WORDS: &[&[u8]] =

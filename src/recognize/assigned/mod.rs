@@ -49,9 +49,10 @@ impl<'a> Assigned<'a> {
         let place = value_of(text, key)?;
         let span = value::read(text, place);
         let whole = span.len() < value::MAX;
+        let start = with_word_before(text, key.start);
         (!span.is_empty() && whole).then(|| Assigned {
             text,
-            key: &text[key.start..key.end],
+            key: &text[start..key.end],
             place,
             span,
         })
@@ -59,6 +60,16 @@ impl<'a> Assigned<'a> {
 
     fn value(&self) -> &'a [u8] {
         &self.text[self.span.range()]
+    }
+
+    /// The value less the scheme in its quotes: `"Token x"` is `x`.
+    fn without_scheme(mut self) -> Assigned<'a> {
+        let value = self.value();
+        let scheme = value.iter().position(|b| *b == b' ').unwrap_or(0);
+        if value[..scheme].iter().all(|b| b.is_ascii_alphabetic() || *b == b'-') && scheme >= 3 {
+            self.span.start += scheme + 1;
+        }
+        self
     }
 
     fn is_quoted(&self) -> bool {
@@ -79,6 +90,13 @@ impl<'a> Assigned<'a> {
     fn push(&self, kind: usize, hits: &mut Hits<'_>) {
         hits.push(kind, self.span.start, self.span.end);
     }
+}
+
+/// Where a key begins whose first word stands apart: `API key`, `secret key`.
+fn with_word_before(text: &[u8], start: usize) -> usize {
+    let before = &text[start.saturating_sub(24)..start];
+    let Some((b' ', words)) = before.split_last() else { return start };
+    start - 1 - words.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count()
 }
 
 fn passwords(text: &[u8], at: usize, hits: &mut Hits<'_>) {
@@ -108,7 +126,7 @@ fn secrets(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     if !words::parts(&text[key.start..key.end]).any(secret::is_keyword) {
         return;
     }
-    let Some(found) = Assigned::read(text, key) else { return };
+    let Some(found) = Assigned::read(text, key).map(Assigned::without_scheme) else { return };
     if secret::is_authorization(&found) {
         found.push(AUTHORIZATION, hits);
     } else if secret::is_secret(&found) {

@@ -196,7 +196,7 @@ fn is_form_word(part: &[u8]) -> bool {
         "weak",
         "wrong",
     ];
-    WORDS.iter().any(|word| part.eq_ignore_ascii_case(word.as_bytes()))
+    words::is_one_of(WORDS, part)
 }
 
 /// `DB_PASSWORD=letmein`, alone on its line: the value of an environment file may be a word.

@@ -30,16 +30,13 @@ pub(super) fn is_keyword(part: &[u8]) -> bool {
         "tokens",
     ];
     const ENDINGS: &[&[u8]] = &[b"key", b"token", b"secret", b"auth"];
-    const OTHER: &[&[u8]] = &[
-        b"donkey", b"hockey", b"hotkey", b"jockey", b"monkey", b"pubkey", b"subkey", b"turkey",
-        b"whiskey",
+    const OTHER: &[&str] = &[
+        "donkey", "hockey", "hotkey", "jockey", "monkey", "pubkey", "subkey", "turkey", "whiskey",
     ];
-    let is = |word: &[u8]| part.eq_ignore_ascii_case(word);
-    let ends = |ending: &[u8]| {
-        part.len().checked_sub(ending.len()).is_some_and(|n| part[n..].eq_ignore_ascii_case(ending))
+    let ends = |ending: &&[u8]| {
+        part.len() >= ending.len() && part[part.len() - ending.len()..].eq_ignore_ascii_case(ending)
     };
-    WHOLE.iter().any(|word| is(word.as_bytes()))
-        || (ENDINGS.iter().any(|ending| ends(ending)) && !OTHER.iter().any(|word| is(word)))
+    words::is_one_of(WHOLE, part) || (ENDINGS.iter().any(ends) && !words::is_one_of(OTHER, part))
 }
 
 /// The value of an authorization header.
@@ -63,16 +60,20 @@ pub(super) fn is_authorization(found: &Assigned<'_>) -> bool {
     printable && credible && !is_expression(value, true)
 }
 
-/// Shortest secret: of any link, of a quoted one under a telling key, of one that only a space joins.
+/// Shortest secret: of any link, of one under a telling key, of one that has letters of both cases and digits besides,
+/// of one that only a space joins.
 const MIN: usize = 16;
-const MIN_QUOTED: usize = 12;
+const MIN_TELLING: usize = 12;
+const MIN_MIXED: usize = 10;
 const MIN_SPACED: usize = 20;
 
 pub(super) fn is_secret(found: &Assigned<'_>) -> bool {
     let value = found.value();
     let min = match found.place.link {
         Link::Space => MIN_SPACED,
-        _ if found.is_quoted() && is_telling(found.key) => MIN_QUOTED,
+        _ if is_just_a_token(found.key) && !is_well_mixed(value) => MIN_SPACED,
+        _ if is_telling(found.key) && is_well_mixed(value) => MIN_MIXED,
+        _ if is_telling(found.key) => MIN_TELLING,
         _ => MIN,
     };
     value.len() >= min
@@ -84,8 +85,40 @@ pub(super) fn is_secret(found: &Assigned<'_>) -> bool {
         && (is_telling(found.key) || is_strong(value))
 }
 
-/// Whether the key itself says that a secret follows, and not just any key or token.
+/// Many things are called tokens that are no secrets.
+fn is_just_a_token(key: &[u8]) -> bool {
+    let mut parts = words::parts(key);
+    parts.next_back().is_some_and(|part| part.eq_ignore_ascii_case(b"token"))
+        && !parts.any(is_qualifier)
+}
+
+/// Letters of both cases, and digits among them.
+fn is_well_mixed(value: &[u8]) -> bool {
+    let count = |test: fn(&u8) -> bool| value.iter().filter(|b| test(b)).count();
+    count(u8::is_ascii_digit) >= 2
+        && count(u8::is_ascii_uppercase) >= 2
+        && count(u8::is_ascii_lowercase) >= 2
+}
+
+/// Whether the key itself says that a secret follows, and not just any key.
 fn is_telling(key: &[u8]) -> bool {
+    const WHOLE: &[&str] = &[
+        "accesskey",
+        "apikey",
+        "authorization",
+        "authtoken",
+        "credential",
+        "credentials",
+        "secret",
+        "secrets",
+        "token",
+        "tokens",
+    ];
+    words::parts(key).any(|part| is_qualifier(part) || words::is_one_of(WHOLE, part))
+}
+
+/// Words that make a key or token a secret one.
+fn is_qualifier(part: &[u8]) -> bool {
     const QUALIFIERS: &[&str] = &[
         "access",
         "account",
@@ -94,6 +127,7 @@ fn is_telling(key: &[u8]) -> bool {
         "app",
         "application",
         "auth",
+        "authentication",
         "bearer",
         "bot",
         "client",
@@ -103,8 +137,8 @@ fn is_telling(key: &[u8]) -> bool {
         "encryption",
         "hmac",
         "jwt",
-        "license",
         "licence",
+        "license",
         "master",
         "oauth",
         "personal",
@@ -120,21 +154,7 @@ fn is_telling(key: &[u8]) -> bool {
         "webhook",
         "write",
     ];
-    let telling = words::parts(key).any(|part| {
-        QUALIFIERS.iter().any(|q| part.eq_ignore_ascii_case(q.as_bytes()))
-            || [
-                &b"secret"[..],
-                b"apikey",
-                b"credential",
-                b"credentials",
-                b"authorization",
-                b"accesskey",
-                b"authtoken",
-            ]
-            .iter()
-            .any(|word| part.eq_ignore_ascii_case(word))
-    });
-    telling || key.eq_ignore_ascii_case(b"token")
+    words::is_one_of(QUALIFIERS, part)
 }
 
 /// Enough of a random value to be believed under any key: long, and no bare hexadecimal digest.
@@ -156,13 +176,23 @@ fn is_other(value: &[u8]) -> bool {
         .iter()
         .any(|start| value.starts_with(start));
     let address = value.contains(&b'@') && value.contains(&b'.');
-    let listed = value.contains(&b',') || value.contains(&b';') || value.contains(&b'(');
-    digest || address || listed || uuid::has_form(value)
+    let listed = [b',', b';', b'(', b'{'].iter().any(|b| value.contains(b));
+    digest || address || listed || is_file(value) || uuid::has_form(value)
+}
+
+/// `name.xml`, `name.json`: a short ending behind the last dot.
+fn is_file(value: &[u8]) -> bool {
+    const ENDINGS: [&[u8]; 14] = [
+        b"xml", b"json", b"png", b"js", b"html", b"md", b"yml", b"yaml", b"py", b"txt", b"log",
+        b"pem", b"go", b"css",
+    ];
+    let ending = value.rsplit(|b| *b == b'.').next().unwrap_or_default();
+    ending.len() < value.len() && ENDINGS.contains(&ending)
 }
 
 /// A UUID under a key that asks for a secret.
 pub(super) fn is_uuid(found: &Assigned<'_>) -> bool {
-    found.place.link <= Link::Option
+    found.place.link <= Link::Verb
         && uuid::uuid(found.value()) == Validity::Valid
         && is_telling(found.key)
         && !is_public(found)

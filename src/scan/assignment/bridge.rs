@@ -62,15 +62,33 @@ fn is_part(byte: u8) -> bool {
 
 /// Where the value of `key` begins; nothing if no value follows.
 pub(crate) fn value_of(text: &[u8], key: Key) -> Option<Place> {
-    let mut walk = Walk::new(text, key);
-    while walk.at < walk.end {
-        match walk.step() {
-            Step::On(n) => walk.at += n,
-            Step::Value(quote) => return walk.place(quote),
-            Step::Nothing => return None,
+    Walk::new(text, key).run()
+}
+
+/// Where the value begins that is tied to a name ending at `end`, or follows it on lines of its own: `acmeKEY-…`,
+/// `acme-secret-…`, a table read out cell by cell. For names that are rare enough to mean it.
+pub(crate) fn value_tied_to(text: &[u8], end: usize) -> Option<Place> {
+    let mut walk = Walk::new(text, Key { start: end, end });
+    walk.lines_allowed = 2;
+    loop {
+        let rest = &text[walk.at.min(walk.end)..walk.end];
+        let word = rest.iter().take(24).take_while(|b| b.is_ascii_alphabetic()).count();
+        if word > 0 && words::is_key_words(&rest[..word]) {
+            walk.words = true;
+            walk.at += word;
+        } else if matches!(rest.first(), Some(b'-' | b'_' | b'.')) {
+            walk.at += 1;
+        } else {
+            break;
         }
     }
-    None
+    if walk.at > end
+        && !matches!(text.get(walk.at), Some(b' ' | b'\n' | b'\r' | b':' | b'=' | b'"' | b'\''))
+    {
+        return walk.place(None);
+    }
+    let (value, lines) = walk.run_counting_lines();
+    value.filter(|place| place.words || lines == 0)
 }
 
 enum Step {
@@ -90,6 +108,8 @@ struct Walk<'a> {
     open: bool,
     words: bool,
     lines: usize,
+    /// The value may stand on a line of its own.
+    lines_allowed: usize,
 }
 
 impl Walk<'_> {
@@ -105,7 +125,23 @@ impl Walk<'_> {
             open: before.is_some_and(is_quote),
             words: false,
             lines: 0,
+            lines_allowed: 0,
         }
+    }
+
+    fn run(self) -> Option<Place> {
+        self.run_counting_lines().0
+    }
+
+    fn run_counting_lines(mut self) -> (Option<Place>, usize) {
+        while self.at < self.end {
+            match self.step() {
+                Step::On(n) => self.at += n,
+                Step::Value(quote) => return (self.place(quote), self.lines),
+                Step::Nothing => break,
+            }
+        }
+        (None, self.lines)
     }
 
     fn place(&self, quote: Option<(u8, usize)>) -> Option<Place> {
@@ -143,7 +179,7 @@ impl Walk<'_> {
             b'?' | b'+' | b'|' if self.peek(1) == b'=' => self.operator(2),
             b'?' | b'!' if self.peek(1) == b':' => Step::On(1),
             b'|' if self.link > Link::Operator && self.peek(1) == b' ' => self.operator(1),
-            b',' if self.key_was_quoted() => self.operator(1),
+            b',' if self.key_was_quoted() || self.string_follows() => self.operator(1),
             b'(' if self.at == self.key.end => self.operator(1),
             b']' | b')' if self.link > Link::Operator => Step::On(1),
             b'*' if self.peek(1) == b'*' && self.peek(2) != b'*' => Step::On(2),
@@ -163,8 +199,8 @@ impl Walk<'_> {
         self.lines += usize::from(self.peek(0) == b'\n');
         let goes_on = match self.link {
             Link::Markup => true,
-            Link::Operator => matches!(self.text[self.at - 1], b'=' | b'(' | b','),
-            _ => false,
+            Link::Operator => matches!(self.text[self.at - 1], b'=' | b'('),
+            _ => self.lines <= self.lines_allowed,
         };
         if goes_on && self.lines <= 2 { Step::On(1) } else { Step::Nothing }
     }
@@ -174,6 +210,9 @@ impl Walk<'_> {
         if self.open {
             self.open = false;
             return Step::On(escapes + 1);
+        }
+        if escapes == 0 && self.peek(1) == quote && self.peek(2) == quote {
+            return Step::On(2);
         }
         // A quote right behind an identifier closes something else, unless an operator came first.
         if self.at == self.key.end && escapes == 0 {
@@ -227,10 +266,17 @@ impl Walk<'_> {
         self.link > Link::Operator && is_quote(self.text[self.at - 1])
     }
 
-    /// A word that may stand between key and value, else the value itself.
+    /// Whether a comma is followed by a string: `setenv(KEY, "value")`.
+    fn string_follows(&self) -> bool {
+        let next = if self.peek(1) == b' ' { self.peek(2) } else { self.peek(1) };
+        self.link > Link::Operator && matches!(next, b'"' | b'\'')
+    }
+
+    /// A word that may stand between key and value, or several joined by `_` or `-`; else the value itself.
     fn word(&mut self) -> Step {
         let rest = &self.text[self.at..];
-        let length = rest.iter().take(16).take_while(|b| b.is_ascii_alphabetic()).count();
+        let joined = |b: &&u8| b.is_ascii_alphabetic() || matches!(**b, b'_' | b'-');
+        let length = rest.iter().take(32).take_while(joined).count();
         let next = self.peek(length);
         if length == 1 && is_quote(next) && self.link == Link::Operator {
             return Step::On(1);
@@ -239,18 +285,17 @@ impl Walk<'_> {
         if self.link == Link::Operator && words::is_type(word) && self.assigned_behind(length) {
             return Step::On(length);
         }
-        let separate = matches!(
-            next,
-            b' ' | b'\t' | b'_' | b'-' | b':' | b'=' | b'"' | b'\'' | b'`' | b'>' | b'<'
-        );
-        if !separate || !words::is_bridge(word) {
+        let known = |part: &[u8]| words::is_bridge(part) || words::is_key_words(part);
+        let apart =
+            matches!(next, b' ' | b'\t' | b'\n' | b':' | b'=' | b'"' | b'\'' | b'`' | b'>' | b'<');
+        if !apart || !word.split(|b| matches!(b, b'_' | b'-')).all(known) {
             return Step::Value(None);
         }
         if words::is_verb(word) && self.link > Link::Verb {
             self.link = Link::Verb;
         }
         self.words = true;
-        Step::On(length + usize::from(matches!(next, b'_' | b'-')))
+        Step::On(length)
     }
 
     /// A word in a script without spaces, as the 是 of `token是x`.

@@ -7,6 +7,8 @@ pub(crate) mod bridge;
 pub(crate) mod value;
 pub(crate) mod words;
 
+use bridge::Place;
+
 use crate::pattern::{Assignment, Charset};
 use crate::span::Span;
 
@@ -22,16 +24,21 @@ pub(crate) fn find(assignment: &Assignment, text: &[u8], start: usize, end: usiz
         return None;
     }
     let key = bridge::key_around(text, start, end);
-    let place = bridge::value_of(text, key)?;
+    let usual = bridge::value_of(text, key).and_then(|place| shaped(assignment, text, place));
+    usual.or_else(|| shaped(assignment, text, bridge::value_tied_to(text, end)?))
+}
+
+/// The value at `place`, if it has the pattern's shape.
+fn shaped(assignment: &Assignment, text: &[u8], place: Place) -> Option<Span> {
     let (min, max) = assignment.length;
     let mut stop = assignment.value.run_end(text, place.at, max + 2);
-    while stop > place.at && matches!(text[stop - 1], b'.' | b'~') {
+    while stop > place.at && matches!(text[stop - 1], b'.' | b'~' | b':') {
         stop -= 1;
     }
     let value = &text[place.at..stop];
     let whole = text.get(stop).is_none_or(|b| !b.is_ascii_alphanumeric());
-    let fits = (min..=max).contains(&value.len()) && whole && is_drawn(assignment.value, value);
-    fits.then(|| Span::new(place.at, stop))
+    let fits = (min..=max).contains(&value.len()) && whole;
+    (fits && is_drawn(assignment.value, value, place.words)).then(|| Span::new(place.at, stop))
 }
 
 /// Whether the keyword is a word of its own, or one of an identifier: `boxToken` and `BOX_TOKEN`, not `boxes`.
@@ -59,12 +66,15 @@ fn goes_on_as_key(rest: &[u8]) -> bool {
 }
 
 /// Whether the value could be drawn from its charset at random: enough different characters, and digits among them
-/// where it is long enough to expect some.
-fn is_drawn(charset: Charset, value: &[u8]) -> bool {
-    let seen = value.iter().fold(0u128, |seen, b| seen | 1 << (b & 127));
+/// where it is long enough to expect some. With a word for a key before it, or in groups, letters
+/// alone will do if they are many.
+fn is_drawn(charset: Charset, value: &[u8], named: bool) -> bool {
+    let seen = value.iter().fold(0u128, |seen, b| seen | 1 << (b & 127)).count_ones() as usize;
     let digits = value.iter().any(u8::is_ascii_digit);
     let has_digits = charset.contains(b'0') || charset.contains(b'2');
-    seen.count_ones() as usize >= (value.len() / 3).clamp(3, 6) && (digits || !has_digits)
+    let groups = value.iter().filter(|b| **b == b'-').count() >= 3;
+    let letters_do = !has_digits || ((named || groups) && seen >= 12);
+    seen >= (value.len() / 3).clamp(3, 6) && (digits || letters_do)
 }
 
 #[cfg(test)]

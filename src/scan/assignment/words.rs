@@ -86,6 +86,9 @@ const ABOUT: &[&str] = &[
     "expires",
     "expiry",
     "factory",
+    "fail",
+    "failed",
+    "failure",
     "field",
     "file",
     "filename",
@@ -154,6 +157,8 @@ const ABOUT: &[&str] = &[
     "status",
     "store",
     "strength",
+    "succeeded",
+    "success",
     "suffix",
     "table",
     "text",
@@ -175,6 +180,7 @@ const ABOUT: &[&str] = &[
 /// Left of a keyword these say that the value is public: `cache_key`, `commit_hash`, `public_key`.
 const PUBLIC: &[&str] = &[
     "answer",
+    "authenticity",
     "cache",
     "cached",
     "checksum",
@@ -182,6 +188,8 @@ const PUBLIC: &[&str] = &[
     "commit",
     "component",
     "composite",
+    "continuation",
+    "csrf",
     "cursor",
     "digest",
     "etag",
@@ -224,10 +232,26 @@ const PUBLIC: &[&str] = &[
     "trace",
     "translation",
     "unique",
+    "xsrf",
 ];
 
 pub(crate) fn is_bridge(word: &[u8]) -> bool {
     holds(BRIDGE, word)
+}
+
+/// Whether a word is made of words for keys only: `SECRETKEY`, `accessToken`.
+pub(crate) fn is_key_words(mut word: &[u8]) -> bool {
+    const PARTS: [&[u8]; 13] = [
+        b"access", b"private", b"secret", b"token", b"client", b"auth", b"pass", b"word", b"key",
+        b"api", b"app", b"tok", b"id",
+    ];
+    while !word.is_empty() {
+        let head =
+            |part: &&&[u8]| word.get(..part.len()).is_some_and(|w| w.eq_ignore_ascii_case(part));
+        let Some(part) = PARTS.iter().find(head) else { return false };
+        word = &word[part.len()..];
+    }
+    true
 }
 
 pub(crate) fn is_verb(word: &[u8]) -> bool {
@@ -248,6 +272,11 @@ pub(crate) fn is_public(word: &[u8]) -> bool {
 
 /// Longest word of the lists.
 const LONGEST: usize = 16;
+
+/// Whether a sorted list of lower-case words has this one, in any case.
+pub(crate) fn is_one_of(list: &[&str], word: &[u8]) -> bool {
+    holds(list, word)
+}
 
 fn holds(list: &[&str], word: &[u8]) -> bool {
     let mut lower = [0; LONGEST];

@@ -46,8 +46,9 @@ pub(crate) fn scan(patterns: &[Pattern], enabled: &[PatternIndex], text: &[u8]) 
 fn assignments(assignment: &crate::pattern::Assignment, text: &[u8], add: &mut impl FnMut(Span)) {
     let spellings: Vec<String> =
         assignment.keywords.iter().flat_map(|k| super::assignment::spellings(k)).collect();
-    for start in 0..text.len() {
-        for spelling in &spellings {
+    for spelling in &spellings {
+        let first = spelling.as_bytes()[0];
+        for start in memchr::memchr2_iter(first, first.to_ascii_uppercase(), text) {
             let end = start + spelling.len();
             if text.get(start..end).is_some_and(|t| t.eq_ignore_ascii_case(spelling.as_bytes())) {
                 super::assignment::find(assignment, text, start, end)

@@ -218,11 +218,11 @@ proptest! {
 
 #[test]
 fn every_example_alone_and_across_a_block() {
-    for example in examples() {
+    for (i, example) in examples().into_iter().enumerate() {
         agree(&example).unwrap();
-        for shift in [1, 31, 61, 63] {
-            agree(&[" ".repeat(shift).as_bytes(), &example].concat()).unwrap();
-        }
+        // There are a few thousand examples: one shift each will do.
+        let shift = [1, 31, 61, 63][i % 4];
+        agree(&[" ".repeat(shift).as_bytes(), &example].concat()).unwrap();
     }
 }
 

@@ -5,8 +5,8 @@ use crate::scan::boundary::is_word;
 use crate::span::Span;
 
 pub(super) fn each(token: &Token, text: &[u8], add: &mut impl FnMut(Span)) {
-    for start in 0..text.len() {
-        for prefix in &token.prefixes {
+    for prefix in &token.prefixes {
+        for start in memchr::memchr_iter(prefix.as_bytes()[0], text) {
             if text[start..].starts_with(prefix.as_bytes())
                 && may_start(token, &text[..start])
                 && let Some(body) = body(token, &text[start + prefix.len()..])
@@ -18,6 +18,10 @@ pub(super) fn each(token: &Token, text: &[u8], add: &mut impl FnMut(Span)) {
 }
 
 fn may_start(token: &Token, before: &[u8]) -> bool {
+    let ending = matches!(before, [.., w, b'.'] if is_word(*w));
+    if ending && token.prefixes.iter().all(|p| p.len() <= 4) {
+        return false;
+    }
     let escape = [&b"\\n"[..], b"\\r", b"\\t"].iter().any(|escape| before.ends_with(escape));
     let in_body = before.last().is_some_and(|&b| is_word(b) && token.body.contains(b));
     token.glued || escape || !in_body
