@@ -62,6 +62,7 @@ pub mod report;
 mod engine;
 mod reversible;
 mod settle;
+mod structured;
 
 mod batch;
 mod catalogue;
@@ -77,4 +78,5 @@ pub use pattern::lint::Flaw;
 pub use policy::Policy;
 pub use redact::{Container, Restorer, Vault, VaultError, VaultFile, VaultKey, VaultLimits};
 pub use span::Span;
+pub use structured::Fields;
 pub use text::Level;

@@ -27,16 +27,36 @@ enum Edit<'e> {
     Issue { entity: &'static str },
 }
 
+/// A vault, and what it had issued when the current text began.
+pub(crate) struct Keeper<'v> {
+    vault: &'v Vault,
+    epoch: Epoch,
+}
+
+impl<'v> Keeper<'v> {
+    pub(crate) fn new(vault: &'v Vault) -> Keeper<'v> {
+        Keeper { vault, epoch: vault.epoch() }
+    }
+}
+
+/// What a text is to become.
+#[derive(Debug, Default)]
+pub(crate) struct Replacements {
+    /// What is written in the place of which bytes; disjoint, in order.
+    pub(crate) edits: Vec<(Span, Vec<u8>)>,
+    pub(crate) findings: Vec<Finding>,
+}
+
 impl Engine {
     /// Ink out what the policy acts on, by placeholders that `vault` can restore. Secrets and payment cards get a
     /// one-way label, unless the policy's action for them is `placeholder`; so does everything once the vault is full.
     pub fn redact_with<'a>(&self, text: &'a str, vault: &Vault) -> Redacted<'a> {
-        self.redact_analysed(text, self.analyse(text), vault)
+        self.redact_analysed(text, self.analyse(text.as_bytes()), vault)
     }
 
-    pub(crate) fn analyse(&self, text: &str) -> Analysis {
+    pub(crate) fn analyse(&self, text: &[u8]) -> Analysis {
         let mut findings = Vec::new();
-        let removals = self.inner.scan(text.as_bytes(), &mut Scratch::default(), &mut findings);
+        let removals = self.inner.scan(text, &mut Scratch::default(), &mut findings);
         Analysis { findings, removals: removals.into_iter().map(|removal| removal.span).collect() }
     }
 
@@ -46,32 +66,67 @@ impl Engine {
         analysis: Analysis,
         vault: &Vault,
     ) -> Redacted<'a> {
-        let Analysis { mut findings, removals } = analysis;
+        let keeper = Keeper::new(vault);
+        let Replacements { edits, findings } =
+            self.replacements_of(text.as_bytes(), analysis, Some(&keeper));
         let verdict = Verdict::of(&findings);
-        if verdict == Verdict::Block {
-            return Redacted { text: Cow::Borrowed(&text[..0]), findings, verdict };
+        let text = match verdict {
+            Verdict::Block => Cow::Borrowed(&text[..0]),
+            _ if edits.is_empty() => Cow::Borrowed(text),
+            _ => Cow::Owned(replaced(text, &edits)),
+        };
+        Redacted { text, findings, verdict }
+    }
+
+    /// What the part `window` of a text is to become, in offsets of that part; the rest is context.
+    pub(crate) fn replacements(
+        &self,
+        text: &[u8],
+        window: Span,
+        keeper: Option<&Keeper<'_>>,
+    ) -> Replacements {
+        let mut analysis = self.analyse(text);
+        let part = Span::new(0, window.len());
+        let into = |span: &mut Span| {
+            let inside = window.contains(*span);
+            *span = Span::new(
+                span.start.saturating_sub(window.start),
+                span.end.saturating_sub(window.start),
+            );
+            inside && part.contains(*span)
+        };
+        analysis.findings.retain_mut(|finding| into(&mut finding.span));
+        analysis.removals.retain_mut(into);
+        self.replacements_of(&text[window.range()], analysis, keeper)
+    }
+
+    fn replacements_of(
+        &self,
+        text: &[u8],
+        analysis: Analysis,
+        keeper: Option<&Keeper<'_>>,
+    ) -> Replacements {
+        let Analysis { mut findings, removals } = analysis;
+        if Verdict::of(&findings) == Verdict::Block {
+            return Replacements { edits: Vec::new(), findings };
         }
         let clean = Clean { text, removals: &removals };
-        let brackets = clean.placeholders(vault, vault.epoch());
+        let brackets = keeper.map_or_else(Vec::new, |keeper| clean.placeholders(keeper));
         findings.retain(|finding| !is_inside(&brackets, finding));
         let literals = brackets.iter().filter(|b| !b.issued).map(|b| b.span).collect();
-        let edits = merge(self.edits(&mut findings), literals);
-        let verdict = Verdict::of(&findings);
-        if edits.is_empty() {
-            return Redacted { text: Cow::Borrowed(text), findings, verdict };
-        }
-        Redacted { text: Cow::Owned(clean.write(&edits, vault)), findings, verdict }
+        let edits = merge(self.edits(&mut findings, keeper.is_some()), literals);
+        Replacements { edits: clean.write(edits, keeper), findings }
     }
 
     /// The edits that findings ask for, in order; the findings' actions are brought in line.
-    fn edits<'e>(&'e self, findings: &mut [Finding]) -> Vec<(Span, Edit<'e>)> {
+    fn edits<'e>(&'e self, findings: &mut [Finding], kept: bool) -> Vec<(Span, Edit<'e>)> {
         let mut edits = Vec::new();
         for finding in findings.iter_mut().filter(|f| f.is_acted_on()) {
             let Some(rule) = self.inner.rules.of(finding.entity) else { continue };
             let entity = finding.entity.name();
             let edit = match rule.operator {
-                Operator::Placeholder => Edit::Issue { entity },
-                Operator::Label if !rule.one_way => Edit::Issue { entity },
+                Operator::Placeholder if kept => Edit::Issue { entity },
+                Operator::Label if kept && !rule.one_way => Edit::Issue { entity },
                 _ => Edit::Write { operator: &rule.operator, entity },
             };
             if matches!(edit, Edit::Issue { .. }) {
@@ -81,6 +136,21 @@ impl Engine {
         }
         edits
     }
+}
+
+/// A text with its edits made.
+pub(crate) fn replaced(text: &str, edits: &[(Span, Vec<u8>)]) -> String {
+    let mut out = Vec::with_capacity(text.len());
+    let mut copied = 0;
+    for (span, replacement) in edits {
+        out.extend_from_slice(&text.as_bytes()[copied..span.start]);
+        out.extend_from_slice(replacement);
+        copied = span.end;
+    }
+    out.extend_from_slice(&text.as_bytes()[copied..]);
+    // Edits begin and end at the borders of characters, and what is written is text.
+    String::from_utf8(out)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
 /// Both lists in one, in order; where edits overlap, one covers their union.
@@ -129,14 +199,14 @@ fn is_inside(brackets: &[Bracket], finding: &Finding) -> bool {
 
 /// A text without its removals.
 struct Clean<'t> {
-    text: &'t str,
+    text: &'t [u8],
     /// Disjoint, in order.
     removals: &'t [Span],
 }
 
 impl Clean<'_> {
     /// What looks like a placeholder in the output text, in offsets of the text itself.
-    fn placeholders(&self, vault: &Vault, epoch: Epoch) -> Vec<Bracket> {
+    fn placeholders(&self, keeper: &Keeper<'_>) -> Vec<Bracket> {
         let clean = self.slice(Span::new(0, self.text.len()));
         let mut found = Vec::new();
         let mut positions = Positions { removals: self.removals, removed: 0 };
@@ -148,7 +218,7 @@ impl Clean<'_> {
             {
                 from = at + len;
                 let (start, last) = (positions.of(at), positions.of(from - 1));
-                let issued = vault.issued_before(&printed, epoch);
+                let issued = keeper.vault.issued_before(&printed, keeper.epoch);
                 found.push(Bracket { span: Span::new(start, last + 1), issued });
             }
         }
@@ -157,7 +227,7 @@ impl Clean<'_> {
 
     /// The clean bytes of a span.
     fn slice(&self, span: Span) -> Cow<'_, [u8]> {
-        let bytes = self.text.as_bytes();
+        let bytes = self.text;
         let first = self.removals.partition_point(|r| r.end <= span.start);
         let inside = self.removals[first..].iter().take_while(|r| r.start < span.end);
         let mut out = Vec::new();
@@ -173,24 +243,27 @@ impl Clean<'_> {
         Cow::Owned(out)
     }
 
-    fn write(&self, edits: &[(Span, Edit<'_>)], vault: &Vault) -> String {
-        let mut out = Vec::with_capacity(self.text.len());
-        let mut copied = 0;
-        for (span, edit) in edits {
-            out.extend_from_slice(&self.text.as_bytes()[copied..span.start]);
-            copied = span.end;
-            let value = self.slice(*span);
+    /// What the edits write.
+    fn write(
+        &self,
+        edits: Vec<(Span, Edit<'_>)>,
+        keeper: Option<&Keeper<'_>>,
+    ) -> Vec<(Span, Vec<u8>)> {
+        let written = |(span, edit): (Span, Edit<'_>)| {
+            let value = self.slice(span);
+            let mut out = Vec::new();
             match edit {
                 Edit::Write { operator, entity } => operator.write(entity, &value, &mut out),
-                Edit::Issue { entity } => match vault.issue(entity, &value) {
-                    Some(placeholder) => out.extend_from_slice(placeholder.as_bytes()),
-                    None => Operator::Label.write(entity, &value, &mut out),
-                },
+                Edit::Issue { entity } => {
+                    match keeper.and_then(|keeper| keeper.vault.issue(entity, &value)) {
+                        Some(placeholder) => out = placeholder.into_bytes(),
+                        None => Operator::Label.write(entity, &value, &mut out),
+                    }
+                }
             }
-        }
-        out.extend_from_slice(&self.text.as_bytes()[copied..]);
-        String::from_utf8(out)
-            .unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned())
+            (span, out)
+        };
+        edits.into_iter().map(written).collect()
     }
 }
 
@@ -257,7 +330,7 @@ mod tests {
     #[test]
     fn offsets_of_the_clean_text_lead_back() {
         let removals = [Span::new(1, 3), Span::new(5, 6), Span::new(6, 8)];
-        let clean = Clean { text: "aXXbcYZZd", removals: &removals };
+        let clean = Clean { text: b"aXXbcYZZd", removals: &removals };
         assert_eq!(&*clean.slice(Span::new(0, 9)), b"abcd");
         assert_eq!(&*clean.slice(Span::new(2, 7)), b"bc");
         let mut positions = Positions { removals: &removals, removed: 0 };

@@ -13,6 +13,7 @@ use std::fmt;
 use crate::span::Span;
 
 use cursor::{Cursor, Entered};
+pub(crate) use string::RawOffsets;
 pub use string::{Escaping, decode, is, write_string};
 pub use walk::{Leaf, Step, walk};
 

@@ -170,3 +170,39 @@ fn write_stray<'a>(rest: &'a [u8], out: &mut Vec<u8>) -> &'a [u8] {
     out.extend_from_slice("\u{FFFD}".as_bytes());
     &rest[1..]
 }
+
+/// Leads from offsets of a decoded string back to the JSON text it stands in.
+pub(crate) struct RawOffsets {
+    /// Decoded offset and raw offset behind each escape; empty where the string has none.
+    edits: Vec<(usize, usize)>,
+    start: usize,
+}
+
+impl RawOffsets {
+    /// For the string at `span` (quotes included).
+    pub(crate) fn of(json: &[u8], span: Span) -> RawOffsets {
+        let mut offsets = RawOffsets { edits: Vec::new(), start: span.start + 1 };
+        let raw = &json[span.start + 1..span.end - 1];
+        let (mut at, mut decoded) = (0, 0);
+        let mut scratch = Vec::new();
+        while let Some(skip) = memchr::memchr(b'\\', &raw[at..]) {
+            scratch.clear();
+            let escape = at + skip;
+            let Some(rest) = unescape(&raw[escape + 1..], &mut scratch) else { break };
+            decoded += skip + scratch.len();
+            at = raw.len() - rest.len();
+            // What an escape stands for leads to the escape as a whole: its start, until its end is reached.
+            offsets.edits.push((decoded - scratch.len() + 1, escape));
+            offsets.edits.push((decoded, at));
+        }
+        offsets
+    }
+
+    /// Where decoded offset `at` stands in the JSON text.
+    pub(crate) fn to_raw(&self, at: usize) -> usize {
+        let index = self.edits.partition_point(|(decoded, _)| *decoded <= at);
+        let (decoded, raw) = index.checked_sub(1).map_or((0, 0), |i| self.edits[i]);
+        let inside_escape = index % 2 == 1;
+        self.start + if inside_escape { raw } else { raw + at - decoded }
+    }
+}
