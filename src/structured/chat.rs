@@ -1,8 +1,5 @@
 //! Which fields of a chat request hold what people wrote. Unknown fields count as text: a field that a provider adds
 //! tomorrow must not be a hole.
-
-use std::borrow::Cow;
-
 use crate::format::json::{Step, decode};
 use crate::span::Span;
 
@@ -65,7 +62,7 @@ pub(super) fn is_text(json: &[u8], path: &[Step], span: Span) -> bool {
             return true;
         }
         if one_of(SCHEMA, &key) {
-            return keys.last().is_some_and(|(last, _)| one_of(PROSE, &last));
+            return keys.next_back().is_some_and(|(last, _)| one_of(PROSE, &last));
         }
         wanted &= !one_of(PROTOCOL, &key);
         file = one_of(DATA, &key);
@@ -73,8 +70,8 @@ pub(super) fn is_text(json: &[u8], path: &[Step], span: Span) -> bool {
     wanted && !(file && is_data(json, span))
 }
 
-fn one_of(words: &[&str], key: &Cow<'_, [u8]>) -> bool {
-    words.iter().any(|word| word.as_bytes() == &**key)
+fn one_of(words: &[&str], key: &[u8]) -> bool {
+    words.iter().any(|word| word.as_bytes() == key)
 }
 
 /// Whether a string is base64 without a space, or a URL that holds such.

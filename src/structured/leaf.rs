@@ -10,7 +10,7 @@ use crate::reversible::{Keeper, Replacements};
 use crate::span::Span;
 
 /// JSON inside a string inside JSON is understood this deep; deeper it is text.
-const MAX_DEPTH: usize = 4;
+pub(super) const MAX_DEPTH: usize = 4;
 
 /// Where a leaf stands.
 pub(super) struct Place<'j> {

@@ -6,6 +6,7 @@
 mod chat;
 mod fields;
 mod leaf;
+mod restore;
 
 use std::borrow::Cow;
 
@@ -99,7 +100,10 @@ mod tests {
         let engine = Engine::new();
         let redacted = engine.redact_json(json, &Fields::all(), None).unwrap();
         for finding in &redacted.findings {
-            assert!(json.is_char_boundary(finding.span.start) && json.is_char_boundary(finding.span.end));
+            assert!(
+                json.is_char_boundary(finding.span.start)
+                    && json.is_char_boundary(finding.span.end)
+            );
         }
         redacted.text.into_owned()
     }
@@ -115,7 +119,10 @@ mod tests {
 
     #[test]
     fn the_key_is_context_and_a_number_becomes_a_string() {
-        assert_eq!(redacted(r#"{"ssn":536904399,"order":536904399}"#), r#"{"ssn":"[US_SSN]","order":536904399}"#);
+        assert_eq!(
+            redacted(r#"{"ssn":536904399,"order":536904399}"#),
+            r#"{"ssn":"[US_SSN]","order":536904399}"#
+        );
         assert_eq!(redacted(r#"{"password":"hunter2!x"}"#), r#"{"password":"[PASSWORD]"}"#);
     }
 
@@ -135,11 +142,18 @@ mod tests {
     #[test]
     fn paths_choose_fields() {
         let json = r#"{"keep":{"m":"a@x.org"},"ink":[{"m":"b@x.org"},{"m":"c@x.org"}]}"#;
-        let with = |fields: &Fields| Engine::new().redact_json(json, fields, None).unwrap().text.into_owned();
+        let with = |fields: &Fields| {
+            Engine::new().redact_json(json, fields, None).unwrap().text.into_owned()
+        };
         let only = r#"{"keep":{"m":"a@x.org"},"ink":[{"m":"[EMAIL]"},{"m":"[EMAIL]"}]}"#;
         assert_eq!(with(&Fields::all().only(["ink.*.m"])), only);
         assert_eq!(with(&Fields::all().except(["keep"])), only);
-        assert_eq!(with(&Fields::all().only(["**.m"]).except(["keep", "ink.1"])).matches("[EMAIL]").count(), 1);
+        assert_eq!(
+            with(&Fields::all().only(["**.m"]).except(["keep", "ink.1"]))
+                .matches("[EMAIL]")
+                .count(),
+            1
+        );
     }
 
     #[test]
@@ -147,7 +161,8 @@ mod tests {
         let engine = Engine::new();
         let vault = Vault::new();
         let turn = |text: &str| format!(r#"{{"messages":[{{"role":"user","content":"{text}"}}]}}"#);
-        let first = engine.redact_chat(&turn("I am a@x.org"), Some(&vault)).unwrap().text.into_owned();
+        let first =
+            engine.redact_chat(&turn("I am a@x.org"), Some(&vault)).unwrap().text.into_owned();
         assert_eq!(first, turn("I am [EMAIL_1]"));
         let second = turn("[EMAIL_1] wrote to b@x.org and a@x.org");
         let second = engine.redact_chat(&second, Some(&vault)).unwrap();
@@ -156,7 +171,8 @@ mod tests {
 
     #[test]
     fn what_is_no_json_is_an_error_that_names_the_byte() {
-        let error = Engine::new().redact_json(r#"{"a":"536-90-4399""#, &Fields::all(), None).unwrap_err();
+        let error =
+            Engine::new().redact_json(r#"{"a":"536-90-4399""#, &Fields::all(), None).unwrap_err();
         assert_eq!(error.at, 18);
         assert!(!error.to_string().contains("536"));
     }

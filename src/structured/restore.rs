@@ -1,0 +1,73 @@
+//! Originals put back into an answer that is JSON, field by field.
+
+use std::borrow::Cow;
+
+use crate::format::json::{Escaping, JsonError, Leaf, decode, walk, write_string};
+use crate::redact::Vault;
+use crate::reversible::replaced;
+use crate::span::Span;
+
+use super::leaf::MAX_DEPTH;
+
+impl Vault {
+    /// Put originals back into every string of an answer of a chat API, with JSON escapes; also in JSON inside strings
+    /// (`arguments` of tool calls). As in [`Vault::restore`], nothing is filled in inside a URL, an HTML tag or a link
+    /// target, and unknown placeholders stay.
+    ///
+    /// # Errors
+    /// If the answer is not one JSON value; the error names the byte.
+    pub fn restore_chat<'a>(&self, answer: &'a str) -> Result<Cow<'a, str>, JsonError> {
+        restore(self, answer, 0)
+    }
+}
+
+fn restore<'a>(vault: &Vault, json: &'a str, depth: usize) -> Result<Cow<'a, str>, JsonError> {
+    let mut edits = Vec::new();
+    walk(json.as_bytes(), |_, kind, span| {
+        if kind == Leaf::String
+            && let Some(text) = restored(vault, json, span, depth)
+        {
+            edits.push((span, text));
+        }
+    })?;
+    Ok(if edits.is_empty() { Cow::Borrowed(json) } else { Cow::Owned(replaced(json, &edits)) })
+}
+
+/// The string at `span` with originals put back, quotes included; nothing if it stays as it is.
+fn restored(vault: &Vault, json: &str, span: Span, depth: usize) -> Option<Vec<u8>> {
+    let raw = &json[span.start + 1..span.end - 1];
+    if raw.trim_ascii_start().starts_with(['{', '[']) && depth < MAX_DEPTH {
+        let text = decode(json.as_bytes(), span)?;
+        let text = std::str::from_utf8(&text).ok()?;
+        if let Ok(inner) = restore(vault, text, depth + 1) {
+            let Cow::Owned(inner) = inner else { return None };
+            let mut string = Vec::new();
+            write_string(inner.as_bytes(), Escaping::of(raw.as_bytes()), &mut string);
+            return Some(string);
+        }
+    }
+    match vault.restore_json(raw) {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(text) => Some(format!("\"{text}\"").into_bytes()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_comes_back_with_its_originals_and_stays_json() {
+        let vault = Vault::new();
+        vault.insert("person", "Bob \"B\" Jones");
+        vault.insert("email", "b@x.org");
+        let answer = r#"{"id":"[EMAIL_1","choices":[{"message":{"content":"Hi [PERSON_1]\nhttps://x.example/[EMAIL_1]",
+            "tool_calls":[{"function":{"arguments":"{\"to\":\"[EMAIL_1]\",\"n\":[1],\"name\":\"[person_1]\"}"}}]}}]}"#;
+        let expected = r#"{"id":"[EMAIL_1","choices":[{"message":{"content":"Hi Bob \"B\" Jones\nhttps://x.example/[EMAIL_1]",
+            "tool_calls":[{"function":{"arguments":"{\"to\":\"b@x.org\",\"n\":[1],\"name\":\"Bob \\\"B\\\" Jones\"}"}}]}}]}"#;
+        assert_eq!(vault.restore_chat(answer).unwrap(), expected);
+        assert!(serde_json::from_str::<serde_json::Value>(expected).is_ok());
+        assert!(matches!(vault.restore_chat(r#"{"a":"[X_9]"}"#), Ok(Cow::Borrowed(_))));
+        assert!(vault.restore_chat("{").is_err());
+    }
+}
