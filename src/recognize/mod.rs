@@ -6,9 +6,12 @@
 //! check digits, context and policy come later.
 
 mod assigned;
+mod card;
 mod credential_url;
 mod curl;
+mod device;
 mod email;
+mod iban;
 mod ip;
 mod jwt;
 mod letter;
@@ -17,6 +20,7 @@ mod numbered;
 mod pem;
 mod phone;
 mod url;
+mod wallet;
 
 use crate::pattern::PatternIndex;
 use crate::scan::{Candidate, Group};
@@ -74,7 +78,10 @@ impl Hits<'_> {
 #[rustfmt::skip] // one a line
 pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     HIDDEN,
+    card::CARD,
+    device::DEVICE,
     email::EMAIL,
+    iban::IBAN,
     ip::IP,
     mac::MAC,
     phone::PHONE,
@@ -85,6 +92,7 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     pem::PEM,
     curl::CURL,
     numbered::NUMBERED,
+    wallet::WALLET,
 ];
 
 /// Not called by the scan: what the sanitizer takes out is reported through the patterns bound to these kinds.

@@ -24,6 +24,18 @@ const MAX_URL: usize = 2048;
 const MAX_HOST: usize = 253;
 
 fn scheme(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    let start = scheme_start(text, at);
+    if at - start < 2 {
+        return;
+    }
+    let end = url_end(text, start, at + 3);
+    if has_host(&text[at + 3..end]) {
+        hits.push(SCHEME, start, end);
+    }
+}
+
+/// Where the scheme before the `://` at `at` begins; `at` itself if there is none.
+fn scheme_start(text: &[u8], at: usize) -> usize {
     let floor = at.saturating_sub(MAX_SCHEME);
     let letters = text[floor..at]
         .iter()
@@ -34,13 +46,7 @@ fn scheme(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     while start < at && !text[start].is_ascii_alphabetic() {
         start += 1;
     }
-    if at - start < 2 {
-        return;
-    }
-    let end = url_end(text, start, at + 3);
-    if has_host(&text[at + 3..end]) {
-        hits.push(SCHEME, start, end);
-    }
+    start
 }
 
 /// A host, as opposed to nothing, a template or an ellipsis.
@@ -123,7 +129,8 @@ fn is_domain(host: &[u8]) -> bool {
     last.len() >= 2 && last.iter().all(u8::is_ascii_alphabetic)
 }
 
-/// Where an address ends that begins at `start` and reaches `from` at least.
+/// Where an address ends that begins at `start` and reaches `from` at least. One inside it, as archives have them, is an
+/// address of its own; so no byte is looked at twice.
 fn url_end(text: &[u8], start: usize, from: usize) -> usize {
     let quote = start.checked_sub(1).map(|i| text[i]).filter(|b| matches!(b, b'\'' | b'*' | b'_'));
     let limit = text.len().min(start + MAX_URL);
@@ -140,6 +147,9 @@ fn url_end(text: &[u8], start: usize, from: usize) -> usize {
             b']' => square -= 1,
             0..=b' ' | b'"' | b'<' | b'>' | b'`' | b'\\' | b'^' | b'{' | b'}' | b'|' | 0x7F => {
                 break;
+            }
+            b':' if text[end..].starts_with(b"://") => {
+                return scheme_start(text, end).max(from.min(end));
             }
             b if Some(b) == quote => break,
             0x80.. => match letter_at(text, end) {
@@ -192,6 +202,15 @@ mod tests {
         ] {
             assert_eq!(found(&URL, SCHEME, text), [url], "{text}");
         }
+    }
+
+    #[test]
+    fn an_address_inside_another_stands_for_itself() {
+        let text = "https://archive.example/web/2020/https://example.com/x";
+        assert_eq!(
+            found(&URL, SCHEME, text),
+            ["https://archive.example/web/2020/", "https://example.com/x"]
+        );
     }
 
     #[test]

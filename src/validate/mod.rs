@@ -3,14 +3,22 @@
 //! In: the candidate as it stands in the scanned view (separators included). Out: [`Validity`]. A validator never
 //! allocates, never panics, and looks at nothing but its bytes.
 
+mod base58;
 mod base62;
 mod base64;
+mod bech32;
 mod crc32;
+mod crypto;
+pub(crate) mod iban;
+pub(crate) mod issuer;
 mod jwt;
+mod keccak;
 mod luhn;
 mod national;
 pub(crate) mod random;
+mod us;
 pub(crate) mod uuid;
+pub(crate) mod vin;
 
 pub(crate) use crate::finding::Validity;
 
@@ -39,6 +47,15 @@ const VALIDATORS: &[Validator] = &[
     Validator { name: "pem_base64", check: jwt::pem_base64 },
     Validator { name: "random", check: random::random },
     Validator { name: "uuid", check: uuid::uuid },
+    Validator { name: "aba_routing", check: us::aba_routing },
+    Validator { name: "card", check: issuer::card },
+    Validator { name: "crypto_address", check: crypto::crypto_address },
+    Validator { name: "iban", check: iban::iban },
+    Validator { name: "solana_address", check: crypto::solana_address },
+    Validator { name: "us_ein", check: us::us_ein },
+    Validator { name: "us_itin", check: us::us_itin },
+    Validator { name: "us_ssn", check: us::us_ssn },
+    Validator { name: "vin", check: vin::vin },
 ];
 
 /// Every validator, those of national numbers included.

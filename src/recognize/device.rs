@@ -1,0 +1,102 @@
+//! Numbers of vehicles and things: VIN and UUID.
+//!
+//! In: a chain of numbers. Out: words (for a UUID, five of them) of the right length and alphabet. A VIN with the right
+//! check digit and one without are told apart, since European ones need none.
+
+use super::{Hits, Recognizer, Trigger};
+use crate::finding::Validity;
+use crate::scan::Group;
+use crate::scan::boundary::{ends_free, is_word, starts_free};
+use crate::validate::vin::vin;
+
+pub(crate) const DEVICE: Recognizer = Recognizer {
+    name: "device",
+    kinds: &["vin", "vin_unchecked", "uuid"],
+    triggers: &[Trigger::Numbers(find)],
+};
+
+const VIN: usize = 0;
+const VIN_UNCHECKED: usize = 1;
+const UUID: usize = 2;
+
+fn find(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
+    for group in groups {
+        match group.len() {
+            17 => vehicle(text, group, hits),
+            4 | 8 | 12 if joined_by_hyphen(text, group) => uuid(text, group.start, hits),
+            _ => {}
+        }
+    }
+}
+
+fn vehicle(text: &[u8], group: &Group, hits: &mut Hits<'_>) {
+    let word = &text[group.start..group.end];
+    let letters = group.len() - group.digits;
+    let one_case =
+        !word.iter().any(u8::is_ascii_lowercase) || !word.iter().any(u8::is_ascii_uppercase);
+    if letters == 0
+        || group.digits < 5
+        || !one_case
+        || !starts_free(text, group.start)
+        || !ends_free(text, group.end)
+    {
+        return;
+    }
+    match vin(word) {
+        Validity::Valid => hits.push(VIN, group.start, group.end),
+        Validity::Unknown => hits.push(VIN_UNCHECKED, group.start, group.end),
+        Validity::Invalid => {}
+    }
+}
+
+fn joined_by_hyphen(text: &[u8], group: &Group) -> bool {
+    text.get(group.end) == Some(&b'-') || group.start > 0 && text[group.start - 1] == b'-'
+}
+
+const UUID_LENGTH: usize = 36;
+
+/// The UUID that holds the word at `at`.
+fn uuid(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    for offset in [0, 9, 14, 19, 24] {
+        let Some(start) = at.checked_sub(offset) else { break };
+        let Some(value) = text.get(start..start + UUID_LENGTH) else { continue };
+        let free = |byte: Option<&u8>| byte.is_none_or(|b| !is_word(*b));
+        let shape = |(i, b): (usize, &u8)| {
+            if matches!(i, 8 | 13 | 18 | 23) { *b == b'-' } else { b.is_ascii_hexdigit() }
+        };
+        let before = start.checked_sub(1).map(|i| &text[i]);
+        if free(before)
+            && free(text.get(start + UUID_LENGTH))
+            && value.iter().enumerate().all(shape)
+        {
+            hits.push(UUID, start, start + UUID_LENGTH);
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognize::testing::found;
+
+    #[test]
+    fn vehicles_with_and_without_check_digit() {
+        assert_eq!(found(&DEVICE, VIN, "VIN 1M8GDM9AXKP042788."), ["1M8GDM9AXKP042788"]);
+        assert_eq!(found(&DEVICE, VIN_UNCHECKED, "FIN WVWZZZ1JZ3W386752"), ["WVWZZZ1JZ3W386752"]);
+        for text in
+            ["1M8GDM9AXKP04278", "11111111111111111", "1m8GDM9AXKP042788", "x-1M8GDM9AXKP042788"]
+        {
+            assert_eq!(found(&DEVICE, VIN, text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn uuids_are_found_also_without_digits_in_a_word() {
+        for uuid in ["550e8400-e29b-41d4-a716-446655440000", "abcdefab-abcd-4bcd-abcd-abcdefabcdef"]
+        {
+            assert_eq!(found(&DEVICE, UUID, &format!("trace {uuid}, x")), [uuid]);
+        }
+        assert_eq!(found(&DEVICE, UUID, "550e8400-e29b-41d4-a716-4466554400001"), [""; 0]);
+    }
+}
