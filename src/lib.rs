@@ -80,3 +80,8 @@ pub use redact::{Container, Restorer, Vault, VaultError, VaultFile, VaultKey, Va
 pub use span::Span;
 pub use structured::Fields;
 pub use text::Level;
+
+/// The examples of the README, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct ReadMe;

@@ -12,3 +12,4 @@ mod cli;
 mod laws;
 mod layers;
 mod patterns;
+mod readme;
