@@ -146,7 +146,9 @@ impl Literals {
 
     #[inline]
     fn first_slot(&self, key: u32) -> usize {
-        (key.wrapping_mul(0x85EB_CA6B) >> 7) as usize & (self.index.len() - 1)
+        // The upper half of the product: keys that differ in their last byte alone, as those of a literal of three do,
+        // must not meet in one slot.
+        (u64::from(key).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize & (self.index.len() - 1)
     }
 
     /// The entries with this key.
