@@ -10,6 +10,7 @@
 //! | validity | valid, then unknown, then invalid |
 //! | length | longer |
 //! | place | earlier |
+//! | score | higher |
 //! | pattern id | first in the alphabet |
 //!
 //! A kept finding never hides one that is acted on: where they overlap, the kept one is dropped. Of two kept ones the
@@ -87,6 +88,7 @@ fn rank(finding: &Finding) -> impl Ord + use<> {
         Reverse(finding.validity),
         Reverse(finding.span.len()),
         finding.span.start,
+        Reverse(finding.score),
         finding.pattern,
     )
 }

@@ -70,23 +70,44 @@ impl Verifier {
         if pattern.min_entropy > 0.0 && entropy::bits_per_byte(value) < pattern.min_entropy {
             return None;
         }
-        let base =
-            if validity == Validity::Invalid { pattern.invalid_score } else { pattern.score };
+        let (score, in_context) = self.score(text, candidate, validity, around);
+        Some(Verified { candidate, score, validity: proven(validity, score), in_context })
+    }
+
+    /// The score, and whether a word of the pattern's context stands near.
+    fn score(
+        &self,
+        text: &[u8],
+        candidate: Candidate,
+        validity: Validity,
+        around: &mut Neighbourhood,
+    ) -> (Score, bool) {
+        let pattern = &self.patterns[usize::from(candidate.pattern)];
+        let invalid = validity == Validity::Invalid;
+        let base = if invalid { pattern.invalid_score } else { pattern.score };
         let better = pattern.context.as_ref().filter(|context| context.score > base);
-        let in_context = better.is_some_and(|context| {
+        let near = better.filter(|context| {
             around.read(&self.words, text, candidate.span);
             around.has(candidate.pattern, context.near)
         });
-        let mut score = better.filter(|_| in_context).map_or(base, |context| context.score);
-        if pattern.alone_score > score
-            && validity != Validity::Invalid
-            && is_alone(text, candidate.span)
-        {
-            score = pattern.alone_score;
+        let score = near.map_or(base, |context| context.score);
+        if pattern.alone_score > score && !invalid && is_alone(text, candidate.span) {
+            return (pattern.alone_score, near.is_some());
         }
-        Some(Verified { candidate, score, validity, in_context })
+        (score, near.is_some())
     }
 }
+
+/// A weak score means that the check passes by chance too often to prove anything: where findings overlap, such a
+/// number is not to win by it.
+fn proven(validity: Validity, score: Score) -> Validity {
+    if validity == Validity::Valid && score < Score::new(0.5) {
+        Validity::Unknown
+    } else {
+        validity
+    }
+}
+
 /// Most bytes between a candidate that has its line to itself and the ends of the line.
 const MARGIN: usize = 4;
 

@@ -59,9 +59,12 @@ fn is_local(run: &Run<'_>, n: usize, digits: usize) -> bool {
     let bracketed = parts.get(1).is_some_and(|part| part.gap == Gap::Close);
     if first[0] == b'0' {
         let trunk = first.get(1).is_none_or(|d| *d != b'0');
-        let grouped = n > 1 && parts[1..].iter().all(|part| part.len() >= 2) && !apart(Gap::Dot);
+        let area = first.len() != 2 || lens(&[2, 4, 4]) || bracketed;
+        let grouped =
+            n > 1 && area && parts[1..].iter().all(|part| part.len() >= 2) && !apart(Gap::Dot);
+        let fewest = if first.len() > 4 { 10 } else { 9 };
         return trunk
-            && (9..=12).contains(&digits)
+            && (fewest..=12).contains(&digits)
             && (grouped && first.len() <= 5 || n == 1 && digits >= 10);
     }
     let american = lens(&[3, 3, 4]) && first[0] >= b'2' && run.part(1)[0] >= b'2';

@@ -100,7 +100,7 @@ fn lv_personal_code(text: &[u8]) -> Validity {
 }
 
 /// Czechia and Slovakia: women add 50 to the month; a multiple of eleven, or no check digit before 1954.
-fn cz_birth_number(text: &[u8]) -> Validity {
+pub(super) fn cz_birth_number(text: &[u8]) -> Validity {
     fn dated(d: &[u8]) -> bool {
         let month = (10 * d[2] + d[3]) % 50;
         is_day(if month > 20 { month - 20 } else { month }, 10 * d[4] + d[5])
@@ -176,7 +176,7 @@ fn lu_national_id(text: &[u8]) -> Validity {
 
 /// South Korea, residents: date, sex and century. The check digit is gone since October 2020.
 fn kr_rrn(text: &[u8]) -> Validity {
-    digits::<13>(text, |d| ends_month_day(&d[..6]) && matches!(d[6], 1..=4 | 9 | 0))
+    digits::<13>(text, |d| ends_month_day(&d[..6]) && matches!(d[6], 1..=4))
 }
 
 /// South Korea, foreigners.

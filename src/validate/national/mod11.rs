@@ -203,13 +203,14 @@ fn lu_vat(text: &[u8]) -> Validity {
     })
 }
 
-/// Slovakia, VAT: a multiple of eleven.
+/// Slovakia, VAT: a multiple of eleven; people use their birth number.
 fn sk_vat(text: &[u8]) -> Validity {
-    behind(b"SK", text).map_or(Validity::Invalid, |rest| {
-        digits::<10>(rest, |d| {
-            d[0] != 0 && matches!(d[2], 2 | 3 | 4 | 7 | 8 | 9) && value(d).is_multiple_of(11)
-        })
-    })
+    let Some(body) = behind(b"SK", text) else { return Validity::Invalid };
+    let company = digits::<10>(body, |d| {
+        let kind = d[0] != 0 && matches!(d[2], 2 | 3 | 4 | 7 | 8 | 9);
+        kind && value(d).is_multiple_of(11)
+    });
+    if company == Validity::Valid { company } else { super::dated::cz_birth_number(body) }
 }
 
 /// Hungary, taxpayer: begins with 8, weights 1 to 9.

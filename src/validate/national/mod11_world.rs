@@ -165,7 +165,7 @@ fn ph_tin(text: &[u8]) -> Validity {
     let Some(d) = Digits::of(text).filter(|d| matches!(d.len(), 9 | 12 | 14)) else {
         return Validity::Invalid;
     };
-    let sum = rest(&d, &[1, 2, 3, 4, 5, 6, 7, 8]);
+    let sum = rest(&d, &[9, 8, 7, 6, 5, 4, 3, 2]);
     decided(d[..9].iter().any(|x| *x != 0) && sum == i32::from(d[8]))
 }
 

@@ -14,6 +14,7 @@ pub(super) const ALL: &[Validator] = &[
     Validator { name: "in_pan", check: in_pan },
     Validator { name: "in_vehicle_registration", check: in_vehicle_registration },
     Validator { name: "in_driving_licence", check: in_driving_licence },
+    Validator { name: "in_ifsc", check: in_ifsc },
     Validator { name: "de_commercial_register", check: de_commercial_register },
     Validator { name: "de_driving_licence", check: de_driving_licence },
     Validator { name: "de_bsnr", check: de_bsnr },
@@ -164,18 +165,24 @@ fn in_driving_licence(text: &[u8]) -> Validity {
     })
 }
 
+/// India, bank branch: four letters, 0, six characters; always in capitals.
+fn in_ifsc(text: &[u8]) -> Validity {
+    let capitals = !text.iter().any(u8::is_ascii_lowercase);
+    decided(capitals && text.get(4) == Some(&b'0'))
+}
+
 /// Germany, commercial register: A or B, up to six digits.
 fn de_commercial_register(text: &[u8]) -> Validity {
     decided(text.get(..3).is_some_and(|head| head == b"HRA" || head == b"HRB"))
 }
 
-/// Germany: authority, five digits, serial, check digit, issue.
+/// Germany: authority (letter and three characters), serial with a letter, check digit, issue.
 fn de_driving_licence(text: &[u8]) -> Validity {
     chars::<11>(text, |c| {
         c[0].is_ascii_uppercase()
-            && c[1].is_ascii_alphanumeric()
-            && all_digits(&c[3..8])
-            && c[9].is_ascii_digit()
+            && all_digits(&c[2..4])
+            && c[4..9].iter().any(u8::is_ascii_uppercase)
+            && (c[9].is_ascii_digit() || c[9] == b'X')
     })
 }
 
