@@ -25,7 +25,10 @@ pub(crate) fn engine(choices: &Choices) -> Result<Engine, Stop> {
     if let Some(key) = hash_key(choices.hash_key_file.as_deref())? {
         builder = builder.hash_key(&key);
     }
-    Ok(builder.build()?)
+    let engine = builder.build()?;
+    // One owner stays to the end: the system takes the memory back faster than we would free it piece by piece.
+    std::mem::forget(engine.clone());
+    Ok(engine)
 }
 
 /// A preset by its name, or else a file.

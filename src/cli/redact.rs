@@ -1,18 +1,22 @@
 //! `inkout redact`, the default command: the texts with everything inked out that the policy acts on.
 
 use std::borrow::Cow;
+use std::io;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
+use clap::ValueEnum;
 use inkout::format::json::{Escaping, write_string};
+use inkout::report::{Detail, Rule, Scanned, json, text};
 use inkout::{Engine, Redacted, RedactedBytes, VaultFile, Verdict};
 
-use super::args::{Choices, Lines, Manner};
+use super::args::{Choices, Lines, Manner, Offsets};
 use super::choices;
 use super::exit::{Outcome, Stop};
 use super::jsonl::{self, Job, Record, Worker};
 use super::operand::Operand;
 use super::output::{Output, note};
+use super::scan;
 use super::tally::Tally;
 use super::vault::{self, Key};
 
@@ -26,6 +30,16 @@ pub(crate) struct Args {
     choices: Choices,
     #[command(flatten)]
     lines: Lines,
+    /// Form of the output: the text, or an object with text, verdict and findings
+    #[arg(long, value_name = "FORM", default_value = "text", conflicts_with = "jsonl")]
+    #[arg(help_heading = "Input and output")]
+    format: Format,
+    /// What offsets count
+    #[arg(long, value_name = "UNIT", default_value = "bytes", help_heading = "Input and output")]
+    offsets: Offsets,
+    /// Tell on standard error what is inked out, and why
+    #[arg(long, conflicts_with = "jsonl", help_heading = "Input and output")]
+    explain: bool,
     /// Put originals into this vault and placeholders into the text; restore puts them back
     #[arg(long, value_name = "FILE", help_heading = "Vault")]
     vault: Option<PathBuf>,
@@ -39,12 +53,11 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Stop> {
     let engine = choices::engine(&args.choices)?;
     choices::threads(&args.manner);
     let inker = Inker { engine: &engine, vault: args.open_vault()? };
-    let operands = Operand::all(&args.files);
     let mut output = Output::new();
     let (tally, mut outcome) = if args.lines.jsonl {
-        jsonl::run(&operands, &args.lines, &inker, &mut output)?
+        jsonl::run(&Operand::all(&args.files), &args.lines, &inker, &mut output)?
     } else {
-        texts(&operands, &inker, &mut output)?
+        texts(args, &inker, &mut output)?
     };
     outcome.acted = tally.blocked > 0;
     if !args.manner.quiet {
@@ -53,7 +66,32 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Stop> {
     Ok(outcome)
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
 impl Args {
+    fn report(
+        &self,
+        name: &[u8],
+        inked: &[u8],
+        scanned: &Scanned<'_>,
+        output: &mut Output,
+    ) -> io::Result<()> {
+        match self.format {
+            Format::Json => {
+                let mut out = Vec::new();
+                let detail = Detail { unit: self.offsets.into(), ..Detail::default() };
+                json::write_redacted(name, inked, scanned, detail, &mut out);
+                output.json(&out)
+            }
+            Format::Text if scanned.verdict() == Verdict::Block => Ok(()),
+            Format::Text => output.text(inked),
+        }
+    }
+
     fn open_vault(&self) -> Result<Option<OpenVault>, Stop> {
         match &self.vault {
             Some(path) => {
@@ -72,13 +110,10 @@ impl Args {
 }
 
 /// Each text is read and redacted whole before any of it is written.
-fn texts(
-    operands: &[Operand],
-    inker: &Inker<'_>,
-    output: &mut Output,
-) -> Result<(Tally, Outcome), Stop> {
+fn texts(args: &Args, inker: &Inker<'_>, output: &mut Output) -> Result<(Tally, Outcome), Stop> {
     let (mut tally, mut outcome) = (Tally::default(), Outcome::default());
-    for operand in operands {
+    let rules = if args.explain { scan::rules(inker.engine) } else { Vec::new() };
+    for operand in &Operand::all(&args.files) {
         let text = match operand.read() {
             Ok(text) => text,
             Err(error) => {
@@ -96,12 +131,22 @@ fn texts(
         inker.save()?;
         if redacted.verdict == Verdict::Block {
             note(&format!("{}: withheld by the policy", operand.shown()));
-        } else {
-            output.text(&redacted.bytes)?;
+        }
+        let scanned = Scanned { text: &text, findings: &redacted.findings };
+        args.report(operand.name(), &redacted.bytes, &scanned, output)?;
+        if args.explain {
+            explain(operand, &scanned, &rules);
         }
     }
     output.flush()?;
     Ok((tally, outcome))
+}
+
+fn explain(operand: &Operand, scanned: &Scanned<'_>, rules: &[Rule]) {
+    let mut lines = String::new();
+    let detail = Detail { explain: true, rules, ..Detail::default() };
+    text::write(operand.name(), scanned, detail, &mut lines);
+    lines.lines().for_each(note);
 }
 
 /// An engine, and where the originals go if they are to come back.

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use super::place::Walker;
 use super::{Detail, Place, Scanned, offsets, validity};
-use crate::finding::Finding;
+use crate::finding::{Finding, Verdict};
 use crate::format::encoding::Encoding;
 use crate::format::json::{Escaping, write_string};
 use crate::span::Span;
@@ -26,6 +26,28 @@ pub fn write_file(name: &[u8], scanned: &Scanned<'_>, detail: Detail<'_>, out: &
     let mut walker = Walker::new(scanned.text);
     let places: Vec<Place> = scanned.findings.iter().map(|f| walker.to(f.span.start)).collect();
     write_body(scanned, &places, detail, out);
+    out.extend_from_slice(b"}\n");
+}
+
+/// Append `{"path":…,"text":…,"verdict":…,"injection":…,"findings":[…]}` and a line feed, or only path and verdict
+/// where the text is withheld. `inked` is the redacted text; offsets are those of the original.
+pub fn write_redacted(
+    name: &[u8],
+    inked: &[u8],
+    scanned: &Scanned<'_>,
+    detail: Detail<'_>,
+    out: &mut Vec<u8>,
+) {
+    out.extend_from_slice(b"{\"path\":");
+    write_string(name, Escaping::Terminal, out);
+    if scanned.verdict() == Verdict::Block {
+        out.extend_from_slice(b",\"verdict\":\"block\"}\n");
+        return;
+    }
+    out.extend_from_slice(b",\"text\":");
+    write_string(&Encoding::of(inked).decode(inked), Escaping::Least, out);
+    out.push(b',');
+    write_body(scanned, &[], detail, out);
     out.extend_from_slice(b"}\n");
 }
 
