@@ -30,7 +30,7 @@ fn throughput(c: &mut Criterion) {
                             black_box(corpus.text.as_bytes()),
                             &mut scratch,
                             &mut findings,
-                        )
+                        );
                     });
                 },
             );
