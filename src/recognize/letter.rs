@@ -23,6 +23,38 @@ pub(crate) fn letter_before(text: &[u8], at: usize) -> Option<Letter> {
     letter_at(&text[..at], start).filter(|letter| start + letter.bytes == at)
 }
 
+/// Bytes of the word of letters that begins at `at`; at most about `limit`.
+pub(crate) fn word_at(text: &[u8], at: usize, limit: usize) -> usize {
+    let mut end = at;
+    while end < text.len() && end - at < limit {
+        if text[end].is_ascii_alphabetic() {
+            end += 1;
+        } else if let Some(letter) = (text[end] >= 0x80).then(|| letter_at(text, end)).flatten() {
+            end += letter.bytes;
+        } else {
+            break;
+        }
+    }
+    end - at
+}
+
+/// Bytes of the word of letters that ends right before `end`; at most about `limit`.
+pub(crate) fn word_before(text: &[u8], end: usize, limit: usize) -> usize {
+    let mut start = end;
+    while start > 0 && end - start < limit {
+        if text[start - 1].is_ascii_alphabetic() {
+            start -= 1;
+        } else if let Some(letter) =
+            (text[start - 1] >= 0x80).then(|| letter_before(text, start)).flatten()
+        {
+            start -= letter.bytes;
+        } else {
+            break;
+        }
+    }
+    end - start
+}
+
 fn letter(c: char) -> Option<Letter> {
     (c.is_alphanumeric() && !c.is_ascii())
         .then(|| Letter { bytes: c.len_utf8(), unspaced: is_unspaced(c) })
@@ -45,6 +77,8 @@ mod tests {
         assert_eq!(letter_at("。".as_bytes(), 0), None);
         assert_eq!(letter_at(b"\xC3", 0), None);
         assert_eq!(letter_before(b"a", 1), None);
+        assert_eq!(word_at("août。".as_bytes(), 0, 24), 5);
+        assert_eq!(word_before("1 août".as_bytes(), 7, 24), 5);
         assert_eq!(letter_before(b"", 0), None);
         assert_eq!(letter_before(b"\xA9", 1), None);
     }

@@ -8,18 +8,20 @@
 mod assigned;
 mod card;
 mod credential_url;
-mod curl;
+mod date;
 mod device;
 mod email;
 mod iban;
 mod ip;
 mod jwt;
+mod labelled;
 mod letter;
 mod mac;
-mod numbered;
+mod month;
 mod pem;
 mod phone;
 mod url;
+mod value;
 mod wallet;
 
 use crate::pattern::PatternIndex;
@@ -79,10 +81,13 @@ impl Hits<'_> {
 pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     HIDDEN,
     card::CARD,
+    date::DATE,
     device::DEVICE,
     email::EMAIL,
     iban::IBAN,
     ip::IP,
+    labelled::LABELLED,
+    labelled::DEMOGRAPHIC,
     mac::MAC,
     phone::PHONE,
     url::URL,
@@ -90,8 +95,6 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     credential_url::CREDENTIAL_URL,
     jwt::JWT,
     pem::PEM,
-    curl::CURL,
-    numbered::NUMBERED,
     wallet::WALLET,
 ];
 

@@ -1,0 +1,152 @@
+//! Names of months and the small words of dates, in the languages inkout reads dates in.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Words with a number each, and a filter that most other words don't pass.
+struct Lexicon {
+    words: HashMap<&'static str, u32>,
+    /// One bit for each hash of three first bytes.
+    beginnings: [u64; 64],
+}
+
+impl Lexicon {
+    fn new(words: impl Iterator<Item = (&'static str, u32)>) -> Lexicon {
+        let mut lexicon = Lexicon { words: words.collect(), beginnings: [0; 64] };
+        for word in lexicon.words.keys() {
+            let slot = slot(word.as_bytes());
+            lexicon.beginnings[slot / 64] |= 1 << (slot % 64);
+        }
+        lexicon
+    }
+
+    /// The number of a word, in any case.
+    fn get(&self, word: &str) -> Option<u32> {
+        let slot = slot(word.as_bytes());
+        // Case is folded cheaply in ASCII only; a word that begins with another letter goes to the table.
+        let maybe = !word.is_ascii() || self.beginnings[slot / 64] >> (slot % 64) & 1 == 1;
+        maybe.then(|| self.words.get(word.to_lowercase().as_str()).copied()).flatten()
+    }
+}
+
+fn slot(word: &[u8]) -> usize {
+    let hash =
+        word.iter().take(3).fold(0u32, |h, b| (h ^ u32::from(b | 0x20)).wrapping_mul(0x9E37_79B1));
+    (hash >> 20) as usize
+}
+
+/// Number of the month a word names, whole or cut short.
+pub(crate) fn month(word: &str) -> Option<u32> {
+    static MONTHS: LazyLock<Lexicon> = LazyLock::new(|| {
+        Lexicon::new(NAMES.iter().flat_map(|(names, n)| names.split(' ').map(|name| (name, *n))))
+    });
+    MONTHS.get(word)
+}
+
+/// Names and abbreviations: English, German, French, Spanish, Italian, Portuguese, Dutch, Danish, Norwegian, Swedish,
+/// Polish, Russian, Turkish, Finnish, Czech, Romanian, Indonesian.
+const NAMES: [(&str, u32); 12] = [
+    (
+        "january jan january's januar jänner januari janvier janv enero ene gennaio gen janeiro stycznia styczeń января январь \
+         янв ocak tammikuuta tammikuu ledna leden ianuarie ian",
+        1,
+    ),
+    (
+        "february feb februar februari février fevrier févr febrero febbraio fevereiro fev lutego luty февраля февраль \
+         фев şubat helmikuuta února únor februarie",
+        2,
+    ),
+    (
+        "march mar märz maerz mrz mars marzo março marca marzec maart mrt marts марта март мар mart maaliskuuta března \
+         březen martie maret",
+        3,
+    ),
+    (
+        "april apr avril avr abril abr aprile kwietnia kwiecień апреля апрель апр nisan huhtikuuta dubna duben aprilie",
+        4,
+    ),
+    ("may mai mayo maggio mag maio maja maj mei мая май mayıs toukokuuta května květen", 5),
+    (
+        "june jun juni juin junio giugno giu junho czerwca czerwiec июня июнь haziran kesäkuuta června červen iunie",
+        6,
+    ),
+    (
+        "july jul juli juillet juil julio luglio lug julho lipca lipiec июля июль temmuz heinäkuuta července červenec iulie",
+        7,
+    ),
+    (
+        "august aug août aout agosto ago sierpnia sierpień augustus augusti августа август авг ağustos elokuuta srpna \
+         srpen agustus",
+        8,
+    ),
+    (
+        "september sep sept septembre septiembre settembre set setembro września wrzesień сентября сентябрь сен eylül \
+         syyskuuta září septembrie",
+        9,
+    ),
+    (
+        "october oct oktober okt octobre octubre ottobre ott outubro out października październik oktobra октября \
+         октябрь окт ekim lokakuuta října říjen octombrie",
+        10,
+    ),
+    (
+        "november nov novembre noviembre novembro listopada listopad ноября ноябрь ноя kasım marraskuuta listopadu \
+         noiembrie",
+        11,
+    ),
+    (
+        "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro grudnia grudzień desember des \
+         декабря декабрь дек aralık joulukuuta prosince prosinec decembrie",
+        12,
+    ),
+];
+
+/// Words between the parts of a date: `12 de marzo de 1980`, `the 12th of March`.
+pub(crate) fn is_joining_word(word: &str) -> bool {
+    ["of", "de", "del", "di", "den", "en", "the"].iter().any(|w| w.eq_ignore_ascii_case(word))
+}
+
+/// Whether a word says that a birth is meant.
+pub(crate) fn is_birth_word(word: &str) -> bool {
+    static WORDS: LazyLock<Lexicon> =
+        LazyLock::new(|| Lexicon::new(BIRTH.split(' ').map(|word| (word, 0))));
+    WORDS.get(word).is_some()
+}
+
+/// In the same languages, and some that write without spaces.
+const BIRTH: &str = "born dob birth birthdate birthday bday geboren geb geburtsdatum geburtstag geborene geborener née né \
+    naissance nacido nacida nació nacimiento nascido nascida nasceu nascimento nato nata nascita ur urodzony urodzona \
+    urodzenia urodził urodziła født fødselsdato fødselsdag född födelsedatum föddes syntynyt syntymäaika geboortedatum \
+    geboortedag narozen narozena narození nar született születési родился родилась рождения рожд народився народилася \
+    народження γεννήθηκε γέννησης doğum doğumlu rođen rođena rođenja născut născută nașterii naşterii lahir sinh \
+    生年月日 出生日期 出生 生日 出生于 生于 생년월일 출생 생일 जन्म जन्मतिथि الميلاد ميلاد مواليد לידה นามเกิด เกิด dateofbirth birthdt";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_known_in_full_and_short() {
+        for (word, n) in [
+            ("march", 3),
+            ("märz", 3),
+            ("août", 8),
+            ("dic", 12),
+            ("stycznia", 1),
+            ("мая", 5),
+            ("okt", 10),
+        ] {
+            assert_eq!(month(word), Some(n), "{word}");
+        }
+        assert_eq!(month("monday"), None);
+        assert!(is_birth_word("geburtsdatum") && !is_birth_word("death"));
+    }
+
+    #[test]
+    fn no_name_stands_for_two_months() {
+        let all: Vec<&str> = NAMES.iter().flat_map(|(names, _)| names.split(' ')).collect();
+        for (i, name) in all.iter().enumerate() {
+            assert!(!all[..i].contains(name) || name.is_empty(), "{name} twice");
+        }
+    }
+}
