@@ -81,7 +81,12 @@ fn number(text: &[u8], group: &Group) -> Option<u32> {
     if !group.is_numeric() {
         return None;
     }
-    Some(text[group.start..group.end].iter().fold(0, |n, b| n * 10 + u32::from(b - b'0')))
+    Some(decimal(&text[group.start..group.end]))
+}
+
+/// The number that digits write; far too much where there are far too many.
+fn decimal(digits: &[u8]) -> u32 {
+    digits.iter().fold(0, |n: u32, d| n.saturating_mul(10).saturating_add(u32::from(d - b'0')))
 }
 
 /// Three numbers with the same sign between them: year first or last.
@@ -96,7 +101,7 @@ fn numeric(text: &[u8], groups: &[Group]) -> Option<Found> {
     let (x, y) = (number(text, a)?, number(text, b)?);
     // `2021-05-21T10:00` is one word from the day on.
     let z_digits = text[c.start..c.end].iter().take_while(|d| d.is_ascii_digit()).count();
-    let z = text[c.start..c.start + z_digits].iter().fold(0, |n, d| n * 10 + u32::from(d - b'0'));
+    let z = decimal(&text[c.start..c.start + z_digits]);
     let end = c.start + z_digits;
     let year = match (a.len(), b.len(), z_digits) {
         (4, 1..=2, 1..=2) if is_day(z, y) => x,
@@ -126,7 +131,7 @@ fn east_asian(text: &[u8], group: &Group) -> Option<Found> {
         let sign = signs.iter().find(|s| text[at..].starts_with(s.as_bytes()))?;
         at += sign.len() + usize::from(text.get(at + sign.len()) == Some(&b' '));
         let digits = text[at..].iter().take(2).take_while(|b| b.is_ascii_digit()).count();
-        *value = text[at..at + digits].iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
+        *value = decimal(&text[at..at + digits]);
         at += digits;
     }
     let last = ["日", "일"].iter().find(|s| text[at..].starts_with(s.as_bytes()))?;
@@ -162,7 +167,7 @@ fn ordinal(text: &[u8], group: &Group) -> Option<u32> {
     let digits = word.iter().take_while(|b| b.is_ascii_digit()).count();
     let suffix = word[digits..].to_ascii_lowercase();
     let known = matches!(suffix.as_slice(), b"" | b"st" | b"nd" | b"rd" | b"th" | b"er" | b"e");
-    let value = word[..digits].iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
+    let value = decimal(&word[..digits]);
     ((1..=2).contains(&digits) && known).then_some(value)
 }
 
@@ -243,8 +248,7 @@ impl<'a> Words<'a> {
         }
         let start = self.skip_gap();
         let digits = self.text[start..].iter().take(5).take_while(|b| b.is_ascii_digit()).count();
-        let year =
-            self.text[start..start + digits].iter().fold(0, |n, b| n * 10 + u32::from(b - b'0'));
+        let year = decimal(&self.text[start..start + digits]);
         (start > self.at && digits == 4 && (1600..=2200).contains(&year))
             .then_some((year, start + digits))
     }
