@@ -1,0 +1,396 @@
+//! Values that nothing but the label before them gives away: `MRN: 112-45-789`, `account number 9876543210`,
+//! `CVV 123`, `username: jane_roe`.
+//!
+//! In: the text and where one of the labels stands. Out: the value behind it, if it has the shape that the label's kind
+//! asks for. Between label and value stand at most 32 bytes of signs and of small words such as "number" or "is".
+//! Labels are whole words; nothing behind a label in a sentence about it is a value.
+
+use super::value::{self, Shape};
+use super::{Hits, Recognizer, Trigger};
+use crate::scan::boundary::is_word;
+
+pub(crate) const LABELLED: Recognizer = Recognizer {
+    name: "labelled",
+    kinds: &[
+        "medical_record",
+        "health_id",
+        "case_number",
+        "account",
+        "bank_account",
+        "plate",
+        "cvv",
+        "expiry",
+        "username",
+        "bic",
+        "passport",
+        "driver_license",
+        "reference",
+    ],
+    triggers: &[
+        Trigger::Literals(MEDICAL, |t, at, h| behind(t, at, MEDICAL, 0, Shape::Id(3), h)),
+        Trigger::Literals(HEALTH, |t, at, h| behind(t, at, HEALTH, 1, Shape::Id(5), h)),
+        Trigger::Literals(CASE, |t, at, h| behind(t, at, CASE, 2, Shape::Id(3), h)),
+        Trigger::Literals(ACCOUNT, |t, at, h| behind(t, at, ACCOUNT, 3, Shape::Id(4), h)),
+        Trigger::Literals(BANK, |t, at, h| behind(t, at, BANK, 4, Shape::Digits(6, 20), h)),
+        Trigger::Literals(PLATE, |t, at, h| behind(t, at, PLATE, 5, Shape::Plate, h)),
+        Trigger::Literals(CVV, |t, at, h| behind(t, at, CVV, 6, Shape::Digits(3, 4), h)),
+        Trigger::Literals(EXPIRY, |t, at, h| behind(t, at, EXPIRY, 7, Shape::Expiry, h)),
+        Trigger::Literals(USERNAME, |t, at, h| behind(t, at, USERNAME, 8, Shape::Name, h)),
+        Trigger::Literals(BIC, |t, at, h| behind(t, at, BIC, 9, Shape::Bic, h)),
+        Trigger::Literals(PASSPORT, |t, at, h| behind(t, at, PASSPORT, 10, Shape::Id(5), h)),
+        Trigger::Literals(LICENSE, |t, at, h| behind(t, at, LICENSE, 11, Shape::Id(4), h)),
+        Trigger::Literals(REFERENCE, |t, at, h| behind(t, at, REFERENCE, 12, Shape::Id(5), h)),
+    ],
+};
+
+/// Apart from the others, since most policies have no use for these and then don't look for their labels at all.
+pub(crate) const DEMOGRAPHIC: Recognizer = Recognizer {
+    name: "demographic",
+    kinds: &["age", "gender", "icd10"],
+    triggers: &[
+        Trigger::Literals(AGE, |t, at, h| behind(t, at, AGE, AGE_KIND, Shape::Age, h)),
+        Trigger::Literals(YEARS, years),
+        Trigger::Literals(GENDER, |t, at, h| behind(t, at, GENDER, 1, Shape::Gender, h)),
+        Trigger::Literals(ICD, |t, at, h| behind(t, at, ICD, 2, Shape::Icd, h)),
+    ],
+};
+
+const AGE_KIND: usize = 0;
+
+const MEDICAL: &[&str] = &[
+    "mrn",
+    "medical record",
+    "patient id",
+    "patient number",
+    "patient no",
+    "patient_id",
+    "patientid",
+    "chart number",
+    "chart no",
+    "nhc",
+    "cipa",
+    "episodio",
+    "historia clinica",
+    "patientennummer",
+    "numero de paciente",
+    "fallnummer",
+];
+const HEALTH: &[&str] = &[
+    "insurance id",
+    "insurance number",
+    "insurance no",
+    "insurance policy",
+    "insurance",
+    "health plan",
+    "member id",
+    "member number",
+    "memberid",
+    "member_id",
+    "policy number",
+    "policy no",
+    "policy id",
+    "subscriber id",
+    "beneficiary number",
+    "hbn",
+    "nass",
+    "versichertennummer",
+    "policennummer",
+    "group number",
+];
+const CASE: &[&str] = &[
+    "case number",
+    "case no",
+    "case id",
+    "docket",
+    "file number",
+    "file no",
+    "aktenzeichen",
+    "geschäftszeichen",
+    "application no",
+    "complaint no",
+    "incident number",
+    "expediente",
+    "dossier",
+    "sygn. akt",
+    "zaaknummer",
+    "sagsnummer",
+];
+const ACCOUNT: &[&str] = &[
+    "account number",
+    "account no",
+    "account id",
+    "account #",
+    "acct",
+    "accountnumber",
+    "account_number",
+    "customer number",
+    "customer id",
+    "customer no",
+    "client number",
+    "client id",
+    "kundennummer",
+    "kundennr",
+    "numero de cliente",
+    "numero client",
+    "membership number",
+    "loyalty number",
+    "employee id",
+    "employee number",
+    "employee no",
+    "personalnummer",
+    "student id",
+    "student number",
+    "matrikelnummer",
+    "badge number",
+    "contract number",
+];
+const BANK: &[&str] = &[
+    "bank account",
+    "checking account",
+    "savings account",
+    "kontonummer",
+    "konto-nr",
+    "nr konta",
+    "numer konta",
+    "account number",
+    "numero de cuenta",
+    "rekeningnummer",
+    "numero di conto",
+    "sort code",
+];
+const PLATE: &[&str] = &[
+    "license plate",
+    "licence plate",
+    "number plate",
+    "plate number",
+    "plate no",
+    "registration plate",
+    "license_plate",
+    "licenseplate",
+    "kennzeichen",
+    "matricula",
+    "immatriculation",
+    "targa",
+    "nummerplade",
+    "kenteken",
+    "plates",
+];
+const CVV: &[&str] = &[
+    "cvv",
+    "cvv2",
+    "cvc",
+    "cvc2",
+    "cvn",
+    "csc",
+    "security code",
+    "card verification",
+    "prüfziffer",
+    "kartenprüfnummer",
+];
+const EXPIRY: &[&str] = &[
+    "exp ",
+    "exp:",
+    "exp.",
+    "expiry",
+    "expires",
+    "expiration",
+    "exp date",
+    "expiry date",
+    "expiration date",
+    "valid thru",
+    "valid until",
+    "good thru",
+    "caducidad",
+    "ablaufdatum",
+];
+const USERNAME: &[&str] = &[
+    "username",
+    "user name",
+    "user_name",
+    "userid",
+    "user id",
+    "user_id",
+    "login",
+    "login name",
+    "benutzername",
+    "nombre de usuario",
+    "nom d'utilisateur",
+    "nome utente",
+    "screen name",
+    "screen_name",
+    "handle",
+    "nickname",
+    "gamertag",
+    "uid",
+];
+const BIC: &[&str] = &["bic", "swift", "bic/swift", "swift/bic", "swift code", "bic code"];
+const AGE: &[&str] = &["age", "aged", "edad", "alter", "leeftijd", "wiek", "alder"];
+const YEARS: &[&str] = &[
+    " years old",
+    "-year-old",
+    " year old",
+    " year-old",
+    " years of age",
+    " yo ",
+    " y/o",
+    " años",
+    " anos de",
+    " ans,",
+    " ans.",
+    " jahre alt",
+    " jahre)",
+    "-jährig",
+    " anni",
+    " lat)",
+];
+const GENDER: &[&str] = &["sex", "gender", "sexo", "sexe", "geschlecht", "sesso", "geslacht"];
+const ICD: &[&str] = &["icd-10", "icd10", "icd", "diagnosis code", "cie-10", "cim-10"];
+const PASSPORT: &[&str] = &[
+    "passport",
+    "passport number",
+    "passport no",
+    "reisepass",
+    "reisepassnummer",
+    "pasaporte",
+    "passeport",
+    "passaporto",
+    "paszportu",
+    "paszport",
+];
+const LICENSE: &[&str] = &[
+    "driver's license",
+    "drivers license",
+    "driver license",
+    "driving licence",
+    "driving license",
+    "driver's licence",
+    "license number",
+    "licence number",
+    "fuehrerscheinnummer",
+    "führerscheinnummer",
+    "permis de conduire",
+    "dl number",
+];
+const REFERENCE: &[&str] = &[
+    "reference number",
+    "reference no",
+    "booking reference",
+    "booking number",
+    "confirmation number",
+    "confirmation code",
+    "tracking number",
+    "invoice number",
+    "order number",
+    "ticket number",
+    "transaction id",
+    "record locator",
+    "vorgangsnummer",
+    "bestellnummer",
+    "rechnungsnummer",
+    "buchungsnummer",
+];
+
+/// Report the value behind the label at `at`, the longest of `labels` that stands there.
+fn behind(text: &[u8], at: usize, labels: &[&str], kind: usize, shape: Shape, hits: &mut Hits<'_>) {
+    if !hits.wants(kind) || !starts_word(text, at) {
+        return;
+    }
+    let stands = |label: &&&str| {
+        text.get(at..at + label.len()).is_some_and(|t| t.eq_ignore_ascii_case(label.as_bytes()))
+    };
+    let Some(label) = labels.iter().filter(stands).max_by_key(|label| label.len()) else { return };
+    let label_end = at + label.trim_end_matches([' ', ':', '.']).len();
+    if let Some((start, end)) = value::behind(text, label_end, shape) {
+        hits.push(kind, start, end);
+    }
+}
+
+/// A label begins a word, or a part of one in camelCase or snake_case.
+fn starts_word(text: &[u8], at: usize) -> bool {
+    let Some(&before) = at.checked_sub(1).map(|i| &text[i]) else { return true };
+    before == b'_'
+        || !is_word(before) && before < 0x80
+        || before.is_ascii_lowercase() && text[at].is_ascii_uppercase()
+}
+
+/// The number before `years old` and the like.
+fn years(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    let digits = text[..at].iter().rev().take(4).take_while(|b| b.is_ascii_digit()).count();
+    let start = at - digits;
+    let free =
+        start == 0 || !is_word(text[start - 1]) && !matches!(text[start - 1], b'.' | b',' | b'-');
+    if (1..=3).contains(&digits) && free && value::is_age(&text[start..at]) {
+        hits.push(AGE_KIND, start, at);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognize::testing::found;
+
+    fn values(name: &str, text: &str) -> Vec<String> {
+        let with = |r: &Recognizer| r.kinds.iter().position(|k| *k == name);
+        match with(&LABELLED) {
+            Some(kind) => found(&LABELLED, kind, text),
+            None => found(&DEMOGRAPHIC, with(&DEMOGRAPHIC).unwrap(), text),
+        }
+    }
+
+    #[test]
+    fn values_are_found_behind_their_labels() {
+        for (name, text, value) in [
+            ("medical_record", "(MRN: 112-45-789)?", "112-45-789"),
+            ("medical_record", "Her MRN is #SF-54321.", "#SF-54321"),
+            ("medical_record", "medical record number MRN-11335577?", "MRN-11335577"),
+            ("medical_record", "NHC: 368503.", "368503"),
+            ("health_id", "insurance ID is ABC-987654.", "ABC-987654"),
+            ("health_id", "(insurance: HPX345678)", "HPX345678"),
+            ("health_id", "NASS: 26 63514095.", "26 63514095"),
+            ("case_number", "Case No. 2:21-cv-01234", "2:21-cv-01234"),
+            ("account", "Account Number: 9876543210)", "9876543210"),
+            ("account", "\"customerId\": 12345, \"customer id\": \"C-12345\"", "C-12345"),
+            ("plate", "License plate: 7ABC123", "7ABC123"),
+            ("plate", "Kennzeichen B-MW 1234 fährt", "B-MW 1234"),
+            ("cvv", "CVV 123,", "123"),
+            ("cvv", "\"cvv\":\"1234\"", "1234"),
+            ("expiry", "exp 12/25", "12/25"),
+            ("expiry", "valid thru: 01/2027.", "01/2027"),
+            ("username", "username: jane_roe42.", "jane_roe42"),
+            ("username", "Benutzername: jroe.2", "jroe.2"),
+            ("bic", "BIC: DEUTDEFF500", "DEUTDEFF500"),
+            ("bic", "SWIFT code is NEDSZAJJ", "NEDSZAJJ"),
+            ("age", "age: 42", "42"),
+            ("age", "a 79-year-old man", "79"),
+            ("gender", "Sexo: H.", "H"),
+            ("gender", "gender: female", "female"),
+            ("icd10", "ICD-10: E11.9", "E11.9"),
+            ("passport", "passport number \"612981873\"", "612981873"),
+            ("driver_license", "driver's license D1234567", "D1234567"),
+        ] {
+            assert!(values(name, text).iter().any(|v| v == value), "{text}");
+        }
+    }
+
+    #[test]
+    fn sentences_and_code_about_labels_hold_no_values() {
+        for (name, text) in [
+            ("username", "username: string"),
+            ("username", "username = get_user(1)"),
+            ("username", "the username is required"),
+            ("username", "login failed"),
+            ("account", "account number is wrong"),
+            ("cvv", "cvv: 12345"),
+            ("bic", "bicycle DEUTDEFF"),
+            ("bic", "swift DEVELOPE"),
+            ("age", "page 42"),
+            ("age", "age 430"),
+            ("medical_record", "mrnx: 12345"),
+            ("health_id", "insurance in 2024"),
+            ("expiry", "exp(12/25)"),
+            ("plate", "plates 12"),
+        ] {
+            assert_eq!(values(name, text), [""; 0], "{text}");
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! What stands behind a label: over signs and small words to the value, and whether it has the right shape.
+//!
+//! Looks at most 32 bytes ahead for the value, and 40 along it.
+
+use crate::scan::boundary::is_word;
+
+/// The shapes of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Letters, digits and `-/.:#` with at least so many digits.
+    Id(usize),
+    /// So many digits, in groups if long.
+    Digits(usize, usize),
+    /// Upper-case letters and digits in two or three groups, both of them present.
+    Plate,
+    /// `12/25`, `12-2025`
+    Expiry,
+    /// A name that a person chose.
+    Name,
+    /// Bank identifier code with a country in it.
+    Bic,
+    Age,
+    Gender,
+    /// `E11.9`
+    Icd,
+}
+
+const MAX_GAP: usize = 32;
+const MAX_VALUE: usize = 40;
+
+/// Start and end of the value behind a label that ends at `label_end`.
+pub(crate) fn behind(text: &[u8], label_end: usize, shape: Shape) -> Option<(usize, usize)> {
+    let (start, told) = skip(text, label_end)?;
+    let end = value_end(text, start, shape)?;
+    let value = &text[start..end];
+    (fits(value, shape, told) && is_whole(text, end)).then_some((start, end))
+}
+
+/// Where the value begins, and whether a sign or word such as `:` or "is" promised one.
+fn skip(text: &[u8], label_end: usize) -> Option<(usize, bool)> {
+    let limit = text.len().min(label_end + MAX_GAP);
+    let (mut at, mut told, mut spaced) = (label_end, false, false);
+    while at < limit {
+        match text[at] {
+            b' ' | b'\t' | b'\n' | b'\r' => spaced = true,
+            b':' | b'=' | b'>' => (told, spaced) = (true, true),
+            b'"' | b'\'' | b'(' | b'.' | b',' | b'*' | b'`' | b'_' | b'-' | b'[' | b'\\' => {
+                spaced = true;
+            }
+            byte if !is_word(byte) && byte != b'#' && byte < 0x80 => return None,
+            _ => match small_word(&text[at..limit]) {
+                Some((length, promises)) => {
+                    at += length;
+                    told |= promises;
+                    continue;
+                }
+                None => return (spaced && at > label_end).then_some((at, told)),
+            },
+        }
+        at += 1;
+    }
+    None
+}
+
+/// A word that may stand between label and value: its length, and whether it promises a value.
+fn small_word(text: &[u8]) -> Option<(usize, bool)> {
+    const WORDS: [(&str, bool); 22] = [
+        ("number", true),
+        ("num", true),
+        ("no", true),
+        ("nr", true),
+        ("id", true),
+        ("code", true),
+        ("is", true),
+        ("was", true),
+        ("of", false),
+        ("the", false),
+        ("as", false),
+        ("and", false),
+        ("date", false),
+        ("value", true),
+        ("record", false),
+        ("policy", false),
+        ("nº", true),
+        ("n°", true),
+        ("№", true),
+        ("numer", true),
+        ("numéro", true),
+        ("mit", false),
+    ];
+    WORDS
+        .iter()
+        .find(|(word, _)| {
+            text.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word.as_bytes()))
+                && text
+                    .get(word.len())
+                    .is_some_and(|b| !b.is_ascii_alphanumeric() && *b != b'_' && *b != b'-')
+        })
+        .map(|(word, promises)| (word.len(), *promises))
+}
+
+fn value_end(text: &[u8], start: usize, shape: Shape) -> Option<usize> {
+    let inner: &[u8] = match shape {
+        Shape::Id(_) => b"-/.:#_ ",
+        Shape::Digits(..) => b"- ",
+        Shape::Plate => b"- ",
+        Shape::Expiry => b"/-",
+        Shape::Name => b"._-@+",
+        Shape::Icd => b".",
+        Shape::Bic | Shape::Age | Shape::Gender => b"",
+    };
+    let limit = text.len().min(start + MAX_VALUE);
+    let mut end = start;
+    while end < limit {
+        let byte = text[end];
+        let joins =
+            inner.contains(&byte) && (end == start && byte == b'#' || joins(text, end, shape));
+        if !byte.is_ascii_alphanumeric() && !joins {
+            break;
+        }
+        end += 1;
+    }
+    while end > start && inner.contains(&text[end - 1]) {
+        end -= 1;
+    }
+    (end > start).then_some(end)
+}
+
+/// Whether the sign at `at` joins two parts of a value. A space does so only between digits, or in a plate.
+fn joins(text: &[u8], at: usize, shape: Shape) -> bool {
+    let Some(&next) = text.get(at + 1) else { return false };
+    let before = at.checked_sub(1).map_or(b' ', |i| text[i]);
+    if text[at] != b' ' {
+        return next.is_ascii_alphanumeric() && before != b' ';
+    }
+    match shape {
+        Shape::Plate => next.is_ascii_uppercase() || next.is_ascii_digit(),
+        _ => before.is_ascii_digit() && next.is_ascii_digit(),
+    }
+}
+
+fn fits(value: &[u8], shape: Shape, told: bool) -> bool {
+    let digits = value.iter().filter(|b| b.is_ascii_digit()).count();
+    let letters = value.iter().filter(|b| b.is_ascii_alphabetic()).count();
+    let upper = value.iter().filter(|b| b.is_ascii_uppercase()).count();
+    match shape {
+        Shape::Id(least) => {
+            digits >= least
+                && (told || digits > 4 || letters > 0)
+                && value.len() <= 32
+                && !is_year(value)
+        }
+        Shape::Digits(least, most) => letters == 0 && (least..=most).contains(&digits),
+        Shape::Plate => {
+            digits >= 1 && upper == letters && letters >= 1 && (4..=10).contains(&value.len())
+        }
+        Shape::Expiry => is_expiry(value),
+        Shape::Name => told && is_name(value, digits),
+        Shape::Bic => is_bic(value),
+        Shape::Age => is_age(value),
+        Shape::Gender => is_gender(value) && told,
+        Shape::Icd => is_icd(value),
+    }
+}
+
+fn is_year(value: &[u8]) -> bool {
+    value.len() == 4 && (value.starts_with(b"19") || value.starts_with(b"20"))
+}
+
+/// Nothing that makes the value a part of something longer follows.
+fn is_whole(text: &[u8], end: usize) -> bool {
+    let behind = text.get(end).copied().unwrap_or(b' ');
+    let next = text.get(end + 1).copied().unwrap_or(b' ');
+    !(is_word(behind)
+        || matches!(behind, b'(' | b'%' | b'[')
+        || matches!(behind, b'.' | b'/') && next.is_ascii_alphanumeric())
+}
+
+fn is_expiry(value: &[u8]) -> bool {
+    let Some(split) = value.iter().position(|b| matches!(b, b'/' | b'-')) else { return false };
+    let (month, year) = (&value[..split], &value[split + 1..]);
+    let month: u32 = match month {
+        [m] | [b'0', m] => u32::from(m.wrapping_sub(b'0')),
+        [b'1', m @ b'0'..=b'2'] => 10 + u32::from(m - b'0'),
+        _ => return false,
+    };
+    (1..=12).contains(&month) && matches!(year.len(), 2 | 4) && year.iter().all(u8::is_ascii_digit)
+}
+
+/// A chosen name holds a digit or a sign; a bare word behind `username:` is as often a type or an explanation.
+fn is_name(value: &[u8], digits: usize) -> bool {
+    let signs = value.iter().filter(|b| matches!(b, b'.' | b'_' | b'-')).count();
+    let hump = value.windows(2).any(|w| w[0].is_ascii_lowercase() && w[1].is_ascii_uppercase());
+    let screaming = !value.iter().any(u8::is_ascii_lowercase) && signs > 0;
+    let starts = value.first().is_some_and(u8::is_ascii_alphanumeric);
+    (3..=32).contains(&value.len())
+        && starts
+        && !screaming
+        && !hump
+        && digits < value.len()
+        && (digits > 0 || signs > 0)
+        && !is_identifier(value)
+}
+
+/// Names that code gives to user names.
+fn is_identifier(value: &[u8]) -> bool {
+    const PARTS: [&[u8]; 10] = [
+        b"user", b"name", b"login", b"self", b"config", b"args", b"request", b"string", b"param",
+        b"env",
+    ];
+    value
+        .split(|b| matches!(b, b'.' | b'_' | b'-'))
+        .any(|part| PARTS.iter().any(|p| part.eq_ignore_ascii_case(p)))
+}
+
+fn is_bic(value: &[u8]) -> bool {
+    const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AR AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA CD CF \
+        CG CH CI CL CM CN CO CR CU CV CY CZ DE DJ DK DM DO DZ EC EE EG ES ET FI FJ FO FR GA GB GD GE GG GH GI \
+        GL GM GN GQ GR GT GW GY HK HN HR HT HU ID IE IL IM IN IQ IR IS IT JE JM JO JP KE KG KH KM KN KR KW KY \
+        KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MK ML MM MN MO MR MT MU MV MW MX MY MZ NA NE NG NI \
+        NL NO NP NZ OM PA PE PG PH PK PL PS PT PY QA RO RS RU RW SA SC SD SE SG SI SK SL SM SN SO SR ST SV SY \
+        SZ TD TG TH TJ TM TN TR TT TW TZ UA UG US UY UZ VA VC VE VG VN VU WS XK YE ZA ZM ZW";
+    matches!(value.len(), 8 | 11)
+        && value.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+        && value[..6].iter().all(u8::is_ascii_uppercase)
+        && COUNTRIES.split(' ').any(|c| c.as_bytes() == &value[4..6])
+}
+
+/// 0 to 120 in digits.
+pub(crate) fn is_age(value: &[u8]) -> bool {
+    let three = value.len() <= 3 && value.iter().all(u8::is_ascii_digit);
+    three && value.iter().fold(0, |n, b| n * 10 + u32::from(b - b'0')) <= 120
+}
+
+fn is_gender(value: &[u8]) -> bool {
+    const WORDS: [&str; 22] = [
+        "m",
+        "f",
+        "h",
+        "v",
+        "male",
+        "female",
+        "man",
+        "woman",
+        "nonbinary",
+        "hombre",
+        "mujer",
+        "varon",
+        "homme",
+        "femme",
+        "masculin",
+        "masculino",
+        "femenino",
+        "weiblich",
+        "divers",
+        "maschio",
+        "femmina",
+        "mannelijk",
+    ];
+    WORDS.iter().any(|word| value.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+fn is_icd(value: &[u8]) -> bool {
+    let [letter, d1, d2, rest @ ..] = value else { return false };
+    let tail = match rest {
+        [] => true,
+        [b'.', tail @ ..] => {
+            (1..=4).contains(&tail.len()) && tail.iter().all(u8::is_ascii_alphanumeric)
+        }
+        _ => false,
+    };
+    letter.is_ascii_uppercase()
+        && d1.is_ascii_digit()
+        && (d2.is_ascii_digit() || matches!(d2, b'A' | b'B'))
+        && tail
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_are_what_they_say() {
+        assert!(
+            is_bic(b"DEUTDEFF")
+                && is_bic(b"NEDSZAJJXXX")
+                && !is_bic(b"DEVELOPE")
+                && !is_bic(b"deutdeff")
+        );
+        assert!(is_icd(b"E11.9") && is_icd(b"C50") && !is_icd(b"E1") && !is_icd(b"E11."));
+        assert!(
+            is_expiry(b"12/25")
+                && is_expiry(b"1/2027")
+                && !is_expiry(b"13/25")
+                && !is_expiry(b"12/255")
+        );
+        assert!(is_age(b"0") && is_age(b"120") && !is_age(b"121"));
+    }
+}
