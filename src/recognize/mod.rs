@@ -8,6 +8,7 @@
 mod assigned;
 mod card;
 mod credential_url;
+mod curl;
 mod date;
 mod device;
 mod email;
@@ -18,6 +19,7 @@ mod labelled;
 mod letter;
 mod mac;
 mod month;
+mod numbered;
 mod pem;
 mod phone;
 mod url;
@@ -95,6 +97,8 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     credential_url::CREDENTIAL_URL,
     jwt::JWT,
     pem::PEM,
+    curl::CURL,
+    numbered::NUMBERED,
     wallet::WALLET,
 ];
 
