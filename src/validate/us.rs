@@ -11,8 +11,9 @@ pub(crate) fn us_ssn(text: &[u8]) -> Validity {
 
 /// Individual taxpayer identification number: 9xx and a group of those ranges the IRS issues.
 pub(crate) fn us_itin(text: &[u8]) -> Validity {
-    decided(parts(text).is_some_and(|(area, group, _)| {
-        area >= 900 && matches!(group, 50..=65 | 70..=88 | 90..=92 | 94..=99)
+    decided(parts(text).is_some_and(|(area, group, serial)| {
+        let nines = (area, group, serial) == (999, 99, 9999);
+        area >= 900 && !nines && matches!(group, 50..=65 | 70..=88 | 90..=92 | 94..=99)
     }))
 }
 
