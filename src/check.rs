@@ -212,6 +212,32 @@ fn in_query(example: &Example) -> Example {
     Example { text: format!("{before}{value}&x=1 there"), spans: vec![span] }
 }
 
+/// Where the scanner and its slow twin differ on `text`, with all built-in patterns; for fuzzing.
+#[cfg(feature = "naive")]
+#[doc(hidden)]
+pub fn scanner_differs_from_twin(text: &[u8]) -> Option<String> {
+    use std::sync::{Arc, OnceLock};
+
+    use crate::pattern::{Pattern, PatternIndex};
+    use crate::scan::{Scanner, Scratch, naive};
+
+    type Tables = (Arc<[Pattern]>, Vec<PatternIndex>, Scanner);
+    static TABLES: OnceLock<Option<Tables>> = OnceLock::new();
+    let tables = TABLES.get_or_init(|| {
+        let patterns: Arc<[Pattern]> = builtin().ok()?.patterns.clone().into();
+        let all: Vec<PatternIndex> = (0..patterns.len() as PatternIndex).collect();
+        let scanner = Scanner::new(&patterns, &all);
+        Some((patterns, all, scanner))
+    });
+    let (patterns, all, scanner) = tables.as_ref()?;
+    let mut found = Vec::new();
+    scanner.scan(text, &mut Scratch::default(), &mut found);
+    let wanted = naive::scan(patterns, all, text);
+    let differs = found.iter().find(|c| !wanted.contains(c));
+    let differs = differs.or_else(|| wanted.iter().find(|c| !found.contains(c)));
+    differs.map(|c| format!("{} at {:?}", patterns[usize::from(c.pattern)].id, c.span))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

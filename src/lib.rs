@@ -69,6 +69,9 @@ mod catalogue;
 mod check;
 
 pub use catalogue::{EntityInfo, Pack, PatternInfo};
+#[cfg(feature = "naive")]
+#[doc(hidden)]
+pub use check::scanner_differs_from_twin;
 pub use check::{Check, check_patterns};
 pub use engine::{Engine, EngineBuilder, Redacted, RedactedBytes, Scratch};
 pub use entity::{Category, Entity};

@@ -13,3 +13,4 @@ mod laws;
 mod layers;
 mod patterns;
 mod readme;
+mod regressions;

@@ -24,6 +24,7 @@ impl Group {
 }
 
 /// Groups shown at once, and how many of them the next segment shows again.
+pub(crate) const MAX_SHOWN: usize = SEGMENT;
 const SEGMENT: usize = 64;
 pub(crate) const OVERLAP: usize = 16;
 /// A word longer than this is no number of any kind.

@@ -40,11 +40,14 @@ impl Filter {
         self.0[word] |= 1 << bit;
     }
 
-    /// Whether a literal may have this key.
+    /// Whether a literal may have this key, or the three bytes that it begins with.
     #[inline]
     pub(crate) fn has(&self, key: u32) -> bool {
-        let (word, bit) = Filter::slot(key);
-        self.0[word & 1023] >> bit & 1 == 1
+        let is_in = |key| {
+            let (word, bit) = Filter::slot(key);
+            self.0[word & 1023] >> bit & 1 == 1
+        };
+        is_in(key) || is_in(short(key))
     }
 }
 
@@ -113,10 +116,8 @@ impl Builder {
 
     pub(crate) fn build(self) -> Literals {
         let window = |entry: &Entry| &entry.literal(&self.bytes)[usize::from(entry.window)..];
-        let mut by_key: Vec<(u32, Entry)> = Vec::new();
-        for entry in &self.entries {
-            by_key.extend(keys(window(entry)).into_iter().map(|key| (key, *entry)));
-        }
+        let mut by_key: Vec<(u32, Entry)> =
+            self.entries.iter().map(|entry| (key_of(window(entry)), *entry)).collect();
         by_key.sort_by_key(|(key, _)| *key);
         let mut literals = Literals {
             prefilter: Prefilter::new(self.entries.iter().map(|e| folded(window(e))).collect()),
@@ -176,18 +177,19 @@ fn folded(literal: &[u8]) -> Window {
     [0, 1, 2, 3].map(|i| literal.get(i).map(|b| b | 0x20))
 }
 
-/// The keys that the first four bytes of a literal can have; many if there are but three.
-fn keys(literal: &[u8]) -> Vec<u32> {
-    match *literal {
-        [a, b, c, d, ..] => vec![key([a, b, c, d])],
-        [a, b, c] => {
-            let mut keys: Vec<u32> = (0..=255).map(|d| key([a, b, c, d])).collect();
-            keys.sort_unstable();
-            keys.dedup();
-            keys
-        }
-        _ => Vec::new(),
+/// The key of a window; of three bytes only, if the literal has no more.
+fn key_of(window: &[u8]) -> u32 {
+    match *window {
+        [a, b, c, d, ..] => key([a, b, c, d]),
+        [a, b, c] => short(key([a, b, c, 0])),
+        _ => 0,
     }
+}
+
+/// The key that three bytes have, whatever follows. No key of four bytes is like it.
+#[inline]
+fn short(key: u32) -> u32 {
+    key & 0x00FF_FFFF
 }
 
 /// Start of the window of four bytes that ordinary text holds least often.
@@ -229,9 +231,10 @@ impl Literals {
     /// Call `hit` with the start of every literal whose window stands at `at`.
     pub(crate) fn each(&self, text: &[u8], at: usize, mut hit: impl FnMut(usize, &Target)) {
         let Some(window) = window_at(text, at) else { return };
-        let entries = self.with_key(key(window));
-        work::add(entries.len());
-        for entry in entries {
+        let key = key(window);
+        let (long, short) = (self.with_key(key), self.with_key(short(key)));
+        work::add(long.len() + short.len());
+        for entry in long.iter().chain(short) {
             let literal = entry.literal(&self.bytes);
             let Some(start) = at.checked_sub(usize::from(entry.window)) else { continue };
             let Some(there) = text.get(start..start + literal.len()) else { continue };

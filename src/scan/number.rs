@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::boundary::{ends_free, starts_free};
-use super::chain::Group;
+use super::chain::{Group, MAX_SHOWN};
 use super::{Candidate, Matcher};
 use crate::pattern::shape::{Class, MAX_GROUP, MAX_GROUPS};
 use crate::pattern::{Number, Pattern, PatternIndex, Shape};
@@ -19,6 +19,28 @@ pub(crate) struct Shapes {
     /// Shapes with a group that mixes letters and digits freely, by the lengths of their groups.
     loose: HashMap<u64, Vec<Entry>, PassThrough>,
     longest: usize,
+    present: Present,
+}
+
+/// Which keys are in a table at all: a bit for the top twelve bits of each. Most windows end here.
+#[derive(Debug)]
+struct Present([u64; 64]);
+
+impl Default for Present {
+    fn default() -> Present {
+        Present([0; 64])
+    }
+}
+
+impl Present {
+    fn insert(&mut self, key: u64) {
+        self.0[(key >> 58) as usize] |= 1 << (key >> 52 & 63);
+    }
+
+    #[inline]
+    fn has(&self, key: u64) -> bool {
+        self.0[(key >> 58) as usize] >> (key >> 52 & 63) & 1 == 1
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +61,7 @@ impl Shapes {
             } else {
                 (&mut self.exact, shape.groups.iter().fold(SEED, |h, g| mix(h, runs_of_shape(g))))
             };
+            self.present.insert(key);
             table.entry(key).or_default().push(Entry { pattern, shape: i });
             self.longest = self.longest.max(shape.groups.len());
         }
@@ -52,23 +75,32 @@ impl Shapes {
         groups: &[Group],
         out: &mut Vec<Candidate>,
     ) {
+        let mut runs = [0; MAX_SHOWN];
+        for (runs, group) in runs.iter_mut().zip(groups).filter(|(_, g)| g.len() <= MAX_GROUP) {
+            *runs = runs_of_text(&text[group.start..group.end]);
+        }
         for first in 0..groups.len() {
             if !starts_free(text, groups[first].start) {
                 continue;
             }
             let (mut exact, mut loose) = (SEED, SEED);
             let mut last_end = groups[first].start;
-            for group in groups[first..].iter().take(self.longest.min(MAX_GROUPS)) {
+            for (group, runs) in
+                groups[first..].iter().zip(&runs[first..]).take(self.longest.min(MAX_GROUPS))
+            {
                 let adjacent = last_end == groups[first].start || group.start == last_end + 1;
                 if group.len() > MAX_GROUP || !adjacent {
                     break;
                 }
-                exact = mix(exact, runs_of_text(&text[group.start..group.end]));
+                exact = mix(exact, *runs);
                 loose = mix(loose, group.len());
                 last_end = group.end;
                 let window = Span::new(groups[first].start, group.end);
                 work::add(1);
                 for (table, key) in [(&self.exact, exact), (&self.loose, loose)] {
+                    if !self.present.has(key) {
+                        continue;
+                    }
                     for entry in table.get(&key).into_iter().flatten() {
                         if entry.matches(patterns, text, window) {
                             out.push(Candidate { span: window, pattern: entry.pattern });

@@ -15,6 +15,24 @@ use crate::work;
 #[derive(Debug, Default)]
 pub(crate) struct Words {
     patterns: HashMap<u64, Vec<PatternIndex>>,
+    /// A bit for the upper bits of each key: most words around a candidate end here.
+    present: Present,
+}
+
+#[derive(Debug)]
+struct Present(Box<[u64; 256]>);
+
+impl Default for Present {
+    fn default() -> Present {
+        Present(Box::new([0; 256]))
+    }
+}
+
+impl Present {
+    fn place(key: u64) -> (usize, u64) {
+        let mixed = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        ((mixed >> 56) as usize, 1 << (mixed >> 50 & 63))
+    }
 }
 
 /// Longest phrase, in words.
@@ -35,10 +53,23 @@ impl Words {
                 each_word(phrase.as_bytes(), word, |word| {
                     key = Some(chain(key, hash(word.as_bytes())));
                 });
-                words.patterns.entry(key.unwrap_or(0)).or_default().push(index as PatternIndex);
+                let key = key.unwrap_or(0);
+                let (word, bit) = Present::place(key);
+                words.present.0[word] |= bit;
+                words.patterns.entry(key).or_default().push(index as PatternIndex);
             }
         }
         words
+    }
+
+    /// The patterns that the word or phrase speaks for.
+    #[inline]
+    fn of(&self, key: u64) -> &[PatternIndex] {
+        let (word, bit) = Present::place(key);
+        if self.present.0[word] & bit == 0 {
+            return &[];
+        }
+        self.patterns.get(&key).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -93,6 +124,9 @@ impl Neighbourhood {
     }
 
     fn read_words(&mut self, text: &[u8]) {
+        if text.is_ascii() {
+            return each_ascii_word(text, |word| self.hashes.push(word));
+        }
         let (hashes, unspaced) = (&mut self.hashes, &mut self.unspaced);
         each_word(text, &mut self.word, |word| {
             hashes.push(hash(word.as_bytes()));
@@ -128,13 +162,13 @@ impl Neighbourhood {
             for (position, &word) in self.hashes.iter().enumerate().skip(first).take(MAX_PHRASE) {
                 let phrase = chain(key, word);
                 key = Some(phrase);
-                for &pattern in words.patterns.get(&phrase).into_iter().flatten() {
+                for &pattern in words.of(phrase) {
                     self.near.push((pattern, distance(position, total)));
                 }
             }
         }
         for (run, position) in self.unspaced.drain(..) {
-            for &pattern in words.patterns.get(&run).into_iter().flatten() {
+            for &pattern in words.of(run) {
                 self.near.push((pattern, distance(position, total)));
             }
         }
@@ -157,8 +191,34 @@ fn window_before(text: &[u8], end: usize) -> usize {
 const INKED: u64 = 0;
 
 fn hash(word: &[u8]) -> u64 {
-    word.iter()
-        .fold(0xCBF2_9CE4_8422_2325, |h, &b| (h ^ u64::from(b)).wrapping_mul(0x0100_0000_01B3))
+    word.iter().fold(HASH_SEED, |hash, &byte| add(hash, byte))
+}
+
+const HASH_SEED: u64 = 0xCBF2_9CE4_8422_2325;
+
+#[inline]
+fn add(hash: u64, byte: u8) -> u64 {
+    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+}
+
+/// Call `show` with the hash of each word of an ASCII text: the words of [`each_word`], without building them.
+fn each_ascii_word(text: &[u8], mut show: impl FnMut(u64)) {
+    let (mut hash, mut inside, mut was_lower) = (HASH_SEED, false, false);
+    for &byte in text {
+        let goes_on = byte.is_ascii_alphanumeric() && !(byte.is_ascii_uppercase() && was_lower);
+        if inside && !goes_on {
+            show(hash);
+            (hash, inside) = (HASH_SEED, false);
+        }
+        if byte.is_ascii_alphanumeric() {
+            hash = add(hash, byte.to_ascii_lowercase());
+            inside = true;
+        }
+        was_lower = byte.is_ascii_lowercase();
+    }
+    if inside {
+        show(hash);
+    }
 }
 
 fn chain(before: Option<u64>, word: u64) -> u64 {
@@ -226,6 +286,18 @@ mod tests {
             ["social", "security", "no", "customer", "ssn", "tax", "id"]
         );
         assert_eq!(words("Steuer-Übersicht"), ["steuer", "übersicht"]);
+    }
+
+    #[test]
+    fn ascii_words_are_the_same_words() {
+        for text in
+            ["Social-Security No.: customer_ssn taxId", "aB", "A", "", " x1Y2 ", "HTTPServer2Go"]
+        {
+            let mut hashes = Vec::new();
+            each_ascii_word(text.as_bytes(), |word| hashes.push(word));
+            let built: Vec<u64> = words(text).iter().map(|w| hash(w.as_bytes())).collect();
+            assert_eq!(hashes, built, "{text}");
+        }
     }
 
     #[test]

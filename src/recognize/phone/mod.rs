@@ -43,9 +43,10 @@ struct Found {
 
 fn find(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
     let mut first = 0;
+    let mut run = Run::new(text);
     while first < groups.len() {
-        let found = Run::read(text, groups, first)
-            .and_then(|run| classify(&run, continues(text, groups, first)));
+        let begins = run.read(groups, first);
+        let found = if begins { classify(&run, continues(text, groups, first)) } else { None };
         first += match found {
             Some((kind, found)) => {
                 hits.push(kind, found.start, found.end);

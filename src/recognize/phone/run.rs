@@ -49,10 +49,17 @@ pub(super) struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// The run that begins with group `first`; nothing if that is no group of digits.
-    pub(super) fn read(text: &'a [u8], groups: &[Group], first: usize) -> Option<Run<'a>> {
+    /// A run to read into.
+    pub(super) fn new(text: &'a [u8]) -> Run<'a> {
         let empty = Part { start: 0, end: 0, gap: Gap::Space };
-        let mut run = Run { text, parts: [empty; MAX_GROUPS], len: 0, cut: false };
+        Run { text, parts: [empty; MAX_GROUPS], len: 0, cut: false }
+    }
+
+    /// Read the run that begins with group `first`; false if that is no group of digits. The run is reused from group
+    /// to group, since it is large and most groups begin none.
+    pub(super) fn read(&mut self, groups: &[Group], first: usize) -> bool {
+        let (text, run) = (self.text, self);
+        (run.len, run.cut) = (0, false);
         for (i, group) in groups[first..].iter().enumerate() {
             let gap = if i == 0 {
                 Gap::Space
@@ -76,7 +83,7 @@ impl<'a> Run<'a> {
                 break;
             }
         }
-        (run.len > 0).then_some(run)
+        run.len > 0
     }
 
     pub(super) fn parts(&self) -> &[Part] {
