@@ -97,6 +97,29 @@ impl Engine {
         })
     }
 
+    /// `redact` for a JSON text, in place: only what is found changes. `only` and `except_` are paths such as
+    /// `messages.*.content` or `**.email`; offsets of findings are those of the JSON text.
+    #[pyo3(signature = (json, *, only=None, except_=None, vault=None))]
+    fn redact_json(
+        &self,
+        py: Python<'_>,
+        json: &str,
+        only: Option<Vec<String>>,
+        except_: Option<Vec<String>>,
+        vault: Option<&Vault>,
+    ) -> PyResult<Redacted> {
+        let fields = inkout::Fields::all()
+            .only(only.unwrap_or_default())
+            .except(except_.unwrap_or_default());
+        self.structured(py, json, &fields, vault)
+    }
+
+    /// `redact_json` for a request to a chat API, of the OpenAI or the Anthropic kind.
+    #[pyo3(signature = (json, vault=None))]
+    fn redact_chat(&self, py: Python<'_>, json: &str, vault: Option<&Vault>) -> PyResult<Redacted> {
+        self.structured(py, json, &inkout::Fields::chat(), vault)
+    }
+
     /// The name of the policy.
     #[getter]
     fn policy(&self) -> &str {
@@ -126,6 +149,22 @@ impl Engine {
 }
 
 impl Engine {
+    fn structured(
+        &self,
+        py: Python<'_>,
+        json: &str,
+        fields: &inkout::Fields,
+        vault: Option<&Vault>,
+    ) -> PyResult<Redacted> {
+        let vault = vault.map(|vault| &*vault.inner);
+        let redacted = py.detach(|| {
+            self.inner
+                .redact_json(json, fields, vault)
+                .map(|redacted| Redacted::new(json, redacted))
+        });
+        redacted.map_err(|error| PyValueError::new_err(error.to_string()))
+    }
+
     fn redacted<'a>(&self, text: &'a str, vault: Option<&Vault>) -> inkout::Redacted<'a> {
         match vault {
             Some(vault) => self.inner.redact_with(text, &vault.inner),

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use pyo3::create_exception;
-use pyo3::exceptions::{PyException, PyRuntimeError};
+use pyo3::exceptions::{PyException, PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
 
 create_exception!(
@@ -45,6 +45,13 @@ impl Vault {
     /// `restore` for an answer that is JSON: originals are written with JSON escapes.
     fn restore_json(&self, py: Python<'_>, answer: &str) -> String {
         py.detach(|| self.inner.restore_json(answer).into_owned())
+    }
+
+    /// Put originals back into every string of an answer of a chat API, also into JSON inside strings.
+    fn restore_chat(&self, py: Python<'_>, answer: &str) -> PyResult<String> {
+        let restored =
+            py.detach(|| self.inner.restore_chat(answer).map(std::borrow::Cow::into_owned));
+        restored.map_err(|error| PyValueError::new_err(error.to_string()))
     }
 
     /// The plain inverse of `redact`, for text of one's own.

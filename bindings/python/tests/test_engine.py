@@ -109,3 +109,21 @@ def test_threads_share_an_engine_and_a_vault():
         thread.join()
     assert len(vault) == len(texts)
     assert out[0] == out[1]
+
+
+def test_json_is_redacted_in_place():
+    engine = inkout.Engine()
+    json = '{"a": "ssn 536-90-4399", "n": 1.50, "b": {"mail": "a@x.example.com"}}'
+    assert engine.redact_json(json).text == '{"a": "ssn [US_SSN]", "n": 1.50, "b": {"mail": "[EMAIL]"}}'
+    assert engine.redact_json(json, only=["b"]).text.startswith('{"a": "ssn 536')
+    assert "a@x" in engine.redact_json(json, except_=["**.mail"]).text
+    with pytest.raises(ValueError, match="at byte 8"):
+        engine.redact_json('{"a": 1,}')
+
+
+def test_a_chat_goes_there_and_comes_back():
+    engine, vault = inkout.Engine(), inkout.Vault()
+    request = '{"model": "m", "messages": [{"role": "user", "content": "I am a@x.example.com"}]}'
+    assert engine.redact_chat(request, vault).text == request.replace("a@x.example.com", "[EMAIL_1]")
+    answer = r'{"content": "Hi", "tool_calls": [{"arguments": "{\"to\": \"[EMAIL_1]\"}"}]}'
+    assert vault.restore_chat(answer) == answer.replace("[EMAIL_1]", "a@x.example.com")
