@@ -227,6 +227,10 @@ impl Walk<'_> {
         if is_quote(next) {
             return self.quote(escapes);
         }
+        if matches!(next, b'u' | b'x') && self.link <= Link::Verb {
+            // The value itself, written in escapes.
+            return Step::Value(None);
+        }
         let continued = next == b'\n' && matches!(self.link, Link::Operator | Link::Option);
         if continued { Step::On(escapes + 1) } else { Step::Nothing }
     }
@@ -377,6 +381,15 @@ mod tests {
             let word = if text.contains("Secret") { "Secret" } else { "secret" };
             assert_eq!(value(text, word), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_value_may_be_written_in_escapes() {
+        assert_eq!(
+            value("secret: \\u0054\\u0072", "secret"),
+            Some(("\\u0054\\u0072", Link::Operator))
+        );
+        assert_eq!(value("secret\\u0054", "secret"), None);
     }
 
     #[test]
