@@ -8,15 +8,23 @@ const LONGEST: usize = 4096;
 /// The longest list of parameters.
 const PARAMETERS: usize = 64;
 
-/// Length of the sequence whose ESC is the first byte of `text`; 1 if nothing that belongs to it follows.
-pub(super) fn escape(text: &[u8]) -> usize {
-    match text.get(1) {
-        Some(b'[') => 2 + control(&text[2..]),
-        Some(b']' | b'P' | b'X' | b'^' | b'_') => 2 + string(&text[2..]),
+/// Where control strings end, remembered, so that many that never end cost no more than one.
+#[derive(Debug, Default)]
+pub(super) struct Ends {
+    /// Between these two no string ends but at the second.
+    known: (usize, usize),
+}
+
+/// Length of the sequence whose ESC stands at `at`; 1 if nothing that belongs to it follows.
+pub(super) fn escape(text: &[u8], at: usize, ends: &mut Ends) -> usize {
+    let rest = &text[at..];
+    match rest.get(1) {
+        Some(b'[') => 2 + control(&rest[2..]),
+        Some(b']' | b'P' | b'X' | b'^' | b'_') => 2 + ends.string(text, at + 2),
         // Character sets: intermediate bytes and a final one.
         Some(0x20..=0x2F) => {
-            let middle = text[1..].iter().take(4).take_while(|b| matches!(b, 0x20..=0x2F)).count();
-            match text.get(1 + middle) {
+            let middle = rest[1..].iter().take(4).take_while(|b| matches!(b, 0x20..=0x2F)).count();
+            match rest.get(1 + middle) {
                 Some(0x30..=0x7E) => 2 + middle,
                 _ => 1,
             }
@@ -35,23 +43,34 @@ pub(super) fn control(text: &[u8]) -> usize {
     }
 }
 
-/// Length of a control string with its terminator; 0 if that is missing.
-fn string(text: &[u8]) -> usize {
-    let text = &text[..text.len().min(LONGEST)];
-    for (at, &byte) in text.iter().enumerate() {
-        match byte {
-            0x07 => return at + 1,
-            0x1B if text.get(at + 1) == Some(&b'\\') => return at + 2,
-            b'\n' => return 0,
-            _ => {}
+impl Ends {
+    /// Length of the control string at `start` with its terminator; 0 if that is missing.
+    fn string(&mut self, text: &[u8], start: usize) -> usize {
+        if !(self.known.0..=self.known.1).contains(&start) {
+            self.known = (start, next_end(text, start));
         }
+        let end = self.known.1;
+        let terminator = match text.get(end) {
+            Some(0x07) => 1,
+            Some(0x1B) => 2,
+            _ => return 0,
+        };
+        let length = end + terminator - start;
+        if length <= LONGEST { length } else { 0 }
     }
-    0
+}
+
+/// The next place where a control string ends or breaks off.
+fn next_end(text: &[u8], start: usize) -> usize {
+    memchr::memchr3_iter(0x07, 0x1B, b'\n', &text[start..])
+        .map(|at| start + at)
+        .find(|&at| text[at] != 0x1B || text.get(at + 1) == Some(&b'\\'))
+        .unwrap_or(text.len())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::escape;
+    use super::{Ends, escape};
 
     #[test]
     fn sequences_end_where_they_end() {
@@ -68,7 +87,7 @@ mod tests {
             ("\x1bx", 1),
             ("\x1b", 1),
         ] {
-            assert_eq!(escape(text.as_bytes()), length, "{text:?}");
+            assert_eq!(escape(text.as_bytes(), 0, &mut Ends::default()), length, "{text:?}");
         }
     }
 }

@@ -5,7 +5,9 @@
 //! input. This module never decides what is sensitive.
 
 mod ansi;
+mod decode;
 mod fold;
+mod hidden;
 mod offsets;
 mod sanitize;
 mod script;
@@ -116,12 +118,15 @@ pub(crate) fn prepare(input: &[u8], level: Level) -> Text<'_> {
         without(input, &removals, None)
     };
     let mut text = Text { removals, output, readings: Vec::new() };
-    if level == Level::Off && !text.removals.is_empty() {
-        text.readings.push(without(input, &text.removals, Some(0)));
-        text.removals.clear();
+    let mut first = 0;
+    if !text.removals.is_empty() {
+        text.read_hidden(input);
+        if level == Level::Off {
+            first = text.add(without(input, &text.removals, Some(0)));
+            text.removals.clear();
+        }
     }
-    let last = text.readings.len();
-    text.readings.extend(folded(&text.view(last).bytes, last));
+    text.read(first, 0, level == Level::Aggressive);
     text
 }
 
@@ -129,29 +134,118 @@ pub(crate) fn prepare(input: &[u8], level: Level) -> Text<'_> {
 fn without(input: &[u8], removals: &[Removal], source: Option<usize>) -> ScanView<'static> {
     let mut writer = Writer::new(input);
     writer.bytes.reserve(input.len());
-    writer.window(Span::new(0, input.len()), |out| {
+    writer.window(Span::new(0, input.len()), (false, false), |out| {
         removals.iter().for_each(|removal| out.cut(removal.span));
     });
-    writer.finish(source)
+    let Writer { bytes, offsets, windows, .. } = writer;
+    ScanView { bytes: Cow::Owned(bytes), windows, offsets, source }
 }
 
-/// The folded reading of view number `source`, if folding could show anything.
-fn folded(bytes: &[u8], source: usize) -> Option<ScanView<'static>> {
-    let spots = fold::spots(bytes);
-    if spots.is_empty() {
-        return None;
+/// How many codings inside each other are undone.
+const MOST_CODINGS: usize = 3;
+
+impl Text<'_> {
+    fn add(&mut self, reading: ScanView<'static>) -> usize {
+        self.readings.push(reading);
+        self.readings.len()
     }
-    let mut writer = Writer::new(bytes);
-    for window in windows::windows(bytes, &spots) {
-        writer.window(window, |out| fold::write(bytes, window, &spots.tokens, out));
+
+    /// Add every reading of view `number`, which `depth` codings were undone for: folded, decoded, and both.
+    fn read(&mut self, number: usize, depth: usize, thorough: bool) {
+        let folded = self.folded(number);
+        let folded = folded.map(|reading| self.add(reading));
+        if depth >= MOST_CODINGS {
+            return;
+        }
+        if let Some(reading) = self.decoded(number, thorough) {
+            let decoded = self.add(reading);
+            self.read(decoded, depth + 1, thorough);
+        }
+        // What folding made readable may be coded once more.
+        if let Some(folded) = folded
+            && let Some(reading) = self.decoded(folded, thorough)
+        {
+            let decoded = self.add(reading);
+            self.read(decoded, depth + 1, thorough);
+        }
     }
-    Some(writer.finish(Some(source)))
+
+    /// The folded reading of a view, if folding could show anything.
+    fn folded(&self, number: usize) -> Option<ScanView<'static>> {
+        let view = self.view(number);
+        let mut writer = Writer::new(&view.bytes);
+        for part in view.windows() {
+            let mut spots = fold::spots(&view.bytes[part.span.range()]);
+            if spots.is_empty() {
+                continue;
+            }
+            let windows = windows::windows(&view.bytes[part.span.range()], &spots);
+            spots.move_by(part.span.start);
+            for window in windows {
+                let (window, cut) = part.inside(window);
+                let edit =
+                    |out: &mut Writer<'_>| fold::write(&view.bytes, window, &spots.tokens, out);
+                writer.window(window, cut, edit);
+            }
+        }
+        writer.finish(Some(number))
+    }
+
+    /// The decoded reading of a view, if anything in it is coded.
+    fn decoded(&self, number: usize, thorough: bool) -> Option<ScanView<'static>> {
+        let view = self.view(number);
+        let mut writer = Writer::new(&view.bytes);
+        for part in view.windows() {
+            let bytes = &view.bytes[part.span.range()];
+            let decoded = decode::decode(bytes, thorough);
+            for window in windows::windows(bytes, &decoded.spots()) {
+                let (window, cut) = part.inside(window);
+                writer.window(window, cut, |out| decoded.write(window, part.span.start, out));
+            }
+        }
+        writer.finish(Some(number))
+    }
+
+    /// Readings of what the removals of `input` hide: text in invisible characters, and text shown backwards.
+    fn read_hidden(&mut self, input: &[u8]) {
+        let mut writer = Writer::new(input);
+        for removal in self.removals.iter_mut().filter(|r| r.kind == Hidden::Invisible) {
+            if let Some(payload) = hidden::payload(&input[removal.span.range()]) {
+                removal.kind = Hidden::Smuggled;
+                let edit =
+                    |out: &mut Writer<'_>| out.replace(removal.span, &payload, decode::HIDDEN);
+                writer.window(removal.span, (false, false), edit);
+            }
+        }
+        self.read_also(writer);
+        if self.removals.iter().any(|r| r.kind == Hidden::BidiControl) {
+            let mut writer = Writer::new(input);
+            decode::reversed::each(input, |span, backwards| {
+                let edit = |out: &mut Writer<'_>| out.replace(span, backwards, decode::REVERSED);
+                writer.window(span, (false, false), edit);
+            });
+            self.read_also(writer);
+        }
+    }
+
+    fn read_also(&mut self, writer: Writer<'_>) {
+        if let Some(reading) = writer.finish(None) {
+            let number = self.add(reading);
+            self.read(number, 1, false);
+        }
+    }
 }
 
 impl Writer<'_> {
-    fn finish(self, source: Option<usize>) -> ScanView<'static> {
+    /// The view, unless nothing was worth a window.
+    fn finish(self, source: Option<usize>) -> Option<ScanView<'static>> {
         let Writer { bytes, offsets, windows, .. } = self;
-        ScanView { bytes: Cow::Owned(bytes), windows, offsets, source }
+        (!windows.is_empty()).then_some(ScanView {
+            bytes: Cow::Owned(bytes),
+            windows,
+            offsets,
+            source,
+        })
     }
 }
 
@@ -177,11 +271,24 @@ impl Text<'_> {
     /// What a span of view number `view` stands for in the input, and the name of the reading that it took.
     pub(crate) fn to_input(&self, view: usize, span: Span) -> (Span, View) {
         let (mut span, mut number) = (span, Some(view));
+        let mut codings = Vec::new();
         while let Some(view) = number.map(|number| self.view(number)) {
+            codings.extend(view.offsets.coding(span));
             span = view.offsets.to_source(span);
             number = view.source;
         }
-        (span, if view == 0 { View::RAW } else { View::FOLDED })
+        (span, name(&codings))
+    }
+}
+
+/// The name of a reading, its codings from the innermost to the outermost. Folding is named where it is all.
+fn name(codings: &[offsets::Coding]) -> View {
+    let mut names = codings.iter().rev().filter(|c| **c != fold::FOLDED);
+    let names: Vec<&str> = names.by_ref().map(|c| decode::NAMES[usize::from(*c)]).collect();
+    match (codings, &names[..]) {
+        ([], _) => View::RAW,
+        (_, []) => View::FOLDED,
+        (_, names) => View::named(&names.join(">")),
     }
 }
 

@@ -11,7 +11,14 @@ use crate::span::Span;
 
 /// The runs of characters that the output text leaves out.
 pub(super) fn removals(text: &[u8], level: Level) -> Vec<Removal> {
-    let mut cleaner = Cleaner { text, level, removals: Vec::new(), line: Line::default() };
+    let mut cleaner = Cleaner {
+        text,
+        level,
+        removals: Vec::new(),
+        gaps: Vec::new(),
+        line: Line::default(),
+        ends: ansi::Ends::default(),
+    };
     let mut at = 0;
     loop {
         at = next_suspect(text, at);
@@ -26,7 +33,10 @@ struct Cleaner<'t> {
     text: &'t [u8],
     level: Level,
     removals: Vec<Removal>,
+    /// The removals, those that touch each other as one.
+    gaps: Vec<Span>,
     line: Line,
+    ends: ansi::Ends,
 }
 
 /// What is known about the line that isolates were last met on.
@@ -45,7 +55,10 @@ impl Cleaner<'_> {
         let (cp, length) = char_at(self.text, at);
         let next = at + length;
         match cp {
-            0x1B => self.remove(at, at + ansi::escape(&self.text[at..]), Hidden::AnsiEscape),
+            0x1B => {
+                let length = ansi::escape(self.text, at, &mut self.ends);
+                self.remove(at, at + length, Hidden::AnsiEscape)
+            }
             0x9B => self.remove(at, next + ansi::control(&self.text[next..]), Hidden::AnsiEscape),
             0x00..=0x1F | 0x7F..=0x9F => self.remove(at, next, Hidden::ControlCharacter),
             0x202A..=0x202E => self.remove(at, next, Hidden::BidiControl),
@@ -87,19 +100,17 @@ impl Cleaner<'_> {
             Some(last) if last.span.end == start && last.kind == kind => last.span.end = end,
             _ => self.removals.push(Removal { span: Span::new(start, end), kind }),
         }
+        match self.gaps.last_mut() {
+            Some(gap) if gap.end == start => gap.end = end,
+            _ => self.gaps.push(Span::new(start, end)),
+        }
         end
     }
 
     /// Where the kept text before `at` ends.
     fn kept_end(&self, at: usize) -> usize {
-        let mut end = at;
-        for removal in self.removals.iter().rev() {
-            if removal.span.end != end {
-                break;
-            }
-            end = removal.span.start;
-        }
-        end
+        let next = self.gaps.partition_point(|gap| gap.end < at);
+        self.gaps.get(next).filter(|gap| gap.end == at).map_or(at, |gap| gap.start)
     }
 
     /// The kept character before `at`, and where it starts.
@@ -147,9 +158,11 @@ impl Cleaner<'_> {
 
     /// Whether `before`, or what stands before its style and skin tone, is an emoji that others can be joined to.
     fn ends_in_emoji(&self, before: Option<(u32, usize)>) -> bool {
+        const MOST_MODIFIERS: usize = 4;
         let mut before = before;
-        while let Some((_, start)) = before.filter(|(cp, _)| script::is_emoji_modifier(*cp)) {
-            before = self.before(start);
+        for _ in 0..MOST_MODIFIERS {
+            let modifier = before.filter(|(cp, _)| script::is_emoji_modifier(*cp));
+            before = modifier.map_or(before, |(_, start)| self.before(start));
         }
         before.is_some_and(|(cp, _)| script::is_pictographic(cp))
     }

@@ -35,6 +35,15 @@ fn found<'t>(input: &'t str, needle: &str) -> Option<&'t str> {
     })
 }
 
+/// The name of the reading that `needle` is first seen in.
+fn name_of(input: &str, needle: &str) -> Option<&'static str> {
+    let text = prepare(input.as_bytes(), Level::Aggressive);
+    text.views().enumerate().find_map(|(number, view)| {
+        let at = memchr::memmem::find(&view.bytes, needle.as_bytes())?;
+        Some(text.to_input(number, Span::new(at, at + needle.len())).1.name())
+    })
+}
+
 fn views(input: &str) -> usize {
     prepare(input.as_bytes(), Level::Safe).views().count()
 }
@@ -98,7 +107,7 @@ fn bytes_that_are_no_characters_hide_nothing() {
 
 #[test]
 fn a_long_line_of_changes_makes_few_windows() {
-    assert_eq!(views(&"４".repeat(100_000)), 2);
+    assert!(views(&"４".repeat(100_000)) <= 3);
     spans_hold("４x".repeat(3000).as_bytes());
 }
 
@@ -134,4 +143,94 @@ fn at_level_off_a_reading_leaves_out_what_the_output_keeps() {
     assert_eq!(&*text.output.bytes, b"4\x1b[31m1\x001");
     assert_eq!(&*text.readings[0].bytes, b"411");
     assert_eq!(text.to_input(1, Span::new(0, 3)).0, Span::new(0, 9));
+}
+
+#[test]
+fn what_is_coded_reads_as_what_it_says() {
+    for (written, read, covered, name) in [
+        (r"a \u0034\u0031\x31 b", "411", r"\u0034\u0031\x31", "escape"),
+        (r"a \u{34}1 \ud83d\ude00b", "41 😀b", r"\u{34}1 \ud83d\ude00b", "escape"),
+        (r#"{"t":"x\nghp_1"}"#, "x\nghp_1", r"x\nghp_1", "escape"),
+        ("x %34%31%31 y", "411", "%34%31%31", "percent"),
+        ("x %2534%31 y", "x 41 y", "x %2534%31 y", "percent>percent"),
+        ("x %u00344 y", "x 44", "x %u00344", "percent"),
+        ("j&#64;x&#x2e;io&commat;", "j@x.io@", "j&#64;x&#x2e;io&commat;", "html"),
+        ("&#52&#49 x", "41", "&#52&#49", "html"),
+        (
+            "see amFuZUBleGFtcGxlLm9yZw== now",
+            "jane@example.org",
+            "amFuZUBleGFtcGxlLm9yZw==",
+            "base64",
+        ),
+        ("k=amFuZUBleGFtcGxlLm9yZw", "jane@example.org", "amFuZUBleGFtcGxlLm9yZw", "base64"),
+        ("6a616e654065782e696f", "jane@ex.io", "6a616e654065782e696f", "hex"),
+        ("x 6a 61 6e 65 40 65 78 2e 69 6f y", "jane@ex.io", "6a 61 6e 65 40 65 78 2e 69 6f", "hex"),
+        (
+            "0x6a, 0x61, 0x6e, 0x65, 0x40, 0x65, 0x78, 0x2e",
+            "jane@ex.",
+            "0x6a, 0x61, 0x6e, 0x65, 0x40, 0x65, 0x78, 0x2e",
+            "hex",
+        ),
+        ("GB82=20WEST=201234", "GB82 WEST 1234", "GB82=20WEST=201234", "quoted_printable"),
+        ("is j . d @ e x . i o now", "j.d@ex.io", "j . d @ e x . i o", "spaced"),
+        ("i g n o r e   a l l", "ignore all", "i g n o r e   a l l", "spaced"),
+        ("4-1-1-1-2-2-2-2", "41112222", "4-1-1-1-2-2-2-2", "spaced"),
+        ("412<b>-67</b>-22", "412-67-22", "412<b>-67</b>-22", "markup"),
+        ("412<!-- x -->67", "41267", "412<!-- x -->67", "markup"),
+        ("412**-67**-22", "412-67-22", "412**-67**-22", "markup"),
+        ("a \u{202e}oi.xe@enaj\u{202c} b", "jane@ex.io", "\u{202e}oi.xe@enaj", "reversed"),
+        ("JJUW4ZJAMFXGIIDNN5ZGK===", "Jin", "", "base32"),
+        ("&#65364;&#65361;", "41", "", "html"),
+    ] {
+        if covered.is_empty() {
+            continue;
+        }
+        assert_eq!(found(written, read), Some(covered), "{written}");
+        assert_eq!(name_of(written, read), Some(name), "{written}");
+    }
+}
+
+#[test]
+fn smuggled_text_is_read() {
+    let tags: String =
+        "mail a@b.io".chars().filter_map(|c| char::from_u32(0xE0000 + c as u32)).collect();
+    let input = format!("see{tags} this");
+    let text = prepare(input.as_bytes(), Level::Safe);
+    assert_eq!(text.removals[0].kind, Hidden::Smuggled);
+    assert_eq!(found(&input, "a@b.io"), Some(&*tags));
+    assert_eq!(name_of(&input, "a@b.io"), Some("hidden"));
+}
+
+#[test]
+fn hostile_texts_cost_no_more_than_long_ones() {
+    for piece in [
+        "\u{200B}",
+        "a\u{301}\u{302}",
+        "%25",
+        "&amp;",
+        "\\",
+        "\\u0031",
+        "QUJD",
+        "41 ",
+        "0x41 ",
+        "=3D",
+        "a b ",
+        "1-",
+        "1<b>",
+        "<!--",
+        "**1",
+        "\u{202E}a",
+        "\u{E0041}",
+        "\u{2062}\u{2064}",
+        "\u{1B}]",
+        "\u{2066}",
+        "ｅ",
+        "а.a",
+        "\u{200D}क",
+    ] {
+        let text = piece.repeat(200_000 / piece.len());
+        let prepared = prepare(text.as_bytes(), Level::Aggressive);
+        let total: usize = prepared.views().map(|view| view.bytes.len()).sum();
+        assert!(total <= 16 * text.len(), "{piece:?}: {total}");
+    }
 }

@@ -23,6 +23,13 @@ impl Spots {
         }
     }
 
+    /// Move all spots `offset` bytes further on.
+    pub(super) fn move_by(&mut self, offset: usize) {
+        for span in self.spans.iter_mut().chain(&mut self.tokens) {
+            *span = span.behind(offset);
+        }
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.spans.is_empty()
     }
@@ -96,6 +103,12 @@ pub(crate) struct Window {
 }
 
 impl Window {
+    /// A window inside this one, given in its bytes: in the bytes of the view, and where it is cut.
+    pub(super) fn inside(self, window: Span) -> (Span, (bool, bool)) {
+        let cut = (self.cut.0 || window.start > 0, self.cut.1 || window.end < self.span.len());
+        (window.behind(self.span.start), cut)
+    }
+
     /// Whether a match, in the bytes of the window, may be believed: it doesn't end where the window was cut.
     pub(crate) fn holds(self, found: Span) -> bool {
         !(self.cut.0 && found.start == 0 || self.cut.1 && found.end == self.span.len())
@@ -125,7 +138,12 @@ impl<'s> Writer<'s> {
     }
 
     /// Write one window: `edit` makes the changes inside it.
-    pub(super) fn window(&mut self, window: Span, edit: impl FnOnce(&mut Writer<'s>)) {
+    pub(super) fn window(
+        &mut self,
+        window: Span,
+        cut: (bool, bool),
+        edit: impl FnOnce(&mut Writer<'s>),
+    ) {
         let from = self.bytes.len();
         if window.start > self.copied {
             let gap = Span::new(self.copied, window.start);
@@ -134,10 +152,7 @@ impl<'s> Writer<'s> {
         self.copied = window.start;
         edit(self);
         self.copy_to(window.end);
-        self.windows.push(Window {
-            span: Span::new(from, self.bytes.len()),
-            cut: (window.start > 0, window.end < self.source.len()),
-        });
+        self.windows.push(Window { span: Span::new(from, self.bytes.len()), cut });
     }
 
     /// Let `with` stand for `source`.

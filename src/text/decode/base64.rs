@@ -1,0 +1,113 @@
+//! Base64 in both alphabets, padded or not, on one line or on many of the same length.
+//!
+//! In: a run of its characters. Out: the text it encodes, for the whole run. A run that encodes no text is tried again in
+//! the parts between `-`, `_`, `/` and `+`; thorough reading also tries the beginnings that follow glued-on letters.
+
+use super::runs::{SHORTEST, belongs};
+use super::{BASE64, Decoded, printable};
+use crate::span::Span;
+
+/// How many characters are decoded before the rest is worth it; a multiple of four.
+const PROBE: usize = 24;
+
+/// Decode the run, if it is base64.
+pub(super) fn find(text: &[u8], run: Span, thorough: bool, out: &mut Decoded) -> bool {
+    let whole = Span::new(run.start, wrapped_end(text, run));
+    if (whole.end > run.end && try_span(text, whole, thorough, out))
+        || try_span(text, run, thorough, out)
+    {
+        return true;
+    }
+    let mut found = false;
+    let mut start = run.start;
+    for part in text[run.range()].split(|b| !b.is_ascii_alphanumeric()) {
+        let span = Span::new(start, start + part.len());
+        start = span.end + 1;
+        if span.len() >= SHORTEST && span.len() < run.len() {
+            found |= try_span(text, span, thorough, out);
+        }
+    }
+    if !found && thorough {
+        found = (1..4).any(|skip| try_span(text, Span::new(run.start + skip, run.end), true, out));
+    }
+    found
+}
+
+fn try_span(text: &[u8], span: Span, thorough: bool, out: &mut Decoded) -> bool {
+    let probe = bytes_of(&text[span.start..span.end.min(span.start + PROBE)]);
+    if !is_any_text(&probe, thorough) && span.len() > PROBE {
+        return false;
+    }
+    let mut bytes = bytes_of(&text[span.range()]);
+    if thorough && bytes.get(1) == Some(&0) {
+        bytes = printable::from_utf16(&bytes).unwrap_or(bytes);
+    }
+    if !printable::is_text(&bytes) {
+        return false;
+    }
+    let padding = text[span.end..].iter().take(2).take_while(|b| **b == b'=').count();
+    out.push(Span::new(span.start, span.end + padding), &bytes, BASE64, true);
+    true
+}
+
+fn is_any_text(probe: &[u8], thorough: bool) -> bool {
+    // The probe may end inside a character.
+    (0..=3).any(|cut| printable::is_text(&probe[..probe.len().saturating_sub(cut)]))
+        || thorough && probe.get(1) == Some(&0)
+}
+
+/// Where the last line ends, if the run is the first of several lines of one length.
+fn wrapped_end(text: &[u8], run: Span) -> usize {
+    const SHORTEST_LINE: usize = 20;
+    let (mut end, length) = (run.end, run.len());
+    if length < SHORTEST_LINE {
+        return end;
+    }
+    loop {
+        let rest = &text[end..];
+        let line_break = match rest {
+            [b'\n', ..] => 1,
+            [b'\r', b'\n', ..] => 2,
+            _ => return end,
+        };
+        let indent = rest[line_break..].iter().take_while(|b| matches!(b, b' ' | b'\t')).count();
+        let line = rest[line_break + indent..]
+            .iter()
+            .take(length + 1)
+            .take_while(|b| belongs(**b))
+            .count();
+        if line == 0 || line > length {
+            return end;
+        }
+        end += line_break + indent + line;
+        if line < length {
+            return end;
+        }
+    }
+}
+
+/// The bytes that a run stands for; white space inside does not count, and a last lone character encodes nothing.
+fn bytes_of(run: &[u8]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(run.len() / 4 * 3 + 2);
+    let (mut bits, mut count) = (0_u32, 0);
+    for value in run.iter().filter_map(|b| value(*b)) {
+        bits = bits << 6 | u32::from(value);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push((bits >> count) as u8);
+        }
+    }
+    bytes
+}
+
+fn value(byte: u8) -> Option<u8> {
+    match byte {
+        b'A'..=b'Z' => Some(byte - b'A'),
+        b'a'..=b'z' => Some(byte - b'a' + 26),
+        b'0'..=b'9' => Some(byte - b'0' + 52),
+        b'+' | b'-' => Some(62),
+        b'/' | b'_' => Some(63),
+        _ => None,
+    }
+}

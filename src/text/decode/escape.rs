@@ -1,0 +1,99 @@
+//! Backslash escapes of JSON, JavaScript, Python, C and shells.
+//!
+//! In: bytes. Out: an edit for every escape. Line ends and escaped quotes are worth a window only where they touch a
+//! word; texts in JSON are full of them.
+
+use memchr::memchr_iter;
+
+use super::{Decoded, ESCAPE, hex_byte, hex_digit, hex_number};
+use crate::span::Span;
+
+/// Find every escape; `octal` ones only if asked for.
+pub(super) fn find(text: &[u8], octal: bool, out: &mut Decoded) {
+    let mut done = 0;
+    for at in memchr_iter(b'\\', text) {
+        if at < done {
+            continue;
+        }
+        let Some((length, utf8)) = read(&text[at..], octal) else { continue };
+        done = at + length;
+        let hard = length > 2 || is_worth_it(text, at);
+        out.push(Span::new(at, done), &utf8.0[..utf8.1], ESCAPE, hard);
+    }
+}
+
+/// Up to four bytes.
+type Utf8 = ([u8; 4], usize);
+
+/// Length and meaning of the escape at the start of `text`.
+fn read(text: &[u8], octal: bool) -> Option<(usize, Utf8)> {
+    let byte = |byte: u8, length| Some((length, ([byte, 0, 0, 0], 1)));
+    match text.get(1)? {
+        b'n' => byte(b'\n', 2),
+        b'r' => byte(b'\r', 2),
+        b't' => byte(b'\t', 2),
+        sign @ (b'"' | b'\'' | b'/' | b'\\' | b'-' | b'.' | b'_' | b'@' | b'*' | b'`') => {
+            byte(*sign, 2)
+        }
+        b'x' => match text.get(2) {
+            Some(b'{') => braced(text),
+            _ => byte(hex_byte(&text[2..])?, 4),
+        },
+        b'u' => match text.get(2) {
+            Some(b'{') => braced(text),
+            _ => unit(text),
+        },
+        b'U' => {
+            let (code_point, count) = hex_number(&text[2..], 8)?;
+            character(code_point, 2 + count).filter(|_| count == 8)
+        }
+        b'0'..=b'3' if octal => {
+            let digits = text.get(1..4)?;
+            let value = digits.iter().try_fold(0_u32, |value, b| {
+                matches!(b, b'0'..=b'7').then(|| value << 3 | u32::from(b - b'0'))
+            })?;
+            byte(value as u8, 4)
+        }
+        _ => None,
+    }
+}
+
+fn character(code_point: u32, length: usize) -> Option<(usize, Utf8)> {
+    let mut buffer = [0; 4];
+    let count = char::from_u32(code_point)?.encode_utf8(&mut buffer).len();
+    Some((length, (buffer, count)))
+}
+
+/// `\u{1F600}`
+fn braced(text: &[u8]) -> Option<(usize, Utf8)> {
+    let (code_point, count) = hex_number(&text[3..], 6)?;
+    (text.get(3 + count) == Some(&b'}')).then(|| character(code_point, count + 4)).flatten()
+}
+
+/// `\u0041`, or two that make one character.
+fn unit(text: &[u8]) -> Option<(usize, Utf8)> {
+    let four =
+        |text: &[u8]| hex_number(text, 4).filter(|(_, count)| *count == 4).map(|(unit, _)| unit);
+    let first = four(&text[2..])?;
+    if !(0xD800..0xDC00).contains(&first) {
+        return character(first, 6);
+    }
+    let second =
+        text.get(6..).filter(|rest| rest.starts_with(b"\\u")).and_then(|rest| four(&rest[2..]))?;
+    let low = second.checked_sub(0xDC00).filter(|low| *low < 0x400)?;
+    character(0x1_0000 + ((first - 0xD800) << 10) + low, 12)
+}
+
+/// Whether a two-byte escape touches what could be a match: a line end before a word, a sign inside an address, a
+/// backslash that escapes another escape.
+fn is_worth_it(text: &[u8], at: usize) -> bool {
+    let next = text.get(at + 2);
+    let word = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+    match text[at + 1] {
+        b'n' | b'r' | b't' => word(next) || next == Some(&b'+'),
+        b'\\' => matches!(next, Some(b'u' | b'x' | b'U')) || hex_digit(next).is_some(),
+        b'"' | b'\'' => at > 0 && matches!(text[at - 1], b':' | b'=' | b' ') && word(next),
+        b'/' => true,
+        _ => word(next) && at > 0 && word(text.get(at - 1)),
+    }
+}

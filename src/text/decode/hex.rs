@@ -1,0 +1,104 @@
+//! Hexadecimal: digits in a row, pairs with something between them, and lists of `0x41`.
+//!
+//! In: bytes, or a run of digits. Out: the text that at least [`FEWEST`] bytes in a row write, for the whole row.
+
+use memchr::memmem;
+
+use super::{Decoded, HEX, hex_byte, hex_digit, printable};
+use crate::span::Span;
+
+/// The fewest bytes that make a text.
+const FEWEST: usize = 8;
+
+/// Decode a run of nothing but digits.
+pub(super) fn find_run(text: &[u8], run: Span, out: &mut Decoded) -> bool {
+    let digits = &text[run.range()];
+    let shift = if digits.starts_with(b"0x") || digits.starts_with(b"0X") { 2 } else { 0 };
+    let digits = &digits[shift..];
+    if !digits.len().is_multiple_of(2)
+        || digits.len() < 2 * FEWEST
+        || hex_byte(&digits[2..]).is_none()
+    {
+        return false;
+    }
+    let bytes: Option<Vec<u8>> = digits.chunks(2).map(hex_byte).collect();
+    let Some(bytes) = bytes.filter(|bytes| printable::is_text(bytes)) else { return false };
+    out.push(run, &bytes, HEX, true);
+    true
+}
+
+/// Decode pairs and lists.
+pub(super) fn find(text: &[u8], out: &mut Decoded) {
+    let mut done = 0;
+    for at in memmem::find_iter(text, b"0x") {
+        if at >= done {
+            done = row(text, at, 2, out);
+        }
+    }
+    let mut at = 0;
+    while let Some(step) = text.get(at..).and_then(<[u8]>::first_chunk::<8>) {
+        let word = u64::from_le_bytes(*step);
+        // A byte that stands again three bytes further on: what separates pairs does.
+        let again = word ^ word >> 24;
+        let again = again.wrapping_sub(0x01_0101_0101) & !again & 0x80_8080_8080;
+        if again != 0 {
+            let separator = at + again.trailing_zeros() as usize / 8;
+            if let Some(start) = pair_before(text, separator) {
+                at = row(text, start, 0, out).max(at + 8);
+                continue;
+            }
+        }
+        at += 8;
+    }
+}
+
+/// Where the row of pairs begins that has a separator at `at`.
+fn pair_before(text: &[u8], at: usize) -> Option<usize> {
+    let separator = text[at];
+    if !is_separator(&separator) {
+        return None;
+    }
+    let pair = |end: usize| end >= 2 && hex_byte(&text[end - 2..end]).is_some();
+    if !pair(at) || hex_byte(text.get(at + 1..)?).is_none() {
+        return None;
+    }
+    let mut start = at - 2;
+    while start > 0 && text[start - 1] == separator && pair(start - 1) {
+        start -= 3;
+    }
+    (start == 0 || !text[start - 1].is_ascii_alphanumeric()).then_some(start)
+}
+
+/// Decode the row of bytes at `start`, each behind `prefix` bytes of `0x`; returns where it ends.
+fn row(text: &[u8], start: usize, prefix: usize, out: &mut Decoded) -> usize {
+    let starts = |at: usize| prefix == 0 || text[at..].starts_with(b"0x");
+    let mut bytes = Vec::new();
+    let (mut at, mut end) = (start, start);
+    while at < text.len() && starts(at) {
+        let Some(byte) = text.get(at + prefix..).and_then(hex_byte) else { break };
+        let behind = at + prefix + 2;
+        if hex_digit(text.get(behind)).is_some() {
+            break;
+        }
+        bytes.push(byte);
+        end = behind;
+        at = behind + separators(&text[behind..], prefix > 0);
+        if at == behind {
+            break;
+        }
+    }
+    if bytes.len() >= FEWEST && printable::is_text(&bytes) {
+        out.push(Span::new(start, end), &bytes, HEX, true);
+    }
+    end.max(start + 1)
+}
+
+/// How many separators stand here: one, or in lists a comma and spaces.
+fn separators(text: &[u8], list: bool) -> usize {
+    let most = if list { 3 } else { 1 };
+    text.iter().take(most).take_while(|b| is_separator(b)).count()
+}
+
+fn is_separator(byte: &u8) -> bool {
+    matches!(byte, b' ' | b':' | b'-' | b',' | b'.' | b'|' | b'\n')
+}

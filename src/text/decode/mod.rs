@@ -1,0 +1,159 @@
+//! What a text says once its codings are undone.
+//!
+//! In: bytes. Out: [`Decoded`], the places that are coded and what they stand for, disjoint and in order. Each coding has
+//! a file of its own, begins with a search for the one byte that every use of it has, and never makes text longer than
+//! it was, so that three rounds of decoding cost at most three times the text. A wrong guess does no harm: decoded text
+//! is only ever matched, beside the text as written.
+
+mod base32;
+mod base64;
+mod entity;
+mod escape;
+mod hex;
+mod markup;
+mod percent;
+mod printable;
+mod quoted;
+pub(super) mod reversed;
+mod runs;
+mod spaced;
+
+use super::offsets::Coding;
+use super::windows::{Spots, Writer};
+use crate::span::Span;
+
+/// The codings by number, as reports name them.
+pub(super) const NAMES: &[&str] = &[
+    "folded",
+    "escape",
+    "percent",
+    "html",
+    "base64",
+    "hex",
+    "quoted_printable",
+    "spaced",
+    "markup",
+    "reversed",
+    "hidden",
+    "base32",
+];
+
+const ESCAPE: Coding = 1;
+const PERCENT: Coding = 2;
+const HTML: Coding = 3;
+const BASE64: Coding = 4;
+const HEX: Coding = 5;
+const QUOTED: Coding = 6;
+const SPACED: Coding = 7;
+const MARKUP: Coding = 8;
+pub(super) const REVERSED: Coding = 9;
+pub(super) const HIDDEN: Coding = 10;
+const BASE32: Coding = 11;
+
+/// One coded place.
+#[derive(Clone, Copy, Debug)]
+struct Edit {
+    source: Span,
+    /// What it stands for, in [`Decoded::bytes`].
+    text: (usize, usize),
+    coding: Coding,
+    /// Whether it is worth a window of its own; others are undone only in the windows of these.
+    hard: bool,
+}
+
+/// The coded places of a text.
+#[derive(Debug, Default)]
+pub(super) struct Decoded {
+    edits: Vec<Edit>,
+    bytes: Vec<u8>,
+}
+
+impl Decoded {
+    fn push(&mut self, source: Span, with: &[u8], coding: Coding, hard: bool) {
+        let start = self.bytes.len();
+        self.bytes.extend_from_slice(with);
+        self.edits.push(Edit { source, text: (start, self.bytes.len()), coding, hard });
+    }
+
+    /// Take back everything behind the first `edits` edits.
+    fn truncate(&mut self, edits: usize) {
+        if let Some(first) = self.edits.get(edits) {
+            self.bytes.truncate(first.text.0);
+            self.edits.truncate(edits);
+        }
+    }
+
+    /// Order the edits; of two that overlap the earlier, then the longer stays.
+    fn settle(&mut self) {
+        self.edits.sort_unstable_by_key(|e| (e.source.start, std::cmp::Reverse(e.source.end)));
+        let mut end = 0;
+        self.edits.retain(|edit| {
+            let free = edit.source.start >= end;
+            end = if free { edit.source.end } else { end };
+            free
+        });
+    }
+
+    /// The places that are worth a window, in order.
+    pub(super) fn spots(&self) -> Spots {
+        let mut spots = Spots::default();
+        for edit in self.edits.iter().filter(|edit| edit.hard) {
+            spots.push(edit.source);
+        }
+        spots
+    }
+
+    /// Write a window with everything in it decoded; edits lie `offset` bytes further on.
+    pub(super) fn write(&self, window: Span, offset: usize, out: &mut Writer<'_>) {
+        let first = self.edits.partition_point(|e| e.source.start + offset < window.start);
+        for edit in &self.edits[first..] {
+            let source = edit.source.behind(offset);
+            if source.end > window.end {
+                break;
+            }
+            match edit.text {
+                (start, end) if start == end => out.drop(source, edit.coding),
+                (start, end) => out.replace(source, &self.bytes[start..end], edit.coding),
+            }
+        }
+    }
+}
+
+/// What is coded in `text`. With `thorough`, also in codings that ordinary text is easily taken for.
+pub(super) fn decode(text: &[u8], thorough: bool) -> Decoded {
+    let mut decoded = Decoded::default();
+    escape::find(text, thorough, &mut decoded);
+    percent::find(text, &mut decoded);
+    entity::find(text, &mut decoded);
+    quoted::find(text, &mut decoded);
+    markup::find(text, &mut decoded);
+    spaced::find(text, &mut decoded);
+    hex::find(text, &mut decoded);
+    runs::each(text, |run| {
+        let found = hex::find_run(text, run, &mut decoded)
+            || base64::find(text, run, thorough, &mut decoded);
+        if thorough && !found {
+            base32::find(text, run, &mut decoded);
+        }
+    });
+    decoded.settle();
+    decoded
+}
+
+/// The value of a hexadecimal digit.
+fn hex_digit(byte: Option<&u8>) -> Option<u8> {
+    char::from(*byte?).to_digit(16).map(|digit| digit as u8)
+}
+
+/// The byte that two hexadecimal digits at the start of `text` write.
+fn hex_byte(text: &[u8]) -> Option<u8> {
+    Some(hex_digit(text.first())? << 4 | hex_digit(text.get(1))?)
+}
+
+/// The code point that between one and `most` hexadecimal digits at the start of `text` write, and their number.
+fn hex_number(text: &[u8], most: usize) -> Option<(u32, usize)> {
+    let digits = text.iter().take(most).map_while(|b| hex_digit(Some(b)));
+    let (value, count) =
+        digits.fold((0_u32, 0), |(value, count), digit| (value << 4 | u32::from(digit), count + 1));
+    (count > 0).then_some((value, count))
+}
