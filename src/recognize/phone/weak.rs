@@ -1,7 +1,8 @@
 //! Numbers that only the words around them make phone numbers, or nearly so.
 //!
 //! *Local*: the trunk zero or a grouping speaks for a phone (`0341 8387176`, `602 272 9781`). *Spaced*: groups of digits
-//! (`467 3395`). *Solid*: nothing but digits (`9498777106`). All three are whole runs: a number that goes on before or
+//! (`467 3395`). *Solid*: nothing but digits (`9498777106`), or in threes as
+//! any large number (`737 219 628`). All three are whole runs: a number that goes on before or
 //! behind is no phone number.
 
 use super::run::{Gap, Run};
@@ -26,7 +27,7 @@ pub(super) fn find(run: &Run<'_>) -> Option<(Strength, Found)> {
     }
     let strength = if is_local(run, n, digits) {
         Strength::Local
-    } else if n == 1 {
+    } else if n == 1 || is_in_threes(run, n) {
         Strength::Solid
     } else {
         Strength::Spaced
@@ -71,6 +72,12 @@ fn is_local(run: &Run<'_>, n: usize, digits: usize) -> bool {
     american && apart(Gap::Space)
         || lens(&[3, 3, 2, 2]) && (apart(Gap::Dash) || apart(Gap::Space))
         || bracketed && (2..=3).contains(&first.len()) && (8..=11).contains(&digits)
+}
+
+/// `12 345 678`: as any large number is written.
+fn is_in_threes(run: &Run<'_>, n: usize) -> bool {
+    let open = |part: &super::run::Part| matches!(part.gap, Gap::Space | Gap::Dot);
+    run.parts()[1..n].iter().all(|part| part.len() == 3 && open(part))
 }
 
 /// `0123456789`, `1234567890`: an alphabet of digits.

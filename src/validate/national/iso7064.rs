@@ -160,5 +160,5 @@ fn nl_vat(text: &[u8]) -> Validity {
         .iter()
         .map(|&x| u32::from(super::sums::base36(x)))
         .fold(0, |rest, v| (rest * (if v > 9 { 100 } else { 10 }) + v) % 97);
-    decided(plain && (rest == 1 || super::mod11::bsn_ok(&c[2..11])))
+    decided(plain && c[12..] != *b"00" && (rest == 1 || super::mod11::bsn_ok(&c[2..11])))
 }

@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+"""Compare inkout's national identifiers with python-stdnum, an independent implementation of the same public rules.
+
+usage: compare_with_stdnum.py [INKOUT] [COUNT]      needs `pip install python-stdnum`
+
+For each identifier, COUNT random candidates of the right shape are written behind a word of the pattern's context and
+scanned; a candidate counts as accepted where a finding of that entity covers it. Both sides must agree on every one,
+except where a row says why not. Exit status 1 if they don't.
+"""
+import importlib
+import json
+import random
+import subprocess
+import sys
+import tempfile
+
+# entity, module of stdnum, word in front, shape, reason why the two may differ (share of candidates)
+# Shape: d digit, L letter, A either, Y yymmdd, E ddmmyy, F yyyymmdd, [ab|cd] one of them, anything else itself.
+ROWS = [
+    ("ar_cuit", "ar.cuit", "cuit", "[20|23|27|30]ddddddddd", None),
+    ("at_social_security", "at.vnr", "svnr", "[1|2|5|9]dddE", None),
+    ("at_vat", "at.uid", "uid", "[ATU]dddddddd", None),
+    ("au_abn", "au.abn", "abn", "[2|5|7|9]dddddddddd", None),
+    ("au_acn", "au.acn", "acn", "ddddddddd", None),
+    ("au_tfn", "au.tfn", "tfn", "[1|4|8]dddddddd", None),
+    ("be_vat", "be.vat", "btw", "[BE0]ddddddddd", ("a key of 00 instead of 97", 0.01)),
+    ("bg_egn", "bg.egn", "егн", "Ydddd", None),
+    ("br_cnpj", "br.cnpj", "cnpj", "dddddddd0001dd", None),
+    ("br_cpf", "br.cpf", "cpf", "ddddddddddd", None),
+    ("ca_sin", "ca.sin", "sin number", "[1|4|7|9]dddddddd", None),
+    ("ch_ahv", "ch.ssn", "ahv", "756dddddddddd", None),
+    ("ch_company", "ch.uid", "mwst", "[CHE]ddddddddd", None),
+    ("cn_resident_id", "cn.ric", "身份证", "[110101]Fddd[d|X]", None),
+    ("co_nit", "co.nit", "nit", "[8|9]ddddddddd", None),
+    ("cz_birth_number", "cz.rc", "rodné číslo", "Ydddd", ("remainder 10 written as 0", 0.02)),
+    ("de_tax_id", "de.idnr", "steuer-id", "[1|4|8]dddddddddd", ("test numbers with ten different digits", 0.01)),
+    ("de_vat", "de.vat", "ust-id", "[DE1|DE2|DE8]dddddddd", None),
+    ("dk_company", "dk.cvr", "cvr", "[1|2|3]ddddddd", None),
+    ("ee_personal_code", "ee.ik", "isikukood", "[3|4|5]Ydddd", None),
+    ("ee_vat", "ee.kmkr", "kmkr", "[EE]ddddddddd", None),
+    ("es_nie", "es.nie", "nie", "[X|Y|Z]dddddddL", None),
+    ("es_nif", "es.dni", "dni", "ddddddddL", None),
+    ("es_cif", "es.cif", "cif", "[A|B|F|P]ddddddd[d|A|D|J]", None),
+    ("fi_business_id", "fi.ytunnus", "y-tunnus", "[0|1|2]dddddd-d", None),
+    ("fi_vat", "fi.alv", "alv", "[FI]dddddddd", None),
+    ("fr_nir", "fr.nir", "nir", "[1|2]dd[01|06|12][13|59|75]dddddddd", None),
+    ("fr_siren", "fr.siren", "siren", "ddddddddd", None),
+    ("fr_siret", "fr.siret", "siret", "ddddddddd000dd", None),
+    ("fr_vat", "fr.tva", "tva", "[FR]ddddddddddd", ("Monaco and test numbers", 0.01)),
+    ("gr_amka", "gr.amka", "amka", "Eddddd", None),
+    ("gr_tax_number", "gr.vat", "afm", "[0|1]dddddddd", None),
+    ("hr_oib", "hr.oib", "oib", "ddddddddddd", None),
+    ("id_npwp", "id.npwp", "npwp", "[01|02|09]ddddddd012000", None),
+    ("ie_pps", "ie.pps", "pps", "dddddddL", None),
+    ("il_national_id", "il.idnr", "ת.ז", "ddddddddd", None),
+    ("in_aadhaar", "in_.aadhaar", "aadhaar", "[2|4|9]ddddddddddd", None),
+    ("is_kennitala", "is_.kennitala", "kennitala", "Eddd[9|0]", None),
+    ("it_fiscal_code", "it.codicefiscale", "cf", "[RSSMRA]dd[A|H|T][05|17|45][H501]L", None),
+    ("it_vat", "it.iva", "partita iva", "ddddddd[001|015|048]d", None),
+    ("jp_company", "jp.cn", "法人番号", "ddddddddddddd", None),
+    ("jp_my_number", "jp.in_", "my number", "dddddddddddd", None),
+    ("lt_personal_code", "lt.asmens", "asmens kodas", "[3|4]Ydddd", None),
+    ("lt_vat", "lt.pvm", "pvm", "[LT]ddddddd1d", None),
+    ("lu_vat", "lu.tva", "tva", "[LU]dddddddd", None),
+    ("lv_personal_code", "lv.pvn", "personas kods", "E[1|2]dddd", None),
+    ("lv_vat", "lv.pvn", "pvn", "[LV4|LV9]dddddddddd", None),
+    ("mx_curp", "mx.curp", "curp", "[GARC]Y[H|M][DF|CL][RRS]0d", None),
+    ("nl_bsn", "nl.bsn", "bsn", "ddddddddd", None),
+    ("nl_vat", "nl.btw", "btw", "[NL]ddddddddd[B]dd", None),
+    ("no_birth_number", "no.fodselsnummer", "fødselsnummer", "Eddddd", ("serial and century", 0.01)),
+    ("no_organisation_number", "no.orgnr", "orgnr", "[8|9]dddddddd", None),
+    ("nz_ird", "nz.ird", "ird", "[2|5|8]ddddddd", None),
+    ("pe_ruc", "pe.ruc", "ruc", "[10|20]ddddddddd", None),
+    ("pl_nip", "pl.nip", "nip", "dddddddddd", None),
+    ("pl_pesel", "pl.pesel", "pesel", "Yddddd", None),
+    ("pl_regon", "pl.regon", "regon", "ddddddddd", None),
+    ("pt_nif", "pt.nif", "nif", "[1|2|5]dddddddd", None),
+    ("ro_cnp", "ro.cnp", "cnp", "[1|2]Y12dddd", None),
+    ("ru_inn", "ru.inn", "инн", "dddddddddd", None),
+    ("ru_ogrn", "ru.ogrn", "огрн", "1dddddddddddd", ("regions", 0.02)),
+    ("se_organisation_number", "se.orgnr", "orgnr", "[55|76][2|5]ddd-dddd", None),
+    ("se_vat", "se.vat", "moms", "[SE55]dddddddd01", None),
+    ("si_emso", "si.emso", "emšo", "[0101|1503|2812]9[55|81]50dddd", None),
+    ("si_tax_number", "si.ddv", "davčna", "[1|5|9]ddddddd", None),
+    ("tr_national_id", "tr.tckimlik", "tckn", "ddddddddddd", None),
+    ("tr_tax_number", "tr.vkn", "vkn", "dddddddddd", None),
+    ("tw_ubn", "tw.ubn", "統編", "dddddddd", ("sums to five are valid since 2023", 0.2)),
+    ("ua_company", "ua.edrpou", "edrpou", "dddddddd", None),
+    ("ua_tax_number", "ua.rntrc", "рнокпп", "[2|3]ddddddddd", None),
+    ("uk_nhs", "gb.nhs", "nhs", "dddddddddd", None),
+    ("uk_utr", "gb.utr", "utr", "dddddddddd", None),
+    ("vn_tax_code", "vn.mst", "mst", "[0|1|3]ddddddddd", None),
+    ("za_id_number", "za.idnr", "sa id", "Ydddd[0|1][8]d", None),
+]
+LETTERS = "ABCDEFGHJKLMNPQRSTVWXYZ"
+
+
+def candidate(shape, dice):
+    year, month, day = dice.randint(1945, 1999), dice.randint(1, 12), dice.randint(1, 28)
+    fixed = {
+        "Y": "%02d%02d%02d" % (year % 100, month, day),
+        "E": "%02d%02d%02d" % (day, month, year % 100),
+        "F": "%04d%02d%02d" % (year, month, day),
+    }
+    out, rest = "", shape
+    while rest:
+        if rest[0] == "[":
+            inside, rest = rest[1:].split("]", 1)
+            choice = dice.choice(inside.split("|"))
+            out += str(dice.randint(0, 9)) if choice == "d" else choice
+            continue
+        sign, rest = rest[0], rest[1:]
+        kinds = {"d": "0123456789", "L": LETTERS, "A": "0123456789" + LETTERS}
+        out += fixed.get(sign) or dice.choice(kinds.get(sign, sign))
+    return out
+
+
+def accepted(inkout, entity, word, numbers):
+    """Which of the numbers inkout takes for the entity."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        for number in numbers:
+            file.write(json.dumps({"text": f"{word} {number} "}) + "\n")
+        file.flush()
+        command = [inkout, "scan", "--jsonl", "--policy", "strict", "--entity", entity, "-q", file.name]
+        run = subprocess.run(command, capture_output=True, text=True)
+    if run.returncode not in (0, 1):
+        sys.exit(f"{entity}: {run.stderr}")
+    return [bool(json.loads(line)["findings"]) for line in run.stdout.splitlines()]
+
+
+def main():
+    inkout = sys.argv[1] if len(sys.argv) > 1 else "inkout"
+    count = int(sys.argv[2]) if len(sys.argv) > 2 else 2000
+    dice, failed = random.Random(1), 0
+    for entity, module, word, shape, excuse in ROWS:
+        oracle = importlib.import_module("stdnum." + module).is_valid
+        numbers = [candidate(shape, dice) for _ in range(count)]
+        # What consists of one digit over and over was never given to anyone; stdnum does not always say so.
+        numbers = [number for number in numbers if len(set(number)) > 1]
+        ours, theirs = accepted(inkout, entity, word, numbers), [oracle(number) for number in numbers]
+        wrong = [n for n, a, b in zip(numbers, ours, theirs) if a != b]
+        allowed = excuse[1] * len(numbers) if excuse else 0
+        mark = "ok" if len(wrong) <= allowed else "DIFFERS"
+        failed += mark != "ok"
+        note = f" ({excuse[0]})" if wrong and excuse else ""
+        print(f"{entity:26} {sum(theirs):5} valid of {len(numbers)}, {len(wrong)} differ{note} {mark} {wrong[:3] or ''}")
+    print(f"{len(ROWS)} identifiers, {failed} differ")
+    sys.exit(failed > 0)
+
+
+if __name__ == "__main__":
+    main()
