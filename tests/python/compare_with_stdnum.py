@@ -40,7 +40,7 @@ ROWS = [
     ("ee_vat", "ee.kmkr", "kmkr", "[EE]ddddddddd", None),
     ("es_nie", "es.nie", "nie", "[X|Y|Z]dddddddL", None),
     ("es_nif", "es.dni", "dni", "ddddddddL", None),
-    ("es_cif", "es.cif", "cif", "[A|B|F|P]ddddddd[d|A|D|J]", None),
+    ("es_cif", "es.cif", "cif", "[A|B]dddddddd", None),
     ("fi_business_id", "fi.ytunnus", "y-tunnus", "[0|1|2]dddddd-d", None),
     ("fi_vat", "fi.alv", "alv", "[FI]dddddddd", None),
     ("fr_nir", "fr.nir", "nir", "[1|2]dd[01|06|12][13|59|75]dddddddd", None),
