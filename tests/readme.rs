@@ -68,7 +68,7 @@ fn row(engine: &Engine, action: &str, category: Category) -> String {
     let mine = all.iter().filter(|info| info.category == category.name() && info.action == action);
     let (national, mut names): (Vec<String>, Vec<String>) = mine
         .map(|info| info.name.to_owned())
-        .partition(|name| name.as_bytes().get(2) == Some(&b'_'));
+        .partition(|name| name.as_bytes().get(2) == Some(&b'_') && name != "ip_address");
     names.sort();
     let mut cells: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     if !national.is_empty() {
