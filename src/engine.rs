@@ -261,8 +261,9 @@ impl Inner {
         findings.extend(prepared.removals.iter().filter_map(|removal| self.hidden(removal)));
         for (number, view) in prepared.views().enumerate() {
             work::add(view.bytes.len());
+            let as_written = number == 0;
             for window in view.windows() {
-                self.scan_window(&view.bytes, window, scratch, |finding| {
+                self.scan_window(&view.bytes, window, as_written, scratch, |finding| {
                     let (span, view) = prepared.to_input(number, finding.span);
                     findings.push(Finding { span, view, ..finding });
                 });
@@ -278,6 +279,7 @@ impl Inner {
         &self,
         view: &[u8],
         window: Window,
+        as_written: bool,
         scratch: &mut Scratch,
         mut show: impl FnMut(Finding),
     ) {
@@ -285,6 +287,9 @@ impl Inner {
         scratch.candidates.clear();
         scratch.around.clear();
         self.scanner.scan(text, &mut scratch.scan, &mut scratch.candidates);
+        if as_written {
+            self.scanner.read(text, &mut scratch.scan, &mut scratch.candidates);
+        }
         for &candidate in &scratch.candidates {
             let verified = self.verifier.verify(text, candidate, &mut scratch.around);
             let finding = verified.and_then(|verified| self.finding(text, verified));

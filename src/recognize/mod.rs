@@ -19,6 +19,7 @@ mod labelled;
 mod letter;
 mod mac;
 mod month;
+pub(crate) mod names;
 mod numbered;
 mod pem;
 mod phone;
@@ -26,6 +27,7 @@ mod url;
 mod value;
 mod wallet;
 
+use crate::finding::Score;
 use crate::pattern::PatternIndex;
 use crate::scan::{Candidate, Group};
 use crate::span::Span;
@@ -51,12 +53,22 @@ pub(crate) enum Trigger {
     Literals(&'static [&'static str], FindAt),
     /// For every chain of number-like words, see [`Group`].
     Numbers(FindNumbers),
+    /// Once for every text, as written; readings of it are left out.
+    Text(ReadText),
 }
 
 /// Called with the text and the position of the trigger.
 pub(crate) type FindAt = fn(&[u8], usize, &mut Hits<'_>);
 /// Called with the text and the groups of a chain.
 pub(crate) type FindNumbers = fn(&[u8], &[Group], &mut Hits<'_>);
+/// Called with a whole text.
+pub(crate) type ReadText = fn(&[u8], &mut Memory, &mut Hits<'_>);
+
+/// What recognizers of whole texts reuse; holds nothing of a text that matters for the next.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    pub(crate) names: names::Scratch,
+}
 
 /// Where a recognizer puts what it finds.
 pub(crate) struct Hits<'a> {
@@ -73,7 +85,14 @@ impl Hits<'_> {
 
     pub(crate) fn push(&mut self, kind: usize, start: usize, end: usize) {
         if let Some(pattern) = self.patterns.get(kind).copied().flatten() {
-            self.out.push(Candidate { span: Span::new(start, end), pattern });
+            self.out.push(Candidate::new(Span::new(start, end), pattern));
+        }
+    }
+
+    /// [`Hits::push`] with a score of its own, in place of the pattern's.
+    pub(crate) fn push_scored(&mut self, kind: usize, span: Span, score: Score) {
+        if let Some(pattern) = self.patterns.get(kind).copied().flatten() {
+            self.out.push(Candidate { score: Some(score), ..Candidate::new(span, pattern) });
         }
     }
 }
@@ -91,6 +110,7 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     labelled::LABELLED,
     labelled::DEMOGRAPHIC,
     mac::MAC,
+    names::NAMES,
     phone::PHONE,
     url::URL,
     assigned::ASSIGNED,

@@ -22,8 +22,9 @@ mod token;
 
 use std::sync::Arc;
 
+use crate::finding::Score;
 use crate::pattern::{Matcher, Pattern, PatternIndex};
-use crate::recognize::{FindAt, FindNumbers, Hits, RECOGNIZERS, Trigger};
+use crate::recognize::{FindAt, FindNumbers, Hits, Memory, RECOGNIZERS, ReadText, Trigger};
 use crate::span::Span;
 use crate::work;
 
@@ -34,6 +35,15 @@ pub(crate) use chain::Group;
 pub(crate) struct Candidate {
     pub(crate) span: Span,
     pub(crate) pattern: PatternIndex,
+    /// Instead of the pattern's, where the recognizer knows better.
+    pub(crate) score: Option<Score>,
+}
+
+impl Candidate {
+    /// A candidate with the pattern's score.
+    pub(crate) fn new(span: Span, pattern: PatternIndex) -> Candidate {
+        Candidate { span, pattern, score: None }
+    }
 }
 
 /// Reusable memory of a scan.
@@ -41,6 +51,7 @@ pub(crate) struct Candidate {
 pub(crate) struct Scratch {
     groups: Vec<Group>,
     anchors: Vec<(PatternIndex, usize)>,
+    memory: Memory,
 }
 
 /// The matchers of all enabled patterns, indexed by what nominates them.
@@ -52,6 +63,7 @@ pub(crate) struct Scanner {
     at: Vec<Bound<FindAt>>,
     operator: Vec<Bound<FindAt>>,
     chain: Vec<Bound<FindNumbers>>,
+    texts: Vec<Bound<ReadText>>,
     patterns: Arc<[Pattern]>,
 }
 
@@ -85,6 +97,7 @@ impl Scanner {
             at: Vec::new(),
             operator: Vec::new(),
             chain: Vec::new(),
+            texts: Vec::new(),
             patterns: Arc::clone(patterns),
         };
         let mut literals = literal::Builder::default();
@@ -140,6 +153,9 @@ impl Scanner {
                 Trigger::Numbers(find) => {
                     self.chain.push(Bound { find, patterns: Arc::clone(patterns) });
                 }
+                Trigger::Text(find) => {
+                    self.texts.push(Bound { find, patterns: Arc::clone(patterns) });
+                }
                 Trigger::Literals(list, find) => {
                     for literal in list {
                         literals.add(literal, false, Target::Recognizer(bound(find)));
@@ -175,6 +191,14 @@ impl Scanner {
         dedup_from(out, from);
     }
 
+    /// Append what recognizers of whole texts find in `text`, the text as written.
+    pub(crate) fn read(&self, text: &[u8], scratch: &mut Scratch, out: &mut Vec<Candidate>) {
+        for bound in &self.texts {
+            let hits = &mut Hits { patterns: &bound.patterns, out };
+            (bound.find)(text, &mut scratch.memory, hits);
+        }
+    }
+
     fn literal(&self, text: &[u8], at: usize, scratch: &mut Scratch, out: &mut Vec<Candidate>) {
         work::add(1);
         self.literals.each(text, at, |start, target| match target {
@@ -183,7 +207,7 @@ impl Scanner {
                     return;
                 };
                 let found = token::find(token, *which, text, start);
-                out.extend(found.map(|span| Candidate { span, pattern: *pattern }));
+                out.extend(found.map(|span| Candidate::new(span, *pattern)));
             }
             Target::Keyword(pattern, length) => {
                 let Matcher::Assignment(assignment) = &self.patterns[usize::from(*pattern)].matcher
@@ -191,7 +215,7 @@ impl Scanner {
                     return;
                 };
                 let found = assignment::find(assignment, text, start, start + length);
-                out.extend(found.map(|span| Candidate { span, pattern: *pattern }));
+                out.extend(found.map(|span| Candidate::new(span, *pattern)));
             }
             Target::Recognizer(bound) => bound.call(text, start, out),
             Target::Regex(pattern) => scratch.anchors.push((*pattern, start)),

@@ -103,7 +103,7 @@ impl Shapes {
                     }
                     for entry in table.get(&key).into_iter().flatten() {
                         if entry.matches(patterns, text, window) {
-                            out.push(Candidate { span: window, pattern: entry.pattern });
+                            out.push(Candidate::new(window, entry.pattern));
                         }
                     }
                 }

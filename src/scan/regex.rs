@@ -78,15 +78,13 @@ fn search(
     let input = Input::new(text).range(window.range());
     if matcher.group == 0 {
         out.extend(
-            regex
-                .find_iter(input)
-                .map(|m| Candidate { span: Span::new(m.start(), m.end()), pattern }),
+            regex.find_iter(input).map(|m| Candidate::new(Span::new(m.start(), m.end()), pattern)),
         );
         return;
     }
     for captures in regex.captures_iter(input) {
         if let Some(group) = captures.get_group(matcher.group).filter(|g| !g.is_empty()) {
-            out.push(Candidate { span: Span::new(group.start, group.end), pattern });
+            out.push(Candidate::new(Span::new(group.start, group.end), pattern));
         }
     }
 }

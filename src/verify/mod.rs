@@ -84,7 +84,11 @@ impl Verifier {
     ) -> (Score, bool) {
         let pattern = &self.patterns[usize::from(candidate.pattern)];
         let invalid = validity == Validity::Invalid;
-        let base = if invalid { pattern.invalid_score } else { pattern.score };
+        let base = match candidate.score {
+            Some(score) => score,
+            None if invalid => pattern.invalid_score,
+            None => pattern.score,
+        };
         let better = pattern.context.as_ref().filter(|context| context.score > base);
         let near = better.filter(|context| {
             around.read(&self.words, text, candidate.span);

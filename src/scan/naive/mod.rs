@@ -4,6 +4,7 @@
 //! with the feature `naive` for fuzzing. Where the two differ, one of them is wrong; this one is the easier to read.
 //! Work may be quadratic here.
 
+mod names;
 mod number;
 mod recognizer;
 mod token;
@@ -19,7 +20,7 @@ pub(crate) fn scan(patterns: &[Pattern], enabled: &[PatternIndex], text: &[u8]) 
     let mut kinds: Vec<Vec<Option<PatternIndex>>> =
         RECOGNIZERS.iter().map(|r| vec![None; r.kinds.len()]).collect();
     for &pattern in enabled {
-        let mut add = |span: Span| out.push(Candidate { span, pattern });
+        let mut add = |span: Span| out.push(Candidate::new(span, pattern));
         match &patterns[usize::from(pattern)].matcher {
             Matcher::Token(token) => token::each(token, text, &mut add),
             Matcher::Number(number) => number::each(number, text, &mut add),

@@ -4,6 +4,7 @@
 //! scan calls it everywhere it should, with the same chains of numbers.
 
 use super::super::{Candidate, chain};
+use super::names;
 use crate::pattern::PatternIndex;
 use crate::recognize::{Hits, Recognizer, Trigger};
 
@@ -30,6 +31,7 @@ pub(super) fn run(
                     }
                 }
             }
+            Trigger::Text(_) => names::run(text, hits),
             Trigger::Literals(literals, find) => {
                 for at in 0..text.len() {
                     if literals.iter().any(|l| stands_at(text, at, l)) {

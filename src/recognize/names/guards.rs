@@ -1,0 +1,176 @@
+//! What speaks against a guess.
+//!
+//! In: a guess of the tagger and the tokens around it. Out: the guess with its ends trimmed and its scores lowered
+//! where code, a table or a lone number is more likely; or nothing.
+
+use super::famous;
+use super::tagger::gazetteer::{DICTIONARY, NAME, STREET};
+use super::tagger::lines::Mode;
+use super::tagger::run::Piece;
+use super::tagger::tokens::{Class, Gap, Token};
+use super::tagger::{Guess, Label};
+use crate::span::Span;
+
+/// The guess as the rules believe it.
+pub(super) fn judge(piece: &Piece<'_>, guess: Guess) -> Option<Guess> {
+    let mut guess = trimmed(piece, guess)?;
+    let tokens = &piece.tokens[guess.first..guess.end];
+    if !stands_free(piece, guess.first, guess.end) || !tokens.iter().any(Token::is_word) {
+        return None;
+    }
+    let handle = is_handle(piece, guess.first);
+    let written = if handle { 100 } else { code_trust(tokens) * lower_trust(tokens) / 100 };
+    for label in Label::ALL {
+        let trust = match label {
+            Label::Person if handle => 100,
+            Label::Person => person_trust(piece, guess.first, guess.end) * written / 100,
+            Label::Address => address_trust(piece, guess.first, guess.end),
+            _ => written * place_trust(tokens) / 100,
+        };
+        let score = &mut guess.scores[label as usize];
+        *score = (u32::from(*score) * trust / 100) as u8;
+    }
+    Some(guess)
+}
+
+/// `@name`
+fn is_handle(piece: &Piece<'_>, first: usize) -> bool {
+    let sign = first.checked_sub(1).map(|before| &piece.tokens[before]);
+    sign.is_some_and(|sign| sign.is_sign(piece.text, b'@') && sign.gap > Gap::Nothing)
+}
+
+/// Without signs at its ends; a name ends with its line.
+fn trimmed(piece: &Piece<'_>, guess: Guess) -> Option<Guess> {
+    let (mut first, mut end) = (guess.first, guess.end);
+    let is_edge = |at: usize| matches!(piece.tokens[at].class, Class::Sign | Class::Mark);
+    while first < end && is_edge(first) {
+        first += 1;
+    }
+    if guess.label != Label::Address {
+        let line = (first + 1..end).find(|&at| piece.tokens[at].gap >= Gap::Line);
+        end = line.unwrap_or(end);
+    }
+    while first < end && is_edge(end - 1) {
+        end -= 1;
+    }
+    (first < end).then_some(Guess { first, end, ..guess })
+}
+
+/// The bytes of some tokens; with the full stop of an initial at the end.
+pub(super) fn span(piece: &Piece<'_>, first: usize, end: usize) -> Span {
+    let last = &piece.tokens[end - 1];
+    let is_initial = last.class == Class::Upper && last.end - last.start == 1 && end - first > 1;
+    let stop = piece.tokens.get(end).filter(|t| t.gap == Gap::Nothing && t.end - t.start == 1);
+    let stop = stop.filter(|t| is_initial && t.is_sign(piece.text, b'.'));
+    Span::new(piece.tokens[first].start, stop.map_or(last.end, |stop| stop.end))
+}
+
+/// Whether nothing is glued to the tokens that would make them part of an identifier, path or call.
+pub(super) fn stands_free(piece: &Piece<'_>, first: usize, end: usize) -> bool {
+    let (start, stop) = (piece.tokens[first].start, piece.tokens[end - 1].end);
+    let before = start.checked_sub(1).map(|at| piece.text[at]);
+    let behind = piece.text.get(stop).copied();
+    let second = piece.text.get(stop + 1).copied();
+    let bad_before = matches!(before, Some(b'_' | b'$' | b'/' | b'\\' | b'%' | b'&' | b'='))
+        || before == Some(b'.') && !follows_initial(piece, first)
+        || before == Some(b'-') && start >= 2 && piece.text[start - 2] == b'-'
+        || before == Some(b':') && start >= 2 && piece.text[start - 2] == b':';
+    let bad_behind = matches!(behind, Some(b'_' | b'(' | b'[' | b'{' | b'=' | b'%' | b'\\' | b'@'))
+        || behind == Some(b':') && second == Some(b':')
+        || behind == Some(b'.') && second.is_some_and(|b| b.is_ascii_lowercase() || b == b'_')
+        || behind == Some(b'-') && second == Some(b'>');
+    !bad_before && !bad_behind
+}
+
+/// `J.Smith`
+fn follows_initial(piece: &Piece<'_>, first: usize) -> bool {
+    first.checked_sub(2).is_some_and(|at| {
+        let initial = &piece.tokens[at];
+        initial.class == Class::Upper && initial.end - initial.start <= 2
+    })
+}
+
+/// Whether a word is on the dictionary's list, so that alone it says little.
+pub(super) fn is_common(token: &Token) -> bool {
+    token.lists & DICTIONARY != 0
+}
+
+/// Words that are no names though written like some: one word in capitals, an identifier, a month with a day.
+fn person_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
+    let tokens = &piece.tokens[first..end];
+    let mut words = tokens.iter().filter(|t| t.is_word());
+    let (Some(word), more) = (words.next(), words.next().is_some()) else { return 0 };
+    if more {
+        let name = &piece.text[tokens[0].start..tokens[tokens.len() - 1].end];
+        let identifiers = tokens.iter().filter(|t| t.is_word()).all(|t| is_identifier(piece, t));
+        return match () {
+            () if identifiers => 40,
+            () if famous::is_person(name) => 45,
+            () => 100,
+        };
+    }
+    let listed = word.lists & NAME != 0;
+    let length = word.end - word.start;
+    let in_capitals = word.class == Class::Upper && word.mode.case() != Mode::UPPER;
+    let number_behind = piece.tokens.get(end).is_some_and(|t| t.class == Class::Digits);
+    match () {
+        () if length < 2 => 0,
+        () if in_capitals && (!listed || is_common(word)) => 35,
+        () if in_capitals && length <= 3 => 35,
+        () if is_identifier(piece, word) => 25,
+        () if number_behind && length <= 5 => 40,
+        () if famous::is_word(&piece.text[word.start..word.end]) => 50,
+        () => 100,
+    }
+}
+
+/// A word with capitals inside that no name has: `HashMap`, `allowStale`; but `McDonald`, `DeAngelo`.
+fn is_identifier(piece: &Piece<'_>, word: &Token) -> bool {
+    let bytes = &piece.text[word.start..word.end];
+    let inner = bytes.iter().skip(1).position(u8::is_ascii_uppercase).map(|at| at + 1);
+    let capitals = bytes.iter().filter(|b| b.is_ascii_uppercase()).count();
+    let prefixed = matches!(inner, Some(2 | 3)) && capitals == 2 && bytes[0].is_ascii_uppercase();
+    word.class == Class::Mixed && !prefixed
+}
+
+/// One word in capitals is an abbreviation; that may be an organisation, but a short one says little.
+fn place_trust(tokens: &[Token]) -> u32 {
+    let [word] = tokens else { return 100 };
+    if word.class == Class::Mixed || word.end - word.start < 2 { 50 } else { 100 }
+}
+
+/// Lower-case names are believed in lower-case text, where a list holds them.
+fn lower_trust(tokens: &[Token]) -> u32 {
+    if tokens.iter().any(|t| t.has_capital() || t.class == Class::Code) {
+        100
+    } else if tokens.iter().any(|t| t.lists & NAME != 0 && !is_common(t)) {
+        90
+    } else {
+        60
+    }
+}
+
+/// A single word among signs of code is a type or a constant more often than a name.
+fn code_trust(tokens: &[Token]) -> u32 {
+    let words = tokens.iter().filter(|t| t.is_word()).count();
+    if !tokens[0].mode.is_code() || words > 1 { 100 } else { 55 }
+}
+
+/// An address has a number, and words beside it; no other number is glued to it.
+fn address_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
+    let tokens = &piece.tokens[first..end];
+    let has_number = tokens.iter().any(|t| matches!(t.class, Class::Digits | Class::Code));
+    let is_named = |t: &Token| {
+        t.end - t.start >= 3 && (t.has_capital() || t.mode.case() == Mode::LOWER && t.is_word())
+    };
+    let has_street = tokens.iter().any(|t| t.lists & STREET != 0);
+    let before = tokens[0].start.checked_sub(1).map(|at| piece.text[at]);
+    let glued = tokens[0].class == Class::Digits
+        && matches!(before, Some(b'-' | b'.' | b':' | b'+' | b'#' | b'('));
+    match (has_number && !glued, tokens.iter().any(is_named)) {
+        (true, true) if has_street => 100,
+        (true, true) if !tokens[0].mode.is_code() => 90,
+        (false, true) if has_street => 60,
+        _ => 0,
+    }
+}

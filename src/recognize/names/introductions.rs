@@ -1,0 +1,380 @@
+//! Names that a phrase or a form introduces: `my name is …`, `Nachname: …`, `меня зовут …`, `我叫…`.
+//!
+//! In: a place in the tokens. Out: the tokens of the name behind the phrase. The phrases are those of some thirty
+//! languages, also of such that the tagger knows nothing of.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::guards::stands_free;
+use super::tagger::gazetteer::{DICTIONARY, NAME};
+use super::tagger::hash::{SEED, finish, step};
+use super::tagger::lines::Mode;
+use super::tagger::run::Piece;
+use super::tagger::tokens::{Class, Gap, Token, lower};
+
+/// A name: first token, end, how likely it is one.
+pub(super) type Found = (usize, usize, u8);
+
+/// Before a name in a sentence.
+const PHRASES: &[&str] = &[
+    "my name is",
+    "my names",
+    "name's",
+    "names is",
+    "full name is",
+    "his name is",
+    "her name is",
+    "their name is",
+    "name was",
+    "i am called",
+    "they call me",
+    "you can call me",
+    "mein name ist",
+    "ich heiße",
+    "ich heisse",
+    "er heißt",
+    "sie heißt",
+    "je m'appelle",
+    "je m’appelle",
+    "mon nom est",
+    "il s'appelle",
+    "elle s'appelle",
+    "me llamo",
+    "mi nombre es",
+    "se llama",
+    "mi chiamo",
+    "il mio nome è",
+    "si chiama",
+    "ik heet",
+    "mijn naam is",
+    "meu nome é",
+    "me chamo",
+    "chamo-me",
+    "nazywam się",
+    "mam na imię",
+    "jag heter",
+    "mitt namn är",
+    "jeg hedder",
+    "jeg heter",
+    "mit navn er",
+    "navnet mitt er",
+    "minun nimeni on",
+    "nimeni on",
+    "jmenuji se",
+    "volám sa",
+    "numele meu este",
+    "mă numesc",
+    "a nevem",
+    "benim adım",
+    "adım",
+    "nama saya",
+    "tôi tên là",
+    "tên tôi là",
+    "меня зовут",
+    "моё имя",
+    "мене звати",
+    "казвам се",
+    "με λένε",
+    "ονομάζομαι",
+    "اسمي",
+    "שמי",
+];
+
+/// Before a colon and a name.
+const FIELDS: &[&str] = &[
+    "name",
+    "full name",
+    "first name",
+    "last name",
+    "given name",
+    "given names",
+    "family name",
+    "middle name",
+    "maiden name",
+    "surname",
+    "patient",
+    "patient name",
+    "customer",
+    "customer name",
+    "client",
+    "client name",
+    "employee",
+    "employee name",
+    "contact name",
+    "contact person",
+    "applicant",
+    "tenant",
+    "landlord",
+    "cardholder",
+    "cardholder name",
+    "account holder",
+    "beneficiary",
+    "recipient",
+    "attn",
+    "seller name",
+    "buyer name",
+    "insured",
+    "claimant",
+    "witness",
+    "physician",
+    "doctor",
+    "teacher",
+    "student",
+    "student name",
+    "signed by",
+    "reported by",
+    "guest",
+    "passenger",
+    "next of kin",
+    "emergency contact",
+    "vorname",
+    "nachname",
+    "familienname",
+    "geburtsname",
+    "name des patienten",
+    "patientin",
+    "kunde",
+    "kundin",
+    "ansprechpartner",
+    "ansprechpartnerin",
+    "mieter",
+    "vermieter",
+    "nom",
+    "prénom",
+    "nom de famille",
+    "nom et prénom",
+    "nombre",
+    "apellido",
+    "apellidos",
+    "nombre y apellidos",
+    "paciente",
+    "médico",
+    "nome",
+    "cognome",
+    "nome e cognome",
+    "paziente",
+    "medico",
+    "naam",
+    "voornaam",
+    "achternaam",
+    "patiënt",
+    "sobrenome",
+    "apelido",
+    "nome completo",
+    "imię",
+    "nazwisko",
+    "imię i nazwisko",
+    "pacjent",
+    "navn",
+    "fornavn",
+    "efternavn",
+    "etternavn",
+    "namn",
+    "förnamn",
+    "efternamn",
+    "nimi",
+    "jméno",
+    "příjmení",
+    "nume",
+    "név",
+    "ad soyad",
+    "adı soyadı",
+    "имя",
+    "фамилия",
+    "фио",
+    "пациент",
+    "клиент",
+    "ім'я",
+    "прізвище",
+    "όνομα",
+    "الاسم",
+    "姓名",
+    "名前",
+    "お名前",
+    "氏名",
+    "患者",
+    "이름",
+    "성명",
+    "姓",
+    "名",
+];
+
+/// How likely it is that words behind a phrase or field are a name.
+const LIKELY: u8 = 85;
+/// Less sure: a single word that is on no list of names.
+const FAIR: u8 = 62;
+/// Most words of a name.
+const LONGEST: usize = 4;
+/// Most words of a phrase.
+const PHRASE: usize = 5;
+
+/// Phrases and fields by the hash of their last word.
+struct Table {
+    phrases: HashMap<u32, Vec<&'static str>>,
+    fields: HashMap<u32, Vec<&'static str>>,
+}
+
+fn table() -> &'static Table {
+    static TABLE: OnceLock<Table> = OnceLock::new();
+    TABLE.get_or_init(|| Table { phrases: by_last_word(PHRASES), fields: by_last_word(FIELDS) })
+}
+
+fn by_last_word(phrases: &[&'static str]) -> HashMap<u32, Vec<&'static str>> {
+    let mut table: HashMap<u32, Vec<&'static str>> = HashMap::new();
+    for &phrase in phrases {
+        let last = phrase.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or(phrase);
+        let hash = finish(last.chars().fold(SEED, |hash, c| step(hash, u32::from(lower(c)))));
+        table.entry(hash).or_default().push(phrase);
+    }
+    table
+}
+
+/// The name that begins at token `at`, if a phrase or field stands before it.
+pub(super) fn introduced(piece: &Piece<'_>, at: usize) -> Option<Found> {
+    let first = &piece.tokens[at];
+    let before = &piece.tokens[at.checked_sub(1)?];
+    if before.class == Class::Sign {
+        let is_colon = before.is_sign(piece.text, b':')
+            || piece.text[before.start..].starts_with("：".as_bytes());
+        if !is_colon || first.gap > Gap::Space || before.gap > Gap::Space || first.mode.is_code() {
+            return None;
+        }
+        let ends = ends_with(piece, at - 1, &table().fields, true);
+        return if ends { value(piece, at) } else { None };
+    }
+    if first.gap != Gap::Space || !ends_with(piece, at, &table().phrases, false) {
+        return None;
+    }
+    name(piece, at)
+}
+
+/// Whether one of the phrases ends right before token `end`; from the start of a line or field on, where `whole`.
+fn ends_with(
+    piece: &Piece<'_>,
+    end: usize,
+    phrases: &HashMap<u32, Vec<&'static str>>,
+    whole: bool,
+) -> bool {
+    let Some(last) = end.checked_sub(1).map(|last| &piece.tokens[last]) else { return false };
+    let Some(phrases) = phrases.get(&last.lower) else { return false };
+    let first = end.saturating_sub(PHRASE + 2);
+    let bytes = &piece.text[piece.tokens[first].start..last.end];
+    let Ok(before) = std::str::from_utf8(bytes) else { return false };
+    phrases.iter().any(|phrase| {
+        without_ending(before, phrase).is_some_and(|rest| {
+            let rest = if whole { rest.trim_end_matches([' ', '\t']) } else { rest };
+            match rest.chars().next_back() {
+                None => true,
+                Some(c) if whole => !c.is_alphanumeric() && !matches!(c, '_' | '.' | '-'),
+                Some(c) => !c.is_alphanumeric(),
+            }
+        })
+    })
+}
+
+/// What stands before `ending`, which is in lower case.
+fn without_ending<'t>(text: &'t str, ending: &str) -> Option<&'t str> {
+    let mut before = text.char_indices().rev();
+    let mut start = text.len();
+    for wanted in ending.chars().rev() {
+        let (at, found) = before.next()?;
+        if lower(found) != wanted {
+            return None;
+        }
+        start = at;
+    }
+    Some(&text[..start])
+}
+
+/// The value of a field: words up to the end of the line or the next sign.
+fn value(piece: &Piece<'_>, at: usize) -> Option<Found> {
+    let first = &piece.tokens[at];
+    let is_word = |t: &Token| {
+        t.has_capital()
+            || t.class == Class::Code
+            || t.class == Class::Foreign
+            || t.mode.case() == Mode::LOWER && t.class == Class::Lower
+    };
+    if !is_word(first) || first.class == Class::Code && piece.text[first.start].is_ascii_digit() {
+        return None;
+    }
+    let end = run(piece, at, is_word);
+    // A field with many words holds a sentence.
+    let goes_on =
+        piece.tokens.get(end).is_some_and(|t| t.gap == Gap::Space && t.class == Class::Lower);
+    let common =
+        piece.tokens[at..end].iter().all(|t| t.lists & DICTIONARY != 0 && t.lists & NAME == 0);
+    if goes_on || common || !stands_free(piece, at, end) {
+        return None;
+    }
+    Some((at, end, likely(&piece.tokens[at..end])))
+}
+
+/// The name behind a phrase.
+fn name(piece: &Piece<'_>, at: usize) -> Option<Found> {
+    let first = &piece.tokens[at];
+    let is_name = |t: &Token| match t.class {
+        Class::Capital | Class::Mixed => true,
+        Class::Upper => t.lists & DICTIONARY == 0 || t.lists & NAME != 0,
+        Class::Lower => t.mode.case() == Mode::LOWER && (t.lists & NAME != 0 || t.lists == 0),
+        Class::Foreign => true,
+        _ => false,
+    };
+    if !is_name(first)
+        || first.class == Class::Lower && first.lists & DICTIONARY != 0 && first.lists & NAME == 0
+    {
+        return None;
+    }
+    let foreign = first.class == Class::Foreign;
+    let end = if foreign {
+        run(piece, at, |t| is_cased_foreign(piece, t)).max(at + 1)
+    } else {
+        run(piece, at, is_name)
+    };
+    stands_free(piece, at, end).then(|| (at, end, likely(&piece.tokens[at..end])))
+}
+
+/// A word of a script that the tagger does not know, written with a capital where the script has such.
+fn is_cased_foreign(piece: &Piece<'_>, token: &Token) -> bool {
+    let word = std::str::from_utf8(&piece.text[token.start..token.end]).unwrap_or_default();
+    token.class == Class::Foreign
+        && word.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
+}
+
+fn likely(tokens: &[Token]) -> u8 {
+    let listed = tokens.iter().any(|t| t.lists & NAME != 0);
+    if listed || tokens.len() > 1 || tokens[0].class == Class::Foreign { LIKELY } else { FAIR }
+}
+
+/// Behind the words from `at` on that belong together: hyphens and apostrophes join, initials have a full stop.
+fn run(piece: &Piece<'_>, at: usize, is_word: impl Fn(&Token) -> bool) -> usize {
+    let (mut end, mut words) = (at + 1, 1);
+    while let Some(token) = piece.tokens.get(end) {
+        let next = piece.tokens.get(end + 1);
+        let joins = token.class == Class::Sign
+            && token.gap == Gap::Nothing
+            && matches!(
+                &piece.text[token.start..token.end],
+                b"-" | b"'" | b"." | [0xE2, 0x80, 0x99]
+            );
+        let initial = piece.tokens[end - 1].end - piece.tokens[end - 1].start == 1;
+        let is_stop = token.is_sign(piece.text, b'.');
+        if joins && (!is_stop || initial) {
+            let glued = next.is_some_and(|n| {
+                is_word(n) && (n.gap == Gap::Nothing) != (is_stop && n.gap == Gap::Space)
+            });
+            if !glued {
+                return end;
+            }
+            end += 2;
+            words += usize::from(is_stop);
+            continue;
+        }
+        if words == LONGEST || token.gap != Gap::Space || !is_word(token) {
+            return end;
+        }
+        (end, words) = (end + 1, words + 1);
+    }
+    end
+}

@@ -1,0 +1,66 @@
+//! People, places, organisations and street addresses.
+//!
+//! In: a whole text. Out: spans of four kinds, each with its own score, the probability that it is what its kind says.
+//! A statistical [`tagger`] reads the parts of the text that could hold a name; rules add what a phrase or a format
+//! makes certain. Code, logs and tables are left alone unless they clearly hold a name. Never looks at other readings
+//! of the text than the written one, since folding would take the accents off names.
+
+mod famous;
+mod guards;
+mod introductions;
+mod rules;
+pub(crate) mod tagger;
+mod titles;
+
+use std::sync::OnceLock;
+
+use super::{Hits, Memory, Recognizer, Trigger};
+use rules::Rules;
+use tagger::Model;
+#[cfg(any(test, feature = "naive"))]
+use tagger::run::Piece;
+use tagger::run::read;
+
+/// Finds names.
+pub(super) const NAMES: Recognizer = Recognizer {
+    name: "names",
+    kinds: &["person", "location", "organization", "street_address"],
+    triggers: &[Trigger::Text(find)],
+};
+
+/// Memory that texts share.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    tagger: tagger::run::Scratch,
+}
+
+/// The weights and word lists that come with the crate.
+static MODEL_FILE: &[u8] = include_bytes!("names.model");
+
+/// The model; reading it copies next to nothing. A test reads it, so it is always there.
+pub(crate) fn model() -> Option<&'static Model<'static>> {
+    static MODEL: OnceLock<Option<Model<'static>>> = OnceLock::new();
+    MODEL.get_or_init(|| Model::read(MODEL_FILE)).as_ref()
+}
+
+fn find(text: &[u8], memory: &mut Memory, hits: &mut Hits<'_>) {
+    let Some(model) = model() else { return };
+    let mut rules = Rules::default();
+    read(model, text, &mut memory.names.tagger, |piece| rules.apply(piece, hits));
+}
+
+/// What rules make of a text that was tagged elsewhere; for the slow twin.
+#[cfg(any(test, feature = "naive"))]
+pub(crate) fn apply_rules(piece: &Piece<'_>, hits: &mut Hits<'_>) {
+    Rules::default().apply(piece, hits);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_model_is_whole() {
+        assert!(model().is_some());
+    }
+}

@@ -1,0 +1,104 @@
+//! Guesses of the tagger → hits, and what rules add to them.
+//!
+//! In: a text piece by piece. Out: hits with scores. [`guards`] takes back or weakens guesses that the signs around
+//! them speak against; [`titles`] and [`introductions`] add what a title or a phrase introduces; names that were found surely are found
+//! again where they come back alone.
+
+use std::collections::HashSet;
+
+use super::super::Hits;
+use super::tagger::run::Piece;
+use super::tagger::tokens::{Class, Token};
+use super::tagger::{Guess, Label};
+use super::{guards, introductions, titles};
+use crate::finding::Score;
+use crate::span::Span;
+
+/// Less likely guesses, in hundredths, are no hits under any policy.
+const LOWEST: u8 = 20;
+/// A name this likely is looked for in the rest of the text.
+const SURE: u8 = 85;
+/// How likely a word is to be a name that was found before.
+const AGAIN: u8 = 70;
+/// So many words are remembered at most.
+const REMEMBERED: usize = 4096;
+
+/// What is remembered while a text is read.
+#[derive(Debug, Default)]
+pub(super) struct Rules {
+    /// Words of names, as written.
+    known: HashSet<u32>,
+}
+
+impl Rules {
+    /// Report what is in a piece of the text.
+    pub(super) fn apply(&mut self, piece: &Piece<'_>, hits: &mut Hits<'_>) {
+        let mut guesses = piece.guesses.iter().peekable();
+        let mut at = piece.from;
+        while at < piece.tokens.len() {
+            let introduced = self.introduced(piece, at, hits);
+            match guesses.next_if(|guess| guess.first <= at) {
+                Some(guess) => {
+                    self.guess(piece, guess, hits);
+                    at = guess.end.max(at + 1);
+                }
+                None => {
+                    self.again(piece, at, hits);
+                    at = introduced.unwrap_or(at + 1);
+                }
+            }
+        }
+    }
+
+    /// A name behind a title or phrase; where it ends.
+    fn introduced(&mut self, piece: &Piece<'_>, at: usize, hits: &mut Hits<'_>) -> Option<usize> {
+        let found = titles::introduced(piece, at).or_else(|| introductions::introduced(piece, at));
+        let (first, end, score) = found?;
+        report(hits, Label::Person, guards::span(piece, first, end), score);
+        self.remember(&piece.tokens[first..end]);
+        Some(end)
+    }
+
+    fn guess(&mut self, piece: &Piece<'_>, guess: &Guess, hits: &mut Hits<'_>) {
+        let Some(guess) = guards::judge(piece, *guess) else { return };
+        let tokens = &piece.tokens[guess.first..guess.end];
+        let span = guards::span(piece, guess.first, guess.end);
+        for label in Label::ALL {
+            report(hits, label, span, guess.scores[label as usize]);
+        }
+        if guess.scores[Label::Person as usize] >= SURE {
+            self.remember(tokens);
+        }
+    }
+
+    /// A word of a name that was found before.
+    fn again(&self, piece: &Piece<'_>, at: usize, hits: &mut Hits<'_>) {
+        let token = &piece.tokens[at];
+        if self.comes_back(piece, at) {
+            report(hits, Label::Person, Span::new(token.start, token.end), AGAIN);
+        }
+    }
+
+    fn comes_back(&self, piece: &Piece<'_>, at: usize) -> bool {
+        let token = &piece.tokens[at];
+        !self.known.is_empty()
+            && token.class == Class::Capital
+            && self.known.contains(&token.exact)
+            && guards::stands_free(piece, at, at + 1)
+    }
+
+    fn remember(&mut self, tokens: &[Token]) {
+        for token in tokens {
+            let is_name = token.class == Class::Capital && token.end - token.start >= 4;
+            if is_name && !guards::is_common(token) && self.known.len() < REMEMBERED {
+                self.known.insert(token.exact);
+            }
+        }
+    }
+}
+
+fn report(hits: &mut Hits<'_>, label: Label, span: Span, score: u8) {
+    if score >= LOWEST && span.end > span.start {
+        hits.push_scored(label as usize, span, Score::new(f64::from(score) / 100.0));
+    }
+}

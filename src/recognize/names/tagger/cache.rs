@@ -1,0 +1,93 @@
+//! What is remembered of words: the sums of the weights that a word alone decides.
+//!
+//! In: a token. Out: its [`Known`]. A table of fixed size, each place held by the last word that wanted it; what it
+//! says never differs from what would be worked out anew.
+
+use super::LANES;
+use super::features::{next, own, previous, second_next, second_previous};
+use super::model::Model;
+use super::tokens::Token;
+use super::word::Word;
+
+/// One sum of weights per tag other than O.
+pub(crate) type Lanes = [i16; LANES];
+
+/// A word and its sums.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Known {
+    key: u64,
+    pub(crate) word: Word,
+    /// For the word itself, for the one behind it, the one before it, the second behind, the second before.
+    pub(crate) sums: [Lanes; 5],
+}
+
+/// Remembered words; empty until first used.
+#[derive(Debug, Default)]
+pub(crate) struct Cache {
+    known: Vec<Known>,
+}
+
+/// Places; a power of two.
+const SIZE: usize = 1024;
+
+impl Cache {
+    /// What is known of a token.
+    #[inline]
+    pub(crate) fn get(
+        &mut self,
+        model: &Model<'_>,
+        text: &[u8],
+        token: &Token,
+        lists: u32,
+    ) -> &Known {
+        if self.known.is_empty() {
+            self.known.resize(SIZE, Known::default());
+        }
+        // Never 0, since a class is not: an empty place is no word's.
+        let key = u64::from(token.exact) << 32 | u64::from(lists) << 8 | token.class as u64;
+        let place = (token.exact ^ lists.wrapping_mul(0x9E37)) as usize >> 3 & (SIZE - 1);
+        let known = &mut self.known[place];
+        if known.key != key {
+            *known = Known { key, ..Known::of(model, Word::read(text, token, lists)) };
+        }
+        known
+    }
+}
+
+impl Known {
+    pub(crate) fn of(model: &Model<'_>, word: Word) -> Known {
+        let sums = [
+            sum(model, &own(&word)),
+            sum(model, &previous(&word)),
+            sum(model, &next(&word)),
+            sum(model, &second_previous(&word)),
+            sum(model, &second_next(&word)),
+        ];
+        Known { key: 0, word, sums }
+    }
+}
+
+/// The sum of some rows.
+#[inline]
+pub(crate) fn sum(model: &Model<'_>, rows: &[u32]) -> Lanes {
+    let mut lanes = [0; LANES];
+    for &row in rows {
+        add_row(&mut lanes, &model.rows[row as usize]);
+    }
+    lanes
+}
+
+#[inline(always)]
+fn add_row(lanes: &mut Lanes, row: &[u8; LANES]) {
+    for (lane, &weight) in lanes.iter_mut().zip(row) {
+        *lane += i16::from(weight as i8);
+    }
+}
+
+/// Add one sum to another.
+#[inline(always)]
+pub(crate) fn add(lanes: &mut Lanes, other: &Lanes) {
+    for (lane, other) in lanes.iter_mut().zip(other) {
+        *lane += other;
+    }
+}

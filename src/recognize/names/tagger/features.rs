@@ -1,0 +1,192 @@
+//! Which rows of the weight table speak about a token.
+//!
+//! In: the [`Word`]s around it. Out: row numbers. Features of one word come in five groups by where the word stands
+//! ([`own`], [`previous`], [`next`], [`second_previous`], [`second_next`]), so that their sums can be remembered per
+//! word; those of several words are in [`joint`].
+
+use super::gazetteer::{Gazetteer, PHRASE, phrase};
+use super::hash::mix;
+use super::lines::Mode;
+use super::tokens::{Gap, Token};
+use super::word::Word;
+
+/// The number of rows is a power of two; this is its exponent.
+pub(crate) const ROW_BITS: u32 = 17;
+/// Rows of the weight table.
+pub(crate) const ROWS: usize = 1 << ROW_BITS;
+
+pub(crate) const OWN: usize = 13;
+pub(crate) const NEAR: usize = 2;
+pub(crate) const FAR: usize = 1;
+pub(crate) const JOINT: usize = 25;
+/// Rows for one token.
+pub(crate) const ALL: usize = OWN + 2 * NEAR + 2 * FAR + JOINT;
+
+#[inline(always)]
+fn row(feature: u32, value: u32) -> u32 {
+    let hash = mix(value, feature.wrapping_mul(0x27D4_EB2F));
+    (hash ^ hash >> 15) & (ROWS as u32 - 1)
+}
+
+/// What the word itself says.
+pub(crate) fn own(w: &Word) -> [u32; OWN] {
+    [
+        row(0, 0),
+        row(1, w.lower),
+        row(2, w.exact),
+        row(3, w.shape),
+        row(6, w.beginnings[0]),
+        row(7, w.beginnings[1]),
+        row(8, w.beginnings[2]),
+        row(9, w.endings[0]),
+        row(10, w.endings[1]),
+        row(11, w.endings[2]),
+        row(12, w.endings[3]),
+        row(13, w.lists.wrapping_add(1)),
+        row(43, mix(w.endings[2], w.shape)),
+    ]
+}
+
+/// What a word says about the one behind it.
+pub(crate) fn previous(w: &Word) -> [u32; NEAR] {
+    [row(18, w.lower), row(36, w.lists | 0x100_0000)]
+}
+
+/// What a word says about the one before it.
+pub(crate) fn next(w: &Word) -> [u32; NEAR] {
+    [row(19, w.lower), row(37, w.lists | 0x100_0000)]
+}
+
+/// What a word says about the second one behind it.
+pub(crate) fn second_previous(w: &Word) -> [u32; FAR] {
+    [row(20, w.lower)]
+}
+
+/// What a word says about the second one before it.
+pub(crate) fn second_next(w: &Word) -> [u32; FAR] {
+    [row(21, w.lower)]
+}
+
+/// How a token stands in its line.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Place {
+    pub(crate) mode: Mode,
+    pub(crate) first: bool,
+    pub(crate) gap: Gap,
+    /// To the token behind.
+    pub(crate) gap_behind: Gap,
+}
+
+impl Place {
+    pub(crate) fn of(token: &Token, behind: Option<&Token>) -> Place {
+        Place {
+            mode: token.mode,
+            first: token.first,
+            gap: token.gap,
+            gap_behind: behind.map_or(Gap::Paragraph, |token| token.gap),
+        }
+    }
+}
+
+/// A word and its neighbours: second previous, previous, itself, next, second next.
+pub(crate) type Around<'a> = [&'a Word; 5];
+
+/// What words say together.
+#[inline]
+pub(crate) fn joint(around: &Around<'_>, place: Place) -> [u32; JOINT] {
+    let [pp, p, w, n, nn] = around;
+    let mode = place.mode.number();
+    let before = mix(place.gap as u32, p.class as u32);
+    let behind = mix(place.gap_behind as u32, n.class as u32);
+    let classes = mix(mix(pp.class as u32, p.class as u32), mix(n.class as u32, nn.class as u32));
+    [
+        row(4, mix(w.shape, mode)),
+        row(5, mix(w.shape, u32::from(place.first) + 2 * mode)),
+        row(14, mix(w.lists, w.class as u32 + 16 * mode)),
+        row(15, mix(w.lists, p.lists | 0x8000_0000)),
+        row(16, mix(w.lists, n.lists | 0x4000_0000)),
+        row(17, mix(mix(p.lists, w.lists), n.lists)),
+        row(22, mix(p.lower, w.lower)),
+        row(23, mix(w.lower, n.lower)),
+        row(24, mix(p.lower, n.lower)),
+        row(25, mix(pp.lower, p.lower)),
+        row(26, mix(n.lower, nn.lower)),
+        row(27, mix(p.shape, w.shape)),
+        row(28, mix(w.shape, n.shape)),
+        row(29, mix(mix(p.shape, w.shape), n.shape)),
+        row(30, mix(p.lower, w.shape)),
+        row(31, mix(n.lower, w.shape)),
+        row(32, mix(p.endings[2], w.shape)),
+        row(33, mix(n.endings[2], w.shape)),
+        row(34, mix(p.lower, w.lists | 0x1000_0000)),
+        row(35, mix(n.lower, w.lists | 0x1000_0000)),
+        row(38, mix(pp.lists, mix(p.lists, w.lists))),
+        row(39, mix(before, w.shape)),
+        row(40, mix(behind, w.shape)),
+        row(41, mix(classes, mix(w.class as u32, before))),
+        row(42, mix(pp.lower, mix(p.lower, w.shape))),
+    ]
+}
+
+/// All rows for the token in the middle.
+pub(crate) fn all(around: &Around<'_>, place: Place) -> [u32; ALL] {
+    let [pp, p, w, n, nn] = around;
+    let mut rows = [0; ALL];
+    let parts = [
+        &own(w)[..],
+        &previous(p),
+        &next(n),
+        &second_previous(pp),
+        &second_next(nn),
+        &joint(around, place),
+    ];
+    for (slot, row) in rows.iter_mut().zip(parts.into_iter().flatten()) {
+        *slot = *row;
+    }
+    rows
+}
+
+/// Lists of each token, and those of the phrase that begins or goes on there: the word's own lists, above them the
+/// phrase's, above them whether it begins or goes on.
+///
+/// The first `unseen` tokens are left out, but a phrase may begin with them.
+pub(crate) fn lists(
+    tokens: &[Token],
+    unseen: usize,
+    gazetteer: Gazetteer<'_>,
+    lists: &mut Vec<u32>,
+) {
+    let from = lists.len();
+    lists.extend(tokens[unseen..].iter().map(|t| u32::from(t.lists)));
+    for first in 0..tokens.len() {
+        let Some((end, found)) = longest_phrase(tokens, first, gazetteer) else { continue };
+        for at in first.max(unseen)..end {
+            let part = if at == first { 1 << 16 } else { 1 << 17 };
+            lists[from + at - unseen] |= u32::from(found) << 8 | part;
+        }
+    }
+}
+
+/// Where the longest phrase that begins at `first` ends, and its lists.
+fn longest_phrase(tokens: &[Token], first: usize, gazetteer: Gazetteer<'_>) -> Option<(usize, u8)> {
+    if !may_begin(&tokens[first]) {
+        return None;
+    }
+    let mut hash = phrase(0, tokens[first].lower);
+    let mut longest = None;
+    for (last, token) in tokens.iter().enumerate().take(first + PHRASE).skip(first + 1) {
+        if token.gap > Gap::Space {
+            break;
+        }
+        hash = phrase(hash, token.lower);
+        let found = gazetteer.get(hash);
+        if found != 0 {
+            longest = Some((last + 1, found));
+        }
+    }
+    longest
+}
+
+fn may_begin(token: &Token) -> bool {
+    token.has_capital() || (token.mode == Mode::LOWER && token.is_word())
+}

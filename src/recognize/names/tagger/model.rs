@@ -1,0 +1,87 @@
+//! The model's file: weights and word lists, laid out ready to use.
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 4 | `inkn` |
+//! | 4 | version of format and features |
+//! | 4 | number of buckets of the gazetteer |
+//! | 32 | calibration: slope and offset of each label, in millionths, `i32` |
+//! | 180 | transitions: from each tag and from the start to each tag, `i16` |
+//! | 8 · rows | weights of the tags other than O, relative to O, `i8` |
+//! | 32 · buckets | gazetteer |
+//!
+//! All numbers are little endian. Reading checks sizes only and copies next to nothing.
+
+use super::features::ROWS;
+use super::gazetteer::{BUCKET_BYTES, Gazetteer};
+use super::{LABELS, LANES, TAGS, may_follow};
+
+pub(crate) const MAGIC: &[u8; 4] = b"inkn";
+/// Counts changes of format, hashes and features.
+pub(crate) const VERSION: u32 = 1;
+/// Bytes before the weights.
+pub(crate) const HEADER: usize = 12 + 8 * LABELS + 2 * TAGS * (TAGS + 1);
+/// A transition that can't be.
+const NEVER: i32 = -1_000_000;
+/// Calibration numbers are stored in these parts.
+pub(crate) const PARTS: f64 = 1e6;
+
+/// From where a sequence starts.
+pub(crate) const START: usize = TAGS;
+
+/// Weights and word lists.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Model<'a> {
+    pub(crate) rows: &'a [[u8; LANES]],
+    /// From each tag, and from [`START`], to each tag.
+    pub(crate) transitions: [[i32; TAGS]; TAGS + 1],
+    /// Slope and offset that make a probability of a margin, for each label.
+    pub(crate) calibration: [[f64; 2]; LABELS],
+    pub(crate) gazetteer: Gazetteer<'a>,
+}
+
+impl<'a> Model<'a> {
+    /// The model in a file's bytes; nothing if they are no model of this version.
+    pub(crate) fn read(file: &'a [u8]) -> Option<Model<'a>> {
+        let (header, tables) = file.split_at_checked(HEADER)?;
+        let (rows, buckets) = tables.split_at_checked(ROWS * LANES)?;
+        let mut numbers = header.as_chunks::<4>().0.iter();
+        let mut number = || numbers.next().map(|bytes| i32::from_le_bytes(*bytes));
+        let is_ours = number()?.to_le_bytes() == *MAGIC && number()? == VERSION as i32;
+        let buckets = buckets.as_chunks::<BUCKET_BYTES>().0;
+        if !is_ours || number()? as usize != buckets.len() {
+            return None;
+        }
+        let mut calibration = [[0.0; 2]; LABELS];
+        for part in calibration.iter_mut().flatten() {
+            *part = f64::from(number()?) / PARTS;
+        }
+        Some(Model {
+            rows: rows.as_chunks::<LANES>().0,
+            transitions: transitions(&header[12 + 8 * LABELS..]),
+            calibration,
+            gazetteer: Gazetteer { buckets },
+        })
+    }
+
+    /// How likely it is that a span with this margin has this label, in hundredths.
+    pub(crate) fn probability(&self, label: usize, margin: i32) -> u8 {
+        let [slope, offset] = self.calibration[label];
+        let odds = slope * f64::from(margin) + offset;
+        (100.0 / (1.0 + (-odds).exp())).round() as u8
+    }
+}
+
+fn transitions(bytes: &[u8]) -> [[i32; TAGS]; TAGS + 1] {
+    let mut all = [[NEVER; TAGS]; TAGS + 1];
+    let pairs = bytes.as_chunks::<2>().0;
+    for (i, pair) in pairs.iter().enumerate().take(TAGS * (TAGS + 1)) {
+        let (from, to) = (i / TAGS, i % TAGS);
+        // Nothing goes on at the start.
+        let before = if from == START { 0 } else { from as u8 };
+        if may_follow(before, to as u8) {
+            all[from][to] = i32::from(i16::from_le_bytes(*pair));
+        }
+    }
+    all
+}

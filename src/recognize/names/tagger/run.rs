@@ -1,0 +1,191 @@
+//! A whole text, tagged piece by piece.
+//!
+//! In: a text of any length. Out: [`Piece`]s: tokens and what the model makes of them. A piece ends where nothing near
+//! looks like a name, so that where pieces are cut changes nothing that is found; only a run of more than
+//! [`LONGEST`] tokens that all look like names is cut inside. Memory is that of one piece.
+
+use super::cache::{Cache, Lanes, add, sum};
+use super::decode::{Search, before};
+use super::features::{self, Place, joint};
+use super::gate;
+use super::model::Model;
+use super::score::Tagged;
+use super::tokens::{Token, Tokenizer};
+use super::word::Word;
+use super::{Guess, LANES};
+
+/// A piece is cut at the first quiet place behind this many tokens.
+const LONG: usize = 192;
+/// A piece is cut here in any case.
+const LONGEST: usize = 1024;
+/// Tokens of the last piece that a piece begins with, for those that look back.
+pub(crate) const LOOK_BACK: usize = 12;
+/// Words on both sides of a token that features look at.
+const REACH: usize = 2;
+
+/// Part of a text.
+pub(crate) struct Piece<'a> {
+    pub(crate) text: &'a [u8],
+    pub(crate) tokens: &'a [Token],
+    /// The first token that does not belong to the piece before.
+    pub(crate) from: usize,
+    /// In order, disjoint.
+    pub(crate) guesses: &'a [Guess],
+}
+
+/// Memory of the tagger.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    tokens: Vec<Token>,
+    guesses: Vec<Guess>,
+    pub(crate) window: Window,
+    cache: Cache,
+    search: Search,
+    sums: Vec<Lanes>,
+    tags: Vec<u8>,
+}
+
+/// The words of a window and around it.
+#[derive(Debug, Default)]
+pub(crate) struct Window {
+    lists: Vec<u32>,
+    /// Beginning with [`REACH`] words before the window, ending with as many behind it.
+    words: Vec<Word>,
+}
+
+/// Tag `text` and show it piece by piece.
+pub(crate) fn read(
+    model: &Model<'_>,
+    text: &[u8],
+    scratch: &mut Scratch,
+    mut show: impl FnMut(&Piece<'_>),
+) {
+    let mut tokenizer = Tokenizer::new(text, model.gazetteer);
+    scratch.tokens.clear();
+    let mut from = 0;
+    loop {
+        let more = fill(&mut tokenizer, &mut scratch.tokens, from);
+        scratch.guesses.clear();
+        scratch.tag(model, text, from);
+        show(&Piece { text, tokens: &scratch.tokens, from, guesses: &scratch.guesses });
+        if !more {
+            return;
+        }
+        from = LOOK_BACK.min(scratch.tokens.len());
+        scratch.tokens.drain(..scratch.tokens.len() - from);
+    }
+}
+
+/// Read tokens up to a quiet place; whether there may be more.
+fn fill(tokenizer: &mut Tokenizer<'_>, tokens: &mut Vec<Token>, from: usize) -> bool {
+    for token in tokenizer.by_ref() {
+        tokens.push(token);
+        let length = tokens.len() - from;
+        if length >= LONGEST || length >= LONG && gate::is_quiet(tokens) {
+            return true;
+        }
+    }
+    false
+}
+
+impl Scratch {
+    fn tag(&mut self, model: &Model<'_>, text: &[u8], from: usize) {
+        let mut at = from;
+        while let Some(window) = gate::window(&self.tokens, at) {
+            self.sum(model, text, window);
+            let before = before(window.starts(&self.tokens));
+            self.search.run(model, &self.sums, before, &mut self.tags);
+            let tagged = Tagged { model, sums: &self.sums, tags: &self.tags, before };
+            tagged.guesses(|guess| {
+                self.guesses.push(Guess {
+                    first: guess.first + window.first,
+                    end: guess.end + window.first,
+                    ..guess
+                });
+            });
+            at = window.end;
+        }
+    }
+
+    /// The sums of the weights for the tokens of a window.
+    fn sum(&mut self, model: &Model<'_>, text: &[u8], window: gate::Window) {
+        let context = &mut self.window;
+        context.read_lists(model, &self.tokens, window);
+        context.words.clear();
+        self.sums.clear();
+        self.sums.resize(window.end - window.first, [0; LANES]);
+        for place in 0..window.end - window.first + 2 * REACH {
+            let Some(token) = token_at(&self.tokens, window, place) else {
+                let nothing = Word::default();
+                spread(&mut self.sums, place, &super::cache::Known::of(model, nothing).sums);
+                context.words.push(nothing);
+                continue;
+            };
+            let known = self.cache.get(model, text, token, context.lists[place]);
+            spread(&mut self.sums, place, &known.sums);
+            context.words.push(known.word);
+        }
+        for (i, sums) in self.sums.iter_mut().enumerate() {
+            let place = place_of(&self.tokens, window, i);
+            add(sums, &sum(model, &joint(&context.around(i), place)));
+        }
+    }
+}
+
+/// The token whose word is at `place` of the window's words, unless features may not see it.
+fn token_at(tokens: &[Token], window: gate::Window, place: usize) -> Option<&Token> {
+    let at = (window.first + place).checked_sub(REACH)?;
+    tokens.get(at).filter(|_| at >= window.from && at < window.to)
+}
+
+/// How the window's token `i` stands in its line.
+fn place_of(tokens: &[Token], window: gate::Window, i: usize) -> Place {
+    let at = window.first + i;
+    Place::of(&tokens[at], tokens.get(at + 1).filter(|_| at + 1 < window.to))
+}
+
+/// Add what the word at `place` says to the sums of those it says something about.
+fn spread(sums: &mut [Lanes], place: usize, said: &[Lanes; 5]) {
+    // The word of token i is at place i + 2.
+    for (shift, said) in [(2, 0), (1, 1), (3, 2), (0, 3), (4, 4)].map(|(s, i)| (s, &said[i])) {
+        if let Some(sums) = place.checked_sub(shift).and_then(|at| sums.get_mut(at)) {
+            add(sums, said);
+        }
+    }
+}
+
+impl Window {
+    /// Lists of the tokens from two before the window to two behind it.
+    fn read_lists(&mut self, model: &Model<'_>, tokens: &[Token], window: gate::Window) {
+        let gate::Window { first, end, from, to } = window;
+        self.lists.clear();
+        self.lists.resize(REACH.saturating_sub(first - from), 0);
+        let unseen = (first - from).saturating_sub(REACH);
+        features::lists(&tokens[from..to], unseen, model.gazetteer, &mut self.lists);
+        self.lists.resize(end - first + 2 * REACH, 0);
+    }
+
+    /// The words of the window's token `i` and around it.
+    fn around(&self, i: usize) -> features::Around<'_> {
+        let words = &self.words[i..];
+        [&words[0], &words[1], &words[2], &words[3], &words[4]]
+    }
+
+    /// All rows for each token of a window; for the trainer.
+    pub(crate) fn rows(
+        &mut self,
+        model: &Model<'_>,
+        text: &[u8],
+        tokens: &[Token],
+        window: gate::Window,
+    ) -> Vec<[u32; features::ALL]> {
+        self.read_lists(model, tokens, window);
+        let length = window.end - window.first;
+        let word = |place: usize| {
+            let token = token_at(tokens, window, place);
+            token.map_or_else(Word::default, |t| Word::read(text, t, self.lists[place]))
+        };
+        self.words = (0..length + 2 * REACH).map(word).collect();
+        (0..length).map(|i| features::all(&self.around(i), place_of(tokens, window, i))).collect()
+    }
+}

@@ -1,0 +1,116 @@
+//! What the features say of a word by itself: shape, beginnings, endings.
+//!
+//! In: a token and its bytes. Out: a [`Word`] of hashes. Reads the first and last 24 characters at most.
+
+use super::hash::{SEED, mix, step};
+use super::tokens::{Class, Token, character, lower};
+
+/// A token, seen as the features see it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Word {
+    pub(crate) lower: u32,
+    pub(crate) exact: u32,
+    /// Class and collapsed shape.
+    pub(crate) shape: u32,
+    /// Of 2, 3 and 4 characters.
+    pub(crate) beginnings: [u32; 3],
+    /// Of 1 to 4 characters.
+    pub(crate) endings: [u32; 4],
+    /// Lists the word is on, and above them those of the phrase it belongs to.
+    pub(crate) lists: u32,
+    pub(crate) class: Class,
+}
+
+/// More characters than this of a word are not looked at.
+const REACH: usize = 24;
+
+/// How many characters are looked at: no more than the hash of the token tells apart.
+fn reach(class: Class) -> usize {
+    match class {
+        Class::Sign => 2,
+        Class::Mark => 0,
+        _ => REACH,
+    }
+}
+
+impl Word {
+    /// The word that a token is; `lists` holds those of its phrase too.
+    pub(crate) fn read(text: &[u8], token: &Token, lists: u32) -> Word {
+        let letters = Letters::read(&text[token.start..token.end], reach(token.class));
+        Word {
+            lower: token.lower,
+            exact: token.exact,
+            shape: mix(letters.shape(token.class), token.class as u32),
+            beginnings: letters.beginnings(),
+            endings: letters.endings(),
+            lists,
+            class: token.class,
+        }
+    }
+}
+
+struct Letters {
+    /// In lower case.
+    lower: [u32; REACH],
+    kept: usize,
+    /// Kinds of characters, runs of the same collapsed, hashed.
+    runs: u32,
+}
+
+impl Letters {
+    fn read(bytes: &[u8], reach: usize) -> Letters {
+        let mut letters = Letters { lower: [0; REACH], kept: 0, runs: 7 };
+        let (mut at, mut last) = (0, 0);
+        while at < bytes.len() && letters.kept < reach {
+            let (found, length) = character(bytes, at);
+            at += length;
+            let found = found.unwrap_or('\u{FFFD}');
+            let kind = kind(found);
+            if kind != last {
+                letters.runs = step(letters.runs, kind);
+                last = kind;
+            }
+            letters.lower[letters.kept] = u32::from(lower(found));
+            letters.kept += 1;
+        }
+        letters
+    }
+
+    /// How many digits a number has tells much (years, postcodes); how many letters a word has, little.
+    fn shape(&self, class: Class) -> u32 {
+        let length = if class == Class::Digits { self.kept.min(9) } else { self.kept.min(3) };
+        mix(self.runs, length as u32)
+    }
+
+    fn beginnings(&self) -> [u32; 3] {
+        let mut hash = step(SEED, 17);
+        let mut all = [0; 4];
+        for (i, slot) in all.iter_mut().enumerate().take(self.kept) {
+            hash = step(hash, self.lower[i]);
+            *slot = hash;
+        }
+        [all[1], all[2], all[3]]
+    }
+
+    fn endings(&self) -> [u32; 4] {
+        let mut hash = step(SEED, 91);
+        let mut all = [0; 4];
+        for (i, slot) in all.iter_mut().enumerate().take(self.kept) {
+            hash = step(hash, self.lower[self.kept - 1 - i]);
+            *slot = hash;
+        }
+        all
+    }
+}
+
+fn kind(character: char) -> u32 {
+    match character {
+        'a'..='z' => 1,
+        'A'..='Z' => 2,
+        '0'..='9' => 3,
+        c if c.is_ascii() => 4 + u32::from(c),
+        c if c.is_uppercase() => 2,
+        c if c.is_alphabetic() => 1,
+        c => 200 + u32::from(c),
+    }
+}

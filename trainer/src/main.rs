@@ -1,0 +1,53 @@
+//! Learns the weights of the tagger in `src/recognize/names/tagger`, and measures them.
+//!
+//! ```text
+//! inkout-trainer train DATA MODEL      learn from the folder DATA, write the file MODEL
+//! inkout-trainer eval MODEL FILE…      precision, recall and F1 on labelled files
+//! inkout-trainer errors MODEL FILE     what it gets wrong
+//! ```
+//! Training reads the sources listed in [`sources`], and texts made from the templates here. It uses no clock, no
+//! thread and fixed seeds: the same data gives the same bytes.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line program")]
+
+mod calibrate;
+mod corpus;
+mod evaluate;
+mod perceptron;
+mod random;
+mod sequence;
+mod sources;
+#[path = "../../src/recognize/names/tagger/mod.rs"]
+#[allow(dead_code, unreachable_pub, reason = "shared with the library, which uses the rest")]
+mod tagger;
+mod templates;
+mod train;
+mod word_lists;
+mod write;
+
+use std::path::Path;
+use std::process::ExitCode;
+
+/// What can go wrong, as told to the user.
+type Failure = Box<dyn std::error::Error>;
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let done = match args.as_slice() {
+        ["train", data, model] => train::to_file(Path::new(data), Path::new(model)),
+        ["eval", model, files @ ..] => evaluate::files(Path::new(model), files),
+        ["errors", model, file] => evaluate::errors(Path::new(model), Path::new(file)),
+        _ => {
+            Err("usage: inkout-trainer train DATA MODEL | eval MODEL FILE… | errors MODEL FILE"
+                .into())
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("inkout-trainer: {failure}");
+            ExitCode::from(2)
+        }
+    }
+}
