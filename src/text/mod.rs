@@ -277,7 +277,18 @@ impl Text<'_> {
             span = view.offsets.to_source(span);
             number = view.source;
         }
-        (span, name(&codings))
+        (self.with_escapes(span), name(&codings))
+    }
+
+    /// A span and the terminal sequences that touch it: they show or conceal just that.
+    fn with_escapes(&self, span: Span) -> Span {
+        let is_escape = |r: &&Removal| r.kind == Hidden::AnsiEscape;
+        let first = self.removals.partition_point(|r| r.span.end < span.start);
+        let before =
+            self.removals.get(first).filter(is_escape).filter(|r| r.span.end == span.start);
+        let next = self.removals.partition_point(|r| r.span.start < span.end);
+        let behind = self.removals.get(next).filter(is_escape).filter(|r| r.span.start == span.end);
+        [before, behind].into_iter().flatten().fold(span, |span, r| span.union(r.span))
     }
 }
 

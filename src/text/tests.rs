@@ -178,6 +178,7 @@ fn what_is_coded_reads_as_what_it_says() {
         ("412<b>-67</b>-22", "412-67-22", "412<b>-67</b>-22", "markup"),
         ("412<!-- x -->67", "41267", "412<!-- x -->67", "markup"),
         ("412**-67**-22", "412-67-22", "412**-67**-22", "markup"),
+        ("4\x1b[8m12\x1b[0m-67", "12-6", "\x1b[8m12\x1b[0m-6", "raw"),
         ("a \u{202e}oi.xe@enaj\u{202c} b", "jane@ex.io", "\u{202e}oi.xe@enaj", "reversed"),
         ("JJUW4ZJAMFXGIIDNN5ZGK===", "Jin", "", "base32"),
         ("&#65364;&#65361;", "41", "", "html"),

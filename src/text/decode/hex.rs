@@ -27,29 +27,19 @@ pub(super) fn find_run(text: &[u8], run: Span, out: &mut Decoded) -> bool {
     true
 }
 
-/// Decode pairs and lists.
-pub(super) fn find(text: &[u8], out: &mut Decoded) {
+/// Decode lists.
+pub(super) fn find_lists(text: &[u8], out: &mut Decoded) {
     let mut done = 0;
     for at in memmem::find_iter(text, b"0x") {
         if at >= done {
             done = row(text, at, 2, out);
         }
     }
-    let mut at = 0;
-    while let Some(step) = text.get(at..).and_then(<[u8]>::first_chunk::<8>) {
-        let word = u64::from_le_bytes(*step);
-        // A byte that stands again three bytes further on: what separates pairs does.
-        let again = word ^ word >> 24;
-        let again = again.wrapping_sub(0x01_0101_0101) & !again & 0x80_8080_8080;
-        if again != 0 {
-            let separator = at + again.trailing_zeros() as usize / 8;
-            if let Some(start) = pair_before(text, separator) {
-                at = row(text, start, 0, out).max(at + 8);
-                continue;
-            }
-        }
-        at += 8;
-    }
+}
+
+/// Decode the pairs that have a separator at `at`; returns up to where there is no other.
+pub(super) fn find_pairs(text: &[u8], at: usize, out: &mut Decoded) -> usize {
+    pair_before(text, at).map_or(at, |start| row(text, start, 0, out))
 }
 
 /// Where the row of pairs begins that has a separator at `at`.

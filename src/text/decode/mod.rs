@@ -21,6 +21,7 @@ mod spaced;
 use super::offsets::Coding;
 use super::windows::{Spots, Writer};
 use crate::span::Span;
+use runs::Trigger;
 
 /// The codings by number, as reports name them.
 pub(super) const NAMES: &[&str] = &[
@@ -127,14 +128,19 @@ pub(super) fn decode(text: &[u8], thorough: bool) -> Decoded {
     entity::find(text, &mut decoded);
     quoted::find(text, &mut decoded);
     markup::find(text, &mut decoded);
-    spaced::find(text, &mut decoded);
-    hex::find(text, &mut decoded);
-    runs::each(text, |run| {
-        let found = hex::find_run(text, run, &mut decoded)
-            || base64::find(text, run, thorough, &mut decoded);
-        if thorough && !found {
-            base32::find(text, run, &mut decoded);
+    hex::find_lists(text, &mut decoded);
+    let (mut spaced, mut pairs) = (0, 0);
+    runs::each(text, |trigger| match trigger {
+        Trigger::Run(run) => {
+            let found = hex::find_run(text, run, &mut decoded)
+                || base64::find(text, run, thorough, &mut decoded);
+            if thorough && !found {
+                base32::find(text, run, &mut decoded);
+            }
         }
+        Trigger::EveryOther(at) if at >= spaced => spaced = spaced::find(text, at, &mut decoded),
+        Trigger::EveryThird(at) if at >= pairs => pairs = hex::find_pairs(text, at, &mut decoded),
+        Trigger::EveryOther(_) | Trigger::EveryThird(_) => {}
     });
     decoded.settle();
     decoded

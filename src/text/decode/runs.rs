@@ -1,7 +1,8 @@
-//! Long runs of the characters that base64, hexadecimal and base32 are written in.
+//! Where codings without a byte of their own could stand, by looking at eight bytes at a time.
 //!
-//! In: bytes. Out: each longest run of at least [`SHORTEST`] such characters. Eight bytes are tried at a time: a run that
-//! long holds eight of them wherever one starts to count.
+//! In: bytes. Out: the long runs of the characters that base64, hexadecimal and base32 are written in, and the places
+//! where the same separator stands at every other, or at every third, byte. What is long enough to be found holds eight
+//! bytes of the kind wherever one starts to count.
 
 use crate::span::Span;
 
@@ -25,23 +26,53 @@ pub(super) fn belongs(byte: u8) -> bool {
     ALPHABET[usize::from(byte)]
 }
 
-/// Show every run.
-pub(super) fn each(text: &[u8], mut show: impl FnMut(Span)) {
-    let mut done = 0;
-    let mut at = 0;
+/// What stands at a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trigger {
+    /// A run of at least [`SHORTEST`] characters.
+    Run(Span),
+    /// A separator that stands at every other byte.
+    EveryOther(usize),
+    /// Something that stands again three bytes further on.
+    EveryThird(usize),
+}
+
+/// Show every trigger. A place may be shown more than once.
+pub(super) fn each(text: &[u8], mut show: impl FnMut(Trigger)) {
+    let (mut done, mut at) = (0, 0);
     while let Some(step) = text.get(at..).and_then(<[u8]>::first_chunk::<STEP>) {
-        // All eight are looked up: a branch on each would cost more.
-        if !step.iter().fold(true, |all, &b| all & belongs(b)) {
-            at += STEP;
-            continue;
+        let word = u64::from_le_bytes(*step);
+        // Nothing of the alphabet lies below `+`; most words end in a space before eight bytes are over.
+        if at >= done && below(word, b'+') == 0 && step.iter().all(|b| belongs(*b)) {
+            let run = run_around(text, at, done);
+            done = run.end;
+            if run.len() >= SHORTEST {
+                show(Trigger::Run(run));
+            }
         }
-        let before = text[done..at].iter().rev().take_while(|b| belongs(**b)).count();
-        let behind = text[at..].iter().take_while(|b| belongs(**b)).count();
-        let run = Span::new(at - before, at + behind);
-        if run.len() >= SHORTEST {
-            show(run);
+        let pairs = word ^ word >> 16;
+        let even = pairs & 0x0000_00FF_00FF_00FF == 0;
+        let odd = pairs & 0x0000_FF00_FF00_FF00 == 0;
+        if even != odd {
+            show(Trigger::EveryOther(at + usize::from(!even)));
         }
-        done = run.end;
-        at = run.end + 1;
+        // Only five bytes of the word have one three further on.
+        let third = below(word ^ word >> 24, 1) & below(word, b';') & 0x80_8080_8080;
+        if third != 0 {
+            show(Trigger::EveryThird(at + third.trailing_zeros() as usize / 8));
+        }
+        at += STEP;
     }
+}
+
+/// The high bit of each byte that is smaller than `limit`, and perhaps of some right above one that is.
+#[inline]
+fn below(word: u64, limit: u8) -> u64 {
+    word.wrapping_sub(u64::from_le_bytes([limit; STEP])) & !word & 0x8080_8080_8080_8080
+}
+
+fn run_around(text: &[u8], at: usize, floor: usize) -> Span {
+    let before = text[floor..at].iter().rev().take_while(|b| belongs(**b)).count();
+    let behind = text[at..].iter().take_while(|b| belongs(**b)).count();
+    Span::new(at - before, at + behind)
 }

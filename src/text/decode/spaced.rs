@@ -8,24 +8,10 @@ use crate::span::Span;
 
 /// The fewest characters of a row.
 const FEWEST: usize = 8;
-const STEP: usize = 8;
 
-/// Find rows.
-pub(super) fn find(text: &[u8], out: &mut Decoded) {
-    let mut at = 0;
-    while let Some(step) = text.get(at..).and_then(<[u8]>::first_chunk::<STEP>) {
-        let word = u64::from_le_bytes(*step);
-        // Whether every other byte of the eight is the same: the even ones, the odd ones.
-        let same = word ^ word >> 16;
-        let even = same & 0x0000_00FF_00FF_00FF == 0;
-        let odd = same & 0x0000_FF00_FF00_FF00 == 0;
-        let separator = at + usize::from(!even);
-        if even != odd && is_separator(text[separator]) {
-            at = row(text, separator, out).max(at + STEP);
-        } else {
-            at += STEP;
-        }
-    }
+/// Edit the row that has a separator at `at`; returns up to where there is no other.
+pub(super) fn find(text: &[u8], at: usize, out: &mut Decoded) -> usize {
+    if is_separator(text[at]) { row(text, at, out) } else { at }
 }
 
 fn is_separator(byte: u8) -> bool {
