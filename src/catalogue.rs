@@ -117,7 +117,7 @@ impl Engine {
             }
             if let Some((pack, hash)) = packs.last_mut() {
                 pack.patterns += 1;
-                hash.update(serde_json::to_vec(&pattern.spec).unwrap_or_default());
+                hash.update(serde_json::to_vec(&*pattern.spec).unwrap_or_default());
             }
         }
         let hex = |hash: Sha256| hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();

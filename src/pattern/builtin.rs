@@ -41,14 +41,12 @@ fn parse() -> Result<PatternSet, BuildError> {
 impl PatternSet {
     fn add_entities(&mut self, entities: &[super::spec::EntitySpec]) {
         for spec in entities {
-            if self.entity(&spec.name).is_none() {
-                self.entities.push(EntityInfo {
-                    entity: Entity::new(&spec.name, spec.category),
-                    description: spec.description.clone(),
-                    action: spec.action.clone(),
-                    one_way: spec.one_way || spec.category == Category::Secret,
-                });
-            }
+            self.entities.add(EntityInfo {
+                entity: Entity::new(&spec.name, spec.category),
+                description: spec.description.clone(),
+                action: spec.action.clone(),
+                one_way: spec.one_way || spec.category == Category::Secret,
+            });
         }
     }
 

@@ -10,7 +10,7 @@ use super::spec::{
     AssignmentSpec, ContextSpec, NumberSpec, PatternSpec, RegexSpec, RegexTable, TokenSpec,
 };
 use super::{
-    Assignment, Charset, Context, EntityInfo, Matcher, Number, Pattern, RegexMatcher, Shape, Token,
+    Assignment, Charset, Context, Matcher, Number, Pattern, RegexMatcher, Shape, Token, Vocabulary,
 };
 use crate::entity::intern;
 use crate::error::BuildError;
@@ -41,7 +41,7 @@ pub(crate) enum Compile {
 pub(crate) fn compile(
     spec: PatternSpec,
     origin: &str,
-    entities: &[EntityInfo],
+    entities: &Vocabulary,
     when: Compile,
 ) -> Result<Pattern, BuildError> {
     let wrong = |field: &str, problem: String| {
@@ -54,8 +54,7 @@ pub(crate) fn compile(
         ));
     }
     let entity = entities
-        .iter()
-        .find(|info| info.entity.name() == spec.entity)
+        .get(&spec.entity)
         .ok_or_else(|| wrong("entity", format!("unknown entity '{}'", spec.entity)))?
         .entity;
     let matcher = matcher(&spec, when).map_err(|(field, problem)| wrong(field, problem))?;
@@ -95,7 +94,7 @@ pub(crate) fn compile(
         context,
         optional: !spec.default,
         origin: origin.to_owned(),
-        spec: Box::new(spec),
+        spec: Arc::new(spec),
     })
 }
 

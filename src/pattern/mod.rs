@@ -9,6 +9,9 @@ pub(crate) mod compile;
 pub(crate) mod lint;
 pub(crate) mod shape;
 pub(crate) mod spec;
+mod vocabulary;
+
+use std::sync::Arc;
 
 use regex_automata::meta::Regex;
 
@@ -18,6 +21,7 @@ use crate::validate::Validator;
 
 pub(crate) use charset::Charset;
 pub(crate) use shape::Shape;
+pub(crate) use vocabulary::Vocabulary;
 
 /// Index of a pattern in its [`PatternSet`].
 pub(crate) type PatternIndex = u16;
@@ -26,12 +30,12 @@ pub(crate) type PatternIndex = u16;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PatternSet {
     pub(crate) patterns: Vec<Pattern>,
-    pub(crate) entities: Vec<EntityInfo>,
+    pub(crate) entities: Vocabulary,
 }
 
 impl PatternSet {
     pub(crate) fn entity(&self, name: &str) -> Option<&EntityInfo> {
-        self.entities.iter().find(|info| info.entity.name() == name)
+        self.entities.get(name)
     }
 }
 
@@ -66,7 +70,7 @@ pub(crate) struct Pattern {
     /// Only in policies that ask for everything.
     pub(crate) optional: bool,
     /// What the file says, for `patterns list` and `show`.
-    pub(crate) spec: Box<spec::PatternSpec>,
+    pub(crate) spec: Arc<spec::PatternSpec>,
     /// The file it comes from.
     pub(crate) origin: String,
 }

@@ -4,7 +4,6 @@
 //! (letter case folded) are such a window at all; a hash table leads from them to the literals.
 
 use super::Target;
-use super::simd::{Prefilter, Window};
 use crate::work;
 
 /// Four bytes as a number, letter case (and a little more) folded away.
@@ -12,6 +11,9 @@ use crate::work;
 pub(crate) fn key(bytes: [u8; 4]) -> u32 {
     u32::from_le_bytes(bytes) | 0x2020_2020
 }
+
+/// Spreads keys over the bits of the filter.
+pub(super) const MULTIPLIER: u32 = 0x9E37_79B1;
 
 /// Which keys belong to some literal: one bit for each hash value.
 pub(crate) struct Filter(Box<[u64; 1024]>);
@@ -31,7 +33,7 @@ impl Default for Filter {
 impl Filter {
     #[inline]
     fn slot(key: u32) -> (usize, u32) {
-        let hash = key.wrapping_mul(0x9E37_79B1) >> 16;
+        let hash = key.wrapping_mul(MULTIPLIER) >> 16;
         ((hash >> 6) as usize, hash & 63)
     }
 
@@ -40,14 +42,23 @@ impl Filter {
         self.0[word] |= 1 << bit;
     }
 
-    /// Whether a literal may have this key, or the three bytes that it begins with.
+    /// Add a key of three bytes, with every byte that may follow.
+    fn add_short(&mut self, key: u32) {
+        for byte in 0..=255u32 {
+            self.add(key | (byte | 0x20) << 24);
+        }
+    }
+
+    /// Whether a literal may have this key.
     #[inline]
     pub(crate) fn has(&self, key: u32) -> bool {
-        let is_in = |key| {
-            let (word, bit) = Filter::slot(key);
-            self.0[word & 1023] >> bit & 1 == 1
-        };
-        is_in(key) || is_in(short(key))
+        let (word, bit) = Filter::slot(key);
+        self.0[word & 1023] >> bit & 1 == 1
+    }
+
+    /// The bits: number `key * MULTIPLIER >> 16` tells of a key.
+    pub(super) fn bits(&self) -> &[u64; 1024] {
+        &self.0
     }
 }
 
@@ -55,7 +66,6 @@ impl Filter {
 #[derive(Debug, Default)]
 pub(crate) struct Literals {
     filter: Filter,
-    prefilter: Prefilter,
     /// From a key to a range of `entries`: open addressing, a power of two of slots.
     index: Vec<Slot>,
     entries: Vec<Entry>,
@@ -120,7 +130,6 @@ impl Builder {
             self.entries.iter().map(|entry| (key_of(window(entry)), *entry)).collect();
         by_key.sort_by_key(|(key, _)| *key);
         let mut literals = Literals {
-            prefilter: Prefilter::new(self.entries.iter().map(|e| folded(window(e))).collect()),
             index: vec![Slot::default(); (2 * by_key.len()).next_power_of_two()],
             entries: by_key.iter().map(|(_, entry)| *entry).collect(),
             ..Literals::default()
@@ -137,7 +146,11 @@ impl Builder {
 
 impl Literals {
     fn insert(&mut self, slot: Slot) {
-        self.filter.add(slot.key);
+        if slot.key == short(slot.key) {
+            self.filter.add_short(slot.key);
+        } else {
+            self.filter.add(slot.key);
+        }
         let mut at = self.first_slot(slot.key);
         while self.index[at].from != self.index[at].to {
             at = (at + 1) & (self.index.len() - 1);
@@ -172,11 +185,6 @@ impl Literals {
     }
 }
 
-/// The window at the start of `literal`, as the prefilter takes it.
-fn folded(literal: &[u8]) -> Window {
-    [0, 1, 2, 3].map(|i| literal.get(i).map(|b| b | 0x20))
-}
-
 /// The key of a window; of three bytes only, if the literal has no more.
 fn key_of(window: &[u8]) -> u32 {
     match *window {
@@ -205,7 +213,7 @@ fn rarest_window(literal: &[u8]) -> usize {
 }
 
 /// Roughly how often a byte stands in prose, code and logs.
-pub(super) fn commonness(byte: u8) -> f64 {
+fn commonness(byte: u8) -> f64 {
     const LETTERS: &[u8; 26] = b"etaoinsrhldcumfpgwybvkxjqz";
     match byte.to_ascii_lowercase() {
         letter if letter.is_ascii_lowercase() => {
@@ -222,10 +230,6 @@ pub(super) fn commonness(byte: u8) -> f64 {
 impl Literals {
     pub(crate) fn filter(&self) -> &Filter {
         &self.filter
-    }
-
-    pub(super) fn prefilter(&self) -> &Prefilter {
-        &self.prefilter
     }
 
     /// Call `hit` with the start of every literal whose window stands at `at`.

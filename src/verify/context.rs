@@ -20,18 +20,18 @@ pub(crate) struct Words {
 }
 
 #[derive(Debug)]
-struct Present(Box<[u64; 256]>);
+struct Present(Box<[u64; 1024]>);
 
 impl Default for Present {
     fn default() -> Present {
-        Present(Box::new([0; 256]))
+        Present(Box::new([0; 1024]))
     }
 }
 
 impl Present {
     fn place(key: u64) -> (usize, u64) {
         let mixed = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        ((mixed >> 56) as usize, 1 << (mixed >> 50 & 63))
+        ((mixed >> 54) as usize, 1 << (mixed >> 48 & 63))
     }
 }
 

@@ -1,4 +1,4 @@
-//! The masks with AVX2: 32 bytes an instruction, literals by looking up nibbles.
+//! The masks with AVX2: 32 bytes an instruction, and the literal filter asked for eight windows at a time.
 
 #![allow(
     unsafe_code,
@@ -7,42 +7,33 @@
 
 use std::arch::x86_64::*;
 
-use super::{AHEAD, BLOCK, Prefilter, Raw, portable};
+use super::super::literal::{Filter, MULTIPLIER};
+use super::{AHEAD, BLOCK, Raw, portable};
 
 /// The masks of the blocks at the start of `text`.
-pub(super) fn fill(text: &[u8], prefilter: &Prefilter, out: &mut [Raw]) {
+pub(super) fn fill(text: &[u8], filter: &Filter, out: &mut [Raw]) {
     let whole = text.len() >= out.len() * BLOCK + AHEAD;
     if whole && std::arch::is_x86_feature_detected!("avx2") {
         // SAFETY: the machine has AVX2, as was just asked.
-        unsafe { fill_avx2(text, prefilter, out) }
+        unsafe { fill_avx2(text, filter, out) }
     } else {
-        portable::fill(text, prefilter, out);
+        portable::fill(text, filter, out);
     }
 }
 
-/// For each position and half of the buckets: the tables by low and by high nibble.
-type Tables = [[(__m256i, __m256i); 2]; 4];
+/// A block and what its windows reach into.
+type Block = [u8; BLOCK + AHEAD];
 
 #[target_feature(enable = "avx2")]
-fn fill_avx2(text: &[u8], prefilter: &Prefilter, out: &mut [Raw]) {
-    let table = |bytes: &[u8; 16]| {
-        // SAFETY: sixteen bytes are read from an array of sixteen.
-        let table = unsafe { _mm_loadu_si128(bytes.as_ptr().cast()) };
-        _mm256_broadcastsi128_si256(table)
-    };
-    let both = |half: usize, position: usize| {
-        (table(&prefilter.low[half][position]), table(&prefilter.high[half][position]))
-    };
-    let tables: Tables = [0, 1, 2, 3].map(|position| [0, 1].map(|half| both(half, position)));
-    for (raw, block) in out.iter_mut().zip(text.chunks_exact(BLOCK).zip(0..)) {
-        let from = block.1 * BLOCK;
-        let Some(bytes) = text.get(from..from + BLOCK + AHEAD) else { return };
-        let (first, second) = (half(bytes, 0, &tables), half(bytes, 32, &tables));
+fn fill_avx2(text: &[u8], filter: &Filter, out: &mut [Raw]) {
+    for (i, raw) in out.iter_mut().enumerate() {
+        let Some(block) = text[i * BLOCK..].first_chunk::<{ BLOCK + AHEAD }>() else { return };
+        let (first, second) = (classes::<0>(block), classes::<32>(block));
         *raw = Raw {
             digit: join(first[0], second[0]),
             at: join(first[1], second[1]),
             operator: join(first[2], second[2]),
-            literal: join(first[3], second[3]),
+            literal: literals(block, filter.bits()),
         };
     }
 }
@@ -51,42 +42,47 @@ fn join(first: u32, second: u32) -> u64 {
     u64::from(first) | u64::from(second) << 32
 }
 
-/// 32 bytes at `at` of `block`.
+/// Masks of the 32 bytes at `AT`: digits, `@`, operators.
 #[inline]
 #[target_feature(enable = "avx2")]
-fn load(block: &[u8], at: usize) -> __m256i {
-    debug_assert!(at + 32 <= block.len());
-    // SAFETY: `block` has BLOCK + AHEAD = 67 bytes, and `at` is at most 32 + 3.
-    unsafe { _mm256_loadu_si256(block.as_ptr().add(at).cast()) }
-}
-
-/// Masks of the 32 bytes at `at`: digits, `@`, operators, literals.
-#[inline]
-#[target_feature(enable = "avx2")]
-fn half(block: &[u8], at: usize, tables: &Tables) -> [u32; 4] {
-    let bytes = load(block, at);
+fn classes<const AT: usize>(block: &Block) -> [u32; 3] {
+    const { assert!(AT + 32 <= BLOCK + AHEAD) };
+    // SAFETY: 32 bytes at AT lie inside the block, see the assertion.
+    let bytes = unsafe { _mm256_loadu_si256(block.as_ptr().add(AT).cast()) };
     let is = |byte: u8| _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(byte as i8));
     let bits = |mask: __m256i| _mm256_movemask_epi8(mask) as u32;
     // Shifted so that `0` is the lowest signed byte, a digit is one of the lowest ten.
     let shifted = _mm256_add_epi8(bytes, _mm256_set1_epi8(0x50));
     let digit = _mm256_cmpgt_epi8(_mm256_set1_epi8(-118), shifted);
     let operator = _mm256_or_si256(_mm256_or_si256(is(b':'), is(b'=')), is(b'>'));
-    let (mut low_buckets, mut high_buckets) = (_mm256_set1_epi8(-1), _mm256_set1_epi8(-1));
-    for (position, halves) in tables.iter().enumerate() {
-        let bytes = _mm256_or_si256(load(block, at + position), _mm256_set1_epi8(0x20));
-        let low = _mm256_and_si256(bytes, _mm256_set1_epi8(15));
-        let high = _mm256_and_si256(_mm256_srli_epi16(bytes, 4), _mm256_set1_epi8(15));
-        low_buckets = _mm256_and_si256(low_buckets, admitted(low, high, halves[0]));
-        high_buckets = _mm256_and_si256(high_buckets, admitted(low, high, halves[1]));
-    }
-    let some = _mm256_or_si256(low_buckets, high_buckets);
-    let none = _mm256_cmpeq_epi8(some, _mm256_setzero_si256());
-    [bits(digit), bits(is(b'@')), bits(operator), !bits(none)]
+    [bits(digit), bits(is(b'@')), bits(operator)]
 }
 
-/// The buckets that have a byte with these nibbles.
+/// The filter's answer for the 64 windows of a block: the same arithmetic as [`Filter::has`], eight at a time.
 #[inline]
 #[target_feature(enable = "avx2")]
-fn admitted(low: __m256i, high: __m256i, (by_low, by_high): (__m256i, __m256i)) -> __m256i {
-    _mm256_and_si256(_mm256_shuffle_epi8(by_low, low), _mm256_shuffle_epi8(by_high, high))
+fn literals(block: &Block, filter: &[u64; 1024]) -> u64 {
+    // The eight windows of four bytes that begin in the first eight of sixteen bytes.
+    let windows = _mm256_setr_epi8(
+        0, 1, 2, 3, 1, 2, 3, 4, 2, 3, 4, 5, 3, 4, 5, 6, 4, 5, 6, 7, 5, 6, 7, 8, 6, 7, 8, 9, 7, 8,
+        9, 10,
+    );
+    let mut found = 0;
+    for at in (0..BLOCK).step_by(8) {
+        const { assert!(BLOCK - 8 + 16 <= BLOCK + AHEAD) };
+        // SAFETY: sixteen bytes at `at`, which is at most BLOCK - 8, lie inside the block, see the assertion.
+        let bytes = unsafe { _mm_loadu_si128(block.as_ptr().add(at).cast()) };
+        let keys = _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(bytes), windows);
+        let keys = _mm256_or_si256(keys, _mm256_set1_epi8(0x20));
+        let product = _mm256_mullo_epi32(keys, _mm256_set1_epi32(MULTIPLIER as i32));
+        let number = _mm256_srli_epi32(product, 16);
+        let word = _mm256_srli_epi32(number, 5);
+        // SAFETY: `word` is a number of eleven bits; the filter has 2,048 words of 32 bits.
+        let words = unsafe { _mm256_i32gather_epi32::<4>(filter.as_ptr().cast(), word) };
+        // The bit asked for becomes the sign. Bit and word are numbered as in a little-endian `u64`.
+        let bit = _mm256_and_si256(number, _mm256_set1_epi32(31));
+        let signs = _mm256_sllv_epi32(words, _mm256_sub_epi32(_mm256_set1_epi32(31), bit));
+        found |= (_mm256_movemask_ps(_mm256_castsi256_ps(signs)) as u64) << at;
+    }
+    found
 }

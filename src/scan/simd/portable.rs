@@ -1,17 +1,18 @@
 //! The masks by plain code, eight bytes at a time where that helps. The fallback of every machine.
 
-use super::{AHEAD, BLOCK, Prefilter, Raw};
+use super::super::literal::{Filter, key};
+use super::{AHEAD, BLOCK, Raw};
 
-pub(super) fn fill(text: &[u8], prefilter: &Prefilter, out: &mut [Raw]) {
+pub(super) fn fill(text: &[u8], filter: &Filter, out: &mut [Raw]) {
     for (i, raw) in out.iter_mut().enumerate() {
         let from = i * BLOCK;
         let Some(block) = text.get(from..from + BLOCK + AHEAD) else { return };
-        *raw = masks(block, prefilter);
+        *raw = masks(block, filter);
     }
 }
 
-fn masks(block: &[u8], prefilter: &Prefilter) -> Raw {
-    let mut raw = Raw { literal: literals(block, prefilter), ..Raw::default() };
+fn masks(block: &[u8], filter: &Filter) -> Raw {
+    let mut raw = Raw { literal: literals(block, filter), ..Raw::default() };
     for (i, bytes) in block[..BLOCK].chunks_exact(8).enumerate() {
         let mut word = [0; 8];
         word.copy_from_slice(bytes);
@@ -23,20 +24,12 @@ fn masks(block: &[u8], prefilter: &Prefilter) -> Raw {
     raw
 }
 
-/// Sixteen buckets step through their four positions with every byte.
-fn literals(block: &[u8], prefilter: &Prefilter) -> u64 {
-    let (mut state, mut found) = (0u64, 0u64);
-    let mut step = |byte: u8| {
-        state = (state << 16 | 0xFFFF) & prefilter.by_byte[usize::from(byte)];
-        u64::from(state >> 48 != 0)
-    };
-    for &byte in &block[..AHEAD] {
-        step(byte);
-    }
-    for (i, &byte) in block[AHEAD..BLOCK + AHEAD].iter().enumerate() {
-        found |= step(byte) << i;
-    }
-    found
+fn literals(block: &[u8], filter: &Filter) -> u64 {
+    let windows = block.windows(4).take(BLOCK).enumerate();
+    windows.fold(0, |found, (i, window)| {
+        let window = [window[0], window[1], window[2], window[3]];
+        found | u64::from(filter.has(key(window))) << i
+    })
 }
 
 const LOW_BITS: u64 = each(0x7F);
