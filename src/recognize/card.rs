@@ -7,7 +7,7 @@
 use super::{Hits, Recognizer, Trigger};
 use crate::finding::Validity;
 use crate::scan::Group;
-use crate::scan::boundary::is_word;
+use crate::scan::boundary::{self, is_word};
 use crate::validate::Digits;
 use crate::validate::issuer::{Issuer, card, issuer};
 
@@ -63,8 +63,10 @@ fn bare(text: &[u8], group: &Group, hits: &mut Hits<'_>) {
     let Some(issuer) = checked(digits) else { return };
     if let Some(end) = track_end(text, start, group.end) {
         hits.push(TRACK, start, end);
-    } else if starts_free(text, start) && ends_free(text, group.end) {
-        hits.push(if issuer == Issuer::Common { COMMON } else { RARE }, start, group.end);
+    } else if issuer == Issuer::Common && starts_free(text, start) && ends_free(text, group.end) {
+        hits.push(COMMON, start, group.end);
+    } else if boundary::starts_free(text, start) && boundary::ends_free(text, group.end) {
+        hits.push(RARE, start, group.end);
     }
 }
 
@@ -162,7 +164,7 @@ fn push_grouped(text: &[u8], start: usize, end: usize, sizes: &[usize], hits: &m
 }
 
 fn is_separator(gap: &[u8]) -> bool {
-    matches!(gap, b" " | b"-" | b"." | b"  " | b" - " | b"_")
+    matches!(gap, b" " | b"-" | b"." | b"  " | b" - ")
 }
 
 #[cfg(test)]
@@ -212,6 +214,7 @@ mod tests {
             "x4111111111111111",
             "4111 1111-1111 1111",
             "0000000000000000",
+            "blk_4568377692254637284",
         ] {
             assert_eq!(found(&CARD, COMMON, text), [""; 0], "{text}");
         }

@@ -43,7 +43,8 @@ fn find(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
         let found = numeric(text, &groups[i..])
             .or_else(|| east_asian(text, group))
             .or_else(|| day_first(text, group))
-            .or_else(|| month_first(text, group));
+            .or_else(|| month_first(text, group))
+            .or_else(|| lone_year(text, group));
         if let Some(found) = found.filter(|f| is_free(text, f)) {
             done = found.end;
             push(text, &found, hits);
@@ -153,11 +154,14 @@ fn day_first(text: &[u8], group: &Group) -> Option<Found> {
     if !is_day(day, named) {
         return None;
     }
+    let named_in_full = end - group.end > 4;
     match words.year() {
         Some((year, end)) => {
             Some(Found { start: group.start, end, year: Some(year), loose: false })
         }
-        None => Some(Found { start: group.start, end, year: None, loose: false }),
+        None => {
+            named_in_full.then_some(Found { start: group.start, end, year: None, loose: false })
+        }
     }
 }
 
@@ -188,8 +192,9 @@ fn month_first(text: &[u8], group: &Group) -> Option<Found> {
     }
 }
 
-/// The name of a month right before `end`, a space or hyphen between.
+/// The name of a month right before `end`, a space, a hyphen or a small word between.
 fn month_before(text: &[u8], end: usize) -> Option<(usize, u32)> {
+    let end = joining_word_start(text, end).unwrap_or(end);
     let gap =
         text[..end].iter().rev().take(3).take_while(|b| matches!(b, b' ' | b'.' | b'-')).count();
     let end = end - gap;
@@ -202,6 +207,30 @@ fn month_before(text: &[u8], end: usize) -> Option<(usize, u32)> {
     let named = month(word)?;
     word.chars().next().filter(|c| c.is_uppercase() || length > 4)?;
     Some((end - length, named))
+}
+
+/// Where the small word before `end` begins, as in `julio de 1974`.
+fn joining_word_start(text: &[u8], end: usize) -> Option<usize> {
+    let word_end = end.checked_sub(1).filter(|i| text[*i] == b' ')?;
+    let length = word_before(text, word_end, 4);
+    let word = std::str::from_utf8(&text[word_end - length..word_end]).ok()?;
+    is_joining_word(word).then_some(word_end - length)
+}
+
+/// A year behind a word that says so: `in 1977`, `since 2004`.
+fn lone_year(text: &[u8], group: &Group) -> Option<Found> {
+    const WORDS: [&str; 16] = [
+        "in", "since", "during", "until", "before", "after", "en", "em", "im", "seit", "depuis",
+        "desde", "nel", "dal", "año", "jahr",
+    ];
+    number(text, group).filter(|y| group.len() == 4 && (1900..=2035).contains(y))?;
+    let word_end = group.start.checked_sub(1).filter(|i| text[*i] == b' ')?;
+    let length = word_before(text, word_end, 8);
+    let word = std::str::from_utf8(&text[word_end - length..word_end]).ok()?;
+    let behind = text.get(group.end).copied().unwrap_or(b'.');
+    let ends = matches!(behind, b'.' | b',' | b';' | b')' | b' ' | b'\n' | b'"');
+    let said = WORDS.iter().any(|w| w.eq_ignore_ascii_case(word));
+    (said && ends).then_some(Found { start: group.start, end: group.end, year: None, loose: false })
 }
 
 /// The words behind a day, up to the year.
@@ -388,6 +417,8 @@ mod tests {
         for (text, part) in [
             ("on 12 March she", "12 March"),
             ("in March 1980", "March 1980"),
+            ("en julio de 1974 el", "julio de 1974"),
+            ("founded in 1977.", "1977"),
             ("March 12th", "March 12th"),
         ] {
             assert_eq!(found(&DATE, PARTIAL, text), [part], "{text}");

@@ -7,7 +7,8 @@
 
 use super::value::{self, Shape};
 use super::{Hits, Recognizer, Trigger};
-use crate::scan::boundary::is_word;
+use crate::scan::Group;
+use crate::scan::boundary::{self, is_word};
 
 pub(crate) const LABELLED: Recognizer = Recognizer {
     name: "labelled",
@@ -25,6 +26,9 @@ pub(crate) const LABELLED: Recognizer = Recognizer {
         "passport",
         "driver_license",
         "reference",
+        "medical_license",
+        "coordinates",
+        "application",
     ],
     triggers: &[
         Trigger::Literals(MEDICAL, |t, at, h| behind(t, at, MEDICAL, 0, Shape::Id(3), h)),
@@ -39,6 +43,9 @@ pub(crate) const LABELLED: Recognizer = Recognizer {
         Trigger::Literals(BIC, |t, at, h| behind(t, at, BIC, 9, Shape::Bic, h)),
         Trigger::Literals(PASSPORT, |t, at, h| behind(t, at, PASSPORT, 10, Shape::Id(5), h)),
         Trigger::Literals(LICENSE, |t, at, h| behind(t, at, LICENSE, 11, Shape::Id(4), h)),
+        Trigger::Literals(COLLEGE, |t, at, h| behind(t, at, COLLEGE, 13, Shape::Digits(4, 12), h)),
+        Trigger::Literals(PLACE, |t, at, h| behind(t, at, PLACE, 14, Shape::Coordinates, h)),
+        Trigger::Numbers(application),
         Trigger::Literals(REFERENCE, |t, at, h| behind(t, at, REFERENCE, 12, Shape::Id(5), h)),
     ],
 };
@@ -218,10 +225,8 @@ const USERNAME: &[&str] = &[
     "nome utente",
     "screen name",
     "screen_name",
-    "handle",
     "nickname",
     "gamertag",
-    "uid",
 ];
 const BIC: &[&str] = &["bic", "swift", "bic/swift", "swift/bic", "swift code", "bic code"];
 const AGE: &[&str] = &["age", "aged", "edad", "alter", "leeftijd", "wiek", "alder"];
@@ -289,6 +294,80 @@ const REFERENCE: &[&str] = &[
     "rechnungsnummer",
     "buchungsnummer",
 ];
+
+const COLLEGE: &[&str] = &[
+    "nºcol",
+    "nº col",
+    "num. col",
+    "colegiado",
+    "medical license",
+    "medical licence",
+    "dea number",
+    "dea no",
+];
+const PLACE: &[&str] = &[
+    "latitude",
+    "longitude",
+    "coordinates",
+    "coords",
+    "gps",
+    "lat",
+    "lng",
+    "lon",
+    "location",
+    "geo",
+    "lat/long",
+    "koordinaten",
+    "coordenadas",
+];
+
+/// `36244/06` behind "no.", as courts number applications: three to six digits, a slash, two digits of a year.
+fn application(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
+    for pair in groups.windows(2) {
+        let (serial, year) = (&pair[0], &pair[1]);
+        let joined = matches!(&text[serial.end..year.start], b"/" | b" / ");
+        let shape = serial.is_numeric()
+            && (3..=6).contains(&serial.len())
+            && year.is_numeric()
+            && year.len() == 2;
+        let free = boundary::starts_free(text, serial.start) && text.get(year.end) != Some(&b'/');
+        if joined
+            && shape
+            && free
+            && boundary::ends_free(text, year.end)
+            && is_numbered(text, serial.start)
+        {
+            hits.push(APPLICATION, serial.start, year.end);
+        }
+    }
+}
+
+const APPLICATION: usize = 15;
+
+/// Whether "no." stands right before `start`, or a list of such numbers does.
+fn is_numbered(text: &[u8], start: usize) -> bool {
+    let before = &text[start.saturating_sub(16)..start];
+    let trimmed = before.strip_suffix(b"\"").unwrap_or(before).trim_ascii_end();
+    let trimmed = trimmed.strip_suffix(b".").unwrap_or(trimmed);
+    let ends = |with: &[u8]| {
+        trimmed.len() >= with.len()
+            && trimmed[trimmed.len() - with.len()..].eq_ignore_ascii_case(with)
+            && trimmed.len().checked_sub(with.len() + 1).is_none_or(|i| !is_word(trimmed[i]))
+    };
+    let listed = |with: &[u8]| {
+        let head = trimmed.strip_suffix(with).map(<[u8]>::trim_ascii_end);
+        head.is_some_and(|h| {
+            h.len() >= 5 && h[h.len() - 2..].iter().all(u8::is_ascii_digit) && h.contains(&b'/')
+        })
+    };
+    [&b"no"[..], b"nos", b"nr", "n°".as_bytes(), "nº".as_bytes(), "№".as_bytes()]
+        .iter()
+        .any(|w| ends(w))
+        || listed(b",")
+        || listed(b"and")
+        || listed(b"et")
+        || listed(b"y")
+}
 
 /// Report the value behind the label at `at`, the longest of `labels` that stands there.
 fn behind(text: &[u8], at: usize, labels: &[&str], kind: usize, shape: Shape, hits: &mut Hits<'_>) {
@@ -359,6 +438,12 @@ mod tests {
             ("username", "username: jane_roe42.", "jane_roe42"),
             ("username", "Benutzername: jroe.2", "jroe.2"),
             ("bic", "BIC: DEUTDEFF500", "DEUTDEFF500"),
+            ("medical_license", "NºCol: 28 28 70973.", "28 28 70973"),
+            ("coordinates", "GPS: 40.712776, -74.005974.", "40.712776, -74.005974"),
+            ("coordinates", "\"lat\": 40.712776,", "40.712776"),
+            ("application", "(no. 36244/06)", "36244/06"),
+            ("application", "(nos. 60525/00, 60933/00 and", "60933/00"),
+            ("application", "(no 36705 / 97)", "36705 / 97"),
             ("bic", "SWIFT code is NEDSZAJJ", "NEDSZAJJ"),
             ("age", "age: 42", "42"),
             ("age", "a 79-year-old man", "79"),
@@ -386,6 +471,10 @@ mod tests {
             ("age", "page 42"),
             ("age", "age 430"),
             ("medical_record", "mrnx: 12345"),
+            ("application", "1024/60"),
+            ("application", "no. 36244/06/07"),
+            ("coordinates", "lat: 40.7"),
+            ("coordinates", "lat: 140.712776e3"),
             ("health_id", "insurance in 2024"),
             ("expiry", "exp(12/25)"),
             ("plate", "plates 12"),

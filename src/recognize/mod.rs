@@ -12,6 +12,7 @@ mod curl;
 mod date;
 mod device;
 mod email;
+mod handle;
 mod iban;
 mod ip;
 mod jwt;
@@ -105,6 +106,7 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     date::DATE,
     device::DEVICE,
     email::EMAIL,
+    handle::HANDLE,
     iban::IBAN,
     ip::IP,
     labelled::LABELLED,

@@ -57,7 +57,7 @@ const NAMES: [(&str, u32); 12] = [
         2,
     ),
     (
-        "march mar märz maerz mrz mars marzo março marca marzec maart mrt marts марта март мар mart maaliskuuta března \
+        "march mar märz maerz mrz mars marzo março marca marzec maart mrt marts марта март мар maaliskuuta března \
          březen martie maret",
         3,
     ),
@@ -75,17 +75,17 @@ const NAMES: [(&str, u32); 12] = [
         7,
     ),
     (
-        "august aug août aout agosto ago sierpnia sierpień augustus augusti августа август авг ağustos elokuuta srpna \
+        "august aug août aout agosto sierpnia sierpień augustus augusti августа август авг ağustos elokuuta srpna \
          srpen agustus",
         8,
     ),
     (
-        "september sep sept septembre septiembre settembre set setembro września wrzesień сентября сентябрь сен eylül \
+        "september sep sept septembre septiembre settembre setembro września wrzesień сентября сентябрь сен eylül \
          syyskuuta září septembrie",
         9,
     ),
     (
-        "october oct oktober okt octobre octubre ottobre ott outubro out października październik oktobra октября \
+        "october oct oktober okt octobre octubre ottobre ott outubro października październik oktobra октября \
          октябрь окт ekim lokakuuta října říjen octombrie",
         10,
     ),
@@ -95,7 +95,7 @@ const NAMES: [(&str, u32); 12] = [
         11,
     ),
     (
-        "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro grudnia grudzień desember des \
+        "december dec dezember dez décembre decembre déc diciembre dic dicembre dezembro grudnia grudzień desember \
          декабря декабрь дек aralık joulukuuta prosince prosinec decembrie",
         12,
     ),

@@ -23,6 +23,8 @@ pub(crate) enum Shape {
     Gender,
     /// `E11.9`
     Icd,
+    /// `40.712776`, `40.712776, -74.005974`
+    Coordinates,
 }
 
 const MAX_GAP: usize = 32;
@@ -30,7 +32,10 @@ const MAX_VALUE: usize = 40;
 
 /// Start and end of the value behind a label that ends at `label_end`.
 pub(crate) fn behind(text: &[u8], label_end: usize, shape: Shape) -> Option<(usize, usize)> {
-    let (start, told) = skip(text, label_end)?;
+    let (mut start, told) = skip(text, label_end)?;
+    if shape == Shape::Coordinates && matches!(text[start - 1], b'-' | b'+') {
+        start -= 1;
+    }
     let end = value_end(text, start, shape)?;
     let value = &text[start..end];
     (fits(value, shape, told) && is_whole(text, end)).then_some((start, end))
@@ -100,6 +105,9 @@ fn small_word(text: &[u8]) -> Option<(usize, bool)> {
 }
 
 fn value_end(text: &[u8], start: usize, shape: Shape) -> Option<usize> {
+    if shape == Shape::Coordinates {
+        return coordinates_end(text, start);
+    }
     let inner: &[u8] = match shape {
         Shape::Id(_) => b"-/.:#_ ",
         Shape::Digits(..) => b"- ",
@@ -107,7 +115,7 @@ fn value_end(text: &[u8], start: usize, shape: Shape) -> Option<usize> {
         Shape::Expiry => b"/-",
         Shape::Name => b"._-@+",
         Shape::Icd => b".",
-        Shape::Bic | Shape::Age | Shape::Gender => b"",
+        Shape::Bic | Shape::Age | Shape::Gender | Shape::Coordinates => b"",
     };
     let limit = text.len().min(start + MAX_VALUE);
     let mut end = start;
@@ -160,7 +168,28 @@ fn fits(value: &[u8], shape: Shape, told: bool) -> bool {
         Shape::Age => is_age(value),
         Shape::Gender => is_gender(value) && told,
         Shape::Icd => is_icd(value),
+        Shape::Coordinates => true,
     }
+}
+
+/// Behind one degree, or two with a comma between.
+fn coordinates_end(text: &[u8], start: usize) -> Option<usize> {
+    let first = degree_end(text, start)?;
+    let gap = text[first..].iter().take(3).take_while(|b| matches!(b, b',' | b';' | b' ')).count();
+    let second = (gap > 0).then(|| degree_end(text, first + gap)).flatten();
+    Some(second.unwrap_or(first))
+}
+
+/// Behind a degree to three decimals and more, which is where a house is.
+fn degree_end(text: &[u8], start: usize) -> Option<usize> {
+    let digits = |from: usize| {
+        text[from.min(text.len())..].iter().take(16).take_while(|b| b.is_ascii_digit()).count()
+    };
+    let whole = start + usize::from(matches!(text.get(start), Some(b'-' | b'+')));
+    let (before, point) = (digits(whole), whole + digits(whole));
+    let behind = digits(point + 1);
+    ((1..=3).contains(&before) && text.get(point) == Some(&b'.') && (3..16).contains(&behind))
+        .then_some(point + 1 + behind)
 }
 
 fn is_year(value: &[u8]) -> bool {
