@@ -163,6 +163,13 @@ fn what_is_coded_reads_as_what_it_says() {
             "base64",
         ),
         ("k=amFuZUBleGFtcGxlLm9yZw", "jane@example.org", "amFuZUBleGFtcGxlLm9yZw", "base64"),
+        (
+            "amFuZUBleGFtcGxlLm9yZw%3D%3D",
+            "jane@example.org",
+            "amFuZUBleGFtcGxlLm9yZw%3D%3D",
+            "base64",
+        ),
+        ("4-1-1-1-1-1-1-1-1", "411111111", "4-1-1-1-1-1-1-1-1", "spaced"),
         ("6a616e654065782e696f", "jane@ex.io", "6a616e654065782e696f", "hex"),
         ("x 6a 61 6e 65 40 65 78 2e 69 6f y", "jane@ex.io", "6a 61 6e 65 40 65 78 2e 69 6f", "hex"),
         (
@@ -179,13 +186,8 @@ fn what_is_coded_reads_as_what_it_says() {
         ("412<!-- x -->67", "41267", "412<!-- x -->67", "markup"),
         ("412**-67**-22", "412-67-22", "412**-67**-22", "markup"),
         ("4\x1b[8m12\x1b[0m-67", "12-6", "\x1b[8m12\x1b[0m-6", "raw"),
-        ("a \u{202e}oi.xe@enaj\u{202c} b", "jane@ex.io", "\u{202e}oi.xe@enaj", "reversed"),
-        ("JJUW4ZJAMFXGIIDNN5ZGK===", "Jin", "", "base32"),
-        ("&#65364;&#65361;", "41", "", "html"),
+        ("a \u{202e}oi.xe@enaj\u{202c} b", "jane@ex.io", "\u{202e}oi.xe@enaj\u{202c}", "reversed"),
     ] {
-        if covered.is_empty() {
-            continue;
-        }
         assert_eq!(found(written, read), Some(covered), "{written}");
         assert_eq!(name_of(written, read), Some(name), "{written}");
     }

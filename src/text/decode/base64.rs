@@ -45,9 +45,20 @@ fn try_span(text: &[u8], span: Span, thorough: bool, out: &mut Decoded) -> bool 
     if !printable::is_text(&bytes) {
         return false;
     }
-    let padding = text[span.end..].iter().take(2).take_while(|b| **b == b'=').count();
+    let padding = padding(&text[span.end..]);
     out.push(Span::new(span.start, span.end + padding), &bytes, BASE64, true);
     true
+}
+
+/// Length of the padding at the start of `text`, as it is or percent-encoded.
+fn padding(text: &[u8]) -> usize {
+    let one = |text: &[u8]| match text {
+        [b'=', ..] => 1,
+        [b'%', b'3', b'D' | b'd', ..] => 3,
+        _ => 0,
+    };
+    let first = one(text);
+    first + if first > 0 { one(&text[first..]) } else { 0 }
 }
 
 fn is_any_text(probe: &[u8], thorough: bool) -> bool {

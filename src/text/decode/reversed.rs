@@ -23,7 +23,9 @@ pub(in crate::text) fn each(text: &[u8], mut show: impl FnMut(Span, &[u8])) {
         let valid = rest.utf8_chunks().next().map_or("", |chunk| chunk.valid());
         let length = valid.find(['\n', '\u{202C}', '\u{202D}', '\u{202E}']).unwrap_or(valid.len());
         let backwards: String = valid[..length].chars().rev().collect();
-        done = start + length;
+        // The pop that ends the override belongs to it.
+        let pop = if valid[length..].starts_with('\u{202C}') { 3 } else { 0 };
+        done = start + length + pop;
         show(Span::new(at, done), backwards.as_bytes());
     }
 }

@@ -53,8 +53,10 @@ pub(super) fn each(text: &[u8], mut show: impl FnMut(Trigger)) {
         let pairs = word ^ word >> 16;
         let even = pairs & 0x0000_00FF_00FF_00FF == 0;
         let odd = pairs & 0x0000_FF00_FF00_FF00 == 0;
-        if even != odd {
-            show(Trigger::EveryOther(at + usize::from(!even)));
+        if even || odd {
+            // Where both alternate, as in `1-1-1-1-`, the separator is the one that is no letter or digit.
+            let first = even && !(odd && text[at].is_ascii_alphanumeric());
+            show(Trigger::EveryOther(at + usize::from(!first)));
         }
         // Only five bytes of the word have one three further on.
         let third = below(word ^ word >> 24, 1) & below(word, b';') & 0x80_8080_8080;
