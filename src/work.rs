@@ -143,7 +143,8 @@ mod tests {
                 });
                 let ratio = twice as f64 / once.max(1) as f64;
                 let per_byte = twice as f64 / 40_000.0;
-                if ratio > 2.2 || per_byte > 4_000.0 {
+                // A second reading that only the longer text gets is a few steps a byte, and no growth.
+                if (ratio > 2.2 && per_byte > 16.0) || per_byte > 4_000.0 {
                     wrong.push(format!(
                         "{piece:?}: {ratio:.2} times the work, {per_byte:.0} steps a byte"
                     ));
