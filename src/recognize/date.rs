@@ -167,12 +167,13 @@ fn day_first(text: &[u8], group: &Group) -> Option<Found> {
 
 /// The number of `12` or `12th`.
 fn ordinal(text: &[u8], group: &Group) -> Option<u32> {
+    const SUFFIXES: [&[u8]; 7] = [b"", b"st", b"nd", b"rd", b"th", b"er", b"e"];
     let word = &text[group.start..group.end];
-    let digits = word.iter().take_while(|b| b.is_ascii_digit()).count();
-    let suffix = word[digits..].to_ascii_lowercase();
-    let known = matches!(suffix.as_slice(), b"" | b"st" | b"nd" | b"rd" | b"th" | b"er" | b"e");
-    let value = decimal(&word[..digits]);
-    ((1..=2).contains(&digits) && known).then_some(value)
+    let digits = word.iter().take(3).take_while(|b| b.is_ascii_digit()).count();
+    let (number, suffix) = word.split_at(digits);
+    let known =
+        (1..=2).contains(&digits) && SUFFIXES.iter().any(|s| suffix.eq_ignore_ascii_case(s));
+    known.then(|| decimal(number))
 }
 
 /// `March 12, 1980`, `March 12th`, `March 1980`
@@ -198,11 +199,11 @@ fn month_before(text: &[u8], end: usize) -> Option<(usize, u32)> {
     let gap =
         text[..end].iter().rev().take(3).take_while(|b| matches!(b, b' ' | b'.' | b'-')).count();
     let end = end - gap;
-    let length = word_before(text, end, 24);
-    let word = std::str::from_utf8(&text[end - length..end]).ok()?;
-    if gap == 0 || length < 3 {
+    let length = if gap == 0 { 0 } else { word_before(text, end, 24) };
+    if length < 3 {
         return None;
     }
+    let word = std::str::from_utf8(&text[end - length..end]).ok()?;
     // A month that is a word too ("may", "mar", "dec") must be written like a name.
     let named = month(word)?;
     word.chars().next().filter(|c| c.is_uppercase() || length > 4)?;
@@ -213,8 +214,8 @@ fn month_before(text: &[u8], end: usize) -> Option<(usize, u32)> {
 fn joining_word_start(text: &[u8], end: usize) -> Option<usize> {
     let word_end = end.checked_sub(1).filter(|i| text[*i] == b' ')?;
     let length = word_before(text, word_end, 4);
-    let word = std::str::from_utf8(&text[word_end - length..word_end]).ok()?;
-    is_joining_word(word).then_some(word_end - length)
+    let word = &text[word_end - length..word_end];
+    std::str::from_utf8(word).is_ok_and(is_joining_word).then_some(word_end - length)
 }
 
 /// A year behind a word that says so: `in 1977`, `since 2004`.

@@ -17,6 +17,10 @@ pub(crate) struct Words {
     patterns: HashMap<u64, Vec<PatternIndex>>,
     /// A bit for the upper bits of each key: most words around a candidate end here.
     present: Present,
+    /// How many patterns there are.
+    count: usize,
+    /// How many words away a word can matter to any pattern.
+    reach: usize,
 }
 
 #[derive(Debug)]
@@ -45,8 +49,10 @@ const BEHIND: usize = 80;
 
 impl Words {
     pub(crate) fn new(patterns: &[Pattern]) -> Words {
-        let mut words = Words::default();
+        let mut words = Words { count: patterns.len(), ..Words::default() };
         for (index, pattern) in patterns.iter().enumerate() {
+            words.reach =
+                words.reach.max(pattern.context.as_ref().map_or(0, |context| context.near));
             for phrase in pattern.context.iter().flat_map(|context| &context.words) {
                 let mut key = None;
                 let word = &mut String::new();
@@ -73,6 +79,44 @@ impl Words {
     }
 }
 
+/// How far away the nearest word is that speaks for each pattern, by index; what an earlier place left is stale.
+#[derive(Debug, Default)]
+struct Nearest {
+    place: u32,
+    distances: Vec<(u32, usize)>,
+}
+
+impl Nearest {
+    /// Begin another place, without touching what is there.
+    fn begin(&mut self, patterns: usize) {
+        if self.distances.len() < patterns || self.place == u32::MAX {
+            self.distances.clear();
+            self.distances.resize(patterns, (0, 0));
+            self.place = 0;
+        }
+        self.place += 1;
+    }
+
+    fn note(&mut self, pattern: PatternIndex, distance: usize) {
+        if let Some(known) = self.distances.get_mut(usize::from(pattern)) {
+            let nearer = known.0 != self.place || distance < known.1;
+            *known = if nearer { (self.place, distance) } else { *known };
+        }
+    }
+
+    fn of(&self, pattern: PatternIndex) -> Option<usize> {
+        let known = self.distances.get(usize::from(pattern))?;
+        (known.0 == self.place).then_some(known.1)
+    }
+}
+
+/// On which side of a candidate words stand.
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    Behind,
+}
+
 /// The patterns that the words around one place speak for, each with its distance in words.
 #[derive(Debug, Default)]
 pub(crate) struct Neighbourhood {
@@ -80,7 +124,7 @@ pub(crate) struct Neighbourhood {
     /// Places of the text that are inked already, once that is known.
     marks: Vec<Span>,
     marks_known: bool,
-    near: Vec<(PatternIndex, usize)>,
+    near: Nearest,
     hashes: Vec<u64>,
     unspaced: Vec<(u64, usize)>,
     word: String,
@@ -111,16 +155,16 @@ impl Neighbourhood {
         }
         self.of = Some(span);
         work::add(BEFORE + BEHIND);
-        self.near.clear();
+        self.near.begin(words.count);
         let before = Span::new(window_before(text, span.start), span.start);
-        self.collect(words, text, before, |position, total| total - position);
+        self.collect(words, text, before, Side::Before);
         let behind = Span::new(span.end, text.len().min(span.end + BEHIND));
-        self.collect(words, text, behind, |position, _| position + 1);
+        self.collect(words, text, behind, Side::Behind);
     }
 
     /// Whether one of the pattern's words is at most `near` words away.
     pub(crate) fn has(&self, pattern: PatternIndex, near: usize) -> bool {
-        self.near.iter().any(|&(speaks_for, distance)| speaks_for == pattern && distance <= near)
+        self.near.of(pattern).is_some_and(|distance| distance <= near)
     }
 
     fn read_words(&mut self, text: &[u8]) {
@@ -136,13 +180,7 @@ impl Neighbourhood {
         });
     }
 
-    fn collect(
-        &mut self,
-        words: &Words,
-        text: &[u8],
-        window: Span,
-        distance: impl Fn(usize, usize) -> usize,
-    ) {
+    fn collect(&mut self, words: &Words, text: &[u8], window: Span, side: Side) {
         self.hashes.clear();
         let first = self.marks.partition_point(|mark| mark.end <= window.start);
         let mut at = window.start;
@@ -157,19 +195,28 @@ impl Neighbourhood {
         }
         self.read_words(&text[at..window.end]);
         let total = self.hashes.len();
-        for first in 0..total {
+        // Only words within reach can matter, and phrases that end with one.
+        let range = match side {
+            Side::Before => total.saturating_sub(words.reach + MAX_PHRASE)..total,
+            Side::Behind => 0..total.min(words.reach),
+        };
+        let distance = |position| match side {
+            Side::Before => total - position,
+            Side::Behind => position + 1,
+        };
+        for first in range {
             let mut key = None;
             for (position, &word) in self.hashes.iter().enumerate().skip(first).take(MAX_PHRASE) {
                 let phrase = chain(key, word);
                 key = Some(phrase);
                 for &pattern in words.of(phrase) {
-                    self.near.push((pattern, distance(position, total)));
+                    self.near.note(pattern, distance(position));
                 }
             }
         }
         for (run, position) in self.unspaced.drain(..) {
             for &pattern in words.of(run) {
-                self.near.push((pattern, distance(position, total)));
+                self.near.note(pattern, distance(position));
             }
         }
     }
