@@ -30,7 +30,11 @@ fn judged(model: &Model<'_>, samples: &[Sample]) -> [Vec<(f64, bool)>; LABELS] {
             for guess in piece.guesses {
                 let (start, end) =
                     (piece.tokens[guess.first].start, piece.tokens[guess.end - 1].end);
+                // Any guess may be a person after all; the others are what they are guessed to be.
                 for label in Label::ALL {
+                    if label != guess.label && label != Label::Person {
+                        continue;
+                    }
                     let right = sample
                         .entities
                         .iter()

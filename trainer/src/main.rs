@@ -4,6 +4,7 @@
 //! inkout-trainer train DATA MODEL      learn from the folder DATA, write the file MODEL
 //! inkout-trainer eval MODEL FILE…      precision, recall and F1 on labelled files
 //! inkout-trainer errors MODEL FILE     what it gets wrong
+//! inkout-trainer speed MODEL FILE      how fast it reads a plain text
 //! ```
 //! Training reads the sources listed in [`sources`], and texts made from the templates here. It uses no clock, no
 //! thread and fixed seeds: the same data gives the same bytes.
@@ -37,9 +38,10 @@ fn main() -> ExitCode {
     let done = match args.as_slice() {
         ["train", data, model] => train::to_file(Path::new(data), Path::new(model)),
         ["eval", model, files @ ..] => evaluate::files(Path::new(model), files),
+        ["speed", model, file] => evaluate::speed(Path::new(model), Path::new(file)),
         ["errors", model, file] => evaluate::errors(Path::new(model), Path::new(file)),
         _ => {
-            Err("usage: inkout-trainer train DATA MODEL | eval MODEL FILE… | errors MODEL FILE"
+            Err("usage: inkout-trainer train DATA MODEL | eval MODEL FILE… | errors MODEL FILE | speed MODEL FILE"
                 .into())
         }
     };

@@ -84,3 +84,25 @@ pub(crate) fn model_of(
     eprintln!("calibration {curves:?}");
     Ok(write::file(&weights, &gazetteer, &curves))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A little of everything, written for this test.
+    fn fixture() -> (Vec<Sample>, &'static str) {
+        let lists = "anna\t1\nkeller\t2\nporto\t4\nnew york\t4\nstreet\t64\nthe\t128\n";
+        let mut samples = templates::samples(&Pools::new(lists, &[]));
+        samples.truncate(400);
+        (samples, lists)
+    }
+
+    #[test]
+    fn learning_twice_gives_the_same_bytes() {
+        let (samples, lists) = fixture();
+        let first = model_of(&samples, lists, &samples[..100]).unwrap();
+        let second = model_of(&samples, lists, &samples[..100]).unwrap();
+        assert!(first == second);
+        assert!(Model::read(&first).is_some());
+    }
+}

@@ -7,7 +7,7 @@ use super::famous;
 use super::tagger::gazetteer::{DICTIONARY, NAME, STREET};
 use super::tagger::lines::Mode;
 use super::tagger::run::Piece;
-use super::tagger::tokens::{Class, Gap, Token};
+use super::tagger::tokens::{Class, Gap, Token, is_glued};
 use super::tagger::{Guess, Label};
 use crate::span::Span;
 
@@ -15,10 +15,11 @@ use crate::span::Span;
 pub(super) fn judge(piece: &Piece<'_>, guess: Guess) -> Option<Guess> {
     let mut guess = trimmed(piece, guess)?;
     let tokens = &piece.tokens[guess.first..guess.end];
-    if !stands_free(piece, guess.first, guess.end) || !tokens.iter().any(Token::is_word) {
+    let handle = is_handle(piece, guess.first);
+    let free = handle || stands_free(piece, guess.first, guess.end);
+    if !free || !tokens.iter().any(Token::is_word) {
         return None;
     }
-    let handle = is_handle(piece, guess.first);
     let written = if handle { 100 } else { code_trust(tokens) * lower_trust(tokens) / 100 };
     for label in Label::ALL {
         let trust = match label {
@@ -59,35 +60,26 @@ fn trimmed(piece: &Piece<'_>, guess: Guess) -> Option<Guess> {
 /// The bytes of some tokens; with the full stop of an initial at the end.
 pub(super) fn span(piece: &Piece<'_>, first: usize, end: usize) -> Span {
     let last = &piece.tokens[end - 1];
+    if is_handle(piece, first) {
+        return Span::new(piece.tokens[first].start, handle_end(piece.text, last.end));
+    }
     let is_initial = last.class == Class::Upper && last.end - last.start == 1 && end - first > 1;
     let stop = piece.tokens.get(end).filter(|t| t.gap == Gap::Nothing && t.end - t.start == 1);
     let stop = stop.filter(|t| is_initial && t.is_sign(piece.text, b'.'));
     Span::new(piece.tokens[first].start, stop.map_or(last.end, |stop| stop.end))
 }
 
-/// Whether nothing is glued to the tokens that would make them part of an identifier, path or call.
-pub(super) fn stands_free(piece: &Piece<'_>, first: usize, end: usize) -> bool {
-    let (start, stop) = (piece.tokens[first].start, piece.tokens[end - 1].end);
-    let before = start.checked_sub(1).map(|at| piece.text[at]);
-    let behind = piece.text.get(stop).copied();
-    let second = piece.text.get(stop + 1).copied();
-    let bad_before = matches!(before, Some(b'_' | b'$' | b'/' | b'\\' | b'%' | b'&' | b'='))
-        || before == Some(b'.') && !follows_initial(piece, first)
-        || before == Some(b'-') && start >= 2 && piece.text[start - 2] == b'-'
-        || before == Some(b':') && start >= 2 && piece.text[start - 2] == b':';
-    let bad_behind = matches!(behind, Some(b'_' | b'(' | b'[' | b'{' | b'=' | b'%' | b'\\' | b'@'))
-        || behind == Some(b':') && second == Some(b':')
-        || behind == Some(b'.') && second.is_some_and(|b| b.is_ascii_lowercase() || b == b'_')
-        || behind == Some(b'-') && second == Some(b'>');
-    !bad_before && !bad_behind
+/// Where a handle ends that may go on with signs and digits: `@anna_k.7`.
+fn handle_end(text: &[u8], from: usize) -> usize {
+    const LONGEST: usize = 40;
+    let is_word = |at: usize| text.get(at).is_some_and(|b| b.is_ascii_alphanumeric() || *b == b'_');
+    let joins = |at: usize| matches!(text.get(at), Some(b'.' | b'-')) && is_word(at + 1);
+    from + (from..from + LONGEST).take_while(|&at| is_word(at) || joins(at)).count()
 }
 
-/// `J.Smith`
-fn follows_initial(piece: &Piece<'_>, first: usize) -> bool {
-    first.checked_sub(2).is_some_and(|at| {
-        let initial = &piece.tokens[at];
-        initial.class == Class::Upper && initial.end - initial.start <= 2
-    })
+/// Whether nothing is glued to the tokens that would make them part of an identifier, path or call.
+pub(super) fn stands_free(piece: &Piece<'_>, first: usize, end: usize) -> bool {
+    !is_glued(piece.text, piece.tokens[first].start, piece.tokens[end - 1].end)
 }
 
 /// Whether a word is on the dictionary's list, so that alone it says little.
@@ -106,6 +98,7 @@ fn person_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
         return match () {
             () if identifiers => 40,
             () if famous::is_person(name) => 45,
+            () if has_abbreviation(tokens) => 50,
             () => 100,
         };
     }
@@ -119,9 +112,25 @@ fn person_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
         () if in_capitals && length <= 3 => 35,
         () if is_identifier(piece, word) => 25,
         () if number_behind && length <= 5 => 40,
+        () if length <= 2 || length == 3 && word.class == Class::Lower => 45,
+        () if !listed && is_quoted(piece, word) => 45,
         () if famous::is_word(&piece.text[word.start..word.end]) => 50,
         () => 100,
     }
+}
+
+/// A word in capitals that is on no list of names, beside one that is not in capitals: `Lambda ARN`.
+fn has_abbreviation(tokens: &[Token]) -> bool {
+    tokens.iter().any(|t| t.class == Class::Capital)
+        && tokens.iter().any(|t| {
+            t.class == Class::Upper && t.end - t.start > 1 && (t.lists & NAME == 0 || is_common(t))
+        })
+}
+
+/// A value of its own, as in JSON.
+fn is_quoted(piece: &Piece<'_>, word: &Token) -> bool {
+    let before = word.start.checked_sub(1).map(|at| piece.text[at]);
+    before == Some(b'"') && piece.text.get(word.end) == Some(&b'"')
 }
 
 /// A word with capitals inside that no name has: `HashMap`, `allowStale`; but `McDonald`, `DeAngelo`.
@@ -167,10 +176,68 @@ fn address_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
     let before = tokens[0].start.checked_sub(1).map(|at| piece.text[at]);
     let glued = tokens[0].class == Class::Digits
         && matches!(before, Some(b'-' | b'.' | b':' | b'+' | b'#' | b'('));
-    match (has_number && !glued, tokens.iter().any(is_named)) {
+    let counted = first.checked_sub(1).is_some_and(|before| is_counted(piece, before));
+    let numbered = has_number && !glued && !counted && !has_grouped_number(piece.text, tokens);
+    match (numbered, tokens.iter().any(is_named)) {
         (true, true) if has_street => 100,
+        (true, true) if !tokens.iter().any(Token::has_capital) => 45,
         (true, true) if !tokens[0].mode.is_code() => 90,
         (false, true) if has_street => 60,
         _ => 0,
     }
+}
+
+/// A number of three groups joined by hyphens or dots is no house's: `536-90-4399`.
+fn has_grouped_number(text: &[u8], tokens: &[Token]) -> bool {
+    tokens.windows(5).any(|t| {
+        let joined = |i: usize| {
+            t[i].gap == Gap::Nothing
+                && t[i + 1].gap == Gap::Nothing
+                && b"-.".contains(&text[t[i].start])
+        };
+        [0, 2, 4].iter().all(|&i| t[i].class == Class::Digits) && joined(1) && joined(3)
+    })
+}
+
+/// `Chapter 12`, `Table 3`: the number counts something and is no house's.
+fn is_counted(piece: &Piece<'_>, before: usize) -> bool {
+    const COUNTED: &[&str] = &[
+        "chapter",
+        "section",
+        "page",
+        "pages",
+        "figure",
+        "fig",
+        "table",
+        "step",
+        "part",
+        "version",
+        "volume",
+        "vol",
+        "article",
+        "art",
+        "rule",
+        "paragraph",
+        "para",
+        "question",
+        "lesson",
+        "unit",
+        "act",
+        "scene",
+        "round",
+        "kapitel",
+        "abschnitt",
+        "seite",
+        "abbildung",
+        "tabelle",
+        "artikel",
+        "chapitre",
+        "capítulo",
+        "página",
+        "artículo",
+        "windows",
+    ];
+    let token = &piece.tokens[before];
+    let word = &piece.text[token.start..token.end];
+    token.is_word() && COUNTED.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word))
 }

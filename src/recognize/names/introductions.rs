@@ -266,7 +266,9 @@ fn ends_with(
             let rest = if whole { rest.trim_end_matches([' ', '\t']) } else { rest };
             match rest.chars().next_back() {
                 None => true,
-                Some(c) if whole => !c.is_alphanumeric() && !matches!(c, '_' | '.' | '-'),
+                Some(c) if whole => {
+                    !c.is_alphanumeric() && !matches!(c, '_' | '.' | '-' | '$' | '/')
+                }
                 Some(c) => !c.is_alphanumeric(),
             }
         })
@@ -296,7 +298,11 @@ fn value(piece: &Piece<'_>, at: usize) -> Option<Found> {
             || t.class == Class::Foreign
             || t.mode.case() == Mode::LOWER && t.class == Class::Lower
     };
-    if !is_word(first) || first.class == Class::Code && piece.text[first.start].is_ascii_digit() {
+    let glued = first.gap == Gap::Nothing && !first.has_capital() && first.class != Class::Foreign;
+    if glued
+        || !is_word(first)
+        || first.class == Class::Code && piece.text[first.start].is_ascii_digit()
+    {
         return None;
     }
     let end = run(piece, at, is_word);

@@ -5,6 +5,7 @@
 //! makes certain. Code, logs and tables are left alone unless they clearly hold a name. Never looks at other readings
 //! of the text than the written one, since folding would take the accents off names.
 
+mod address;
 mod famous;
 mod guards;
 mod introductions;

@@ -10,12 +10,14 @@ use super::super::Hits;
 use super::tagger::run::Piece;
 use super::tagger::tokens::{Class, Token};
 use super::tagger::{Guess, Label};
-use super::{guards, introductions, titles};
+use super::{address, guards, introductions, titles};
 use crate::finding::Score;
 use crate::span::Span;
 
 /// Less likely guesses, in hundredths, are no hits under any policy.
 const LOWEST: u8 = 20;
+/// An address this likely takes the parts behind it along.
+const LIKELY_ADDRESS: u8 = 40;
 /// A name this likely is looked for in the rest of the text.
 const SURE: u8 = 85;
 /// How likely a word is to be a name that was found before.
@@ -60,11 +62,16 @@ impl Rules {
     }
 
     fn guess(&mut self, piece: &Piece<'_>, guess: &Guess, hits: &mut Hits<'_>) {
-        let Some(guess) = guards::judge(piece, *guess) else { return };
+        let Some(mut guess) = guards::judge(piece, *guess) else { return };
+        if guess.label == Label::Address && guess.scores[Label::Address as usize] >= LIKELY_ADDRESS
+        {
+            guess.end = address::whole(piece, guess.end, piece.guesses);
+        }
         let tokens = &piece.tokens[guess.first..guess.end];
         let span = guards::span(piece, guess.first, guess.end);
-        for label in Label::ALL {
-            report(hits, label, span, guess.scores[label as usize]);
+        report(hits, guess.label, span, guess.scores[guess.label as usize]);
+        if guess.label != Label::Person {
+            report(hits, Label::Person, span, guess.scores[Label::Person as usize]);
         }
         if guess.scores[Label::Person as usize] >= SURE {
             self.remember(tokens);

@@ -25,6 +25,7 @@ pub(crate) struct Known {
 #[derive(Debug, Default)]
 pub(crate) struct Cache {
     known: Vec<Known>,
+    nothing: Option<Known>,
 }
 
 /// Places; a power of two.
@@ -51,6 +52,13 @@ impl Cache {
             *known = Known { key, ..Known::of(model, Word::read(text, token, lists)) };
         }
         known
+    }
+}
+
+impl Cache {
+    /// What is known of the place beyond a text's end.
+    pub(crate) fn nothing(&mut self, model: &Model<'_>) -> &Known {
+        self.nothing.get_or_insert_with(|| Known::of(model, Word::default()))
     }
 }
 

@@ -7,7 +7,7 @@
 use super::gazetteer::{Gazetteer, PHRASE, phrase};
 use super::hash::mix;
 use super::lines::Mode;
-use super::tokens::{Gap, Token};
+use super::tokens::{Class, Gap, Token};
 use super::word::Word;
 
 /// The number of rows is a power of two; this is its exponent.
@@ -175,7 +175,8 @@ fn longest_phrase(tokens: &[Token], first: usize, gazetteer: Gazetteer<'_>) -> O
     let mut hash = phrase(0, tokens[first].lower);
     let mut longest = None;
     for (last, token) in tokens.iter().enumerate().take(first + PHRASE).skip(first + 1) {
-        if token.gap > Gap::Space {
+        let joins = token.is_word() || token.class == Class::Sign && token.end - token.start == 1;
+        if token.gap > Gap::Space || !joins {
             break;
         }
         hash = phrase(hash, token.lower);

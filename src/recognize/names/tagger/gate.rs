@@ -20,7 +20,9 @@ pub(crate) fn is_candidate(token: &Token) -> bool {
     }
     let only_a_word = token.lists & !(STREET | TITLE | ORGANIZATION) == DICTIONARY;
     match token.class {
-        Class::Capital | Class::Mixed => !(token.first && only_a_word),
+        Class::Capital => !(token.first && only_a_word),
+        // Longer ones are identifiers.
+        Class::Mixed => token.end - token.start <= 12,
         Class::Upper => token.mode.case() != Mode::UPPER || !only_a_word,
         Class::Lower => {
             let in_lower = token.mode.case() == Mode::LOWER;
@@ -35,7 +37,8 @@ pub(crate) fn is_candidate(token: &Token) -> bool {
 /// Whether token `at` could be part of a name or address.
 #[inline]
 fn is_candidate_at(tokens: &[Token], at: usize) -> bool {
-    is_candidate(&tokens[at]) || is_handle(tokens, at)
+    let token = &tokens[at];
+    !token.glued && is_candidate(token) || is_handle(tokens, at)
 }
 
 /// `@name`, not inside an e-mail address.

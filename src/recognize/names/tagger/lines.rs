@@ -17,6 +17,12 @@ impl Mode {
     pub(crate) const TITLE: Mode = Mode(3);
     pub(crate) const MOSTLY_CAPITALS: Mode = Mode(4);
     const CODE: u8 = 8;
+    const PLAIN: u8 = 16;
+
+    /// Whether the line is code in which no word begins with a capital.
+    pub(crate) fn is_plain_code(self) -> bool {
+        self.0 & Mode::PLAIN != 0
+    }
 
     /// As a number, for hashing.
     pub(crate) fn number(self) -> u32 {
@@ -30,16 +36,17 @@ impl Mode {
 
     /// The case that its words are in.
     pub(crate) fn case(self) -> Mode {
-        Mode(self.0 & !Mode::CODE)
+        Mode(self.0 & !(Mode::CODE | Mode::PLAIN))
     }
 }
 
-const COUNTER_BITS: u32 = 12;
+const COUNTER_BITS: u32 = 10;
 const LOWER: u64 = 1;
 const UPPER: u64 = 1 << COUNTER_BITS;
 const LOWER_START: u64 = 1 << (2 * COUNTER_BITS);
 const UPPER_START: u64 = 1 << (3 * COUNTER_BITS);
 const SIGN: u64 = 1 << (4 * COUNTER_BITS);
+const DIGIT: u64 = 1 << (5 * COUNTER_BITS);
 
 /// What a byte adds to the counters: behind no letter, behind a letter.
 static ADDS: [[u64; 256]; 2] = {
@@ -53,6 +60,9 @@ static ADDS: [[u64; 256]; 2] = {
         } else if b.is_ascii_uppercase() {
             adds[1][byte] = UPPER;
             adds[0][byte] = UPPER + UPPER_START;
+        } else if b.is_ascii_digit() {
+            adds[1][byte] = DIGIT;
+            adds[0][byte] = DIGIT;
         } else if is_sign(b) {
             adds[1][byte] = SIGN;
             adds[0][byte] = SIGN;
@@ -60,6 +70,17 @@ static ADDS: [[u64; 256]; 2] = {
         byte += 1;
     }
     adds
+};
+
+/// Letters, digits, and all of what is not ASCII.
+static IS_LETTER: [u8; 256] = {
+    let mut is_letter = [1; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        is_letter[byte] = (byte as u8).is_ascii_alphanumeric() as u8;
+        byte += 1;
+    }
+    is_letter
 };
 
 const fn is_sign(b: u8) -> bool {
@@ -93,10 +114,12 @@ const fn is_sign(b: u8) -> bool {
 
 /// The kind of the line that `line` is or begins with.
 pub(crate) fn survey(line: &[u8]) -> Mode {
-    let (mut counters, mut behind_letter) = (0, 0);
-    for &byte in &line[..line.len().min(REACH)] {
+    let line = &line[..line.len().min(REACH)];
+    let Some((&first, rest)) = line.split_first() else { return Mode::default() };
+    let mut counters = ADDS[0][usize::from(first)];
+    for (&before, &byte) in line.iter().zip(rest) {
+        let behind_letter = usize::from(IS_LETTER[usize::from(before)]);
         counters += ADDS[behind_letter][usize::from(byte)];
-        behind_letter = usize::from(byte.is_ascii_alphanumeric() || byte >= 0x80);
     }
     let count = |unit: u64| (counters / unit) & ((1 << COUNTER_BITS) - 1);
     let (lower, upper) = (count(LOWER), count(UPPER));
@@ -113,8 +136,17 @@ pub(crate) fn survey(line: &[u8]) -> Mode {
         Mode::ORDINARY
     };
     let signs = count(SIGN);
-    let is_code = signs >= 3 && signs * 8 > lower + upper;
-    Mode(case.0 | if is_code { Mode::CODE } else { 0 })
+    let letters = lower + upper;
+    // A record of a log begins with its time, or is an object; people write numbers behind words.
+    let begins = first.is_ascii_digit() || matches!(first, b'[' | b'{' | b'<' | b'-');
+    let is_log = begins && signs >= 2 && count(DIGIT) >= 12 && count(DIGIT) * 3 > letters;
+    let is_code = signs >= 3 && signs * 8 > letters || is_log;
+    let code = match is_code {
+        true if upper_start == 0 => Mode::CODE | Mode::PLAIN,
+        true => Mode::CODE,
+        false => 0,
+    };
+    Mode(case.0 | code)
 }
 
 #[cfg(test)]

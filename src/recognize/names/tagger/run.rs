@@ -116,9 +116,9 @@ impl Scratch {
         self.sums.resize(window.end - window.first, [0; LANES]);
         for place in 0..window.end - window.first + 2 * REACH {
             let Some(token) = token_at(&self.tokens, window, place) else {
-                let nothing = Word::default();
-                spread(&mut self.sums, place, &super::cache::Known::of(model, nothing).sums);
-                context.words.push(nothing);
+                let known = self.cache.nothing(model);
+                spread(&mut self.sums, place, &known.sums);
+                context.words.push(known.word);
                 continue;
             };
             let known = self.cache.get(model, text, token, context.lists[place]);

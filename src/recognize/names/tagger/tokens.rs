@@ -57,6 +57,8 @@ pub(crate) struct Token {
     pub(crate) mode: Mode,
     /// Whether a sentence may begin here.
     pub(crate) first: bool,
+    /// Whether it is part of an identifier, path or call.
+    pub(crate) glued: bool,
 }
 
 impl Token {
@@ -90,7 +92,12 @@ pub(crate) struct Tokenizer<'a> {
     mode: Mode,
     /// Up to where `mode` holds.
     surveyed: usize,
+    /// Lists of words that were looked up before, by part of their hash: the hash, the lists, and a bit that is set.
+    looked_up: [u64; LOOKED_UP],
 }
+
+/// Words whose lists are remembered.
+const LOOKED_UP: usize = 1024;
 
 impl<'a> Tokenizer<'a> {
     pub(crate) fn new(text: &'a [u8], gazetteer: Gazetteer<'a>) -> Tokenizer<'a> {
@@ -102,7 +109,17 @@ impl<'a> Tokenizer<'a> {
             first: true,
             mode: Mode::default(),
             surveyed: 0,
+            looked_up: [0; LOOKED_UP],
         }
+    }
+
+    /// The lists of a word. The table is larger than the nearer caches, and few words make up most of a text.
+    fn lists(&mut self, word: u32) -> u8 {
+        let slot = &mut self.looked_up[word as usize % LOOKED_UP];
+        if *slot >> 32 != u64::from(word) || *slot & 0x100 == 0 {
+            *slot = u64::from(word) << 32 | 0x100 | u64::from(self.gazetteer.get(word));
+        }
+        *slot as u8
     }
 
     fn skip_blanks(&mut self) {
@@ -169,8 +186,10 @@ impl<'a> Tokenizer<'a> {
         let start = self.at;
         self.at += length;
         let sign = &self.text[start..self.at];
-        while self.text[self.at..].starts_with(sign) {
-            self.at += length;
+        if self.text.get(self.at) == sign.first() {
+            while self.text[self.at..].starts_with(sign) {
+                self.at += length;
+            }
         }
         let repeated = u32::from(self.at > start + length);
         let hash = finish(step(step(SEED, character), repeated));
@@ -186,6 +205,17 @@ impl<'a> Tokenizer<'a> {
             first: self.first,
             ..Token::default()
         }
+    }
+
+    /// The rest of a line of code that can't hold a name, as one sign.
+    fn plain_code(&mut self) -> Token {
+        let start = self.at;
+        self.at = self.surveyed.min(self.text.len());
+        while self.at < self.text.len() && self.text[self.at] & 0xC0 == 0x80 {
+            self.at += 1;
+        }
+        const CODE: u32 = finish(step(SEED, 0x11_0000));
+        Token { lower: CODE, exact: CODE, class: Class::Sign, ..self.token(start) }
     }
 
     fn word(&mut self) -> Token {
@@ -215,8 +245,9 @@ impl<'a> Tokenizer<'a> {
             ..self.token(start)
         };
         if token.has_capital() || (class == Class::Lower && !self.mode.is_code()) {
-            token.lists = self.gazetteer.get(token.lower);
+            token.lists = self.lists(token.lower);
         }
+        token.glued = is_glued(self.text, start, self.at);
         token
     }
 }
@@ -229,7 +260,9 @@ impl Iterator for Tokenizer<'_> {
         self.skip_blanks();
         let &byte = self.text.get(self.at)?;
         self.survey();
-        let token = if byte.is_ascii_alphanumeric() {
+        let token = if self.mode.is_plain_code() {
+            self.plain_code()
+        } else if byte.is_ascii_alphanumeric() {
             self.word()
         } else if byte < 0x80 {
             self.sign(1, u32::from(byte))
@@ -247,6 +280,31 @@ impl Iterator for Tokenizer<'_> {
         };
         Some(token)
     }
+}
+
+/// Whether signs around these bytes make them part of an identifier, path or call.
+#[inline]
+pub(crate) fn is_glued(text: &[u8], start: usize, end: usize) -> bool {
+    let byte = |at: Option<usize>| at.and_then(|at| text.get(at)).copied().unwrap_or(b' ');
+    let second = || byte(start.checked_sub(2));
+    let before = match byte(start.checked_sub(1)) {
+        b'_' | b'$' | b'/' | b'\\' | b'%' | b'&' | b'=' => true,
+        // `J.Smith` is none.
+        b'.' => {
+            let third = byte(start.checked_sub(3));
+            !second().is_ascii_uppercase() || third.is_ascii_alphanumeric()
+        }
+        same @ (b'-' | b':') => second() == same,
+        _ => false,
+    };
+    before
+        || match byte(Some(end)) {
+            b'_' | b'(' | b'[' | b'{' | b'=' | b'%' | b'\\' | b'@' => true,
+            b':' => byte(Some(end + 1)) == b':',
+            b'.' => matches!(byte(Some(end + 1)), b'a'..=b'z' | b'_'),
+            b'-' => byte(Some(end + 1)) == b'>',
+            _ => false,
+        }
 }
 
 /// The character at `at` and its length; a byte that belongs to none counts as one.

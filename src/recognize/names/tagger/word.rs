@@ -25,8 +25,10 @@ pub(crate) struct Word {
 const REACH: usize = 24;
 
 /// How many characters are looked at: no more than the hash of the token tells apart.
-fn reach(class: Class) -> usize {
-    match class {
+fn reach(token: &Token) -> usize {
+    match token.class {
+        // A whole line of code can be a sign too.
+        Class::Sign if token.end - token.start > 8 => 0,
         Class::Sign => 2,
         Class::Mark => 0,
         _ => REACH,
@@ -36,7 +38,7 @@ fn reach(class: Class) -> usize {
 impl Word {
     /// The word that a token is; `lists` holds those of its phrase too.
     pub(crate) fn read(text: &[u8], token: &Token, lists: u32) -> Word {
-        let letters = Letters::read(&text[token.start..token.end], reach(token.class));
+        let letters = Letters::read(&text[token.start..token.end], reach(token));
         Word {
             lower: token.lower,
             exact: token.exact,
