@@ -168,7 +168,6 @@ fn presets() -> &'static [(String, String)] {
 impl PolicySpec {
     /// This spec with what `own` says put over it.
     fn overlaid(mut self, own: PolicySpec) -> PolicySpec {
-        // A category rule is meant for all its entities: it also replaces what the base says about single ones.
         self.category.extend(own.category);
         self.entity.extend(own.entity);
         self.allow.extend(own.allow);
@@ -211,7 +210,7 @@ impl PolicySpec {
         })
     }
 
-    /// What is done to an entity: its own rule, else its category's, else what the vocabulary says.
+    /// What is done to an entity: what its own rule says, else its category's, else the vocabulary.
     fn rule(
         &self,
         info: &EntityInfo,
@@ -220,7 +219,12 @@ impl PolicySpec {
     ) -> Result<Option<Rule>, BuildError> {
         let own = self.entity.get(info.entity.name()).map(RuleSpec::table);
         let shared = self.category.get(info.entity.category().name()).map(RuleSpec::table);
-        let table = own.or(shared).unwrap_or_default();
+        let (own, shared) = (own.unwrap_or_default(), shared.unwrap_or_default());
+        let table = RuleTable {
+            action: own.action.or(shared.action),
+            min_score: own.min_score.or(shared.min_score),
+            keep_last: own.keep_last.or(shared.keep_last),
+        };
         let origin = format!("entity.{}", info.entity.name());
         let action = table.action.as_deref().unwrap_or(&info.action);
         let operator = match action {
@@ -395,5 +399,28 @@ impl Rules {
         for rule in self.rules.values_mut() {
             rule.min_score = min_score;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pattern::builtin::builtin;
+
+    fn rule(policy: &str, entity: &str) -> Option<(String, f64)> {
+        let set = builtin().unwrap();
+        let rules = Policy::parse(policy, "test").unwrap().resolve(set, None).unwrap();
+        let rule = rules.of(set.entity(entity).unwrap().entity)?;
+        Some((rule.operator.action().name().to_owned(), rule.min_score.value()))
+    }
+
+    #[test]
+    fn an_entity_rule_leaves_to_its_category_what_it_does_not_say() {
+        let policy =
+            "[category]\npii = \"keep\"\n[entity]\nperson = { min_score = 0.7 }\nemail = \"mask\"";
+        assert_eq!(rule(policy, "person"), Some(("keep".to_owned(), 0.7)));
+        assert_eq!(rule(policy, "email"), Some(("mask".to_owned(), 0.5)));
+        assert_eq!(rule(policy, "phone"), Some(("keep".to_owned(), 0.5)));
+        assert_eq!(rule("extends = \"secrets\"", "person"), None);
     }
 }
