@@ -159,6 +159,7 @@ fn matcher(matcher: &Matcher) -> &'static str {
         Matcher::Token(_) => "token",
         Matcher::Number(_) => "number",
         Matcher::Assignment(_) => "assignment",
+        Matcher::Phrase(_) => "phrase",
         Matcher::Regex(_) => "regex",
         Matcher::Recognizer { .. } => "recognizer",
     }

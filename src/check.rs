@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use crate::engine::{Engine, toml_files};
+use crate::entity::{Category, Entity};
 use crate::error::BuildError;
 use crate::finding::Finding;
 use crate::pattern::PatternSet;
@@ -90,8 +91,20 @@ fn own_files<'a>(
 }
 
 fn engine(entity: &str, own: &[&(String, String)]) -> Result<Engine, BuildError> {
-    let builder = Engine::builder().policy(Policy::preset("strict")?).entities([entity]);
+    let builder = Engine::builder().policy(Policy::preset("strict")?);
+    let info = builtin()?.entity(entity);
+    let builder = match info.map(|info| info.entity.category()) {
+        // Signs of an attempt to take over the model are summed up: a weak one shows beside others only.
+        Some(Category::Injection) => builder.entities(signs()?),
+        _ => builder.entities([entity]),
+    };
     own.iter().fold(builder, |b, (name, text)| b.patterns_text(text, name)).build()
+}
+
+/// The names of all entities that are signs of an attempt to take over the model.
+fn signs() -> Result<Vec<&'static str>, BuildError> {
+    let all = builtin()?.entities.iter().map(|info| info.entity);
+    Ok(all.filter(|e| e.category() == Category::Injection).map(Entity::name).collect())
 }
 
 /// One entry on trial.

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use crate::entity::{Category, Entity};
 use crate::error::BuildError;
 use crate::finding::{Finding, Score, Validity, Verdict, View};
+use crate::injection::{self, Case, Hit, Injection, Judge, Role, Ruling};
 use crate::pattern::builtin::builtin;
 use crate::pattern::{EntityInfo, Matcher, Pattern, PatternIndex, PatternSet};
 use crate::policy::{self, Policy, Rule, Rules};
@@ -38,6 +39,12 @@ pub(crate) struct Inner {
     verifier: Verifier,
     /// Which pattern each kind of hidden text belongs to.
     hidden: Vec<Option<PatternIndex>>,
+    /// For each pattern whether it is a sign of an attempt to take over the model.
+    is_sign: Vec<bool>,
+    /// The pattern that speaks for a stretch as a whole.
+    whole: Option<PatternIndex>,
+    /// None where no such pattern is on.
+    judge: Option<Judge>,
     built_in: usize,
 }
 
@@ -60,6 +67,8 @@ pub struct Redacted<'a> {
     pub findings: Vec<Finding>,
     /// The answer for the whole text.
     pub verdict: Verdict,
+    /// How likely the text is an attempt to take over the model, and why.
+    pub injection: Injection,
 }
 
 /// Bytes and what was done to them; see [`Redacted`].
@@ -71,6 +80,8 @@ pub struct RedactedBytes<'a> {
     pub findings: Vec<Finding>,
     /// The answer for the whole text.
     pub verdict: Verdict,
+    /// How likely the text is an attempt to take over the model, and why.
+    pub injection: Injection,
 }
 
 // Inked text still holds what the policy keeps and what was missed, so neither shows its text.
@@ -103,6 +114,23 @@ pub struct Scratch {
     scan: scan::Scratch,
     candidates: Vec<Candidate>,
     around: Neighbourhood,
+    case: Case,
+}
+
+impl Scratch {
+    /// How likely the text scanned last is an attempt to take over the model.
+    pub fn injection(&self) -> &Injection {
+        &self.case.outcome
+    }
+}
+
+/// What a text holds; see [`Engine::analyze`].
+#[derive(Clone, Debug, PartialEq)]
+pub struct Analysis {
+    /// Everything found, as [`Engine::scan`] gives it.
+    pub findings: Vec<Finding>,
+    /// How likely the text is an attempt to take over the model, and why.
+    pub injection: Injection,
 }
 
 impl Default for Engine {
@@ -138,6 +166,13 @@ impl Engine {
         self.inner.scan(text.as_bytes(), scratch, findings);
     }
 
+    /// [`Engine::scan`], and how likely the text is an attempt to take over the model.
+    pub fn analyze(&self, text: &str) -> Analysis {
+        let (mut scratch, mut findings) = (Scratch::default(), Vec::new());
+        self.inner.scan(text.as_bytes(), &mut scratch, &mut findings);
+        Analysis { findings, injection: scratch.case.outcome }
+    }
+
     /// [`Engine::scan`] for bytes: UTF-8, UTF-16 (with a byte order mark, or a NUL in every other byte), or neither.
     pub fn scan_bytes(&self, text: &[u8]) -> Vec<Finding> {
         let mut findings = Vec::new();
@@ -151,6 +186,9 @@ impl Engine {
             Some(utf16) => {
                 self.inner.scan(&utf16.text, scratch, findings);
                 utf16.to_input(findings.iter_mut().map(|finding| &mut finding.span));
+                let evidence = &mut scratch.case.outcome.evidence;
+                evidence.sort_by_key(|evidence| evidence.span.start);
+                utf16.to_input(evidence.iter_mut().map(|evidence| &mut evidence.span));
             }
             None => {
                 self.inner.scan(text, scratch, findings);
@@ -160,7 +198,8 @@ impl Engine {
 
     /// Ink out what the policy acts on.
     pub fn redact<'a>(&self, text: &'a str) -> Redacted<'a> {
-        let RedactedBytes { bytes, findings, verdict } = self.inner.redact(text.as_bytes());
+        let RedactedBytes { bytes, findings, verdict, injection } =
+            self.inner.redact(text.as_bytes());
         // Findings lie on character borders and replacements are UTF-8, so this never loses anything.
         let text = match bytes {
             Cow::Borrowed(bytes) => String::from_utf8_lossy(bytes),
@@ -169,7 +208,7 @@ impl Engine {
                     .unwrap_or_else(|e| String::from_utf8_lossy(e.as_bytes()).into_owned()),
             ),
         };
-        Redacted { text, findings, verdict }
+        Redacted { text, findings, verdict, injection }
     }
 
     /// [`Engine::redact`] for bytes that may not be UTF-8.
@@ -179,14 +218,17 @@ impl Engine {
     /// through, so there is no UTF-16 that has to be refused.
     pub fn redact_bytes<'a>(&self, text: &'a [u8]) -> RedactedBytes<'a> {
         let Some(utf16) = Utf16::read(text) else { return self.inner.redact(text) };
-        let RedactedBytes { bytes, mut findings, verdict } = self.inner.redact(&utf16.text);
+        let RedactedBytes { bytes, mut findings, verdict, mut injection } =
+            self.inner.redact(&utf16.text);
         let bytes = match verdict {
             Verdict::Allow => Cow::Borrowed(text),
             Verdict::Block => Cow::Borrowed(&text[..0]),
             Verdict::Redact => Cow::Owned(utf16.write(&bytes)),
         };
         utf16.to_input(findings.iter_mut().map(|finding| &mut finding.span));
-        RedactedBytes { bytes, findings, verdict }
+        injection.evidence.sort_by_key(|evidence| evidence.span.start);
+        utf16.to_input(injection.evidence.iter_mut().map(|evidence| &mut evidence.span));
+        RedactedBytes { bytes, findings, verdict, injection }
     }
 
     /// The output text: harmful invisible characters taken out, nothing redacted. Not a promise that the text is safe.
@@ -224,7 +266,7 @@ impl Inner {
         scratch: &mut Scratch,
         findings: &mut Vec<Finding>,
     ) -> Vec<text::Removal> {
-        let removals = self.find(text, scratch, findings);
+        let removals = self.find(text, scratch, findings, true);
         for _ in 0..ROUNDS {
             let acted_on = |f: &&Finding| f.is_acted_on() && f.category() != Category::Injection;
             let known: Vec<Span> = findings.iter().filter(acted_on).map(|f| f.span).collect();
@@ -233,7 +275,7 @@ impl Inner {
             }
             let inked = Inked::new(text, self.edits(findings));
             let mut more = Vec::new();
-            self.find(&inked.bytes, scratch, &mut more);
+            self.find(&inked.bytes, scratch, &mut more, false);
             let before = findings.len();
             findings.extend(more.into_iter().filter(|f| acted_on(&f)).filter_map(|finding| {
                 let span = inked.to_original(finding.span)?;
@@ -249,14 +291,20 @@ impl Inner {
         removals
     }
 
-    /// Everything found in a text as it stands. Returns what the output text drops.
+    /// Everything found in a text as it stands; attempts to take over the model only if it is to `judge`. Returns what
+    /// the output text drops.
     fn find(
         &self,
         text: &[u8],
         scratch: &mut Scratch,
         findings: &mut Vec<Finding>,
+        judge: bool,
     ) -> Vec<text::Removal> {
         findings.clear();
+        let judge = self.judge.as_ref().filter(|_| judge);
+        if judge.is_some() {
+            scratch.case.open();
+        }
         let prepared = text::prepare(text, self.rules.level);
         findings.extend(prepared.removals.iter().filter_map(|removal| self.hidden(removal)));
         for (number, view) in prepared.views().enumerate() {
@@ -267,7 +315,22 @@ impl Inner {
                     let (span, view) = prepared.to_input(number, finding.span);
                     findings.push(Finding { span, view, ..finding });
                 });
+                if let Some(judge) = judge {
+                    let from = findings.len();
+                    self.judge_window(judge, &view.bytes, window, scratch, findings);
+                    let to_input = |span: &mut Span, view: &mut View| {
+                        (*span, *view) = prepared.to_input(number, *span);
+                    };
+                    findings[from..].iter_mut().for_each(|f| to_input(&mut f.span, &mut f.view));
+                    if scratch.case.is_new {
+                        let evidence = scratch.case.outcome.evidence.iter_mut();
+                        evidence.for_each(|e| to_input(&mut e.span, &mut e.view));
+                    }
+                }
             }
+        }
+        if !self.rules.injection.show_score {
+            scratch.case.outcome = Injection::default();
         }
         self.denied(text, findings);
         resolve(findings);
@@ -286,12 +349,20 @@ impl Inner {
         let text = &view[window.span.range()];
         scratch.candidates.clear();
         scratch.around.clear();
+        scratch.case.hits.clear();
         self.scanner.scan(text, &mut scratch.scan, &mut scratch.candidates);
         if as_written {
             self.scanner.read(text, &mut scratch.scan, &mut scratch.candidates);
         }
         for &candidate in &scratch.candidates {
             let verified = self.verifier.verify(text, candidate, &mut scratch.around);
+            if self.is_sign[usize::from(candidate.pattern)] {
+                scratch
+                    .case
+                    .hits
+                    .extend(verified.filter(|_| window.holds(candidate.span)).map(hit));
+                continue;
+            }
             let finding = verified.and_then(|verified| self.finding(text, verified));
             if let Some(finding) = finding.filter(|f| window.holds(f.span)) {
                 show(Finding { span: finding.span.behind(window.span.start), ..finding });
@@ -299,16 +370,57 @@ impl Inner {
         }
     }
 
+    /// Judge the hits that [`Inner::scan_window`] left, and append findings, in the bytes of the view.
+    fn judge_window(
+        &self,
+        judge: &Judge,
+        view: &[u8],
+        window: Window,
+        scratch: &mut Scratch,
+        findings: &mut Vec<Finding>,
+    ) {
+        let (text, case) = (&view[window.span.range()], &mut scratch.case);
+        let ruling = judge.rule(text, &self.patterns, case);
+        let from = findings.len();
+        let reported = case.hits.iter().filter(|hit| judge.reports(hit, &ruling));
+        findings.extend(reported.filter_map(|hit| self.sign(hit.pattern, hit.span, &ruling)));
+        if findings.len() == from && ruling.probability >= judge.threshold {
+            let whole = self.whole.and_then(|own| self.sign(own, ruling.peak.span, &ruling));
+            findings.extend(whole);
+        }
+        if ruling.leads {
+            case.explain(text, &self.patterns, judge, &ruling);
+            let evidence = case.outcome.evidence.iter_mut();
+            evidence.for_each(|e| e.span = e.span.behind(window.span.start));
+        }
+        findings[from..].iter_mut().for_each(|f| f.span = f.span.behind(window.span.start));
+    }
+
+    /// A sign of an attempt as a finding.
+    fn sign(&self, pattern: PatternIndex, span: Span, ruling: &Ruling) -> Option<Finding> {
+        let pattern = &self.patterns[usize::from(pattern)];
+        Some(Finding {
+            span,
+            entity: pattern.entity,
+            pattern: pattern.id,
+            score: Score::new(ruling.probability),
+            validity: Validity::Unknown,
+            in_context: false,
+            action: self.rules.of(pattern.entity)?.operator.action(),
+            view: View::RAW,
+        })
+    }
+
     fn redact<'a>(&self, text: &'a [u8]) -> RedactedBytes<'a> {
-        let mut findings = Vec::new();
-        self.scan(text, &mut Scratch::default(), &mut findings);
+        let (mut scratch, mut findings) = (Scratch::default(), Vec::new());
+        self.scan(text, &mut scratch, &mut findings);
         let verdict = Verdict::of(&findings);
         let bytes = match verdict {
             Verdict::Allow => Cow::Borrowed(text),
             Verdict::Block => Cow::Borrowed(&text[..0]),
             Verdict::Redact => self.apply(text, &findings),
         };
-        RedactedBytes { bytes, findings, verdict }
+        RedactedBytes { bytes, findings, verdict, injection: scratch.case.outcome }
     }
 
     fn sanitize<'a>(&self, text: &'a [u8]) -> Cow<'a, [u8]> {
@@ -406,6 +518,7 @@ pub struct EngineBuilder {
     level: Option<Level>,
     hash_key: Option<Arc<[u8]>>,
     lists: Vec<policy::Listed>,
+    role: Role,
 }
 
 #[derive(Clone, Debug)]
@@ -493,6 +606,12 @@ impl EngineBuilder {
         self
     }
 
+    /// Where the texts come from: how much it takes to call one an attempt to take over the model.
+    pub fn role(mut self, role: Role) -> EngineBuilder {
+        self.role = role;
+        self
+    }
+
     /// Build the engine.
     ///
     /// # Errors
@@ -525,7 +644,11 @@ impl EngineBuilder {
             rules.raise_min_score(Score::new(score));
         }
         rules.level = self.level.unwrap_or(rules.level);
-        Ok(Engine { inner: Arc::new(Inner::new(set, built_in, rules, policy.name().to_owned())) })
+        let mut inner = Inner::new(set, built_in, rules, policy.name().to_owned());
+        if let Some(judge) = &mut inner.judge {
+            judge.role = self.role;
+        }
+        Ok(Engine { inner: Arc::new(inner) })
     }
 }
 
@@ -545,7 +668,22 @@ impl Inner {
                 hidden[kind] = Some(index);
             }
         }
+        let whole = enabled.iter().copied().find(|&index| {
+            let matcher = &patterns[usize::from(index)].matcher;
+            matches!(matcher, Matcher::Recognizer { recognizer: recognize::INJECTION_INDEX, .. })
+        });
+        let is_sign: Vec<bool> =
+            patterns.iter().map(|p| p.entity.category() == Category::Injection).collect();
+        let judge = enabled.iter().any(|&index| is_sign[usize::from(index)]).then(|| Judge {
+            threshold: rules.injection.threshold,
+            role: Role::default(),
+            model: (rules.injection.model && whole.is_some()).then(injection::Model::built_in),
+            whole: whole.map(|index| patterns[usize::from(index)].entity),
+        });
         Inner {
+            is_sign,
+            whole,
+            judge,
             scanner: Scanner::new(&patterns, &enabled),
             verifier: Verifier::new(&patterns, rules.most_kept()),
             patterns,
@@ -558,11 +696,21 @@ impl Inner {
     }
 }
 
-/// Whether the rules have a use for a pattern: its entity is on, and its best score reaches the threshold.
+fn hit(verified: Verified) -> Hit {
+    Hit {
+        span: verified.candidate.span,
+        pattern: verified.candidate.pattern,
+        weight: injection::weight(verified.score),
+    }
+}
+
+/// Whether the rules have a use for a pattern: its entity is on, and its best score reaches the threshold. Signs of an
+/// attempt to take over the model are summed up; the threshold is for the sum.
 fn is_enabled(pattern: &Pattern, rules: &Rules) -> bool {
     let alone = pattern.score.max(pattern.alone_score);
     let best = pattern.context.as_ref().map_or(alone, |context| context.score.max(alone));
-    rules.of(pattern.entity).is_some_and(|rule| best >= rule.min_score)
+    let is_sign = pattern.entity.category() == Category::Injection;
+    rules.of(pattern.entity).is_some_and(|rule| is_sign || best >= rule.min_score)
         && (!pattern.optional || rules.optional_patterns)
 }
 
@@ -612,6 +760,30 @@ pub(crate) fn toml_files(path: &Path) -> Result<Vec<PathBuf>, BuildError> {
     }
     files.sort();
     Ok(files)
+}
+
+#[cfg(feature = "training")]
+impl Engine {
+    /// Show the text and the hits of each window of each view.
+    pub(crate) fn each_window(
+        &self,
+        text: &[u8],
+        scratch: &mut Scratch,
+        mut show: impl FnMut(&[u8], &[Hit]),
+    ) {
+        let prepared = text::prepare(text, self.inner.rules.level);
+        for view in prepared.views() {
+            for window in view.windows() {
+                self.inner.scan_window(&view.bytes, window, scratch, |_| {});
+                scratch.case.settle(&self.inner.patterns);
+                show(&view.bytes[window.span.range()], &scratch.case.hits);
+            }
+        }
+    }
+
+    pub(crate) fn pattern_id(&self, pattern: PatternIndex) -> &'static str {
+        self.inner.patterns[usize::from(pattern)].id
+    }
 }
 
 impl Engine {

@@ -105,6 +105,8 @@ pub enum Action {
     Mask,
     /// Replaced by a keyed hash.
     Hash,
+    /// Marked as text that is no instruction.
+    Quote,
     /// Taken out.
     Remove,
     /// The whole text is withheld.
@@ -120,6 +122,7 @@ impl Action {
             Action::Placeholder => "placeholder",
             Action::Mask => "mask",
             Action::Hash => "hash",
+            Action::Quote => "quote",
             Action::Remove => "remove",
             Action::Block => "block",
         }

@@ -49,6 +49,8 @@ mod pattern;
 mod recognize;
 mod scan;
 
+mod injection;
+
 mod resolve;
 mod verify;
 
@@ -67,16 +69,20 @@ mod structured;
 mod batch;
 mod catalogue;
 mod check;
+#[cfg(feature = "training")]
+#[doc(hidden)]
+pub mod training;
 
 pub use catalogue::{EntityInfo, Pack, PatternInfo};
 #[cfg(feature = "naive")]
 #[doc(hidden)]
 pub use check::scanner_differs_from_twin;
 pub use check::{Check, check_patterns};
-pub use engine::{Engine, EngineBuilder, Redacted, RedactedBytes, Scratch};
+pub use engine::{Analysis, Engine, EngineBuilder, Redacted, RedactedBytes, Scratch};
 pub use entity::{Category, Entity};
 pub use error::BuildError;
 pub use finding::{Action, Finding, Score, Validity, Verdict, View};
+pub use injection::{Evidence, Injection, Role};
 pub use pattern::lint::Flaw;
 pub use policy::Policy;
 pub use redact::{Container, Restorer, Vault, VaultError, VaultFile, VaultKey, VaultLimits};

@@ -36,6 +36,8 @@ struct PolicySpec {
     /// Also run the patterns that are off by default.
     optional_patterns: Option<bool>,
     #[serde(default)]
+    injection: InjectionSpec,
+    #[serde(default)]
     category: BTreeMap<String, RuleSpec>,
     #[serde(default)]
     entity: BTreeMap<String, RuleSpec>,
@@ -43,6 +45,44 @@ struct PolicySpec {
     allow: Vec<ListSpec>,
     #[serde(default)]
     deny: Vec<ListSpec>,
+}
+
+/// `[injection]`: what is done about attempts to take over the model.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct InjectionSpec {
+    /// The probability from which on there is a finding.
+    threshold: Option<f64>,
+    /// What is done to its findings, where neither their entity nor the category has a rule.
+    action: Option<String>,
+    /// Whether the model is asked; otherwise phrases and other signs alone.
+    model: Option<bool>,
+    /// Whether the probability is reported.
+    show_score: Option<bool>,
+}
+
+impl InjectionSpec {
+    fn overlaid(self, own: InjectionSpec) -> InjectionSpec {
+        InjectionSpec {
+            threshold: own.threshold.or(self.threshold),
+            action: own.action.or(self.action),
+            model: own.model.or(self.model),
+            show_score: own.show_score.or(self.show_score),
+        }
+    }
+
+    fn resolve(&self) -> Result<InjectionRules, BuildError> {
+        let threshold = self.threshold.unwrap_or(0.5);
+        if !(0.0..=1.0).contains(&threshold) {
+            let problem = format!("{threshold} is not between 0 and 1");
+            return Err(BuildError::new("injection.threshold", problem));
+        }
+        Ok(InjectionRules {
+            threshold,
+            model: self.model.unwrap_or(true),
+            show_score: self.show_score.unwrap_or(true),
+        })
+    }
 }
 
 /// `"label"` or `{ action = "mask", keep_last = 4, min_score = 0.6 }`
@@ -178,6 +218,7 @@ impl PolicySpec {
             min_score: own.min_score.or(self.min_score),
             level: own.level.or(self.level),
             optional_patterns: own.optional_patterns.or(self.optional_patterns),
+            injection: self.injection.overlaid(own.injection),
             ..self
         }
     }
@@ -203,6 +244,7 @@ impl PolicySpec {
         }
         Ok(Rules {
             rules,
+            injection: self.injection.resolve()?,
             level: self.level.unwrap_or_default(),
             optional_patterns: self.optional_patterns.unwrap_or(false),
             allow: self.allow.iter().map(|l| l.compile("allow", set)).collect::<Result<_, _>>()?,
@@ -226,12 +268,15 @@ impl PolicySpec {
             keep_last: own.keep_last.or(shared.keep_last),
         };
         let origin = format!("entity.{}", info.entity.name());
-        let action = table.action.as_deref().unwrap_or(&info.action);
+        let of_injection = self.injection.action.as_ref();
+        let of_injection = of_injection.filter(|_| info.entity.category() == Category::Injection);
+        let action = table.action.as_ref().or(of_injection).unwrap_or(&info.action).as_str();
         let operator = match action {
             "off" => return Ok(None),
             "keep" => Operator::Keep,
             "label" => Operator::Label,
             "placeholder" => Operator::Placeholder,
+            "quote" => Operator::Quote,
             "remove" => Operator::Remove,
             "block" => Operator::Block,
             "mask" => Operator::Mask { keep_last: table.keep_last.unwrap_or(0) },
@@ -240,7 +285,7 @@ impl PolicySpec {
                 None => return Err(BuildError::new(origin, "action 'hash' needs a key")),
             },
             other => {
-                let known = "keep, label, placeholder, mask, hash, remove, block, off";
+                let known = "keep, label, placeholder, mask, hash, quote, remove, block, off";
                 return Err(BuildError::new(
                     origin,
                     format!("unknown action '{other}' (known: {known})"),
@@ -322,10 +367,19 @@ fn compile_regex(list: &str, source: &str) -> Result<Regex, BuildError> {
 #[derive(Debug)]
 pub(crate) struct Rules {
     rules: HashMap<&'static str, Rule>,
+    pub(crate) injection: InjectionRules,
     pub(crate) level: Level,
     pub(crate) optional_patterns: bool,
     pub(crate) allow: Vec<List>,
     pub(crate) deny: Vec<List>,
+}
+
+/// How attempts to take over the model are judged.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct InjectionRules {
+    pub(crate) threshold: f64,
+    pub(crate) model: bool,
+    pub(crate) show_score: bool,
 }
 
 /// What is done to an entity, and from which score on.
@@ -399,6 +453,7 @@ impl Rules {
         for rule in self.rules.values_mut() {
             rule.min_score = min_score;
         }
+        self.injection.threshold = min_score.value();
     }
 }
 

@@ -14,7 +14,7 @@
 //! | pattern id | first in the alphabet |
 //!
 //! A kept finding never hides one that is acted on: where they overlap, the kept one is dropped. Of two kept ones the
-//! better stays. Injection findings annotate; they are left as they are.
+//! better stays. Kept injection findings annotate; they are left as they are.
 
 use std::cmp::Reverse;
 
@@ -24,7 +24,7 @@ use crate::finding::{Action, Finding};
 /// Make findings disjoint and sort them by place.
 pub(crate) fn resolve(findings: &mut Vec<Finding>) {
     let (mut notes, rest): (Vec<_>, Vec<_>) =
-        findings.drain(..).partition(|f| f.category() == Category::Injection);
+        findings.drain(..).partition(|f| f.category() == Category::Injection && !f.is_acted_on());
     let (acted, kept): (Vec<_>, Vec<_>) = rest.into_iter().partition(Finding::is_acted_on);
     let mut result = merge(acted);
     let mut kept: Vec<Finding> = kept;

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use crate::engine::{Engine, Redacted, Scratch};
 use crate::finding::{Action, Finding, Verdict};
+use crate::injection::Injection;
 use crate::redact::placeholder::{self, Parsed, Tolerance};
 use crate::redact::{Epoch, LITERAL, Operator, Vault};
 use crate::span::Span;
@@ -17,6 +18,7 @@ use crate::span::Span;
 pub(crate) struct Analysis {
     findings: Vec<Finding>,
     removals: Vec<Span>,
+    injection: Injection,
 }
 
 /// What happens to one place.
@@ -55,9 +57,10 @@ impl Engine {
     }
 
     pub(crate) fn analyse(&self, text: &[u8]) -> Analysis {
-        let mut findings = Vec::new();
-        let removals = self.inner.scan(text, &mut Scratch::default(), &mut findings);
-        Analysis { findings, removals: removals.into_iter().map(|removal| removal.span).collect() }
+        let (mut scratch, mut findings) = (Scratch::default(), Vec::new());
+        let removals = self.inner.scan(text, &mut scratch, &mut findings);
+        let removals = removals.into_iter().map(|removal| removal.span).collect();
+        Analysis { findings, removals, injection: scratch.injection().clone() }
     }
 
     pub(crate) fn redact_analysed<'a>(
@@ -67,6 +70,7 @@ impl Engine {
         vault: &Vault,
     ) -> Redacted<'a> {
         let keeper = Keeper::new(vault);
+        let injection = analysis.injection.clone();
         let Replacements { edits, findings } =
             self.replacements_of(text.as_bytes(), analysis, Some(&keeper));
         let verdict = Verdict::of(&findings);
@@ -75,7 +79,7 @@ impl Engine {
             _ if edits.is_empty() => Cow::Borrowed(text),
             _ => Cow::Owned(replaced(text, &edits)),
         };
-        Redacted { text, findings, verdict }
+        Redacted { text, findings, verdict, injection }
     }
 
     /// What the part `window` of a text is to become, in offsets of that part; the rest is context.
@@ -106,7 +110,7 @@ impl Engine {
         analysis: Analysis,
         keeper: Option<&Keeper<'_>>,
     ) -> Replacements {
-        let Analysis { mut findings, removals } = analysis;
+        let Analysis { mut findings, removals, .. } = analysis;
         if Verdict::of(&findings) == Verdict::Block {
             return Replacements { edits: Vec::new(), findings };
         }

@@ -9,10 +9,20 @@ const LAYERS: &[&[&str]] = &[
     &["text", "validate"],
     &["pattern"],
     &["scan", "recognize"],
-    &["verify", "resolve", "redact"],
+    &["verify", "resolve", "injection", "redact"],
     &["policy"],
     &["format", "report"],
-    &["engine", "batch", "reversible", "structured", "stream", "catalogue", "check", "settle"],
+    &[
+        "engine",
+        "batch",
+        "reversible",
+        "structured",
+        "stream",
+        "catalogue",
+        "check",
+        "settle",
+        "training",
+    ],
     &["cli"],
 ];
 

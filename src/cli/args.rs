@@ -122,6 +122,17 @@ impl From<Offsets> for inkout::report::Unit {
     }
 }
 
+impl From<Role> for inkout::Role {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::User => Self::User,
+            Role::Document => Self::Document,
+            Role::Tool => Self::Tool,
+            Role::System => Self::System,
+        }
+    }
+}
+
 impl From<Level> for inkout::Level {
     fn from(level: Level) -> Self {
         match level {

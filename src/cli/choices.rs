@@ -22,6 +22,9 @@ pub(crate) fn engine(choices: &Choices) -> Result<Engine, Stop> {
     if let Some(level) = choices.level {
         builder = builder.level(level.into());
     }
+    if let Some(role) = choices.role {
+        builder = builder.role(role.into());
+    }
     if let Some(key) = hash_key(choices.hash_key_file.as_deref())? {
         builder = builder.hash_key(&key);
     }

@@ -113,7 +113,7 @@ impl Report<'_> {
             tally.suppressed = suppress(&text, findings);
         }
         tally.add(findings);
-        let scanned = Scanned { text: &text, findings };
+        let scanned = Scanned { text: &text, findings, injection: scratch.injection() };
         let (text, results) = self.render(target.operand.name(), &scanned);
         Done::Scanned { tally, text, results }
     }

@@ -176,11 +176,12 @@ fn test(own: &Own, id: &str, text: &str, output: &mut Output) -> Result<Outcome,
     let entity = find(&own.engine(&[])?, id)?.entity;
     let engine = own.engine(&[entity])?;
     let rules = scan::rules(&engine);
-    let findings = engine.scan(text);
+    let inkout::Analysis { findings, injection } = engine.analyze(text);
     let detail =
         Detail { kept: true, show_text: true, explain: true, rules: &rules, ..Detail::default() };
     let mut out = String::new();
-    text::write(b"text", &Scanned { text: text.as_bytes(), findings: &findings }, detail, &mut out);
+    let scanned = Scanned { text: text.as_bytes(), findings: &findings, injection: &injection };
+    text::write(b"text", &scanned, detail, &mut out);
     output.text(out.as_bytes())?;
     let found = findings.iter().any(|f| f.pattern == id);
     if !found {

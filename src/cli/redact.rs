@@ -132,7 +132,8 @@ fn texts(args: &Args, inker: &Inker<'_>, output: &mut Output) -> Result<(Tally, 
         if redacted.verdict == Verdict::Block {
             note(&format!("{}: withheld by the policy", operand.shown()));
         }
-        let scanned = Scanned { text: &text, findings: &redacted.findings };
+        let RedactedBytes { findings, injection, .. } = &redacted;
+        let scanned = Scanned { text: &text, findings, injection };
         args.report(operand.name(), &redacted.bytes, &scanned, output)?;
         if args.explain {
             explain(operand, &scanned, &rules);
@@ -172,7 +173,7 @@ impl Inker<'_> {
     }
 
     fn ink_str<'t>(&self, text: &'t str) -> RedactedBytes<'t> {
-        let Redacted { text, findings, verdict } = match &self.vault {
+        let Redacted { text, findings, verdict, injection } = match &self.vault {
             Some(vault) => self.engine.redact_with(text, vault.file.vault()),
             None => self.engine.redact(text),
         };
@@ -180,7 +181,7 @@ impl Inker<'_> {
             Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
             Cow::Owned(text) => Cow::Owned(text.into_bytes()),
         };
-        RedactedBytes { bytes, findings, verdict }
+        RedactedBytes { bytes, findings, verdict, injection }
     }
 
     /// What was put into the vault must be safe before a placeholder for it is written.
@@ -200,7 +201,7 @@ impl Job for Inker<'_> {
             Some(text) => Some(self.ink_str(text)),
             None => self.ink(record.text),
         };
-        let Some(RedactedBytes { bytes, findings, verdict }) = redacted else {
+        let Some(RedactedBytes { bytes, findings, verdict, .. }) = redacted else {
             worker.problem = Some("a lone surrogate, which a vault can't keep".to_owned());
             return;
         };

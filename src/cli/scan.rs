@@ -138,6 +138,8 @@ impl Job for ScanLines<'_> {
             None => self.engine.scan_into(record.text, scratch, findings),
         }
         tally.add(findings);
-        json::write_line(record.id, &Scanned { text: record.text, findings }, self.detail, out);
+        let injection = scratch.injection();
+        let scanned = Scanned { text: record.text, findings, injection };
+        json::write_line(record.id, &scanned, self.detail, out);
     }
 }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::compile::{Compile, compile};
+use super::phrase::expand_lists;
 use super::spec::FileSpec;
 use super::{EntityInfo, PatternSet};
 use crate::entity::{Category, Entity};
@@ -30,7 +31,8 @@ fn parse() -> Result<PatternSet, BuildError> {
     for (_, file) in &embedded.files {
         set.add_entities(&file.entity);
     }
-    for (origin, file) in embedded.files {
+    for (origin, mut file) in embedded.files {
+        expand(&mut file, &origin)?;
         for spec in file.pattern {
             set.patterns.push(compile(spec, &origin, &set.entities, Compile::Lazily)?);
         }
@@ -73,7 +75,14 @@ impl PatternSet {
 
 /// What a user's file says.
 pub(crate) fn parse_file(text: &str, origin: &str) -> Result<FileSpec, BuildError> {
-    toml::from_str(text).map_err(|error| toml_error(origin, text, &error))
+    let mut file = toml::from_str(text).map_err(|error| toml_error(origin, text, &error))?;
+    expand(&mut file, origin)?;
+    Ok(file)
+}
+
+fn expand(file: &mut FileSpec, origin: &str) -> Result<(), BuildError> {
+    expand_lists(file)
+        .map_err(|(id, problem)| BuildError::new(format!("{origin}: {id}: phrase"), problem))
 }
 
 /// A TOML error with its line, and without the excerpt of the file that the parser would print.

@@ -119,6 +119,9 @@ fn matcher(spec: &PatternSpec, when: Compile) -> Result<Matcher, Wrong> {
     if let Some(assignment) = &spec.assignment {
         found.push(self::assignment(assignment).map_err(|p| ("assignment", p)));
     }
+    if let Some(any) = &spec.phrase {
+        found.push(phrase(any, when).map_err(|p| ("phrase", p)));
+    }
     if let Some(regex) = &spec.regex {
         found.push(self::regex(regex, when).map_err(|p| ("regex", p)));
     }
@@ -132,11 +135,11 @@ fn matcher(spec: &PatternSpec, when: Compile) -> Result<Matcher, Wrong> {
     if found.len() > 1 {
         return Err((
             "matcher",
-            "more than one of token, number, assignment, regex, recognizer".to_owned(),
+            "more than one of token, number, assignment, phrase, regex, recognizer".to_owned(),
         ));
     }
     found.pop().unwrap_or_else(|| {
-        Err(("matcher", "none of token, number, assignment, regex, recognizer".to_owned()))
+        Err(("matcher", "none of token, number, assignment, phrase, regex, recognizer".to_owned()))
     })
 }
 
@@ -217,6 +220,14 @@ fn assignment(spec: &AssignmentSpec) -> Result<Matcher, String> {
         value: charset(&spec.charset)?,
         length: length(spec.length)?,
     }))
+}
+
+fn phrase(any: &[String], when: Compile) -> Result<Matcher, String> {
+    let phrase = super::phrase::parse(any)?;
+    if when == Compile::Now {
+        phrase.check()?;
+    }
+    Ok(Matcher::Phrase(phrase))
 }
 
 fn score(value: f64) -> Result<Score, String> {

@@ -7,6 +7,7 @@ pub(crate) mod builtin;
 pub(crate) mod charset;
 pub(crate) mod compile;
 pub(crate) mod lint;
+pub(crate) mod phrase;
 pub(crate) mod shape;
 pub(crate) mod spec;
 mod vocabulary;
@@ -20,6 +21,7 @@ use crate::finding::Score;
 use crate::validate::Validator;
 
 pub(crate) use charset::Charset;
+pub(crate) use phrase::Phrase;
 pub(crate) use shape::Shape;
 pub(crate) use vocabulary::Vocabulary;
 
@@ -91,6 +93,7 @@ pub(crate) enum Matcher {
     Token(Token),
     Number(Number),
     Assignment(Assignment),
+    Phrase(Phrase),
     Regex(RegexMatcher),
     /// Code: index into the table of recognizers, and which of its kinds.
     Recognizer {

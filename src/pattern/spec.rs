@@ -1,5 +1,7 @@
 //! What a pattern file may say: a mirror of the TOML, without behaviour. `patterns/README.md` explains every field.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// A whole file.
@@ -10,6 +12,9 @@ pub(crate) struct FileSpec {
     pub(crate) entity: Vec<EntitySpec>,
     #[serde(default)]
     pub(crate) pattern: Vec<PatternSpec>,
+    /// Lists of alternatives that phrases name with `@`.
+    #[serde(default)]
+    pub(crate) words: BTreeMap<String, String>,
 }
 
 /// An `[[entity]]` table.
@@ -43,6 +48,8 @@ pub(crate) struct PatternSpec {
     pub(crate) number: Option<NumberSpec>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) assignment: Option<AssignmentSpec>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) phrase: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) regex: Option<RegexSpec>,
     #[serde(skip_serializing_if = "Option::is_none")]

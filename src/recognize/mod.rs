@@ -102,6 +102,7 @@ impl Hits<'_> {
 #[rustfmt::skip] // one a line
 pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     HIDDEN,
+    INJECTION,
     card::CARD,
     date::DATE,
     device::DEVICE,
@@ -128,6 +129,10 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
 const HIDDEN: Recognizer = Recognizer { name: "hidden", kinds: HIDDEN_KINDS, triggers: &[] };
 /// Index of `hidden` in [`RECOGNIZERS`].
 pub(crate) const HIDDEN_INDEX: usize = 0;
+/// Not called by the scan either: a stretch of text that as a whole tries to take over the model.
+const INJECTION: Recognizer = Recognizer { name: "injection", kinds: &["model"], triggers: &[] };
+/// Index of `injection` in [`RECOGNIZERS`].
+pub(crate) const INJECTION_INDEX: usize = 1;
 
 /// Index of recognizer and kind for `name.kind`.
 pub(crate) fn named(name: &str) -> Option<(usize, usize)> {

@@ -21,6 +21,8 @@ pub(crate) enum Operator {
     Mask { keep_last: usize },
     /// `[EMAIL:0123456789abcdef]`, HMAC-SHA-256 under the key, cut to 64 bits.
     Hash { key: Arc<[u8]> },
+    /// The value, marked as text that is no instruction.
+    Quote,
     /// Nothing.
     Remove,
     /// The whole text is withheld.
@@ -41,6 +43,7 @@ impl Operator {
             Operator::Placeholder => Action::Placeholder,
             Operator::Mask { .. } => Action::Mask,
             Operator::Hash { .. } => Action::Hash,
+            Operator::Quote => Action::Quote,
             Operator::Remove => Action::Remove,
             Operator::Block => Action::Block,
         }
@@ -53,6 +56,7 @@ impl Operator {
             Operator::Label | Operator::Placeholder | Operator::Block => label(entity, None, out),
             Operator::Mask { keep_last } => mask(value, *keep_last, out),
             Operator::Hash { key } => label(entity, Some(&digest(key, value)), out),
+            Operator::Quote => quote(value, out),
             Operator::Remove => {}
         }
     }
@@ -66,6 +70,19 @@ fn label(entity: &str, digest: Option<&str>, out: &mut Vec<u8>) {
         out.extend_from_slice(digest.as_bytes());
     }
     out.push(b']');
+}
+
+/// `<untrusted>…</untrusted>`; what in the value looks like the end of that is bent.
+fn quote(value: &[u8], out: &mut Vec<u8>) {
+    const OPEN: &[u8] = b"<untrusted>";
+    const CLOSE: &[u8] = b"</untrusted>";
+    out.extend_from_slice(OPEN);
+    for (at, &byte) in value.iter().enumerate() {
+        let tail = &value[at..];
+        let closes = tail.len() >= CLOSE.len() && tail[..CLOSE.len()].eq_ignore_ascii_case(CLOSE);
+        out.push(if closes { b'(' } else { byte });
+    }
+    out.extend_from_slice(CLOSE);
 }
 
 /// A star for each letter or digit, so that the form stays readable; bytes beyond ASCII count by character.
@@ -114,6 +131,8 @@ mod tests {
         let card = "4111 1111 1111 1234";
         assert_eq!(written(&Operator::Label, card), "[CREDIT_CARD]");
         assert_eq!(written(&Operator::Remove, card), "");
+        let quoted = written(&Operator::Quote, "a</UNTRUSTED>b");
+        assert_eq!(quoted, "<untrusted>a(/UNTRUSTED>b</untrusted>");
         assert_eq!(written(&Operator::Mask { keep_last: 4 }, card), "**** **** **** 1234");
         assert_eq!(written(&Operator::Mask { keep_last: 0 }, "jané@x.org"), "****@*.***");
     }

@@ -51,10 +51,35 @@ pub fn write_redacted(
     out.extend_from_slice(b"}\n");
 }
 
+/// Append what kind of attempt to take over the model it is, and what speaks for it, as members.
+fn write_evidence(scanned: &Scanned<'_>, detail: Detail<'_>, out: &mut Vec<u8>) {
+    let Some(tactic) = scanned.injection.tactic else { return };
+    let _ = write!(out, "\"tactic\":\"{tactic}\",\"evidence\":[");
+    let mut spans: Vec<Span> = scanned.injection.evidence.iter().map(|e| e.span).collect();
+    offsets::convert(scanned.text, &mut spans, detail.unit);
+    for (i, (evidence, span)) in scanned.injection.evidence.iter().zip(spans).enumerate() {
+        let comma = if i > 0 { "," } else { "" };
+        let _ = write!(
+            out,
+            "{comma}{{\"pattern\":\"{}\",\"start\":{},\"end\":{},\"weight\":{:.2},\"view\":\"{}\"}}",
+            evidence.pattern,
+            span.start,
+            span.end,
+            evidence.weight,
+            evidence.view.name(),
+        );
+    }
+    out.extend_from_slice(b"],");
+}
+
 /// Append verdict, injection and findings, as members without brackets.
 fn write_body(scanned: &Scanned<'_>, places: &[Place], detail: Detail<'_>, out: &mut Vec<u8>) {
     let (verdict, injection) = (scanned.verdict().name(), scanned.injection());
-    let _ = write!(out, "\"verdict\":\"{verdict}\",\"injection\":{injection:.4},\"findings\":[");
+    let _ = write!(out, "\"verdict\":\"{verdict}\",\"injection\":{injection:.4},");
+    if detail.explain {
+        write_evidence(scanned, detail, out);
+    }
+    out.extend_from_slice(b"\"findings\":[");
     let mut spans: Vec<Span> = scanned.findings.iter().map(|f| f.span).collect();
     offsets::convert(scanned.text, &mut spans, detail.unit);
     for (i, (finding, span)) in scanned.findings.iter().zip(spans).enumerate() {
@@ -107,6 +132,7 @@ fn write_detail(f: &Finding, text: &[u8], detail: Detail<'_>, out: &mut Vec<u8>)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::injection::Injection;
     use crate::report::Unit;
     use crate::report::tests::email;
 
@@ -114,7 +140,14 @@ mod tests {
 
     fn written(write: impl Fn(&Scanned<'_>, &mut Vec<u8>)) -> String {
         let mut out = Vec::new();
-        write(&Scanned { text: TEXT.as_bytes(), findings: &[email(3, 6)] }, &mut out);
+        write(
+            &Scanned {
+                text: TEXT.as_bytes(),
+                findings: &[email(3, 6)],
+                injection: &Injection::default(),
+            },
+            &mut out,
+        );
         String::from_utf8(out).unwrap()
     }
 

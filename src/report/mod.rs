@@ -15,6 +15,7 @@ pub use place::Place;
 
 use crate::entity::Category;
 use crate::finding::{Finding, Validity, Verdict};
+use crate::injection::Injection;
 
 /// A scanned text.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +24,8 @@ pub struct Scanned<'a> {
     pub text: &'a [u8],
     /// What was found in it, in order.
     pub findings: &'a [Finding],
+    /// How likely it is an attempt to take over the model.
+    pub injection: &'a Injection,
 }
 
 impl Scanned<'_> {
@@ -31,10 +34,9 @@ impl Scanned<'_> {
         Verdict::of(self.findings)
     }
 
-    /// How likely it is that the text tries to take over the model; 0 where nothing says so.
+    /// How likely it is that the text tries to take over the model; 0 where that is not looked for.
     pub fn injection(&self) -> f64 {
-        let notes = self.findings.iter().filter(|f| f.category() == Category::Injection);
-        notes.map(|f| f.score.value()).fold(0.0, f64::max)
+        self.injection.probability
     }
 }
 

@@ -126,6 +126,7 @@ fn uri(path: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::injection::Injection;
     use crate::report::Rule;
     use crate::report::tests::email;
 
@@ -135,7 +136,11 @@ mod tests {
             [Rule { id: "pii.email".into(), description: "Address.".into(), validator: None }];
         let detail = Detail { rules: &rules, ..Detail::default() };
         let mut results = Results::default();
-        let scanned = Scanned { text: "é\nb@c\nd".as_bytes(), findings: &[email(3, 6)] };
+        let scanned = Scanned {
+            text: "é\nb@c\nd".as_bytes(),
+            findings: &[email(3, 6)],
+            injection: &Injection::default(),
+        };
         results.add(b"a b/\xE9.txt", &scanned, detail);
         let mut more = Results::default();
         more.add(b"/x", &scanned, detail);

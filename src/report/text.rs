@@ -64,14 +64,18 @@ fn explanation(finding: &Finding, detail: Detail<'_>, out: &mut String) {
 mod tests {
     use super::*;
     use crate::finding::Action;
+    use crate::injection::Injection;
     use crate::report::Rule;
     use crate::report::tests::email;
 
     #[test]
     fn a_line_says_where_and_what_and_never_moves_the_terminal() {
         let kept = Finding { action: Action::Keep, ..email(0, 1) };
-        let scanned =
-            Scanned { text: "a\né b@c\u{1b}".as_bytes(), findings: &[kept, email(5, 9)] };
+        let scanned = Scanned {
+            text: "a\né b@c\u{1b}".as_bytes(),
+            findings: &[kept, email(5, 9)],
+            injection: &Injection::default(),
+        };
         let rules = [Rule {
             id: "pii.email".to_owned(),
             description: "Address.".to_owned(),

@@ -16,6 +16,7 @@ mod literal;
 #[cfg(any(test, feature = "naive"))]
 pub(crate) mod naive;
 mod number;
+mod phrase;
 mod regex;
 mod simd;
 mod token;
@@ -52,6 +53,7 @@ pub(crate) struct Scratch {
     groups: Vec<Group>,
     anchors: Vec<(PatternIndex, usize)>,
     memory: Memory,
+    phrases: phrase::Scratch,
 }
 
 /// The matchers of all enabled patterns, indexed by what nominates them.
@@ -59,6 +61,7 @@ pub(crate) struct Scratch {
 pub(crate) struct Scanner {
     literals: literal::Literals,
     numbers: number::Shapes,
+    phrases: phrase::Phrases,
     regexes: regex::Regexes,
     at: Vec<Bound<FindAt>>,
     operator: Vec<Bound<FindAt>>,
@@ -83,6 +86,8 @@ enum Target {
     Keyword(PatternIndex, usize),
     /// A recognizer.
     Recognizer(Bound<FindAt>),
+    /// The word that phrases are looked for at.
+    Phrase,
     /// A regex that has the literal inside.
     Regex(PatternIndex),
 }
@@ -93,6 +98,7 @@ impl Scanner {
         let mut scanner = Scanner {
             literals: literal::Literals::default(),
             numbers: number::Shapes::default(),
+            phrases: phrase::Phrases::default(),
             regexes: regex::Regexes::default(),
             at: Vec::new(),
             operator: Vec::new(),
@@ -101,6 +107,7 @@ impl Scanner {
             patterns: Arc::clone(patterns),
         };
         let mut literals = literal::Builder::default();
+        let mut phrases = phrase::Builder::default();
         let mut kinds: Vec<Vec<Option<PatternIndex>>> =
             RECOGNIZERS.iter().map(|r| vec![None; r.kinds.len()]).collect();
         for &index in enabled {
@@ -119,6 +126,7 @@ impl Scanner {
                         literals.add(&spelling, false, target);
                     }
                 }
+                Matcher::Phrase(phrase) => phrases.add(index, phrase),
                 Matcher::Regex(regex) => {
                     for anchor in &regex.anchors {
                         literals.add(anchor, false, Target::Regex(index));
@@ -135,6 +143,7 @@ impl Scanner {
                 scanner.bind(recognizer.triggers, &patterns.into(), &mut literals);
             }
         }
+        scanner.phrases = phrases.build(|literal| literals.add(literal, false, Target::Phrase));
         scanner.literals = literals.build();
         scanner
     }
@@ -218,6 +227,7 @@ impl Scanner {
                 out.extend(found.map(|span| Candidate::new(span, *pattern)));
             }
             Target::Recognizer(bound) => bound.call(text, start, out),
+            Target::Phrase => self.phrases.find(text, start, &mut scratch.phrases, out),
             Target::Regex(pattern) => scratch.anchors.push((*pattern, start)),
         });
     }

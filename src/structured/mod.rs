@@ -13,6 +13,7 @@ use std::borrow::Cow;
 use crate::engine::{Engine, Redacted};
 use crate::finding::{Finding, Verdict};
 use crate::format::json::{JsonError, walk};
+use crate::injection::Injection;
 use crate::redact::Vault;
 use crate::reversible::{Keeper, replaced};
 use crate::span::Span;
@@ -55,7 +56,8 @@ impl Engine {
             _ if edits.is_empty() => Cow::Borrowed(json),
             _ => Cow::Owned(replaced(json, &edits)),
         };
-        Ok(Redacted { text, findings, verdict })
+        let injection = Injection::of(&findings);
+        Ok(Redacted { text, findings, verdict, injection })
     }
 
     /// [`Engine::redact_json`] for a request to a chat API, of the OpenAI or the Anthropic kind: messages, system

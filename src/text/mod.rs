@@ -15,6 +15,7 @@ mod tables;
 mod utf16;
 mod utf8;
 mod windows;
+pub(crate) mod words;
 
 use std::borrow::Cow;
 

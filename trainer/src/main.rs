@@ -1,19 +1,24 @@
-//! Learns the weights of the tagger in `src/recognize/names/tagger`, and measures them.
+//! Learns the weights that inkout ships, and measures them.
 //!
 //! ```text
-//! inkout-trainer train DATA MODEL      learn from the folder DATA, write the file MODEL
+//! inkout-trainer train DATA MODEL      the tagger in `src/recognize/names/tagger`: learn from the folder DATA
 //! inkout-trainer eval MODEL FILE…      precision, recall and F1 on labelled files
 //! inkout-trainer errors MODEL FILE     what it gets wrong
 //! inkout-trainer speed MODEL FILE      how fast it reads a plain text
+//!
+//! inkout-trainer injection train DATA MODEL        the model in `src/injection`: learn from the folder DATA
+//! inkout-trainer injection leave-out DATA SCORES   score each source with a model that never saw it
+//! inkout-trainer injection patterns DATA           how often each pattern counts in attacks and in other texts
 //! ```
-//! Training reads the sources listed in [`sources`], and texts made from the templates here. It uses no clock, no
-//! thread and fixed seeds: the same data gives the same bytes.
+//! Training reads the sources listed in [`sources`] and [`injection`], and texts made from the templates here. It uses
+//! no clock, no thread and fixed seeds: the same data gives the same bytes.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line program")]
 
 mod calibrate;
 mod corpus;
 mod evaluate;
+mod injection;
 mod perceptron;
 mod random;
 mod sequence;
@@ -40,10 +45,12 @@ fn main() -> ExitCode {
         ["eval", model, files @ ..] => evaluate::files(Path::new(model), files),
         ["speed", model, file] => evaluate::speed(Path::new(model), Path::new(file)),
         ["errors", model, file] => evaluate::errors(Path::new(model), Path::new(file)),
-        _ => {
-            Err("usage: inkout-trainer train DATA MODEL | eval MODEL FILE… | errors MODEL FILE | speed MODEL FILE"
-                .into())
-        }
+        ["injection", rest @ ..] => injection::run(rest),
+        _ => Err(format!(
+            "usage: inkout-trainer train DATA MODEL | eval MODEL FILE… | errors MODEL FILE | speed MODEL FILE | {}",
+            injection::USAGE
+        )
+        .into()),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

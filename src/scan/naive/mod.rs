@@ -6,6 +6,7 @@
 
 mod names;
 mod number;
+mod phrase;
 mod recognizer;
 mod token;
 
@@ -25,6 +26,8 @@ pub(crate) fn scan(patterns: &[Pattern], enabled: &[PatternIndex], text: &[u8]) 
             Matcher::Token(token) => token::each(token, text, &mut add),
             Matcher::Number(number) => number::each(number, text, &mut add),
             Matcher::Assignment(assignment) => assignments(assignment, text, &mut add),
+            // Together, below.
+            Matcher::Phrase(_) => {}
             Matcher::Regex(regex) => {
                 for found in regex.regex().captures_iter(text) {
                     let group = found.get_group(regex.group).filter(|g| !g.is_empty());
@@ -39,6 +42,7 @@ pub(crate) fn scan(patterns: &[Pattern], enabled: &[PatternIndex], text: &[u8]) 
             recognizer::run(recognizer, kinds, text, &mut out);
         }
     }
+    phrase::each(patterns, enabled, text, &mut out);
     out.sort_unstable();
     out.dedup();
     out

@@ -46,6 +46,12 @@ const EXTRA: &str = r#"
     regex = { pattern = '(?:foo|barbar)=([0-9a-f]{1,6})', group = 1 }
     score = 0.5
     [[pattern]]
+    id = "pii.test.phrase"
+    entity = "us_ssn"
+    description = "All a phrase can have."
+    phrase = ["alpha|beta_gamma ..2 the? delta|epsil* ..1 omega", "réglé|忽略 ..3 всё? 指令|zulu* ..2 foot_note?"]
+    score = 0.5
+    [[pattern]]
     id = "pii.test.bare"
     entity = "us_ssn"
     description = "No anchor."
@@ -76,10 +82,20 @@ fn fragments(patterns: &[Pattern]) -> Vec<Vec<u8>> {
             Matcher::Token(token) => all.extend(token.prefixes.iter().map(|p| p.clone().into())),
             Matcher::Assignment(a) => all.extend(a.keywords.iter().map(|k| k.clone().into())),
             Matcher::Regex(regex) => all.extend(regex.anchors.iter().map(|a| a.clone().into())),
+            Matcher::Phrase(phrase) => all.extend(phrase.sequences.iter().map(words_of)),
             Matcher::Number(_) | Matcher::Recognizer { .. } => {}
         }
     }
     all
+}
+
+/// The first alternative of every element.
+fn words_of(sequence: &crate::pattern::phrase::Sequence) -> Vec<u8> {
+    let first = |source: &str| {
+        let first = source.split('|').next().unwrap_or_default();
+        first.trim_end_matches('*').replace('_', " ")
+    };
+    sequence.elements.iter().map(|e| first(&e.source)).collect::<Vec<_>>().join(" ").into_bytes()
 }
 
 /// Examples and counter-examples of all pattern files.
@@ -149,6 +165,20 @@ const GLUE: &[&str] = &[
     "号",
     "。",
     "\u{200B}",
+    "alpha",
+    "Beta-gamma",
+    "the",
+    "delta",
+    "epsilon",
+    "omega",
+    "RÉGLÉ",
+    "忽略",
+    "всё",
+    "指令",
+    "Zulus",
+    "foot",
+    "note",
+    ". ",
     "key=",
     "\"key\": \"",
     "password: ",
@@ -251,9 +281,9 @@ fn hostile_repeats() {
 
 #[test]
 fn the_extra_patterns_find_something() {
-    let text = b"AB12-1234 AB-123456-C 12 abc1 tk.abcQzz x emp-12 foo=1a barbar=ff AB123";
+    let text = b"AB12-1234 AB-123456-C 12 abc1 tk.abcQzz x alpha x delta omega emp-12 foo=1a barbar=ff AB123";
     let found = scan(&fixture().patterns, &fixture().enabled, text);
-    for id in ["loose", "token", "regex", "group", "bare"] {
+    for id in ["loose", "token", "phrase", "regex", "group", "bare"] {
         let id = format!("pii.test.{id}");
         let is_there = found.iter().any(|c| fixture().patterns[usize::from(c.pattern)].id == id);
         assert!(is_there, "{id}");

@@ -1,0 +1,188 @@
+//! The stretch of words with the highest sum of weights.
+//!
+//! In: for each word its own weight and that of the pair it makes with the word before it, and hits, which count at the
+//! word they end in. Out: the best stretch of at most [`REACH`] words; the pair that its first word makes with what
+//! stands before does not count. One pass: what is kept is a queue of the places where a stretch may yet begin.
+
+use std::collections::VecDeque;
+
+use super::{Hit, REACH};
+use crate::span::Span;
+
+/// A stretch and its sum.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Peak {
+    pub(crate) sum: i32,
+    /// From its first word to its last; empty if nothing speaks for anything.
+    pub(crate) span: Span,
+    /// Behind the word before it: hits that end from here on count in it.
+    pub(crate) behind: usize,
+}
+
+/// What a word adds to the sum of a stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Weight {
+    /// Whatever stands before it.
+    pub(crate) own: i32,
+    /// Only if the word before it is in the stretch too.
+    pub(crate) pair: i32,
+}
+
+/// Reusable memory.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    starts: VecDeque<Start>,
+}
+
+/// A place where a stretch may begin.
+#[derive(Clone, Copy, Debug)]
+struct Start {
+    /// What of the sum of all weights does not belong to a stretch that begins here.
+    before: i32,
+    word: usize,
+    /// Its first byte, and the end of the word before.
+    byte: usize,
+    behind: usize,
+}
+
+/// Finds the best stretch of words that are shown one after the other.
+pub(crate) struct Search<'s> {
+    starts: &'s mut VecDeque<Start>,
+    total: i32,
+    word: usize,
+    behind: usize,
+    best: Peak,
+}
+
+impl Scratch {
+    pub(crate) fn search(&mut self) -> Search<'_> {
+        self.starts.clear();
+        Search { starts: &mut self.starts, total: 0, word: 0, behind: 0, best: Peak::default() }
+    }
+}
+
+impl Search<'_> {
+    /// The next word: the weight of what ends in it, and that of its pair with the word before.
+    #[inline]
+    pub(crate) fn word(&mut self, span: Span, weight: Weight) {
+        // A place before which less had summed up, and that is in reach longer, is better than any before it.
+        let before = self.total + weight.pair;
+        while self.starts.back().is_some_and(|last| last.before >= before) {
+            self.starts.pop_back();
+        }
+        let start = Start { before, word: self.word, byte: span.start, behind: self.behind };
+        self.starts.push_back(start);
+        self.behind = span.end;
+        if self.starts.front().is_some_and(|first| first.word + REACH <= self.word) {
+            self.starts.pop_front();
+        }
+        self.total = before + weight.own;
+        self.word += 1;
+        if let Some(first) = self.starts.front() {
+            let sum = self.total - first.before;
+            if sum > self.best.sum {
+                let span = Span::new(first.byte, span.end);
+                self.best = Peak { sum, span, behind: first.behind };
+            }
+        }
+    }
+
+    pub(crate) fn best(self) -> Peak {
+        self.best
+    }
+}
+
+/// The best stretch of the words, where hits are sorted by their ends.
+pub(crate) fn peak(
+    words: impl Iterator<Item = (Span, Weight)>,
+    hits: &[Hit],
+    scratch: &mut Scratch,
+) -> Peak {
+    let mut hits = hits;
+    let mut search = scratch.search();
+    for (span, mut weight) in words {
+        let mut signs = 0;
+        while let Some((hit, rest)) = hits.split_first()
+            && hit.span.end <= span.end
+        {
+            if hit.weight > 0 {
+                signs += hit.weight;
+            } else {
+                weight.own += hit.weight;
+            }
+            hits = rest;
+        }
+        if signs > 0 {
+            // The last word of a phrase does not speak against the phrase.
+            weight.own = weight.own.max(0) + signs;
+        }
+        search.word(span, weight);
+    }
+    // Signs behind the last word.
+    for hit in hits {
+        search.word(hit.span, Weight { own: hit.weight, pair: 0 });
+    }
+    search.best()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn best(weights: &[i32]) -> Peak {
+        best_of(&weights.iter().map(|own| Weight { own: *own, pair: 0 }).collect::<Vec<_>>())
+    }
+
+    fn best_of(weights: &[Weight]) -> Peak {
+        let words = weights.iter().enumerate().map(|(i, w)| (Span::new(2 * i, 2 * i + 1), *w));
+        peak(words, &[], &mut Scratch::default())
+    }
+
+    #[test]
+    fn the_best_stretch_leaves_out_what_speaks_against() {
+        let peak = best(&[1, -5, 3, -1, 4, -9, 2]);
+        assert_eq!(peak, Peak { sum: 6, span: Span::new(4, 9), behind: 3 });
+        assert_eq!(best(&[-1, -2]), Peak::default());
+    }
+
+    #[test]
+    fn hits_count_at_the_word_they_end_in() {
+        let hit = |start, end, weight| Hit { span: Span::new(start, end), pattern: 0, weight };
+        let word = |start, end, own| (Span::new(start, end), Weight { own, pair: 0 });
+        let words = [word(0, 3, 1), word(4, 7, -2), word(8, 9, 1)];
+        let hits = [hit(0, 7, 5), hit(9, 11, 2)];
+        let peak = peak(words.into_iter(), &hits, &mut Scratch::default());
+        assert_eq!(peak, Peak { sum: 9, span: Span::new(0, 11), behind: 0 });
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_stretch_is_better(weights in prop::collection::vec((-9i32..9, -3i32..3), 0..250)) {
+            let weights: Vec<Weight> =
+                weights.into_iter().map(|(own, pair)| Weight { own, pair }).collect();
+            let sum = |all: &[Weight]| {
+                let pairs: i32 = all.iter().skip(1).map(|w| w.pair).sum();
+                pairs + all.iter().map(|w| w.own).sum::<i32>()
+            };
+            let wanted = (0..weights.len())
+                .flat_map(|i| (i + 1..=(i + REACH).min(weights.len())).map(move |j| (i, j)))
+                .map(|(i, j)| sum(&weights[i..j]))
+                .fold(0, i32::max);
+            prop_assert_eq!(best_of(&weights).sum, wanted);
+        }
+
+        #[test]
+        fn more_text_never_lowers_it(
+            before in prop::collection::vec(-9i32..9, 0..150),
+            weights in prop::collection::vec(-9i32..9, 0..150),
+            behind in prop::collection::vec(-9i32..9, 0..150),
+        ) {
+            let alone = best(&weights).sum;
+            prop_assert!(best(&[before, weights, behind].concat()).sum >= alone);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The features of a window as the trainer takes them.
+
+use super::Hit;
+use super::model::{own_slots, pair_slots};
+use crate::text::words::{Word, Words};
+
+/// A word: where its weights are, and what the patterns add that end in it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Item {
+    /// Slots of its own weights.
+    pub own: [u16; 2],
+    /// Slots of the weights of its pair with the word before.
+    pub pair: Option<[u16; 2]>,
+    /// Units that patterns add.
+    pub hits: i32,
+}
+
+/// The words of a window with its hits, which are sorted by their ends.
+pub(crate) fn items(text: &[u8], mut hits: &[Hit]) -> Vec<Item> {
+    let mut items = Vec::new();
+    let mut before: Option<Word> = None;
+    for word in Words::new(text) {
+        let mut item = Item {
+            own: own_slots(word),
+            pair: before.map(|before| pair_slots(before, word)),
+            hits: 0,
+        };
+        while let Some((hit, rest)) = hits.split_first()
+            && hit.span.end <= word.span.end
+        {
+            item.hits += hit.weight.max(0);
+            hits = rest;
+        }
+        before = Some(word);
+        items.push(item);
+    }
+    if let Some(last) = items.last_mut() {
+        last.hits += hits.iter().map(|hit| hit.weight).sum::<i32>();
+    }
+    items
+}

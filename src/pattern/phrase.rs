@@ -1,0 +1,286 @@
+//! The language of `phrase` matchers: words, alternatives, gaps.
+//!
+//! In: `"ignore|disregard ..3 previous|prior rules|instruct*"`. Out: a [`Sequence`] of elements. Elements are separated
+//! by spaces, alternatives by `|`; `_` joins the words of one alternative; a `*` at the end stands for any rest of the
+//! word; `?` behind an element makes it optional; `..3` lets up to three words stand between two elements; `@name` is
+//! a list of alternatives of the file's `[words]`. Nothing here looks at a text.
+
+use std::collections::BTreeMap;
+
+use super::spec::FileSpec;
+use crate::text::words::{self, Words};
+
+/// Elements of a sequence, at most.
+const MAX_ELEMENTS: usize = 12;
+/// Words that a gap may let stand, at most.
+const MAX_GAP: usize = 8;
+/// Words of an alternative, at most.
+pub(crate) const MAX_TERMS: usize = 12;
+/// Words that a match may have on each side of its anchor.
+pub(crate) const REACH: usize = 30;
+
+/// Any one of these makes a match.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrase {
+    pub(crate) sequences: Vec<Sequence>,
+}
+
+/// Elements that must follow each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sequence {
+    pub(crate) elements: Vec<Element>,
+}
+
+/// One place of a sequence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Element {
+    /// Other words that may stand before it.
+    pub(crate) gap: usize,
+    pub(crate) optional: bool,
+    /// The alternatives as written; see [`alternatives`].
+    pub(crate) source: String,
+}
+
+/// A word of an alternative.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Term {
+    pub(crate) hash: u32,
+    /// Letters, folded; the hash of a stem is that of so many letters of the text's word.
+    pub(crate) letters: usize,
+    pub(crate) stem: bool,
+}
+
+/// One alternative of an element: words in a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Alternative {
+    pub(crate) terms: Vec<Term>,
+    /// As written, `_` for spaces.
+    pub(crate) text: String,
+}
+
+/// Read the sequences of a pattern, lists expanded.
+pub(crate) fn parse(any: &[String]) -> Result<Phrase, String> {
+    if any.is_empty() {
+        return Err("needs at least one sequence".to_owned());
+    }
+    Ok(Phrase { sequences: any.iter().map(|source| sequence(source)).collect::<Result<_, _>>()? })
+}
+
+/// Put lists in the place of their names in all phrases of a file; or say which pattern names one that is not there.
+pub(crate) fn expand_lists(file: &mut FileSpec) -> Result<(), (String, String)> {
+    for pattern in &mut file.pattern {
+        for source in pattern.phrase.iter_mut().flatten().filter(|source| source.contains('@')) {
+            *source = source
+                .split(' ')
+                .map(|part| expand(part, &file.words))
+                .collect::<Result<Vec<_>, _>>()
+                .map_err(|problem| (pattern.id.clone(), problem))?
+                .join(" ");
+        }
+    }
+    Ok(())
+}
+
+fn sequence(source: &str) -> Result<Sequence, String> {
+    let mut elements = Vec::new();
+    let mut gap = None;
+    for part in source.split_whitespace() {
+        if let Some(words) = part.strip_prefix("..") {
+            let words = words.parse().ok().filter(|n| (1..=MAX_GAP).contains(n));
+            gap = Some(words.ok_or_else(|| format!("'{part}': a gap is ..1 to ..{MAX_GAP}"))?);
+            if elements.is_empty() {
+                return Err(format!("'{source}' begins with a gap"));
+            }
+            continue;
+        }
+        let (part, optional) = part.strip_suffix('?').map_or((part, false), |part| (part, true));
+        let gap = gap.take().unwrap_or(0);
+        elements.push(Element { gap, optional, source: part.to_owned() });
+    }
+    if gap.is_some() || elements.is_empty() || elements.len() > MAX_ELEMENTS {
+        return Err(format!("'{source}': 1 to {MAX_ELEMENTS} elements, the last no gap"));
+    }
+    Ok(Sequence { elements })
+}
+
+/// Put the lists in the place of their names.
+fn expand(part: &str, lists: &BTreeMap<String, String>) -> Result<String, String> {
+    let (part, optional) = part.strip_suffix('?').map_or((part, ""), |part| (part, "?"));
+    let mut out = String::new();
+    for alternative in part.split('|') {
+        if !out.is_empty() {
+            out.push('|');
+        }
+        match alternative.strip_prefix('@') {
+            Some(name) => {
+                let list = lists.get(name).ok_or_else(|| format!("no list '{name}' in [words]"))?;
+                out.push_str(&list.split_whitespace().collect::<Vec<_>>().join("|"));
+            }
+            None => out.push_str(alternative),
+        }
+    }
+    out.push_str(optional);
+    Ok(out)
+}
+
+/// The alternatives of an element.
+pub(crate) fn alternatives(source: &str) -> impl Iterator<Item = Alternative> + '_ {
+    source.split('|').map(|text| {
+        let (body, stem) = text.strip_suffix('*').map_or((text, false), |body| (body, true));
+        let body = body.replace('_', " ");
+        let mut terms: Vec<Term> = Words::new(body.as_bytes())
+            .map(|word| Term {
+                hash: word.hash,
+                letters: words::letters(&body.as_bytes()[word.span.range()]),
+                stem: false,
+            })
+            .collect();
+        if let Some(last) = terms.last_mut() {
+            last.stem = stem;
+        }
+        Alternative { terms, text: body }
+    })
+}
+
+impl Phrase {
+    /// What is wrong with it, if anything.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        self.sequences.iter().try_for_each(Sequence::check)
+    }
+}
+
+impl Sequence {
+    fn check(&self) -> Result<(), String> {
+        let mut longest = Vec::new();
+        for element in &self.elements {
+            let mut most = 0;
+            for alternative in alternatives(&element.source) {
+                let n = alternative.terms.len();
+                if n == 0 || n > MAX_TERMS {
+                    let text = &alternative.text;
+                    return Err(format!("'{text}': an alternative has 1 to {MAX_TERMS} words"));
+                }
+                most = most.max(n);
+            }
+            longest.push(most + element.gap);
+        }
+        let anchor = self.anchor().ok_or(
+            "no element is rare enough to look for: one that is not optional must have only \
+             alternatives of at least four letters",
+        )?;
+        let reach = |part: &[usize]| part.iter().sum::<usize>();
+        if reach(&longest[..=anchor]) > REACH || reach(&longest[anchor..]) > REACH {
+            return Err(format!("matches more than {REACH} words on one side of its anchor"));
+        }
+        Ok(())
+    }
+
+    /// The element whose words are looked for.
+    pub(crate) fn anchor(&self) -> Option<usize> {
+        rarest(self.elements.iter().map(|element| {
+            let all: Vec<_> = alternatives(&element.source).collect();
+            (!element.optional).then(|| commonness(&all)).flatten()
+        }))
+    }
+}
+
+/// The element whose words are looked for, given how common each is: the one that ordinary text holds least often.
+pub(crate) fn rarest(commonness: impl Iterator<Item = Option<f64>>) -> Option<usize> {
+    let known = commonness.enumerate().filter_map(|(i, common)| Some((i, common?)));
+    known.min_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(i, _)| i)
+}
+
+/// How common an element is, or none if it can't be looked for.
+pub(crate) fn commonness(alternatives: &[Alternative]) -> Option<f64> {
+    alternatives.iter().map(|a| Some(a.literals()?.1)).sum()
+}
+
+/// Bytes that a literal to look for has at least.
+const SHORTEST_LITERAL: usize = 4;
+
+impl Alternative {
+    /// Texts one of which stands wherever this alternative does, and how common they are; none if it is too short.
+    pub(crate) fn literals(&self) -> Option<(Vec<String>, f64)> {
+        let runs = self.text.split(|c: char| !c.is_ascii_alphabetic());
+        let ascii = runs.max_by_key(|run| run.len())?;
+        if ascii.len() >= SHORTEST_LITERAL {
+            return Some((vec![ascii.to_ascii_lowercase()], rarity(ascii)));
+        }
+        // No run of ASCII letters: the word in all its cases; for scripts without spaces, what follows as well.
+        let tight = self.text.split(' ').max_by_key(|part| part.len()).unwrap_or_default();
+        if tight.len() < SHORTEST_LITERAL || tight.is_ascii() {
+            return None;
+        }
+        let mut first = tight.chars();
+        let capital: String =
+            first.next().into_iter().flat_map(char::to_uppercase).chain(first).collect();
+        let mut variants = vec![tight.to_lowercase(), tight.to_uppercase(), capital];
+        variants.sort();
+        variants.dedup();
+        let common = rarity(tight);
+        Some((variants, common))
+    }
+}
+
+/// How often a text stands in ordinary text, roughly: one more letter makes it a few times rarer.
+fn rarity(text: &str) -> f64 {
+    let ascii = text.bytes().filter(u8::is_ascii).count();
+    let other = text.chars().filter(|c| !c.is_ascii()).count();
+    0.4_f64.powi(ascii as i32) * 0.1_f64.powi(other as i32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(source: &str) -> Result<Sequence, String> {
+        let sequence = sequence(source)?;
+        sequence.check().map(|()| sequence)
+    }
+
+    #[test]
+    fn elements_have_gaps_alternatives_and_options() {
+        let sequence = parsed("ignore|forget ..3 all? prior|above instruct*").unwrap();
+        let shown: Vec<_> =
+            sequence.elements.iter().map(|e| (e.gap, e.optional, e.source.as_str())).collect();
+        assert_eq!(
+            shown,
+            [
+                (0, false, "ignore|forget"),
+                (3, true, "all"),
+                (0, false, "prior|above"),
+                (0, false, "instruct*"),
+            ]
+        );
+        assert_eq!(sequence.anchor(), Some(3));
+        let many: Vec<_> = alternatives("pay_no_heed_to|instruct*|忽略").collect();
+        assert_eq!(many.iter().map(|a| a.terms.len()).collect::<Vec<_>>(), [4, 1, 2]);
+        assert!(many[1].terms[0].stem && many[1].terms[0].letters == 8);
+    }
+
+    #[test]
+    fn lists_take_the_place_of_their_names() {
+        let lists = BTreeMap::from([("verb".to_owned(), "ignore pay_no_heed_to".to_owned())]);
+        assert_eq!(expand("@verb|forget?", &lists).unwrap(), "ignore|pay_no_heed_to|forget?");
+        assert!(expand("@nobody", &lists).is_err());
+    }
+
+    #[test]
+    fn literals_stand_wherever_the_word_does() {
+        let literals = |text: &str| {
+            alternatives(text).next().and_then(|a| Some(a.literals()?.0)).unwrap_or_default()
+        };
+        assert_eq!(literals("précédentes"), ["dentes"]);
+        assert_eq!(literals("забудь"), ["ЗАБУДЬ", "Забудь", "забудь"]);
+        assert_eq!(literals("忽略"), ["忽略"]);
+        assert_eq!(literals("so_to_speak"), ["speak"]);
+        assert_eq!(literals("do_not"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_can_not_be_looked_for_is_refused() {
+        for wrong in ["", "..2 ignore", "ignore ..2", "ignore ..9 rules", "do it", "a|", "so_far"] {
+            assert!(parsed(wrong).is_err(), "{wrong}");
+        }
+    }
+}

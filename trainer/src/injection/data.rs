@@ -1,0 +1,174 @@
+//! The rows to learn from: labelled texts, clean texts, and texts made from the templates.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::grammar::Grammar;
+use super::random::Random;
+use crate::Failure;
+
+/// A labelled text.
+#[derive(Clone, Debug)]
+pub(crate) struct Row {
+    /// As JSON.
+    pub(crate) id: String,
+    pub(crate) source: String,
+    pub(crate) text: String,
+    pub(crate) attack: bool,
+    /// A labelled row, whose source is left out in turn.
+    pub(crate) measured: bool,
+    /// Made from templates.
+    pub(crate) made: bool,
+}
+
+/// Texts without attempts, below the data folder: file, and how many rows of it.
+const CLEAN: &[(&str, usize)] = &[
+    ("clean/prose_docs_en.dev.jsonl", 300),
+    ("clean/prose_docs_multi.dev.jsonl", 600),
+    ("clean/prose_wordnet_en.dev.jsonl", 150),
+    ("clean/code.dev.jsonl", 300),
+    ("clean/json_api.dev.jsonl", 150),
+    ("clean/json_telemetry.dev.jsonl", 60),
+    ("pii/panorama151.dev.jsonl", 100),
+    ("pii/tab144.dev.jsonl", 60),
+    ("pii/meddocan.dev.jsonl", 60),
+    ("pii/echr_fr_manual.dev.jsonl", 40),
+    ("pii/echr_es_manual.dev.jsonl", 40),
+    ("pii/dab_da.dev.jsonl", 100),
+    ("pii/pl_pii_bench.dev.jsonl", 100),
+    ("pii/presidio_synth_v2.dev.jsonl", 200),
+    ("pii/asq_phi.dev.jsonl", 100),
+    ("ner/germeval_train.jl", 300),
+    ("ner/wikigold.jl", 150),
+    ("ner/btc_train.jl", 300),
+    ("ner/wnut_train.jl", 200),
+];
+
+/// Licences that let weights learned from a row be shipped.
+const PERMISSIVE: &[&str] = &["MIT", "Apache-2.0", "PSF-2.0", "CC0"];
+
+/// Bytes of a clean text, at most.
+const LONGEST: usize = 3000;
+
+/// Everything that may be used to measure.
+pub(crate) fn all(folder: &Path) -> Result<Vec<Row>, Failure> {
+    let mut rows = labelled(folder, |_| true)?;
+    rows.extend(clean(folder)?);
+    rows.extend(made(&rows)?);
+    Ok(rows)
+}
+
+/// What shipped weights may be learned from.
+pub(crate) fn shipped(folder: &Path) -> Result<Vec<Row>, Failure> {
+    let is_permissive = |licence: &str| PERMISSIVE.iter().any(|known| licence.starts_with(known));
+    let mut rows = labelled(folder, is_permissive)?;
+    rows.extend(clean(folder)?);
+    rows.extend(made(&rows)?);
+    Ok(rows)
+}
+
+fn lines(path: &Path) -> Result<Vec<Value>, Failure> {
+    let text = fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    Ok(lines.map(serde_json::from_str).collect::<Result<_, _>>()?)
+}
+
+fn string(value: &Value, field: &str) -> String {
+    value[field].as_str().unwrap_or_default().to_owned()
+}
+
+fn labelled(folder: &Path, admits: impl Fn(&str) -> bool) -> Result<Vec<Row>, Failure> {
+    let rows = lines(&folder.join("injection/dev.jsonl"))?;
+    let rows = rows.iter().filter(|row| admits(&string(row, "licence")));
+    Ok(rows
+        .map(|row| Row {
+            id: row["id"].to_string(),
+            source: string(row, "source"),
+            text: string(row, "text"),
+            attack: row["label"] == "injection",
+            measured: true,
+            made: false,
+        })
+        .collect())
+}
+
+fn clean(folder: &Path) -> Result<Vec<Row>, Failure> {
+    let mut rows = Vec::new();
+    for (file, most) in CLEAN {
+        let all = lines(&folder.join(file))?;
+        let step = (all.len() / most).max(1);
+        rows.extend(all.iter().step_by(step).take(*most).map(|row| Row {
+            id: "null".to_owned(),
+            source: format!("clean {file}"),
+            text: cut(&string(row, "text"), LONGEST).to_owned(),
+            attack: false,
+            measured: false,
+            made: false,
+        }));
+    }
+    Ok(rows)
+}
+
+/// At most so many bytes, whole characters.
+fn cut(text: &str, most: usize) -> &str {
+    let mut end = most.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// Texts from templates, alone and inside of clean ones.
+fn made(rows: &[Row]) -> Result<Vec<Row>, Failure> {
+    let carriers: Vec<&str> =
+        rows.iter().filter(|row| !row.attack).map(|row| row.text.as_str()).collect();
+    let mut random = Random::new(7);
+    let attacks = Grammar::read(include_str!("templates/attacks.txt"))?;
+    let twins = Grammar::read(include_str!("templates/twins.txt"))?;
+    let mut made = Vec::new();
+    for (grammar, attack, english, other) in [(&attacks, true, 60, 22), (&twins, false, 40, 22)] {
+        for (language, template) in &grammar.templates {
+            let count = if language == "en" { english } else { other };
+            for _ in 0..count {
+                let text = grammar.expand(template, &mut random);
+                let text = placed(&text, &carriers, &mut random);
+                made.push(Row {
+                    id: "null".to_owned(),
+                    source: format!("made {language}"),
+                    text,
+                    attack,
+                    measured: false,
+                    made: true,
+                });
+            }
+        }
+    }
+    Ok(made)
+}
+
+/// A text by itself, in markup, or somewhere in another.
+fn placed(text: &str, carriers: &[&str], random: &mut Random) -> String {
+    let text = match random.below(12) {
+        0 => format!("{{\"text\": \"{}\"}}", text.replace('"', "'")),
+        1 => format!("```\n{text}\n```"),
+        2 => format!("> {text}"),
+        3 => format!("<p>{text}</p>"),
+        4 => text.to_uppercase(),
+        5 => text.to_lowercase(),
+        _ => text.to_owned(),
+    };
+    if random.chance(45) {
+        return text;
+    }
+    let carrier = random.pick(carriers);
+    let carrier = cut(carrier, *random.pick(&[150, 400, 900]));
+    let middle = cut(carrier, random.below(carrier.len() + 1));
+    match random.below(4) {
+        0 => format!("{text} {carrier}"),
+        1 => format!("{carrier}\n{text}"),
+        2 => format!("{carrier} {text}"),
+        _ => format!("{middle} {text} {}", &carrier[middle.len()..]),
+    }
+}
