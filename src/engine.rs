@@ -774,7 +774,7 @@ impl Engine {
         let prepared = text::prepare(text, self.inner.rules.level);
         for view in prepared.views() {
             for window in view.windows() {
-                self.inner.scan_window(&view.bytes, window, scratch, |_| {});
+                self.inner.scan_window(&view.bytes, window, false, scratch, |_| {});
                 scratch.case.settle(&self.inner.patterns);
                 show(&view.bytes[window.span.range()], &scratch.case.hits);
             }
