@@ -79,8 +79,14 @@ impl Model {
 
     #[inline]
     fn weight(self, before: Option<Word>, word: Word) -> Weight {
-        let pair = before.map_or(0, |before| self.sum(pair_slots(before, word)));
-        Weight { own: self.every_word() + self.sum(own_slots(word)), pair }
+        match before {
+            // The same word again says nothing new: a list of one word is not the more suspicious the longer it is.
+            Some(before) if before.hash == word.hash => Weight { own: self.every_word(), pair: 0 },
+            before => Weight {
+                own: self.every_word() + self.sum(own_slots(word)),
+                pair: before.map_or(0, |before| self.sum(pair_slots(before, word))),
+            },
+        }
     }
 
     #[inline]

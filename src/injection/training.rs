@@ -7,8 +7,8 @@ use crate::text::words::{Word, Words};
 /// A word: where its weights are, and what the patterns add that end in it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Item {
-    /// Slots of its own weights.
-    pub own: [u16; 2],
+    /// Slots of its own weights; none where it repeats the word before.
+    pub own: Option<[u16; 2]>,
     /// Slots of the weights of its pair with the word before.
     pub pair: Option<[u16; 2]>,
     /// Units that patterns add.
@@ -20,9 +20,10 @@ pub(crate) fn items(text: &[u8], mut hits: &[Hit]) -> Vec<Item> {
     let mut items = Vec::new();
     let mut before: Option<Word> = None;
     for word in Words::new(text) {
+        let repeated = before.is_some_and(|before| before.hash == word.hash);
         let mut item = Item {
-            own: own_slots(word),
-            pair: before.map(|before| pair_slots(before, word)),
+            own: (!repeated).then(|| own_slots(word)),
+            pair: before.filter(|_| !repeated).map(|before| pair_slots(before, word)),
             hits: 0,
         };
         while let Some((hit, rest)) = hits.split_first()

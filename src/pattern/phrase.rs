@@ -222,8 +222,31 @@ impl Alternative {
     }
 }
 
+/// Words that stand in most sentences.
+#[rustfmt::skip] // a list
+const EVERYWHERE: &[&str] = &[
+    "been", "from", "have", "into", "more", "some", "that", "them", "then", "there", "these", "they", "this", "time",
+    "what", "when", "which", "will", "with", "would", "your",
+];
+
+/// Words that stand in most texts.
+#[rustfmt::skip] // a list
+const COMMON: &[&str] = &[
+    "about", "access", "also", "before", "class", "code", "command", "data", "each", "email", "every", "file", "files",
+    "first", "following", "function", "going", "here", "history", "information", "just", "like", "list", "make",
+    "master", "merge", "message", "name", "next", "only", "other", "output", "over", "point", "read", "request",
+    "return", "should", "show", "start", "system", "text", "turn", "type", "user", "want", "word", "words", "write",
+];
+
 /// How often a text stands in ordinary text, roughly: one more letter makes it a few times rarer.
 fn rarity(text: &str) -> f64 {
+    let is_in = |list: &[&str]| list.iter().any(|common| text.eq_ignore_ascii_case(common));
+    if is_in(EVERYWHERE) {
+        return 2.0;
+    }
+    if is_in(COMMON) {
+        return 0.3;
+    }
     let ascii = text.bytes().filter(u8::is_ascii).count();
     let other = text.chars().filter(|c| !c.is_ascii()).count();
     0.4_f64.powi(ascii as i32) * 0.1_f64.powi(other as i32)

@@ -27,14 +27,41 @@ pub(crate) struct Phrases {
     exact: Map<Vec<Use>>,
     /// From a stem to the alternatives that begin with it.
     stems: Map<Vec<Use>>,
-    /// Bit `n` is set if there is a stem of `n` letters.
-    stem_lengths: u64,
+    /// Which hashes are of words or stems: one bit for each value of their upper half.
+    filter: Vec<u64>,
     sequences: Vec<Sequence>,
     /// For each class the sequences that are looked for at it.
     anchored: Vec<Vec<u16>>,
-    /// The words of all classes that are looked for.
-    anchors: Map<()>,
-    anchor_stems: Map<()>,
+    /// The words of all classes that are looked for, and what around them makes a closer look worth while.
+    anchors: Map<Around>,
+    anchor_stems: Map<Around>,
+}
+
+/// Words before and behind.
+#[derive(Clone, Copy, Debug, Default)]
+struct Reach {
+    before: usize,
+    behind: usize,
+}
+
+impl Reach {
+    fn widen(&mut self, other: Reach) {
+        self.before = self.before.max(other.before);
+        self.behind = self.behind.max(other.behind);
+    }
+}
+
+/// What stands around a word that is looked for, if it is part of a phrase.
+#[derive(Clone, Debug, Default)]
+struct Around {
+    /// How far all its phrases reach.
+    whole: Reach,
+    /// How far away the neighbour of an anchor may begin.
+    near: Reach,
+    /// The neighbours, sorted. One of them is there wherever a phrase is.
+    neighbours: Vec<Class>,
+    /// Some phrase has no neighbour that must be there.
+    always: bool,
 }
 
 /// An alternative of a class that begins with the word looked up.
@@ -73,6 +100,13 @@ pub(crate) struct Scratch {
 }
 
 type Map<T> = HashMap<u32, T, BuildHasherDefault<Spread>>;
+
+/// Where a hash has its bit in a filter.
+#[inline]
+fn filter_slot(hash: u32) -> (usize, u32) {
+    let hash = hash.wrapping_mul(0x9E37_79B1) >> 16;
+    ((hash >> 6) as usize, hash & 63)
+}
 
 /// Hasher for keys that are hashes already.
 #[derive(Clone, Copy, Debug, Default)]
@@ -137,13 +171,20 @@ impl<'p> Builder<'p> {
             all.iter().for_each(|alternative| phrases.add(class as Class, alternative));
         }
         let mut literals = Vec::new();
+        let longest = |step: &Step| {
+            let all = &self.alternatives[usize::from(step.class)];
+            all.iter().map(|a| a.terms.len()).max().unwrap_or(0)
+        };
         for (i, sequence) in self.sequences.iter().enumerate() {
             let class = usize::from(sequence.steps[sequence.anchor].class);
             if phrases.anchored[class].is_empty() {
                 let all = &self.alternatives[class];
                 literals
                     .extend(all.iter().filter_map(Alternative::literals).flat_map(|(all, _)| all));
-                all.iter().flat_map(|a| &a.terms).for_each(|term| phrases.look_for(term));
+            }
+            let around = around(sequence, longest);
+            for term in self.alternatives[class].iter().flat_map(|a| &a.terms) {
+                phrases.look_for(term, &around);
             }
             phrases.anchored[class].push(i as u16);
         }
@@ -155,37 +196,96 @@ impl<'p> Builder<'p> {
     }
 }
 
+/// What stands around the anchor of a sequence; `longest` tells the words of a step.
+fn around(sequence: &Sequence, longest: impl Fn(&Step) -> usize) -> Around {
+    let (left, right) = sequence.steps.split_at(sequence.anchor);
+    let own = longest(&right[0]);
+    let all = |steps: &[Step]| steps.iter().map(|s| s.gap + longest(s)).sum::<usize>();
+    let whole = Reach { before: own + right[0].gap + all(left), behind: own + all(&right[1..]) };
+    let must_be = |step: &&Step| !step.optional;
+    let mut around = Around { whole, ..Around::default() };
+    // Counted from any word of the anchor to any word that the neighbour may begin with.
+    if let Some(next) = right.get(1).filter(must_be) {
+        around.near.behind = own + next.gap;
+        around.neighbours.push(next.class);
+    } else if let Some(last) = left.last().filter(must_be) {
+        around.near.before = own + right[0].gap + longest(last);
+        around.neighbours.push(last.class);
+    } else {
+        around.always = true;
+    }
+    around
+}
+
+impl Around {
+    fn add(&mut self, other: &Around) {
+        self.whole.widen(other.whole);
+        self.near.widen(other.near);
+        self.always |= other.always;
+        self.neighbours.extend(&other.neighbours);
+        self.neighbours.sort_unstable();
+        self.neighbours.dedup();
+    }
+}
+
 impl Phrases {
     fn add(&mut self, class: Class, alternative: &Alternative) {
         let Some((first, rest)) = alternative.terms.split_first() else { return };
-        let table = if first.stem {
-            self.stem_lengths |= 1 << first.letters.min(63);
-            &mut self.stems
-        } else {
-            &mut self.exact
-        };
+        self.note(first.hash);
+        let table = if first.stem { &mut self.stems } else { &mut self.exact };
         table.entry(first.hash).or_default().push(Use { class, rest: rest.into() });
     }
 
-    fn look_for(&mut self, term: &Term) {
-        if term.stem {
-            self.stem_lengths |= 1 << term.letters.min(63);
-            self.anchor_stems.insert(term.hash, ());
-        } else {
-            self.anchors.insert(term.hash, ());
-        }
+    fn look_for(&mut self, term: &Term, around: &Around) {
+        self.note(term.hash);
+        let table = if term.stem { &mut self.anchor_stems } else { &mut self.anchors };
+        table.entry(term.hash).or_default().add(around);
     }
 
-    /// Whether the word is one of those looked for.
-    fn is_anchor(&self, text: &[u8], word: Word) -> bool {
-        let mut known = self.anchors.contains_key(&word.hash);
-        if !known {
-            words::stems(&text[word.span.range()], |letters, hash| {
-                known |= self.stem_lengths >> letters.min(63) & 1 == 1
-                    && self.anchor_stems.contains_key(&hash);
-            });
+    fn note(&mut self, hash: u32) {
+        self.filter.resize(1024, 0);
+        let (word, bit) = filter_slot(hash);
+        self.filter[word] |= 1 << bit;
+    }
+
+    /// Whether a word or stem may have this hash.
+    #[inline]
+    fn may_be_known(&self, hash: u32) -> bool {
+        let (word, bit) = filter_slot(hash);
+        self.filter.get(word).is_some_and(|bits| bits >> bit & 1 == 1)
+    }
+
+    /// How far around the word must be read, if it is one of those looked for and a neighbour is there.
+    fn reach(&self, text: &[u8], word: Word) -> Option<Reach> {
+        let mut reach: Option<Reach> = None;
+        let mut look = |around: &Around| {
+            if around.always || self.has_neighbour(text, word, around) {
+                reach.get_or_insert_default().widen(around.whole);
+            }
+        };
+        if let Some(around) = self.anchors.get(&word.hash) {
+            look(around);
         }
-        known
+        words::stems(&text[word.span.range()], |_, hash| {
+            if self.may_be_known(hash)
+                && let Some(around) = self.anchor_stems.get(&hash)
+            {
+                look(around);
+            }
+        });
+        reach
+    }
+
+    fn has_neighbour(&self, text: &[u8], word: Word, around: &Around) -> bool {
+        let is_one = |word: Word| {
+            let mut found = false;
+            self.uses(text, word, |used| {
+                found |= around.neighbours.binary_search(&used.class).is_ok();
+            });
+            found
+        };
+        following(text, word).take(around.near.behind).any(is_one)
+            || preceding(text, word).take(around.near.before).any(is_one)
     }
 
     /// Append the matches whose anchor holds the word that the byte at `at` belongs to.
@@ -197,11 +297,8 @@ impl Phrases {
         out: &mut Vec<Candidate>,
     ) {
         let Some(word) = words::word_around(text, at) else { return };
-        if !self.is_anchor(text, word) {
-            return;
-        }
-        let (anchor, flow) = read_window(text, word, &mut scratch.words);
-        work::add(scratch.words.len());
+        let Some(reach) = self.reach(text, word) else { return };
+        let (anchor, flow) = read_window(text, word, reach, &mut scratch.words);
         self.look_up(text, flow, scratch);
         for &class in &scratch.seen {
             for &sequence in &self.anchored[usize::from(class)] {
@@ -221,11 +318,13 @@ impl Phrases {
 
     /// Show every alternative that begins with this word.
     fn uses(&self, text: &[u8], word: Word, mut show: impl FnMut(&Use)) {
-        if let Some(uses) = self.exact.get(&word.hash) {
+        if self.may_be_known(word.hash)
+            && let Some(uses) = self.exact.get(&word.hash)
+        {
             uses.iter().for_each(&mut show);
         }
-        words::stems(&text[word.span.range()], |letters, hash| {
-            if self.stem_lengths >> letters.min(63) & 1 == 1
+        words::stems(&text[word.span.range()], |_, hash| {
+            if self.may_be_known(hash)
                 && let Some(uses) = self.stems.get(&hash)
             {
                 uses.iter().for_each(&mut show);
@@ -283,28 +382,33 @@ fn is(term: &Term, text: &[u8], word: Word) -> bool {
     same
 }
 
+/// The words before `word`, from the nearest on, up to a break.
+fn preceding(text: &[u8], word: Word) -> impl Iterator<Item = Word> + '_ {
+    let before = |word: &Word| {
+        words::end_before(text, word.span.start).and_then(|end| words::word_before(text, end))
+    };
+    std::iter::successors(before(&word), before)
+}
+
+/// The words behind `word`, up to a break.
+fn following(text: &[u8], word: Word) -> impl Iterator<Item = Word> + '_ {
+    let mut end = word.span.end;
+    Words::from(text, end).take_while(move |next| {
+        let goes_on = next.span.len() <= LONGEST && !words::is_break(&text[end..next.span.start]);
+        end = next.span.end;
+        goes_on
+    })
+}
+
 /// Read the words around `word`. Returns its number, and in bit `i` whether no break stands before word `i`.
-fn read_window(text: &[u8], word: Word, words: &mut Vec<Word>) -> (usize, u64) {
+fn read_window(text: &[u8], word: Word, reach: Reach, words: &mut Vec<Word>) -> (usize, u64) {
     words.clear();
-    let mut first = word;
-    while words.len() < REACH
-        && let Some(before) =
-            words::end_before(text, first.span.start).and_then(|end| words::word_before(text, end))
-    {
-        words.push(before);
-        first = before;
-    }
+    words.extend(preceding(text, word).take(reach.before.min(REACH)));
     words.reverse();
     let anchor = words.len();
     words.push(word);
-    let mut end = word.span.end;
-    for next in Words::from(text, end).take(REACH) {
-        if next.span.len() > LONGEST || words::is_break(&text[end..next.span.start]) {
-            break;
-        }
-        words.push(next);
-        end = next.span.end;
-    }
+    words.extend(following(text, word).take(reach.behind.min(REACH)));
+    work::add(words.len());
     // All words read flow into each other; none flows into the first.
     (anchor, ((1_u64 << words.len()) - 1) & !1)
 }

@@ -147,7 +147,7 @@ impl Steps {
 /// The slots that a word counts in, those of its pair only if the word before it counts too.
 fn slots(item: &Item, pair: bool) -> impl Iterator<Item = u16> {
     let pair = item.pair.filter(|_| pair);
-    item.own.into_iter().chain(pair.into_iter().flatten())
+    item.own.into_iter().flatten().chain(pair.into_iter().flatten())
 }
 
 fn sigmoid(odds: f32) -> f32 {
@@ -160,7 +160,7 @@ fn base() -> f32 {
 
 impl Weights {
     fn own(&self, item: &Item) -> f32 {
-        let sum: f32 = item.own.iter().map(|s| self.slots[usize::from(*s)]).sum();
+        let sum: f32 = item.own.iter().flatten().map(|s| self.slots[usize::from(*s)]).sum();
         let own = sum + self.every_word;
         if item.hits > 0 { own.max(0.0) + item.hits as f32 / UNIT as f32 } else { own }
     }
