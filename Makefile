@@ -1,5 +1,5 @@
 # `make check` is everything that has to hold before a commit lands.
-.PHONY: check fmt lint test doc python bench
+.PHONY: check check-integrations fmt lint test doc python bench
 
 check: fmt lint test doc python
 
@@ -28,6 +28,20 @@ python: $(VENV)/ready
 $(VENV)/ready: bindings/python/requirements-dev.txt
 	python3 -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+# The Python package inside the libraries that people use it with, each group with its own versions of them.
+INTEGRATIONS := logs sdks sdks-older web
+
+check-integrations: $(INTEGRATIONS:%=integration-%)
+
+integration-%: python target/integrations/%/ready
+	cd bindings/python && PYTHONPATH=python $(abspath target/integrations/$*)/bin/python -m pytest --quiet \
+		--import-mode=prepend tests/integrations/$(*:%-older=%)
+
+target/integrations/%/ready: bindings/python/tests/integrations/%/requirements.txt
+	python3 -m venv target/integrations/$*
+	target/integrations/$*/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
 bench:

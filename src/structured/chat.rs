@@ -39,7 +39,7 @@ const PROTOCOL: &[&str] = &[
     "anthropic_beta",
 ];
 /// Keys below which everything is somebody's data, whatever the keys are called.
-const FREE: &[&str] = &["arguments", "metadata"];
+const FREE: &[&str] = &["arguments", "args", "metadata"];
 /// Keys below which a JSON schema stands.
 const SCHEMA: &[&str] = &["parameters", "input_schema", "schema"];
 /// Keywords of a schema that hold prose.
