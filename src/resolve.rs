@@ -7,7 +7,8 @@
 //! |---|---|
 //! | action | `block` |
 //! | category | secret, then pii, then hidden |
-//! | validity | valid, then unknown, then invalid |
+//! | validity | valid, then any other: a mistyped token is still its issuer's |
+//! | name | an issuer's or a kind's, then `generic_secret` |
 //! | length | longer |
 //! | place | earlier |
 //! | score | higher |
@@ -19,7 +20,7 @@
 use std::cmp::Reverse;
 
 use crate::entity::Category;
-use crate::finding::{Action, Finding};
+use crate::finding::{Action, Finding, Validity};
 
 /// Make findings disjoint and sort them by place.
 pub(crate) fn resolve(findings: &mut Vec<Finding>) {
@@ -75,6 +76,9 @@ fn touches(sorted: &[Finding], finding: &Finding) -> bool {
     sorted.get(first).is_some_and(|f| f.span.overlaps(finding.span))
 }
 
+/// The entity that says nothing about what was found.
+const CATCH_ALL: &str = "generic_secret";
+
 /// Smaller is better.
 fn rank(finding: &Finding) -> impl Ord + use<> {
     let category = match finding.category() {
@@ -85,7 +89,8 @@ fn rank(finding: &Finding) -> impl Ord + use<> {
     (
         finding.action != Action::Block,
         category,
-        Reverse(finding.validity),
+        finding.validity != Validity::Valid,
+        finding.entity.name() == CATCH_ALL,
         Reverse(finding.span.len()),
         finding.span.start,
         Reverse(finding.score),
@@ -97,7 +102,7 @@ fn rank(finding: &Finding) -> impl Ord + use<> {
 mod tests {
     use super::*;
     use crate::entity::Entity;
-    use crate::finding::{Score, Validity, View};
+    use crate::finding::{Score, View};
     use crate::span::Span;
 
     fn finding(start: usize, end: usize, category: Category, action: Action) -> Finding {
@@ -125,6 +130,20 @@ mod tests {
         let secret = finding(8, 12, Category::Secret, Action::Label);
         assert_eq!(resolved(&[pii, secret]), [(0, 12, Category::Secret)]);
         assert_eq!(resolved(&[secret, pii]), [(0, 12, Category::Secret)]);
+    }
+
+    #[test]
+    fn a_mistyped_token_keeps_its_issuers_name() {
+        let token = Finding {
+            validity: Validity::Invalid,
+            ..finding(4, 10, Category::Secret, Action::Label)
+        };
+        let mut generic = finding(0, 10, Category::Secret, Action::Label);
+        generic.entity = Entity::new("generic_secret", Category::Secret);
+        let mut both = vec![generic, token];
+        resolve(&mut both);
+        assert_eq!(both.len(), 1);
+        assert_eq!((both[0].entity.name(), both[0].span), ("x", Span::new(0, 10)));
     }
 
     #[test]

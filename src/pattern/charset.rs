@@ -29,6 +29,7 @@ pub(crate) const CHARSETS: &[(&str, Charset)] = &[
     ("base64url", Charset(ALNUM | set(b"-_"))),
     ("base64", Charset(ALNUM | set(b"+/="))),
     ("any_base64", Charset(ALNUM | set(b"+/=-_"))),
+    ("percent", Charset(ALNUM | set(b"%"))),
     ("dotted", Charset(ALNUM | set(b"-_."))),
     ("token", Charset(ALNUM | set(b"-_.+/=~"))),
     ("token_colon", Charset(ALNUM | set(b"-_.+/=~:"))),

@@ -15,6 +15,7 @@ mod email;
 mod handle;
 mod iban;
 mod ip;
+mod jwk;
 mod jwt;
 mod labelled;
 mod letter;
@@ -118,6 +119,7 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     url::URL,
     assigned::ASSIGNED,
     credential_url::CREDENTIAL_URL,
+    jwk::JWK,
     jwt::JWT,
     pem::PEM,
     curl::CURL,

@@ -22,7 +22,7 @@ pub(crate) fn jwt(token: &[u8]) -> Validity {
 pub(crate) fn pem_base64(token: &[u8]) -> Validity {
     let mut decoded = [0; 48];
     let Some(text) = decode_prefix(token, &mut decoded) else { return Validity::Invalid };
-    decided(memchr::memmem::find(text, b"PRIVATE KEY").is_some())
+    decided(memchr::memmem::find(text, b"PRIVATE").is_some())
 }
 
 /// Base64 of `user:password`, all of it printable.

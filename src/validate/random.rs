@@ -22,6 +22,26 @@ pub(crate) fn is_random(text: &[u8]) -> bool {
     tally.is_varied(text.len()) && tally.digits_mixed(text.len()) && !reads_like_words(text)
 }
 
+/// Whether letters and digits were typed in their order, all of them: `abcdef1234567890`, `a1B2c3D4e5F6g7H8`. Such a
+/// value is made up, and nothing but its looks speaks for it.
+pub(crate) fn is_sequence(text: &[u8]) -> bool {
+    let steps =
+        longest_climb(text, u8::is_ascii_alphabetic) + longest_climb(text, u8::is_ascii_digit);
+    (steps + 2) * 20 >= text.len() * 19
+}
+
+/// The longest run of bytes of one kind, others left out, of which each is the last one again or the next.
+fn longest_climb(text: &[u8], is_kind: fn(&u8) -> bool) -> usize {
+    let (mut longest, mut climb, mut last) = (0, 0, 0);
+    for byte in text.iter().filter(|b| is_kind(b)).map(u8::to_ascii_lowercase) {
+        let goes_on = byte == last || byte == last + 1 || (last, byte) == (b'9', b'0');
+        climb = if goes_on { climb + 1 } else { 0 };
+        longest = longest.max(climb);
+        last = byte;
+    }
+    longest
+}
+
 /// How many bytes of each kind a text has.
 struct Tally {
     letters: usize,
@@ -133,7 +153,18 @@ const COMMON: [u32; 26] = {
 
 #[cfg(test)]
 mod tests {
-    use super::is_random;
+    use super::{is_random, is_sequence};
+
+    #[test]
+    fn the_alphabet_is_no_secret() {
+        for text in ["abcdef1234567890", "a1B2c3D4e5F6g7H8i9J0", "AbCdEfGhIjKlMnOpQrStUvWxYz123456"]
+        {
+            assert!(is_sequence(text.as_bytes()), "{text}");
+        }
+        for text in ["q8Zk2LmN4xTv9RwB", "d41d8cd98f00b204e9800998ecf8427e"] {
+            assert!(!is_sequence(text.as_bytes()), "{text}");
+        }
+    }
 
     #[test]
     fn keys_look_random_and_names_do_not() {

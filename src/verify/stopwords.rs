@@ -45,12 +45,18 @@ fn has_long_run(value: &[u8]) -> bool {
 }
 
 const STOP_WORDS: &[&[u8]] =
-    &[b"example", b"placeholder", b"changeme", b"redacted", b"xxxxxx", b"your_", b"your-"];
+    &[b"placeholder", b"changeme", b"redacted", b"xxxxxx", b"your_", b"your-"];
+/// A documentation value says so, but a long random token that merely ends so may be a real one.
+const EXAMPLE: &[u8] = b"example";
 
 fn holds_stop_word(value: &[u8]) -> bool {
-    STOP_WORDS.iter().any(|word| {
-        value.len() >= word.len() && value.windows(word.len()).any(|w| w.eq_ignore_ascii_case(word))
-    })
+    STOP_WORDS.iter().any(|word| count(value, word) > 0)
+        || count(value, EXAMPLE) * EXAMPLE.len() * 5 >= value.len().max(1)
+}
+
+/// How often a word stands in a value, in any case.
+fn count(value: &[u8], word: &[u8]) -> usize {
+    value.windows(word.len()).filter(|w| w.eq_ignore_ascii_case(word)).count()
 }
 
 #[cfg(test)]
@@ -68,10 +74,13 @@ mod tests {
             "[PASSWORD]",
             "YOUR_API_KEY",
             "changeme",
+            "AKIAIOSFODNN7EXAMPLE",
+            "sk-example-EXAMPLE-example-example-12",
         ] {
             assert!(is_placeholder(value.as_bytes()), "{value}");
         }
-        for value in ["hunter2", "S3cr3t!", "$ecret9", "q8Zk2LmN"] {
+        let long = "q8Zk2LmN4xTv9RwB7cYdq8Zk2LmN4xTv9RwB7cYdEXAMPLE";
+        for value in [long, "hunter2", "S3cr3t!", "$ecret9", "q8Zk2LmN"] {
             assert!(!is_placeholder(value.as_bytes()), "{value}");
         }
     }

@@ -4,6 +4,7 @@
 //! A password is believed if it is no word and no expression, a token only if it looks drawn at random. Called at the
 //! keyword; reads a bounded way to either side. Whether a value is a placeholder is decided later, by `verify`.
 
+mod bytes;
 mod code;
 mod password;
 mod secret;
@@ -15,7 +16,7 @@ use crate::span::Span;
 
 pub(super) const ASSIGNED: Recognizer = Recognizer {
     name: "assigned",
-    kinds: &["password", "secret", "authorization", "uuid"],
+    kinds: &["password", "secret", "authorization", "uuid", "bytes"],
     triggers: &[
         Trigger::Literals(
             &["pass", "pwd", "kennwort", "contrase", "senha", "wachtwoord", "parol"],
@@ -29,12 +30,28 @@ pub(super) const ASSIGNED: Recognizer = Recognizer {
             &["secret", "token", "key", "auth", "cred", "salt", "sessionid", "session_id"],
             secrets,
         ),
+        // The bare word stands everywhere; before a string it names a key.
+        Trigger::Literals(
+            &[
+                "api = \"",
+                "api = '",
+                "api=\"",
+                "api='",
+                "api: \"",
+                "api: '",
+                "api\": \"",
+                "api': '",
+                "api\":\"",
+            ],
+            apis,
+        ),
     ],
 };
 const PASSWORD: usize = 0;
 const SECRET: usize = 1;
 const AUTHORIZATION: usize = 2;
 const UUID: usize = 3;
+const BYTES: usize = 4;
 
 /// A key and its value, as they stand in the text.
 struct Assigned<'a> {
@@ -126,6 +143,10 @@ fn secrets(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     if !words::parts(&text[key.start..key.end]).any(secret::is_keyword) {
         return;
     }
+    if let Some(span) = bytes::list(text, key.end) {
+        hits.push(BYTES, span.start, span.end);
+        return;
+    }
     let Some(found) = Assigned::read(text, key).map(Assigned::without_scheme) else { return };
     if secret::is_authorization(&found) {
         found.push(AUTHORIZATION, hits);
@@ -136,6 +157,15 @@ fn secrets(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     }
 }
 
+/// `MY_API = "…"`.
+fn apis(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    let key = key_around(text, at, at + 3);
+    let found = Assigned::read(text, key).filter(|found| found.is_quoted() && key.end == at + 3);
+    if let Some(found) = found.filter(secret::is_secret) {
+        found.push(SECRET, hits);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,7 +173,8 @@ mod tests {
 
     fn found(text: &str) -> Vec<(&str, PatternKind)> {
         let mut out: Vec<Candidate> = Vec::new();
-        let mut hits = Hits { patterns: &[Some(0), Some(1), Some(2), Some(3)], out: &mut out };
+        let mut hits =
+            Hits { patterns: &[Some(0), Some(1), Some(2), Some(3), Some(4)], out: &mut out };
         for trigger in ASSIGNED.triggers {
             let Trigger::Literals(literals, find) = trigger else { continue };
             let lower = text.to_ascii_lowercase();
@@ -219,6 +250,7 @@ mod tests {
             format!("client_secret is {key}"),
             format!("<apiKey>{key}</apiKey>"),
             format!("'token' => '{key}',"),
+            format!("my_api = \"{key}\""),
         ] {
             assert_eq!(found(&text), [(key, SECRET as u16)], "{text}");
         }

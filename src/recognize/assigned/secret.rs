@@ -7,7 +7,7 @@ use super::code::is_expression;
 use crate::finding::Validity;
 use crate::scan::assignment::bridge::Link;
 use crate::scan::assignment::words;
-use crate::validate::random::is_random;
+use crate::validate::random::{is_random, is_sequence};
 use crate::validate::uuid;
 
 /// Whether a word of a key stands for a secret.
@@ -81,8 +81,23 @@ pub(super) fn is_secret(found: &Assigned<'_>) -> bool {
         && !is_public(found)
         && !is_expression(value, found.is_quoted())
         && !is_other(value)
+        && !is_shortened(found)
         && is_random(value)
-        && (is_telling(found.key) || is_strong(value))
+        && !is_sequence(value)
+        && (is_telling(found.key) || is_strong(value) || is_given_to_a_key(found))
+}
+
+/// The value goes on in dots or stars: somebody has shortened it.
+fn is_shortened(found: &Assigned<'_>) -> bool {
+    let behind = found.behind();
+    ["...", "…", "***", "###"].iter().any(|mark| behind.starts_with(mark.as_bytes()))
+}
+
+/// `ANY_key=…`: fewer characters will do, if they are of all kinds.
+fn is_given_to_a_key(found: &Assigned<'_>) -> bool {
+    let value = found.value();
+    let plain = value.iter().all(u8::is_ascii_alphanumeric);
+    plain && is_well_mixed(value) && found.place.link == Link::Operator && !found.place.words
 }
 
 /// Many things are called tokens that are no secrets.

@@ -1,0 +1,116 @@
+//! Keys written out byte by byte: `aes_key[16] = {0x2b, 0x7e, …}`, `secretKey: [174, 47, …]`.
+//!
+//! In: the text and where the key's name ends. Out: the span from the first number to the last, if the numbers look drawn
+//! at random. The list begins near its name, and no more than [`MAX`] bytes of it are read.
+
+use crate::span::Span;
+
+/// The list begins at most so many bytes behind the name.
+const REACH: usize = 48;
+/// A list is read no farther than this.
+const MAX: usize = 1 << 10;
+/// So few numbers are no key.
+const MIN_NUMBERS: usize = 16;
+
+/// The list of bytes that a name ending at `end` is given.
+pub(super) fn list(text: &[u8], end: usize) -> Option<Span> {
+    let near = &text[end..text.len().min(end + REACH)];
+    let near = near.split(|b| matches!(b, b'\n' | b';')).next().unwrap_or_default();
+    let mut open = near.iter().enumerate().filter(|(_, b)| matches!(b, b'[' | b'{' | b'('));
+    open.find_map(|(i, _)| Numbers::read(text, end + i + 1).filter(Numbers::are_drawn))
+        .map(|numbers| numbers.span)
+}
+
+/// Numbers from 0 to 255 behind each other.
+struct Numbers {
+    span: Span,
+    count: usize,
+    large: usize,
+    distinct: u32,
+    /// How often a number is the one before, or the next.
+    steps: usize,
+}
+
+impl Numbers {
+    fn read(text: &[u8], from: usize) -> Option<Numbers> {
+        let stop = text.len().min(from + MAX);
+        let (mut at, mut last) = (from, None);
+        let mut seen = [0u128; 2];
+        let mut numbers =
+            Numbers { span: Span::new(from, from), count: 0, large: 0, distinct: 0, steps: 0 };
+        while let Some((start, end, value)) = number(&text[..stop], at) {
+            if numbers.count == 0 {
+                numbers.span.start = start;
+            }
+            numbers.span.end = end;
+            numbers.count += 1;
+            numbers.large += usize::from(value >= 100);
+            numbers.steps +=
+                usize::from(last.is_some_and(|last| value == last || value == last + 1));
+            seen[usize::from(value >> 7)] |= 1 << (value & 127);
+            last = Some(value).filter(|value| *value < u8::MAX);
+            at = end;
+        }
+        numbers.distinct = seen.iter().map(|half| half.count_ones()).sum();
+        (numbers.count > 0).then_some(numbers)
+    }
+
+    fn are_drawn(&self) -> bool {
+        self.count >= MIN_NUMBERS
+            && self.distinct as usize >= MIN_NUMBERS * 3 / 5
+            && self.large * 8 >= self.count
+            && self.steps * 4 <= self.count
+    }
+}
+
+/// The number at `at`, separators before it left out: where it begins, where it ends, and what it is.
+fn number(text: &[u8], at: usize) -> Option<(usize, usize, u8)> {
+    let gap = |b: &&u8| b.is_ascii_whitespace() || matches!(b, b',' | b'\\');
+    let start = at + text[at..].iter().take(24).take_while(gap).count();
+    let rest = &text[start..];
+    let hex = rest.starts_with(b"0x") || rest.starts_with(b"0X");
+    let (radix, prefix) = if hex { (16, 2) } else { (10, 0) };
+    let digits = rest[prefix.min(rest.len())..]
+        .iter()
+        .take(4)
+        .take_while(|b| char::from(**b).is_digit(radix))
+        .count();
+    let text = std::str::from_utf8(rest.get(prefix..prefix + digits)?).ok()?;
+    let value = u8::from_str_radix(text, radix).ok()?;
+    Some((start, start + prefix + digits, value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::list;
+
+    const HEX: &str = "0x2b, 0x7e, 0x15, 0x16, 0x28, 0xae, 0xd2, 0xa6, 0xab, 0xf7, 0x97, 0x88, 0x09, 0xcf, 0x4f, 0x3c";
+    const DECIMAL: &str = "174,47,154,16,202,193,206,113,199,190,53,133,169,175,31,56,222,53,138";
+
+    #[test]
+    fn keys_written_out_are_found() {
+        for (before, bytes) in [
+            ("[16] = { ", HEX),
+            (" {", HEX),
+            (": [", DECIMAL),
+            (" = Uint8Array.from([", DECIMAL),
+            (" = new byte[] {\n  ", HEX),
+        ] {
+            let text = format!("key{before}{bytes}}}; and");
+            let span = list(text.as_bytes(), 3).unwrap();
+            assert_eq!(&text[span.range()], bytes);
+        }
+    }
+
+    #[test]
+    fn other_lists_are_silent() {
+        for list_of in [
+            "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18",
+            "0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0",
+            "174, 47, 154, 16",
+            "1740, 47, 154, 16, 202, 193, 206, 113, 199, 190, 53, 133, 169, 175, 31",
+        ] {
+            assert_eq!(list(format!("key = [{list_of}]").as_bytes(), 3), None, "{list_of}");
+        }
+    }
+}
