@@ -64,6 +64,7 @@ pub mod report;
 mod engine;
 mod reversible;
 mod settle;
+mod stream;
 mod structured;
 
 mod batch;
@@ -87,6 +88,7 @@ pub use pattern::lint::Flaw;
 pub use policy::Policy;
 pub use redact::{Container, Restorer, Vault, VaultError, VaultFile, VaultKey, VaultLimits};
 pub use span::Span;
+pub use stream::{Redactor, StreamError};
 pub use structured::Fields;
 pub use text::Level;
 

@@ -430,6 +430,11 @@ impl Rules {
         }
     }
 
+    /// Whether a finding could withhold the whole text.
+    pub(crate) fn can_block(&self) -> bool {
+        self.rules.values().any(|rule| matches!(rule.operator, Operator::Block))
+    }
+
     /// How many characters a mask leaves at most.
     pub(crate) fn most_kept(&self) -> usize {
         let kept = |rule: &Rule| match rule.operator {

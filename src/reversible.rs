@@ -21,6 +21,13 @@ pub(crate) struct Analysis {
     injection: Injection,
 }
 
+impl Analysis {
+    /// For a part of a text.
+    pub(crate) fn new(findings: Vec<Finding>, removals: Vec<Span>) -> Analysis {
+        Analysis { findings, removals, injection: Injection::default() }
+    }
+}
+
 /// What happens to one place.
 enum Edit<'e> {
     /// An operator writes what stands for the finding.
@@ -37,7 +44,12 @@ pub(crate) struct Keeper<'v> {
 
 impl<'v> Keeper<'v> {
     pub(crate) fn new(vault: &'v Vault) -> Keeper<'v> {
-        Keeper { vault, epoch: vault.epoch() }
+        Keeper::since(vault, vault.epoch())
+    }
+
+    /// For a part of a text that began at `epoch`.
+    pub(crate) fn since(vault: &'v Vault, epoch: Epoch) -> Keeper<'v> {
+        Keeper { vault, epoch }
     }
 }
 
@@ -104,7 +116,8 @@ impl Engine {
         self.replacements_of(&text[window.range()], analysis, keeper)
     }
 
-    fn replacements_of(
+    /// What a part of a text is to become, all of it known.
+    pub(crate) fn replacements_of(
         &self,
         text: &[u8],
         analysis: Analysis,
@@ -145,16 +158,21 @@ impl Engine {
 /// A text with its edits made.
 pub(crate) fn replaced(text: &str, edits: &[(Span, Vec<u8>)]) -> String {
     let mut out = Vec::with_capacity(text.len());
-    let mut copied = 0;
-    for (span, replacement) in edits {
-        out.extend_from_slice(&text.as_bytes()[copied..span.start]);
-        out.extend_from_slice(replacement);
-        copied = span.end;
-    }
-    out.extend_from_slice(&text.as_bytes()[copied..]);
+    replaced_bytes(text.as_bytes(), edits, &mut out);
     // Edits begin and end at the borders of characters, and what is written is text.
     String::from_utf8(out)
         .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
+}
+
+/// Append a text with its edits made.
+pub(crate) fn replaced_bytes(text: &[u8], edits: &[(Span, Vec<u8>)], out: &mut Vec<u8>) {
+    let mut copied = 0;
+    for (span, replacement) in edits {
+        out.extend_from_slice(&text[copied..span.start]);
+        out.extend_from_slice(replacement);
+        copied = span.end;
+    }
+    out.extend_from_slice(&text[copied..]);
 }
 
 /// Both lists in one, in order; where edits overlap, one covers their union.

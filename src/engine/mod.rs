@@ -4,6 +4,7 @@
 //! [`EngineBuilder::build`]; scanning can't fail.
 
 mod builder;
+pub(crate) mod segments;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -259,9 +260,9 @@ impl Engine {
 const ROUNDS: usize = 4;
 
 impl Inner {
-    /// Everything found in a text that is not UTF-16, and in what inking that would leave. Returns what the output text
-    /// drops.
-    pub(crate) fn scan(
+    /// Everything found in a part of a text that is scanned at once, and in what inking that would leave. Returns what
+    /// the output text drops.
+    fn scan_segment(
         &self,
         text: &[u8],
         scratch: &mut Scratch,

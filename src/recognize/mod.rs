@@ -29,6 +29,8 @@ mod url;
 mod value;
 mod wallet;
 
+pub(crate) use pem::is_open as is_key_open;
+
 use crate::finding::Score;
 use crate::pattern::PatternIndex;
 use crate::scan::{Candidate, Group};

@@ -42,6 +42,22 @@ fn armour(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     }
 }
 
+/// Whether a key may go on behind `text`: its end is not there, and the most that is looked at is not yet reached.
+pub(crate) fn is_open(text: &[u8]) -> bool {
+    let tail = &text[text.len().saturating_sub(REACH + LABEL)..];
+    let begin =
+        memchr::memmem::rfind(tail, b"-- BEGIN").or(memchr::memmem::rfind(tail, b"--BEGIN"));
+    let armour = begin.is_some_and(|at| {
+        let rest = &tail[at + 2..];
+        let label = &rest[..rest.len().min(LABEL)];
+        memchr::memmem::find(label, b"PRIVATE KEY").is_some()
+            && memchr::memmem::find(rest, b"--END").is_none()
+            && memchr::memmem::find(rest, b"-- END").is_none()
+    });
+    let putty = memchr::memmem::rfind(tail, b"PuTTY-User-Key-File-");
+    armour || putty.is_some_and(|at| memchr::memmem::find(&tail[at..], b"Private-MAC: ").is_none())
+}
+
 /// Whether the text ends right behind the armour, so that the key itself was cut off.
 fn is_cut_off(rest: &[u8]) -> bool {
     rest.len() <= 8 && rest.iter().all(|b| !b.is_ascii_alphanumeric() || matches!(b, b'n' | b'r'))

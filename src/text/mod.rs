@@ -25,7 +25,7 @@ use crate::finding::View;
 use crate::span::Span;
 
 use offsets::Offsets;
-pub(crate) use utf16::{Order, Utf16};
+pub(crate) use utf16::{Order, Utf16, units_of as utf16_units};
 pub(crate) use windows::Window;
 use windows::Writer;
 

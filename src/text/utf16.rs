@@ -38,6 +38,11 @@ impl Utf16 {
         Some(Utf16 { text: order.decode(input), order, odd })
     }
 
+    /// What writes text of a stream; `odd` is the byte that ends it.
+    pub(crate) fn of(order: Order, odd: Option<u8>) -> Utf16 {
+        Utf16 { text: Vec::new(), order, odd }
+    }
+
     /// Changed text, as UTF-16 in the byte order of the input.
     pub(crate) fn write(&self, text: &[u8]) -> Vec<u8> {
         let mut out = Vec::with_capacity(text.len() * 2);
@@ -88,6 +93,11 @@ impl Order {
         text
     }
 
+    /// Whether a unit is the first of two that make a character.
+    pub(crate) fn begins_pair(self, unit: [u8; 2]) -> bool {
+        (0xD800..0xDC00).contains(&self.read(unit))
+    }
+
     fn read(self, pair: [u8; 2]) -> u16 {
         match self {
             Order::Little => u16::from_le_bytes(pair),
@@ -136,7 +146,7 @@ fn surrogate_before(text: &[u8], end: usize) -> Option<u16> {
 }
 
 /// How many UTF-16 units a text of whole characters makes.
-fn units_of(text: &[u8]) -> usize {
+pub(crate) fn units_of(text: &[u8]) -> usize {
     text.iter().map(|b| usize::from(b & 0xC0 != 0x80) + usize::from(*b >= 0xF0)).sum()
 }
 

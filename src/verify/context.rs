@@ -43,7 +43,7 @@ impl Present {
 const MAX_PHRASE: usize = 4;
 /// Longest run looked at as one in a script without spaces, in characters.
 const MAX_RUN: usize = 10;
-/// How far before and behind a candidate words are read, in bytes.
+/// How far before and behind a candidate words are read, in bytes; behind, not beyond the line.
 const BEFORE: usize = 240;
 const BEHIND: usize = 80;
 
@@ -158,7 +158,7 @@ impl Neighbourhood {
         self.near.begin(words.count);
         let before = Span::new(window_before(text, span.start), span.start);
         self.collect(words, text, before, Side::Before);
-        let behind = Span::new(span.end, text.len().min(span.end + BEHIND));
+        let behind = Span::new(span.end, window_behind(text, span.end));
         self.collect(words, text, behind, Side::Behind);
     }
 
@@ -232,6 +232,12 @@ fn window_before(text: &[u8], end: usize) -> usize {
         }
     }
     start
+}
+
+/// Not beyond the end of the line: it is decided about before the next one is there.
+fn window_behind(text: &[u8], start: usize) -> usize {
+    let window = &text[start..text.len().min(start + BEHIND)];
+    start + memchr::memchr(b'\n', window).unwrap_or(window.len())
 }
 
 /// Stands for an inked place: one word, and none that a pattern knows.

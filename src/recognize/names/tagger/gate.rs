@@ -54,7 +54,8 @@ fn is_handle(tokens: &[Token], at: usize) -> bool {
 
 /// Tokens to tag together, and how far around them may be looked.
 ///
-/// Nothing is looked at across a blank line: a text finds the same between other texts as alone.
+/// Nothing is looked at across a blank line: a text finds the same between other texts as alone. What follows on the next
+/// line is not looked at either, so that a line can be decided about as soon as it is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Window {
     pub(crate) first: usize,
@@ -82,14 +83,20 @@ pub(crate) fn window(tokens: &[Token], at: usize) -> Option<Window> {
         }
         next += 1;
     }
-    let (start, end) = (back(tokens, first, MARGIN), ahead(tokens, last + 1, MARGIN));
+    let (start, end) = (back_in_line(tokens, first, MARGIN), ahead(tokens, last + 1, MARGIN));
     let (from, to) = (back(tokens, start, REACH), ahead(tokens, end, REACH));
     Some(Window { first: start, end, from, to })
 }
 
-/// Whether a token stands at `at`, in the paragraph of the one before.
+/// Whether a token stands at `at`, in the line of the one before.
 fn goes_on(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| token.gap < Gap::Paragraph)
+    tokens.get(at).is_some_and(|token| token.gap < Gap::Line)
+}
+
+/// So many tokens before `at`, or to where the line begins.
+fn back_in_line(tokens: &[Token], at: usize, count: usize) -> usize {
+    let lowest = at.saturating_sub(count);
+    (lowest + 1..=at).rev().find(|&i| tokens[i].gap >= Gap::Line).unwrap_or(lowest)
 }
 
 /// So many tokens before `at`, or to where the paragraph begins.
@@ -98,7 +105,7 @@ fn back(tokens: &[Token], at: usize, count: usize) -> usize {
     (lowest + 1..=at).rev().find(|&i| tokens[i].gap == Gap::Paragraph).unwrap_or(lowest)
 }
 
-/// So many tokens behind `end`, or to where the paragraph ends.
+/// So many tokens behind `end`, or to where the line ends.
 fn ahead(tokens: &[Token], end: usize, count: usize) -> usize {
     end + (end..end + count).take_while(|&at| goes_on(tokens, at)).count()
 }
