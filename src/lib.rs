@@ -84,6 +84,7 @@ pub use entity::{Category, Entity};
 pub use error::BuildError;
 pub use finding::{Action, Finding, Score, Validity, Verdict, View};
 pub use injection::{Evidence, Injection, Role};
+pub use pattern::gitleaks::LeftOut;
 pub use pattern::lint::Flaw;
 pub use policy::Policy;
 pub use redact::{Container, Restorer, Vault, VaultError, VaultFile, VaultKey, VaultLimits};

@@ -9,8 +9,10 @@
 
 mod cases;
 mod cli;
+mod gitleaks;
 mod laws;
 mod layers;
 mod patterns;
 mod readme;
 mod regressions;
+mod scan_files;

@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use inkout::format::terminal;
 use inkout::{Engine, Policy};
 
 use super::args::{Choices, Manner};
 use super::exit::Stop;
+use super::output::note;
 
 const KEY_VARIABLE: &str = "INKOUT_HASH_KEY";
 
@@ -29,6 +31,10 @@ pub(crate) fn engine(choices: &Choices) -> Result<Engine, Stop> {
         builder = builder.hash_key(&key);
     }
     let engine = builder.build()?;
+    for left in engine.left_out() {
+        let text = format!("{}: rule {}: not taken: {}", left.origin, left.rule, left.reason);
+        note(&terminal::escaped(text.as_bytes()));
+    }
     // One owner stays to the end: the system takes the memory back faster than we would free it piece by piece.
     std::mem::forget(engine.clone());
     Ok(engine)
@@ -51,7 +57,7 @@ pub(crate) fn policy(name: &Path) -> Result<Policy, Stop> {
 }
 
 /// The key from the file, or else from the environment. A line feed at the end of the file is not part of it.
-fn hash_key(file: Option<&Path>) -> Result<Option<Vec<u8>>, Stop> {
+pub(crate) fn hash_key(file: Option<&Path>) -> Result<Option<Vec<u8>>, Stop> {
     let (key, origin) = match file {
         Some(path) => {
             let shown = path.display().to_string();

@@ -1,13 +1,16 @@
 //! Many files on all threads, reported in order.
 
 use std::io::{self, IsTerminal};
+use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget};
+use inkout::report::baseline::{Baseline, Known};
 use inkout::report::{Detail, Scanned, json, sarif, text};
 use inkout::{Engine, Finding, Scratch};
 use rayon::prelude::*;
 
 use super::args::Manner;
+use super::baseline::file_name;
 use super::exit::Stop;
 use super::operand::{Operand, reason};
 use super::output::{Output, note};
@@ -26,11 +29,15 @@ pub(crate) struct Report<'a> {
     pub(crate) engine: &'a Engine,
     pub(crate) detail: Detail<'a>,
     pub(crate) format: Format,
+    /// What is known already.
+    pub(crate) baseline: Option<Baseline>,
+    /// A baseline to fill with what is found.
+    pub(crate) record: Option<Baseline>,
 }
 
 /// What one file comes to.
 enum Done {
-    Scanned { tally: Tally, text: Vec<u8>, results: sarif::Results },
+    Scanned { tally: Tally, text: Vec<u8>, results: sarif::Results, found: Vec<Known> },
     Binary,
     Unreadable(io::Error),
 }
@@ -43,12 +50,13 @@ struct Worker {
 
 /// Scan all files of the walk, and report them in order.
 pub(crate) fn scan(
-    report: &Report<'_>,
+    report: &mut Report<'_>,
     walk: Walk,
     manner: &Manner,
     output: &mut Output,
 ) -> Result<Tally, Stop> {
     let mut tally = Tally::default();
+    tally.links = walk.links;
     let mut problems = walk.problems;
     problems.iter().for_each(|problem| note(problem));
     let mut results = sarif::Results::default();
@@ -56,8 +64,9 @@ pub(crate) fn scan(
     for batch in walk.targets.chunks(BATCH) {
         for (target, done) in batch.iter().zip(report.batch(batch, &bar)) {
             match done {
-                Done::Scanned { tally: own, text, results: more } => {
+                Done::Scanned { tally: own, text, results: more, found } => {
                     tally.merge(own);
+                    report.record.iter_mut().for_each(|record| record.learn(found.clone()));
                     results.append(more);
                     bar.suspend(|| report.write(&text, output))?;
                 }
@@ -107,15 +116,42 @@ impl Report<'_> {
             return Done::Binary;
         }
         let Worker { scratch, findings } = worker;
+        scratch.of_file(target.operand.path().and_then(Path::to_str));
         self.engine.scan_into(&text, scratch, findings);
         let mut tally = Tally::default();
-        if matches!(target.operand, Operand::File(_)) {
-            tally.suppressed = suppress(&text, findings);
-        }
+        let found = match &target.operand {
+            Operand::File(path) | Operand::Staged(path) => {
+                tally.suppressed = suppress(&text, findings);
+                self.compare(path, &text, findings, &mut tally)
+            }
+            Operand::Stdin => Vec::new(),
+        };
         tally.add(findings);
         let scanned = Scanned { text: &text, findings, injection: scratch.injection() };
         let (text, results) = self.render(target.operand.name(), &scanned);
-        Done::Scanned { tally, text, results }
+        Done::Scanned { tally, text, results, found }
+    }
+
+    /// Drop what the baseline knows; returns what the one to be written is to know.
+    fn compare(
+        &self,
+        path: &Path,
+        text: &[u8],
+        findings: &mut Vec<Finding>,
+        tally: &mut Tally,
+    ) -> Vec<Known> {
+        if findings.is_empty() || (self.baseline.is_none() && self.record.is_none()) {
+            return Vec::new();
+        }
+        let file = file_name(path);
+        let acted_on = findings.iter().filter(|finding| finding.is_acted_on());
+        let found = self.record.as_ref().map_or_else(Vec::new, |record| {
+            acted_on.map(|finding| record.entry(&file, text, finding)).collect()
+        });
+        if let Some(baseline) = &self.baseline {
+            tally.known = baseline.suppress(&file, text, findings);
+        }
+        found
     }
 
     fn render(&self, name: &[u8], scanned: &Scanned<'_>) -> (Vec<u8>, sarif::Results) {

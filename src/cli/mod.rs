@@ -4,6 +4,7 @@
 //! 0 nothing was acted on, 1 something was, 2 something went wrong. On any error nothing unredacted is printed.
 
 mod args;
+mod baseline;
 mod choices;
 mod eval;
 mod exit;
@@ -17,6 +18,7 @@ mod redact;
 mod restore;
 mod sanitize;
 mod scan;
+mod staged;
 mod suppress;
 mod tally;
 mod vault;

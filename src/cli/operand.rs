@@ -11,6 +11,8 @@ use inkout::format::terminal;
 pub(crate) enum Operand {
     Stdin,
     File(PathBuf),
+    /// A file as the index of git has it.
+    Staged(PathBuf),
 }
 
 impl Operand {
@@ -30,7 +32,7 @@ impl Operand {
     pub(crate) fn name(&self) -> &[u8] {
         match self {
             Operand::Stdin => b"<stdin>",
-            Operand::File(path) => path.as_os_str().as_encoded_bytes(),
+            Operand::File(path) | Operand::Staged(path) => path.as_os_str().as_encoded_bytes(),
         }
     }
 
@@ -42,7 +44,7 @@ impl Operand {
     pub(crate) fn path(&self) -> Option<&Path> {
         match self {
             Operand::Stdin => None,
-            Operand::File(path) => Some(path),
+            Operand::File(path) | Operand::Staged(path) => Some(path),
         }
     }
 
@@ -63,13 +65,16 @@ impl Operand {
                 }
                 Ok(Box::new(file))
             }
+            Operand::Staged(path) => Ok(Box::new(io::Cursor::new(super::staged::content(path)?))),
         }
     }
 
     /// Read all of it.
     pub(crate) fn read(&self) -> io::Result<Vec<u8>> {
-        if let Operand::File(path) = self {
-            return std::fs::read(path);
+        match self {
+            Operand::File(path) => return std::fs::read(path),
+            Operand::Staged(path) => return super::staged::content(path),
+            Operand::Stdin => {}
         }
         let mut bytes = Vec::new();
         self.open()?.read_to_end(&mut bytes)?;

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 use inkout::Engine;
-use inkout::report::{Detail, Rule, Scanned, json};
+use inkout::report::{Baseline, Detail, Rule, Scanned, json};
 
 use super::args::{Choices, Lines, Manner, Offsets};
+use super::baseline;
 use super::choices;
 use super::exit::{Outcome, Stop};
 use super::files::{self, Report};
@@ -43,6 +44,15 @@ pub(crate) struct Args {
     /// Also scan what .gitignore and the like leave out
     #[arg(long, help_heading = "Input and output")]
     no_ignore: bool,
+    /// Scan what git would commit: the files of its index, below FILE|DIR if given
+    #[arg(long, conflicts_with_all = ["jsonl", "no_ignore"], help_heading = "Input and output")]
+    staged: bool,
+    /// Leave out what this baseline knows
+    #[arg(long, value_name = "FILE", conflicts_with = "jsonl", help_heading = "Input and output")]
+    baseline: Option<PathBuf>,
+    /// Write a baseline that knows all that is found; the exit status is then 0
+    #[arg(long, value_name = "FILE", conflicts_with = "jsonl", help_heading = "Input and output")]
+    write_baseline: Option<PathBuf>,
     #[command(flatten)]
     manner: Manner,
 }
@@ -79,6 +89,20 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Stop> {
 }
 
 impl Args {
+    /// The baseline to compare with, and an empty one to fill. Both have the same key, so that little changes in a file
+    /// that is written anew.
+    fn baselines(&self) -> Result<(Option<Baseline>, Option<Baseline>), Stop> {
+        let key = choices::hash_key(self.choices.hash_key_file.as_deref())?;
+        let read = |path: &PathBuf| baseline::read(path, key.as_deref());
+        let known = self.baseline.as_ref().map(read).transpose()?;
+        let record = match (&self.write_baseline, &known) {
+            (None, _) => None,
+            (Some(_), Some(known)) => Some(known.emptied()),
+            (Some(_), None) => Some(Baseline::new(key.as_deref())?),
+        };
+        Ok((known, record))
+    }
+
     /// What the report can say about patterns; nothing where it says nothing.
     fn rules(&self, engine: &Engine) -> Vec<Rule> {
         let wanted = self.explain || self.format == Some(Format::Sarif);
@@ -116,13 +140,29 @@ fn files(
     detail: Detail<'_>,
     output: &mut Output,
 ) -> Result<Outcome, Stop> {
-    let walk = walk::walk(&args.files, args.no_ignore);
-    let report = Report { engine, detail, format: args.format.unwrap_or(Format::Text) };
-    let tally = files::scan(&report, walk, &args.manner, output)?;
+    let (baseline, record) = args.baselines()?;
+    let walk = match args.staged {
+        true => walk::staged(&args.files)?,
+        false => walk::walk(&args.files, args.no_ignore),
+    };
+    let format = args.format.unwrap_or(Format::Text);
+    let mut report = Report { engine, detail, format, baseline, record };
+    let tally = files::scan(&mut report, walk, &args.manner, output)?;
     if !args.manner.quiet {
         note(&tally.summary("found", "file"));
     }
-    Ok(Outcome { acted: tally.has_acted(), failed: tally.failed })
+    let written = args.write_baseline.as_ref().zip(report.record.as_ref());
+    if let Some((path, record)) = written {
+        if tally.failed {
+            let shown = path.display();
+            return Err(Stop::Error(format!("{shown}: not written, since not all was seen")));
+        }
+        baseline::write(path, record)?;
+        if !args.manner.quiet {
+            note(&format!("{}: knows {} findings", path.display(), record.len()));
+        }
+    }
+    Ok(Outcome { acted: tally.has_acted() && written.is_none(), failed: tally.failed })
 }
 
 struct ScanLines<'a> {

@@ -15,6 +15,10 @@ pub(crate) struct Tally {
     pub(crate) cleaned: usize,
     /// Findings that a comment in the file excuses.
     pub(crate) suppressed: usize,
+    /// Findings that the baseline knows.
+    pub(crate) known: usize,
+    /// Symbolic links that were not followed.
+    pub(crate) links: usize,
     /// Files left out because they are no text.
     pub(crate) binary: usize,
     /// Something could not be read.
@@ -53,6 +57,8 @@ impl Tally {
         self.blocked += other.blocked;
         self.cleaned += other.cleaned;
         self.suppressed += other.suppressed;
+        self.known += other.known;
+        self.links += other.links;
         self.binary += other.binary;
         self.failed |= other.failed;
         self.kept += other.kept;
@@ -76,13 +82,20 @@ impl Tally {
             line += &format!(" ({})", each.join(", "));
         }
         line += &format!(" in {}", counted(self.texts, noun));
-        let others =
-            [(self.kept, "kept"), (self.suppressed, "suppressed"), (self.blocked, "withheld")];
+        let others = [
+            (self.kept, "kept"),
+            (self.suppressed, "suppressed"),
+            (self.known, "in the baseline"),
+            (self.blocked, "withheld"),
+        ];
         for (n, what) in others.into_iter().filter(|(n, _)| *n > 0) {
             line += &format!(", {n} {what}");
         }
         if self.binary > 0 {
             line += &format!(", {} skipped", counted(self.binary, "binary file"));
+        }
+        if self.links > 0 {
+            line += &format!(", {} not followed", counted(self.links, "link"));
         }
         if self.injected > 0 {
             line += &format!(", prompt injection in {}", counted(self.injected, noun));

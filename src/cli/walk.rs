@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 use inkout::format::encoding::Encoding;
 
+use super::exit::Stop;
 use super::operand::Operand;
 
 /// A file to scan.
@@ -24,6 +25,8 @@ pub(crate) struct Walk {
     pub(crate) targets: Vec<Target>,
     /// What could not be walked, in words.
     pub(crate) problems: Vec<String>,
+    /// Symbolic links met in folders. They are not followed: what they lead to is met where it lies, or lies elsewhere.
+    pub(crate) links: usize,
 }
 
 /// Find the files that the operands name or hold.
@@ -36,6 +39,13 @@ pub(crate) fn walk(files: &[PathBuf], no_ignore: bool) -> Walk {
         }
     }
     walk
+}
+
+/// The files that git would commit.
+pub(crate) fn staged(paths: &[PathBuf]) -> Result<Walk, Stop> {
+    let target = |path| Target { operand: Operand::Staged(path), walked: true };
+    let targets = super::staged::files(paths)?.into_iter().map(target).collect();
+    Ok(Walk { targets, ..Walk::default() })
 }
 
 impl Walk {
@@ -53,6 +63,7 @@ impl Walk {
                     let operand = Operand::File(entry.into_path());
                     self.targets.push(Target { operand, walked: true });
                 }
+                Ok(entry) if entry.path_is_symlink() => self.links += 1,
                 Ok(_) => {}
                 Err(error) => {
                     let shown = inkout::format::terminal::escaped(error.to_string().as_bytes());

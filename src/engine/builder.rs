@@ -12,6 +12,7 @@ use crate::error::BuildError;
 use crate::finding::Score;
 use crate::injection::{self, Judge, Role};
 use crate::pattern::builtin::builtin;
+use crate::pattern::gitleaks;
 use crate::pattern::{EntityInfo, Matcher, Pattern, PatternIndex, PatternSet};
 use crate::policy::{self, Policy, Rules};
 use crate::recognize;
@@ -46,7 +47,8 @@ impl EngineBuilder {
         self
     }
 
-    /// Add the patterns of a file, or of all `*.toml` files below a folder. They add to the built-in ones.
+    /// Add the patterns of a file, or of all `*.toml` files below a folder. They add to the built-in ones. A file with
+    /// `[[rules]]` is read as one of gitleaks; what can't be taken of it, [`Engine::left_out`] tells.
     pub fn patterns(mut self, path: impl AsRef<Path>) -> EngineBuilder {
         self.patterns.push(Source::Path(path.as_ref().to_owned()));
         self
@@ -233,16 +235,25 @@ fn known_entities<'s>(
 
 fn add_source(set: &mut PatternSet, source: &Source) -> Result<(), BuildError> {
     match source {
-        Source::Text { text, origin } => set.add_file(text, origin),
+        Source::Text { text, origin } => add_text(set, text, origin),
         Source::Path(path) => {
             for file in toml_files(path)? {
                 let origin = file.display().to_string();
                 let text = std::fs::read_to_string(&file)
                     .map_err(|e| BuildError::new(&origin, e.to_string()))?;
-                set.add_file(&text, &origin)?;
+                add_text(set, &text, &origin)?;
             }
             Ok(())
         }
+    }
+}
+
+/// Our own form, or that of gitleaks.
+fn add_text(set: &mut PatternSet, text: &str, origin: &str) -> Result<(), BuildError> {
+    if gitleaks::is_rule_file(text) {
+        set.add_rules(text, origin)
+    } else {
+        set.add_file(text, origin)
     }
 }
 

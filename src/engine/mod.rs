@@ -12,6 +12,7 @@ use std::sync::Arc;
 use crate::entity::{Category, Entity};
 use crate::finding::{Finding, Score, Validity, Verdict, View};
 use crate::injection::{self, Case, Hit, Injection, Judge, Ruling};
+use crate::pattern::gitleaks::LeftOut;
 use crate::pattern::{Pattern, PatternIndex, PatternSet};
 use crate::policy::{Rule, Rules};
 use crate::redact::{self, Edit, Operator};
@@ -120,6 +121,11 @@ pub struct Scratch {
 }
 
 impl Scratch {
+    /// Say which file the next texts come from, for rules that look at its name; `None` for no file.
+    pub fn of_file(&mut self, path: Option<&str>) {
+        self.scan.file = path.map(str::to_owned);
+    }
+
     /// How likely the text scanned last is an attempt to take over the model.
     pub fn injection(&self) -> &Injection {
         &self.case.outcome
@@ -248,6 +254,11 @@ impl Engine {
             Cow::Borrowed(_) => Cow::Borrowed(text),
             Cow::Owned(bytes) => Cow::Owned(utf16.write(&bytes)),
         }
+    }
+
+    /// Rules of other tools' files that could not be used, or not whole, each with its reason.
+    pub fn left_out(&self) -> &[LeftOut] {
+        &self.inner.set.left_out
     }
 
     /// The name of the policy the engine was built with.

@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use regex_automata::meta::{self, Regex};
+use regex_automata::nfa::thompson;
 use regex_automata::util::syntax;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
@@ -283,22 +284,28 @@ fn regex(spec: &RegexSpec, when: Compile) -> Result<Matcher, String> {
         regex.try_get()?;
     }
     let anchors = if table.anchors.is_empty() {
-        required_literals(&hir).unwrap_or_default()
+        anchors_of(&hir)
     } else {
-        table.anchors
+        table.anchors.iter().map(|a| a.to_ascii_lowercase()).collect()
     };
-    let anchors = anchors.iter().map(|a| a.to_ascii_lowercase()).collect();
     Ok(Matcher::Regex(RegexMatcher {
         source: table.pattern,
         anchors,
         max_len,
         regex,
         group: table.group,
+        conditions: None,
     }))
 }
 
-fn one_line(message: &str) -> String {
+pub(crate) fn one_line(message: &str) -> String {
     message.lines().rfind(|l| !l.trim().is_empty()).unwrap_or("not a regex").trim().to_owned()
+}
+
+/// Literals one of which every match contains, in lower case; none where there are no such literals.
+pub(crate) fn anchors_of(hir: &Hir) -> Vec<String> {
+    let literals = required_literals(hir).unwrap_or_default();
+    literals.iter().map(|literal| literal.to_ascii_lowercase()).collect()
 }
 
 /// Literals one of which every match contains, at least three bytes each; `None` if there are none.
@@ -380,6 +387,12 @@ pub(crate) struct LazyRegex {
     compiled: Arc<OnceLock<Regex>>,
 }
 
+impl std::fmt::Debug for LazyRegex {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.source)
+    }
+}
+
 impl LazyRegex {
     pub(crate) fn new(source: &str, unicode: bool) -> LazyRegex {
         LazyRegex { source: source.into(), unicode, compiled: Arc::default() }
@@ -387,10 +400,26 @@ impl LazyRegex {
 
     fn compile(&self) -> Result<Regex, String> {
         meta::Builder::new()
-            .syntax(syntax::Config::new().unicode(self.unicode).utf8(false))
+            .syntax(self.syntax())
             .configure(meta::Config::new().utf8_empty(false).nfa_size_limit(Some(SIZE_LIMIT)))
             .build(&self.source)
             .map_err(|error| one_line(&error.to_string()))
+    }
+
+    /// Whether it will compile: the automaton is built, within the limit of its size, and forgotten. Much quicker than to
+    /// make it ready to search.
+    pub(crate) fn check_size(&self) -> Result<(), String> {
+        let config = thompson::Config::new().utf8(false).nfa_size_limit(Some(SIZE_LIMIT));
+        thompson::Compiler::new()
+            .syntax(self.syntax())
+            .configure(config)
+            .build(&self.source)
+            .map(drop)
+            .map_err(|error| one_line(&error.to_string()))
+    }
+
+    fn syntax(&self) -> syntax::Config {
+        syntax::Config::new().unicode(self.unicode).utf8(false)
     }
 
     /// Compile now, or say what is wrong.

@@ -6,6 +6,7 @@
 pub(crate) mod builtin;
 pub(crate) mod charset;
 pub(crate) mod compile;
+pub(crate) mod gitleaks;
 pub(crate) mod lint;
 pub(crate) mod phrase;
 pub(crate) mod shape;
@@ -33,6 +34,8 @@ pub(crate) type PatternIndex = u16;
 pub(crate) struct PatternSet {
     pub(crate) patterns: Vec<Pattern>,
     pub(crate) entities: Vocabulary,
+    /// Rules of other people's files that could not be taken.
+    pub(crate) left_out: Vec<gitleaks::LeftOut>,
 }
 
 impl PatternSet {
@@ -158,6 +161,8 @@ pub(crate) struct RegexMatcher {
     pub(crate) regex: compile::LazyRegex,
     /// The capture group that is the finding; 0 is the whole match.
     pub(crate) group: usize,
+    /// What a rule of another tool asks besides.
+    pub(crate) conditions: Option<Arc<gitleaks::Conditions>>,
 }
 
 impl std::fmt::Debug for RegexMatcher {

@@ -4,12 +4,14 @@
 //! is written only where the caller asks for it, and whatever comes from outside (names of files, ids, text) is
 //! escaped for the place where it is written.
 
+pub mod baseline;
 pub mod json;
 pub mod offsets;
 mod place;
 pub mod sarif;
 pub mod text;
 
+pub use baseline::Baseline;
 pub use offsets::Unit;
 pub use place::Place;
 

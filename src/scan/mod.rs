@@ -54,6 +54,8 @@ pub(crate) struct Scratch {
     anchors: Vec<(PatternIndex, usize)>,
     memory: Memory,
     phrases: phrase::Scratch,
+    /// The file that the text comes from, where it comes from one.
+    pub(crate) file: Option<String>,
 }
 
 /// The matchers of all enabled patterns, indexed by what nominates them.
@@ -195,7 +197,8 @@ impl Scanner {
                 }
             }
         });
-        self.regexes.find(&self.patterns, text, &mut scratch.anchors, out);
+        let file = scratch.file.as_deref();
+        self.regexes.find(&self.patterns, text, file, &mut scratch.anchors, out);
         out[from..].sort_unstable();
         dedup_from(out, from);
     }

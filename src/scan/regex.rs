@@ -26,11 +26,12 @@ impl Regexes {
         &self,
         patterns: &[Pattern],
         text: &[u8],
+        file: Option<&str>,
         anchors: &mut [(PatternIndex, usize)],
         out: &mut Vec<Candidate>,
     ) {
         for &pattern in &self.unanchored {
-            search(patterns, pattern, text, Span::new(0, text.len()), out);
+            search(patterns, pattern, text, Span::new(0, text.len()), file, out);
         }
         anchors.sort_unstable();
         let mut open: Option<(PatternIndex, Span)> = None;
@@ -42,14 +43,14 @@ impl Regexes {
                     Some((pattern, span.union(window)))
                 }
                 Some((done, span)) => {
-                    search(patterns, done, text, span, out);
+                    search(patterns, done, text, span, file, out);
                     Some((pattern, window))
                 }
                 None => Some((pattern, window)),
             };
         }
         if let Some((pattern, span)) = open {
-            search(patterns, pattern, text, span, out);
+            search(patterns, pattern, text, span, file, out);
         }
     }
 }
@@ -70,12 +71,22 @@ fn search(
     pattern: PatternIndex,
     text: &[u8],
     window: Span,
+    file: Option<&str>,
     out: &mut Vec<Candidate>,
 ) {
     let Some(matcher) = matcher(patterns, pattern) else { return };
-    let regex = matcher.regex();
-    work::add(window.len());
     let input = Input::new(text).range(window.range());
+    if let Some(conditions) = &matcher.conditions {
+        if conditions.are_for(file) {
+            work::add(window.len());
+            let secret = |captures| conditions.secret(text, file, matcher.group, &captures);
+            let spans = matcher.regex().captures_iter(input).filter_map(secret);
+            out.extend(spans.map(|span| Candidate::new(span, pattern)));
+        }
+        return;
+    }
+    work::add(window.len());
+    let regex = matcher.regex();
     if matcher.group == 0 {
         out.extend(
             regex.find_iter(input).map(|m| Candidate::new(Span::new(m.start(), m.end()), pattern)),
