@@ -2,6 +2,7 @@
 
 use crate::corpus::Sample;
 use crate::tagger::run::{Scratch, read};
+use crate::tagger::words::Lexicon;
 use crate::tagger::{LABELS, Label, Model};
 
 /// No calibration: half everywhere, and rising with the margin.
@@ -26,7 +27,8 @@ fn judged(model: &Model<'_>, samples: &[Sample]) -> [Vec<(f64, bool)>; LABELS] {
     let mut judged: [Vec<(f64, bool)>; LABELS] = Default::default();
     let mut scratch = Scratch::default();
     for sample in samples {
-        read(model, sample.text.as_bytes(), &mut scratch, |piece| {
+        let lexicon = Lexicon::new(model.gazetteer);
+        read(model, sample.text.as_bytes(), lexicon, &mut scratch, |piece| {
             for guess in piece.guesses {
                 let (start, end) =
                     (piece.tokens[guess.first].start, piece.tokens[guess.end - 1].end);

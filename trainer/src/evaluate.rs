@@ -7,6 +7,7 @@ use crate::Failure;
 use crate::corpus::{self, Sample};
 use crate::tagger::run::{Scratch, read};
 use crate::tagger::tokens::Tokenizer;
+use crate::tagger::words::{Lexicon, Words};
 use crate::tagger::{LABELS, Label, Model};
 
 /// Guesses less likely than this, in hundredths, don't count.
@@ -59,10 +60,11 @@ pub(crate) fn speed(model: &Path, file: &Path) -> Result<(), Failure> {
         };
         text.len() as f64 / 1e6 / (0..7).map(time).fold(f64::MAX, f64::min)
     };
-    let cut = rate(&mut || tokens = Tokenizer::new(&text, model.gazetteer).count());
+    let (lexicon, mut words) = (Lexicon::new(model.gazetteer), Words::default());
+    let cut = rate(&mut || tokens = Tokenizer::new(&text, lexicon, &mut words).all().len());
     let tagged = rate(&mut || {
         guesses = 0;
-        read(&model, &text, &mut scratch, |piece| guesses += piece.guesses.len());
+        read(&model, &text, lexicon, &mut scratch, |piece| guesses += piece.guesses.len());
     });
     println!("{tokens} tokens {cut:.1} MB/s, {guesses} guesses {tagged:.1} MB/s");
     Ok(())
@@ -80,7 +82,8 @@ type Found = (Label, usize, usize);
 
 fn guesses(model: &Model<'_>, sample: &Sample, scratch: &mut Scratch) -> Vec<Found> {
     let mut found = Vec::new();
-    read(model, sample.text.as_bytes(), scratch, |piece| {
+    let lexicon = Lexicon::new(model.gazetteer);
+    read(model, sample.text.as_bytes(), lexicon, scratch, |piece| {
         let likely = piece.guesses.iter().filter(|g| g.scores[g.label as usize] >= LIKELY);
         found.extend(likely.map(|guess| {
             let (first, last) = (&piece.tokens[guess.first], &piece.tokens[guess.end - 1]);

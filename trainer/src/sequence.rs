@@ -6,6 +6,7 @@ use crate::tagger::features::ALL;
 use crate::tagger::gate;
 use crate::tagger::run::Window;
 use crate::tagger::tokens::{Token, Tokenizer};
+use crate::tagger::words::{Lexicon, Words};
 
 /// A window: for each token the rows that speak about it, and its tag.
 #[derive(Clone, Debug)]
@@ -18,7 +19,8 @@ pub(crate) struct Sequence {
 /// The windows of a sample.
 pub(crate) fn of(model: &Model<'_>, sample: &Sample, window: &mut Window, all: &mut Vec<Sequence>) {
     let text = sample.text.as_bytes();
-    let tokens: Vec<Token> = Tokenizer::new(text, model.gazetteer).collect();
+    let mut words = Words::default();
+    let tokens = Tokenizer::new(text, Lexicon::new(model.gazetteer), &mut words).all();
     let gold = tags(&tokens, &sample.entities);
     let mut at = 0;
     while let Some(found) = gate::window(&tokens, at) {

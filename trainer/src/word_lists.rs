@@ -8,6 +8,7 @@ use crate::tagger::gazetteer::{
     BUCKET, BUCKET_BYTES, DICTIONARY, Gazetteer, ORGANIZATION, PHRASE, STREET, TITLE, home, phrase,
 };
 use crate::tagger::tokens::Tokenizer;
+use crate::tagger::words::{Lexicon, Words};
 
 /// How full the table is, in percent.
 const FULL: usize = 80;
@@ -15,8 +16,9 @@ const FULL: usize = 80;
 /// The table's bytes.
 pub(crate) fn table(lists: &str) -> Vec<u8> {
     let mut entries: BTreeMap<u32, u8> = BTreeMap::new();
+    let mut seen = Words::default();
     for (words, mask) in lists.lines().filter_map(line) {
-        if let Some(hash) = hash(words) {
+        if let Some(hash) = hash(words, &mut seen) {
             *entries.entry(hash).or_default() |= mask;
         }
     }
@@ -27,7 +29,7 @@ pub(crate) fn table(lists: &str) -> Vec<u8> {
         (ORGANIZATION, ORGANIZATIONS),
     ] {
         for word in words.iter().flat_map(|words| words.split_whitespace()) {
-            if let Some(hash) = hash(word) {
+            if let Some(hash) = hash(word, &mut seen) {
                 *entries.entry(hash).or_default() |= list;
             }
         }
@@ -41,10 +43,11 @@ fn line(line: &str) -> Option<(&str, u8)> {
 }
 
 /// The hash of a word, or of a phrase of not too many.
-fn hash(words: &str) -> Option<u32> {
-    let none = Gazetteer { buckets: &[] };
-    let tokens: Vec<u32> = Tokenizer::new(words.as_bytes(), none).map(|t| t.lower).collect();
-    match tokens.as_slice() {
+fn hash(words: &str, seen: &mut Words) -> Option<u32> {
+    let none = Lexicon::new(Gazetteer { buckets: &[] });
+    let tokens = Tokenizer::new(words.as_bytes(), none, seen).all();
+    let hashes: Vec<u32> = tokens.iter().map(|token| token.lower).collect();
+    match hashes.as_slice() {
         [] => None,
         [word] => Some(*word),
         words if words.len() <= PHRASE => {

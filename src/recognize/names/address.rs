@@ -102,7 +102,7 @@ fn part(piece: &Piece<'_>, at: usize, guesses: &[Guess]) -> Part {
 fn is_letter_postcode(piece: &Piece<'_>, token: &Token) -> bool {
     let bytes = &piece.text[token.start..token.end];
     let fits = |b: &u8| b.is_ascii_uppercase() || b.is_ascii_digit();
-    bytes.len() <= 6 && bytes.iter().all(fits) && !token.glued
+    bytes.len() <= 6 && bytes.iter().all(fits) && !token.is_glued()
 }
 
 /// Four to six digits that are no part of a date or longer number.

@@ -209,15 +209,34 @@ const LONGEST: usize = 4;
 /// Most words of a phrase.
 const PHRASE: usize = 5;
 
+/// Numbers of 64 bits in the filter.
+const FILTER: usize = 64;
+
 /// Phrases and fields by the hash of their last word.
 struct Table {
+    /// A bit for each hash, few others.
+    filter: [u64; FILTER],
     phrases: HashMap<u32, Vec<&'static str>>,
     fields: HashMap<u32, Vec<&'static str>>,
 }
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
-    TABLE.get_or_init(|| Table { phrases: by_last_word(PHRASES), fields: by_last_word(FIELDS) })
+    TABLE.get_or_init(|| {
+        let (phrases, fields) = (by_last_word(PHRASES), by_last_word(FIELDS));
+        let mut filter = [0; FILTER];
+        for word in phrases.keys().chain(fields.keys()) {
+            filter[*word as usize / 64 % FILTER] |= 1 << (word % 64);
+        }
+        Table { filter, phrases, fields }
+    })
+}
+
+/// Whether a phrase or field ends with the word of this hash.
+pub(super) fn ends_phrase(word: u32) -> bool {
+    let table = table();
+    table.filter[word as usize / 64 % FILTER] >> (word % 64) & 1 != 0
+        && (table.phrases.contains_key(&word) || table.fields.contains_key(&word))
 }
 
 fn by_last_word(phrases: &[&'static str]) -> HashMap<u32, Vec<&'static str>> {

@@ -21,6 +21,7 @@ use tagger::Model;
 #[cfg(any(test, feature = "naive"))]
 use tagger::run::Piece;
 use tagger::run::read;
+use tagger::words::Lexicon;
 
 /// Finds names.
 pub(super) const NAMES: Recognizer = Recognizer {
@@ -44,10 +45,15 @@ pub(crate) fn model() -> Option<&'static Model<'static>> {
     MODEL.get_or_init(|| Model::read(MODEL_FILE)).as_ref()
 }
 
+/// What words are looked up in.
+pub(crate) fn lexicon<'a>(model: &Model<'a>) -> Lexicon<'a> {
+    Lexicon { introduces: introductions::ends_phrase, ..Lexicon::new(model.gazetteer) }
+}
+
 fn find(text: &[u8], memory: &mut Memory, hits: &mut Hits<'_>) {
     let Some(model) = model() else { return };
     let mut rules = Rules::default();
-    read(model, text, &mut memory.names.tagger, |piece| rules.apply(piece, hits));
+    read(model, text, lexicon(model), &mut memory.names.tagger, |piece| rules.apply(piece, hits));
 }
 
 /// What rules make of a text that was tagged elsewhere; for the slow twin.

@@ -38,7 +38,11 @@ impl Rules {
         let mut guesses = piece.guesses.iter().peekable();
         let mut at = piece.from;
         while at < piece.tokens.len() {
-            let introduced = self.introduced(piece, at, hits);
+            let introduced = if piece.tokens[at].is_introduced() {
+                self.introduced(piece, at, hits)
+            } else {
+                None
+            };
             match guesses.next_if(|guess| guess.first <= at) {
                 Some(guess) => {
                     self.guess(piece, guess, hits);

@@ -4,24 +4,47 @@
 //! text is one piece. Only the rules on top are the same code.
 
 use crate::recognize::Hits;
-use crate::recognize::names::tagger::features::ALL;
+use crate::recognize::names::tagger::features;
 use crate::recognize::names::tagger::model::START;
 use crate::recognize::names::tagger::run::{Piece, Window};
 use crate::recognize::names::tagger::score::Tagged;
 use crate::recognize::names::tagger::tokens::{Token, Tokenizer};
+use crate::recognize::names::tagger::word::Word;
+use crate::recognize::names::tagger::words::Words;
 use crate::recognize::names::tagger::{Guess, LANES, Model, TAGS, gate, may_follow};
-use crate::recognize::names::{apply_rules, model};
+use crate::recognize::names::{apply_rules, lexicon, model};
 
 pub(super) fn run(text: &[u8], hits: &mut Hits<'_>) {
     let Some(model) = model() else { return };
-    let tokens: Vec<Token> = Tokenizer::new(text, model.gazetteer).collect();
+    let mut words = Words::default();
+    let tokens = Tokenizer::new(text, lexicon(model), &mut words).all();
     let mut guesses = Vec::new();
     let mut at = 0;
     while let Some(found) = gate::window(&tokens, at) {
-        guesses.extend(window(model, text, &tokens, found));
+        let has_hope = (found.first..found.end)
+            .filter(|at| tokens[*at].is_candidate())
+            .any(|at| outlook(model, text, &tokens, at) >= gate::HOPELESS);
+        if has_hope {
+            guesses.extend(window(model, text, &tokens, found));
+        }
         at = found.end;
     }
     apply_rules(&Piece { text, tokens: &tokens, from: 0, guesses: &guesses }, hits);
+}
+
+/// How well the best label does, by what each of the words around says alone.
+fn outlook(model: &Model<'_>, text: &[u8], tokens: &[Token], at: usize) -> i16 {
+    let [pp, p, w, n, nn] = gate::neighbours(tokens, at).map(|token| {
+        token.map_or_else(Word::default, |token| Word::read(text, token, u32::from(token.lists)))
+    });
+    let rows = [
+        &features::own(&w)[..],
+        &features::previous(&p),
+        &features::next(&n),
+        &features::second_previous(&pp),
+        &features::second_next(&nn),
+    ];
+    sum(model, &rows.concat()).into_iter().max().unwrap_or(0)
 }
 
 fn window(model: &Model<'_>, text: &[u8], tokens: &[Token], window: gate::Window) -> Vec<Guess> {
@@ -36,7 +59,7 @@ fn window(model: &Model<'_>, text: &[u8], tokens: &[Token], window: gate::Window
     guesses
 }
 
-fn sum(model: &Model<'_>, rows: &[u32; ALL]) -> [i16; LANES] {
+fn sum(model: &Model<'_>, rows: &[u32]) -> [i16; LANES] {
     std::array::from_fn(|lane| {
         rows.iter().map(|row| i16::from(model.rows[*row as usize][lane] as i8)).sum()
     })

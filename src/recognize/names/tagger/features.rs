@@ -81,7 +81,7 @@ impl Place {
     pub(crate) fn of(token: &Token, behind: Option<&Token>) -> Place {
         Place {
             mode: token.mode,
-            first: token.first,
+            first: token.is_first(),
             gap: token.gap,
             gap_behind: behind.map_or(Gap::Paragraph, |token| token.gap),
         }

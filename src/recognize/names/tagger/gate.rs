@@ -3,7 +3,6 @@
 //! In: tokens. Out: windows round those that could be part of a name; the rest is O without a look at the weights.
 
 use super::gazetteer::{DICTIONARY, NAME, ORGANIZATION, PHRASE, PLACE, STREET, TITLE};
-use super::hash::{SEED, finish, step};
 use super::lines::Mode;
 use super::tokens::{Class, Gap, Token};
 
@@ -12,44 +11,45 @@ pub(crate) const MARGIN: usize = 2;
 /// Tokens on both sides of a window that features look at, phrases included.
 pub(crate) const REACH: usize = 2 + PHRASE;
 
-/// Whether a token could be part of a name or address.
-#[inline]
-pub(crate) fn is_candidate(token: &Token) -> bool {
-    if token.mode.is_code() {
-        return token.class == Class::Capital && token.lists & (NAME | PLACE | STREET) != 0;
-    }
-    let only_a_word = token.lists & !(STREET | TITLE | ORGANIZATION) == DICTIONARY;
-    match token.class {
-        Class::Capital => !(token.first && only_a_word),
-        // Longer ones are identifiers.
-        Class::Mixed => token.end - token.start <= 12,
-        Class::Upper => token.mode.case() != Mode::UPPER || !only_a_word,
-        Class::Lower => {
-            let in_lower = token.mode.case() == Mode::LOWER;
-            token.lists & (NAME | PLACE) != 0 && token.lists & DICTIONARY == 0
-                || in_lower && token.lists == 0 && token.end - token.start >= 3
-        }
-        Class::Digits => false,
-        _ => false,
+/// How a word of such a line stands, as far as it matters here; at the start of a sentence, one more.
+pub(crate) fn situation(mode: Mode) -> u8 {
+    match mode.case() {
+        _ if mode.is_code() => CODE,
+        Mode::UPPER => UPPER,
+        Mode::LOWER => LOWER,
+        _ => 0,
     }
 }
 
-/// Whether token `at` could be part of a name or address.
-#[inline]
-fn is_candidate_at(tokens: &[Token], at: usize) -> bool {
-    let token = &tokens[at];
-    !token.glued && is_candidate(token) || is_handle(tokens, at)
+const UPPER: u8 = 2;
+const LOWER: u8 = 4;
+const CODE: u8 = 6;
+
+/// In which situations a word could be part of a name or address: a bit for each.
+pub(crate) fn situations(class: Class, lists: u8, length: usize) -> u8 {
+    let mut situations = 0;
+    for situation in 0..8 {
+        let first = situation % 2 == 1;
+        let is_candidate = match (situation & !1, class) {
+            (CODE, _) => class == Class::Capital && lists & (NAME | PLACE | STREET) != 0,
+            (_, Class::Capital) => !(first && is_only_a_word(lists)),
+            // Longer ones are identifiers.
+            (_, Class::Mixed) => length <= 12,
+            (UPPER, Class::Upper) => !is_only_a_word(lists),
+            (_, Class::Upper) => true,
+            (case, Class::Lower) => {
+                lists & (NAME | PLACE) != 0 && lists & DICTIONARY == 0
+                    || case == LOWER && lists == 0 && length >= 3
+            }
+            _ => false,
+        };
+        situations |= u8::from(is_candidate) << situation;
+    }
+    situations
 }
 
-/// `@name`, not inside an e-mail address.
-fn is_handle(tokens: &[Token], at: usize) -> bool {
-    const AT_SIGN: u32 = finish(step(step(SEED, '@' as u32), 0));
-    let token = &tokens[at];
-    let before = at.checked_sub(1).map(|before| &tokens[before]);
-    before.is_some_and(|sign| sign.exact == AT_SIGN && sign.gap > Gap::Nothing)
-        && matches!(token.class, Class::Lower | Class::Code)
-        && token.gap <= Gap::Space
-        && !token.mode.is_code()
+fn is_only_a_word(lists: u8) -> bool {
+    lists & !(STREET | TITLE | ORGANIZATION) == DICTIONARY
 }
 
 /// Tokens to tag together, and how far around them may be looked.
@@ -74,11 +74,11 @@ impl Window {
 
 /// The next window at or behind token `at`.
 pub(crate) fn window(tokens: &[Token], at: usize) -> Option<Window> {
-    let first = (at..tokens.len()).find(|&i| is_candidate_at(tokens, i))?;
+    let first = at + tokens.get(at..)?.iter().position(Token::is_candidate)?;
     let mut last = first;
     let mut next = first + 1;
     while next <= last + 2 * MARGIN + 1 && goes_on(tokens, next) {
-        if is_candidate_at(tokens, next) {
+        if tokens[next].is_candidate() {
             last = next;
         }
         next += 1;
@@ -86,6 +86,17 @@ pub(crate) fn window(tokens: &[Token], at: usize) -> Option<Window> {
     let (start, end) = (back_in_line(tokens, first, MARGIN), ahead(tokens, last + 1, MARGIN));
     let (from, to) = (back(tokens, start, REACH), ahead(tokens, end, REACH));
     Some(Window { first: start, end, from, to })
+}
+
+/// A window of candidates whose best labels are all worse than this, without the features of several words, is not tagged.
+pub(crate) const HOPELESS: i16 = -60;
+
+/// The tokens from two before `at` to two behind it; none before the paragraph, none behind the line.
+pub(crate) fn neighbours(tokens: &[Token], at: usize) -> [Option<&Token>; 5] {
+    let first = back(tokens, at, 2);
+    let end = ahead(tokens, at + 1, 2);
+    [0, 1, 2, 3, 4]
+        .map(|i| tokens.get((at + i).checked_sub(2).filter(|at| (first..end).contains(at))?))
 }
 
 /// Whether a token stands at `at`, in the line of the one before.
@@ -110,10 +121,6 @@ fn ahead(tokens: &[Token], end: usize, count: usize) -> usize {
     end + (end..end + count).take_while(|&at| goes_on(tokens, at)).count()
 }
 
-/// Whether the text may be cut behind these tokens: nothing near the end is part of a name.
-pub(crate) fn is_quiet(tokens: &[Token]) -> bool {
-    // What is tagged, what features of that look at, and a phrase from there on.
-    const QUIET: usize = 3 * MARGIN + PHRASE;
-    let tail = &tokens[tokens.len().saturating_sub(QUIET)..];
-    tail.len() == QUIET && !(1..QUIET).any(|at| is_candidate_at(tail, at))
-}
+/// Tokens without a candidate behind which a text may be cut: what is tagged, what features of that look at, and a
+/// phrase from there on.
+pub(crate) const QUIET: usize = 3 * MARGIN + PHRASE;

@@ -6,6 +6,7 @@
 //! must stay free of state that outlives a text.
 
 pub(crate) mod cache;
+mod count;
 pub(crate) mod decode;
 pub(crate) mod features;
 pub(crate) mod gate;
@@ -17,6 +18,7 @@ pub(crate) mod run;
 pub(crate) mod score;
 pub(crate) mod tokens;
 pub(crate) mod word;
+pub(crate) mod words;
 
 pub(crate) use model::Model;
 

@@ -12,6 +12,7 @@ use super::model::Model;
 use super::score::Tagged;
 use super::tokens::{Token, Tokenizer};
 use super::word::Word;
+use super::words::{Lexicon, Words};
 use super::{Guess, LANES};
 
 /// A piece is cut at the first quiet place behind this many tokens.
@@ -36,6 +37,7 @@ pub(crate) struct Piece<'a> {
 /// Memory of the tagger.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
+    words: Words,
     tokens: Vec<Token>,
     guesses: Vec<Guess>,
     pub(crate) window: Window,
@@ -57,10 +59,12 @@ pub(crate) struct Window {
 pub(crate) fn read(
     model: &Model<'_>,
     text: &[u8],
+    lexicon: Lexicon<'_>,
     scratch: &mut Scratch,
     mut show: impl FnMut(&Piece<'_>),
 ) {
-    let mut tokenizer = Tokenizer::new(text, model.gazetteer);
+    let mut words = std::mem::take(&mut scratch.words);
+    let mut tokenizer = Tokenizer::new(text, lexicon, &mut words);
     scratch.tokens.clear();
     let mut from = 0;
     loop {
@@ -69,19 +73,27 @@ pub(crate) fn read(
         scratch.tag(model, text, from);
         show(&Piece { text, tokens: &scratch.tokens, from, guesses: &scratch.guesses });
         if !more {
-            return;
+            break;
         }
         from = LOOK_BACK.min(scratch.tokens.len());
         scratch.tokens.drain(..scratch.tokens.len() - from);
     }
+    scratch.words = words;
 }
 
 /// Read tokens up to a quiet place; whether there may be more.
 fn fill(tokenizer: &mut Tokenizer<'_>, tokens: &mut Vec<Token>, from: usize) -> bool {
-    for token in tokenizer.by_ref() {
-        tokens.push(token);
-        let length = tokens.len() - from;
-        if length >= LONGEST || length >= LONG && gate::is_quiet(tokens) {
+    let mut done = from;
+    let mut quiet = 0;
+    while tokenizer.read(tokens) {
+        if tokens.len() < from + LONG {
+            continue;
+        }
+        for token in &tokens[done..] {
+            quiet = if token.is_candidate() { 0 } else { quiet + 1 };
+        }
+        done = tokens.len();
+        if quiet >= gate::QUIET || done >= from + LONGEST {
             return true;
         }
     }
@@ -92,6 +104,10 @@ impl Scratch {
     fn tag(&mut self, model: &Model<'_>, text: &[u8], from: usize) {
         let mut at = from;
         while let Some(window) = gate::window(&self.tokens, at) {
+            at = window.end;
+            if !self.has_hope(model, text, window) {
+                continue;
+            }
             self.sum(model, text, window);
             let before = before(window.starts(&self.tokens));
             self.search.run(model, &self.sums, before, &mut self.tags);
@@ -103,8 +119,27 @@ impl Scratch {
                     ..guess
                 });
             });
-            at = window.end;
         }
+    }
+
+    /// Whether some candidate of the window looks like a name beside its neighbours.
+    fn has_hope(&mut self, model: &Model<'_>, text: &[u8], window: gate::Window) -> bool {
+        (window.first..window.end).any(|at| {
+            self.tokens[at].is_candidate() && self.outlook(model, text, at) >= gate::HOPELESS
+        })
+    }
+
+    /// How well the best label does for a token, by what each of the words around it says alone.
+    fn outlook(&mut self, model: &Model<'_>, text: &[u8], at: usize) -> i16 {
+        let mut sums = [0; LANES];
+        for (token, said) in gate::neighbours(&self.tokens, at).into_iter().zip([3, 1, 0, 2, 4]) {
+            let known = match token {
+                Some(token) => self.cache.get(model, text, token, u32::from(token.lists)),
+                None => self.cache.nothing(model),
+            };
+            add(&mut sums, &known.sums[said]);
+        }
+        sums.into_iter().fold(i16::MIN, i16::max)
     }
 
     /// The sums of the weights for the tokens of a window.

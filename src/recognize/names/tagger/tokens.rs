@@ -4,9 +4,14 @@
 //! (a run of the same sign counts as one). Borders of tokens are borders of characters. Nothing here depends on what
 //! stands before the line, the gap to the last token excepted.
 
-use super::gazetteer::Gazetteer;
+use std::ops::Deref;
+
+use super::count;
+use super::gate;
+use super::gazetteer::{DICTIONARY, NAME, PLACE, STREET};
 use super::hash::{SEED, finish, step};
 use super::lines::{self, Mode};
+use super::words::{Entry, Lexicon, Words};
 
 /// How a token is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,27 +46,61 @@ pub(crate) enum Gap {
     Paragraph,
 }
 
-/// A word or sign.
+/// A word or sign, at its place in a text.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Token {
     pub(crate) start: usize,
     pub(crate) end: usize,
-    /// Hash of the word in lower case.
-    pub(crate) lower: u32,
-    /// Hash of the word as written.
-    pub(crate) exact: u32,
-    /// Lists that the word is on.
-    pub(crate) lists: u8,
-    pub(crate) class: Class,
+    /// What it is wherever it stands; a token can be used in its place.
+    entry: Entry,
     pub(crate) gap: Gap,
     pub(crate) mode: Mode,
-    /// Whether a sentence may begin here.
-    pub(crate) first: bool,
-    /// Whether it is part of an identifier, path or call.
-    pub(crate) glued: bool,
+    marks: u8,
+}
+
+impl Deref for Token {
+    type Target = Entry;
+
+    #[inline(always)]
+    fn deref(&self) -> &Entry {
+        &self.entry
+    }
+}
+
+const FIRST: u8 = 1;
+const GLUED: u8 = 2;
+const CANDIDATE: u8 = 4;
+const INTRODUCED: u8 = 8;
+
+/// The mark, if so.
+#[inline(always)]
+fn mark(mark: u8, is: bool) -> u8 {
+    mark * u8::from(is)
 }
 
 impl Token {
+    /// Whether a sentence may begin here.
+    pub(crate) fn is_first(&self) -> bool {
+        self.marks & FIRST != 0
+    }
+
+    /// Whether it is part of an identifier, path or call.
+    pub(crate) fn is_glued(&self) -> bool {
+        self.marks & GLUED != 0
+    }
+
+    /// Whether it could be part of a name, as far as its own looks tell.
+    #[inline(always)]
+    pub(crate) fn is_candidate(&self) -> bool {
+        self.marks & CANDIDATE != 0
+    }
+
+    /// Whether a word or phrase before it may introduce it as a name.
+    #[inline(always)]
+    pub(crate) fn is_introduced(&self) -> bool {
+        self.marks & INTRODUCED != 0
+    }
+
     pub(crate) fn is_word(&self) -> bool {
         matches!(
             self.class,
@@ -82,47 +121,59 @@ impl Token {
 const LONGEST_MARK: usize = 64;
 
 /// Reads tokens off a text.
-#[derive(Debug)]
 pub(crate) struct Tokenizer<'a> {
     text: &'a [u8],
-    gazetteer: Gazetteer<'a>,
+    lexicon: Lexicon<'a>,
+    words: &'a mut Words,
     at: usize,
     gap: Gap,
-    first: bool,
+    /// [`FIRST`] or 0.
+    first: u8,
     mode: Mode,
+    /// How the line's words stand, see [`gate::situation`]; one more where a sentence begins.
+    situation: u8,
+    /// Whether the line is code in which no word could be a name.
+    nameless: bool,
     /// Up to where `mode` holds.
     surveyed: usize,
-    /// Lists of words that were looked up before, by part of their hash: the hash, the lists, and a bit that is set.
-    looked_up: [u64; LOOKED_UP],
+    /// How many tokens back a word stood that may introduce a name, from 2 down: a sign may stand between.
+    introduces: u8,
+    /// Whether the last token was `@`, as it stands before a handle.
+    handle: bool,
 }
 
-/// Words whose lists are remembered.
-const LOOKED_UP: usize = 1024;
-
 impl<'a> Tokenizer<'a> {
-    pub(crate) fn new(text: &'a [u8], gazetteer: Gazetteer<'a>) -> Tokenizer<'a> {
+    pub(crate) fn new(text: &'a [u8], lexicon: Lexicon<'a>, words: &'a mut Words) -> Tokenizer<'a> {
+        words.prepare();
         Tokenizer {
             text,
-            gazetteer,
+            lexicon,
+            words,
             at: 0,
             gap: Gap::Paragraph,
-            first: true,
+            first: FIRST,
             mode: Mode::default(),
+            situation: 0,
+            nameless: false,
             surveyed: 0,
-            looked_up: [0; LOOKED_UP],
+            introduces: 0,
+            handle: false,
         }
     }
 
-    /// The lists of a word. The table is larger than the nearer caches, and few words make up most of a text.
-    fn lists(&mut self, word: u32) -> u8 {
-        let slot = &mut self.looked_up[word as usize % LOOKED_UP];
-        if *slot >> 32 != u64::from(word) || *slot & 0x100 == 0 {
-            *slot = u64::from(word) << 32 | 0x100 | u64::from(self.gazetteer.get(word));
-        }
-        *slot as u8
-    }
-
+    #[inline]
     fn skip_blanks(&mut self) {
+        // Most often, a single space.
+        if self.text.get(self.at) == Some(&b' ') {
+            self.blank(1);
+        }
+        if self.text.get(self.at).is_some_and(|byte| MAY_BE_BLANK[usize::from(*byte)]) {
+            self.skip_more_blanks();
+        }
+    }
+
+    #[inline(never)]
+    fn skip_more_blanks(&mut self) {
         while let Some(&byte) = self.text.get(self.at) {
             match byte {
                 b' ' | b'\t' | b'\r' => self.blank(1),
@@ -144,7 +195,7 @@ impl<'a> Tokenizer<'a> {
     fn line_break(&mut self, bytes: usize) {
         self.at += bytes;
         self.gap = if self.gap >= Gap::Line { Gap::Paragraph } else { Gap::Line };
-        self.first = true;
+        self.first = FIRST;
         self.surveyed = 0;
     }
 
@@ -154,14 +205,43 @@ impl<'a> Tokenizer<'a> {
             && !self.text.get(self.at + 2).is_some_and(|b| b.is_ascii_lowercase() || *b == b'_')
     }
 
+    #[inline(never)]
     fn survey(&mut self) {
-        if self.at < self.surveyed {
-            return;
-        }
         let rest = &self.text[self.at..self.text.len().min(self.at + lines::REACH)];
-        let end = rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len());
+        let end = count::line_end(rest);
         self.mode = lines::survey(&rest[..end]);
+        self.situation = gate::situation(self.mode);
         self.surveyed = self.at + end.max(1);
+        self.nameless = self.mode.is_code() && !self.may_hold_name();
+    }
+
+    /// Whether the line, which is code, has a capitalised word that could be a name.
+    fn may_hold_name(&mut self) -> bool {
+        if self.mode.is_plain_code() {
+            return false;
+        }
+        let (mut at, end) = (self.at, self.surveyed.min(self.text.len()));
+        let mut behind_letter = false;
+        while at < end {
+            let byte = self.text[at];
+            if behind_letter || !byte.is_ascii_uppercase() {
+                behind_letter = byte.is_ascii_alphanumeric() || !byte.is_ascii();
+                at += 1;
+                continue;
+            }
+            let (word_end, entry) = self.words.read(self.text, at, self.lexicon);
+            let common = entry.lists & DICTIONARY != 0;
+            let listed = entry.lists & (NAME | PLACE | STREET) != 0;
+            if entry.class == Class::Capital
+                && (listed || !common)
+                && !is_glued(self.text, at, word_end)
+            {
+                return true;
+            }
+            at = word_end;
+            behind_letter = true;
+        }
+        false
     }
 
     /// The length of the mark that stands here, and of the name in it; 0 where none does.
@@ -174,117 +254,172 @@ impl<'a> Tokenizer<'a> {
         (name >= 3 && inner[name..].iter().all(is_tail)).then(|| (close + 2, &inner[..name]))
     }
 
-    fn sign(&mut self, length: usize, character: u32) -> Token {
-        if let Some((length, name)) = (character == u32::from(b'[')).then(|| self.mark()).flatten()
-        {
-            let start = self.at;
+    fn sign(&mut self, length: usize, character: u32) -> Entry {
+        let mark = if character == u32::from(b'[') { self.mark() } else { None };
+        if let Some((length, name)) = mark {
             self.at += length;
             let name = name.strip_suffix(b"_").unwrap_or(name);
             let hash = finish(name.iter().fold(SEED, |hash, b| step(hash, u32::from(*b))));
-            return Token { lower: hash, exact: hash, class: Class::Mark, ..self.token(start) };
+            return Entry { class: Class::Mark, ..Entry::sign(hash) };
         }
-        let start = self.at;
+        let sign = &self.text[self.at..self.at + length];
         self.at += length;
-        let sign = &self.text[start..self.at];
+        let mut repeated = 0;
         if self.text.get(self.at) == sign.first() {
             while self.text[self.at..].starts_with(sign) {
                 self.at += length;
+                repeated = 1;
             }
         }
-        let repeated = u32::from(self.at > start + length);
-        let hash = finish(step(step(SEED, character), repeated));
-        Token { lower: hash, exact: hash, class: Class::Sign, ..self.token(start) }
-    }
-
-    fn token(&self, start: usize) -> Token {
-        Token {
-            start,
-            end: self.at,
-            gap: self.gap,
-            mode: self.mode,
-            first: self.first,
-            ..Token::default()
-        }
+        Entry::sign(finish(step(step(SEED, character), repeated)))
     }
 
     /// The rest of a line of code that can't hold a name, as one sign.
-    fn plain_code(&mut self) -> Token {
-        let start = self.at;
+    fn plain_code(&mut self) -> Entry {
         self.at = self.surveyed.min(self.text.len());
         while self.at < self.text.len() && self.text[self.at] & 0xC0 == 0x80 {
             self.at += 1;
         }
         const CODE: u32 = finish(step(SEED, 0x11_0000));
-        Token { lower: CODE, exact: CODE, class: Class::Sign, ..self.token(start) }
+        Entry::sign(CODE)
     }
 
-    fn word(&mut self) -> Token {
+    #[inline(always)]
+    fn word(&mut self, tokens: &mut Vec<Token>) {
         let start = self.at;
-        let mut tally = Tally::default();
-        while let Some(&byte) = self.text.get(self.at) {
-            if byte < 0x80 {
-                if !byte.is_ascii_alphanumeric() {
-                    break;
-                }
-                tally.ascii(byte);
-                self.at += 1;
-            } else {
-                let (character, length) = character(self.text, self.at);
-                if !is_letter(character) {
-                    break;
-                }
-                tally.letter(character);
-                self.at += length;
+        let (end, entry) = self.words.read(self.text, start, self.lexicon);
+        let glued = is_glued(self.text, start, end);
+        // `@name`, not inside an e-mail address.
+        let is_handle = self.handle
+            && matches!(entry.class, Class::Lower | Class::Code)
+            && self.gap <= Gap::Space
+            && !self.mode.is_code();
+        let could_be = entry.situations >> (self.situation + self.first) & 1 != 0;
+        let marks = self.first
+            | mark(GLUED, glued)
+            | mark(CANDIDATE, could_be && !glued || is_handle)
+            | mark(INTRODUCED, self.introduces > 0);
+        self.introduces = u8::from(entry.introduces) * 2;
+        let entry = if self.mode.is_code() { entry.in_code() } else { *entry };
+        tokens.push(Token { start, end, entry, gap: self.gap, mode: self.mode, marks });
+        (self.at, self.gap, self.first, self.handle) = (end, Gap::Nothing, 0, false);
+    }
+
+    /// The words that follow as most do, in a sentence and after a single space.
+    #[inline(always)]
+    fn plain_words(&mut self, tokens: &mut Vec<Token>) {
+        let Tokenizer { text, lexicon, mode, situation, .. } = *self;
+        let (mut at, mut introduces) = (self.at, self.introduces);
+        while at + 1 < self.surveyed && text[at] == b' ' {
+            let start = at + 1;
+            let Some((end, entry)) = self.words.read_short(text, start, lexicon) else { break };
+            if may_glue(text, end, 2) || mode.is_code() {
+                break;
             }
+            let could_be = entry.situations >> situation & 1 != 0;
+            let marks = mark(CANDIDATE, could_be) | mark(INTRODUCED, introduces > 0);
+            introduces = u8::from(entry.introduces) * 2;
+            tokens.push(Token { start, end, entry: *entry, gap: Gap::Space, mode, marks });
+            at = end;
         }
-        let class = tally.class();
-        let mut token = Token {
-            lower: finish(tally.lower),
-            exact: finish(tally.exact),
-            class,
-            ..self.token(start)
+        (self.at, self.introduces) = (at, introduces);
+    }
+
+    #[inline(never)]
+    fn sign_or_code(&mut self, byte: u8, tokens: &mut Vec<Token>) {
+        let start = self.at;
+        let entry = if self.nameless {
+            self.plain_code()
+        } else if byte.is_ascii() {
+            self.sign(1, u32::from(byte))
+        } else {
+            let (other, length) = character(self.text, self.at);
+            self.sign(length, u32::from(other.unwrap_or('\u{FFFD}')))
         };
-        if token.has_capital() || (class == Class::Lower && !self.mode.is_code()) {
-            token.lists = self.lists(token.lower);
+        let (end, gap, mode) = (self.at, self.gap, self.mode);
+        tokens.push(Token { start, end, entry, gap, mode, marks: self.first });
+        // An abbreviation or initial ends no sentence, but a name often begins behind one; so does a sentence.
+        let ends = b".!?".contains(&byte);
+        self.first = u8::from(entry.class == Class::Sign && (self.first == FIRST || ends)) * FIRST;
+        self.handle = byte == b'@' && end == start + 1 && gap > Gap::Nothing;
+        self.introduces = self.introduces.saturating_sub(1);
+        self.gap = Gap::Nothing;
+    }
+
+    /// Append the next tokens, most often one or some; whether there was any.
+    #[inline]
+    pub(crate) fn read(&mut self, tokens: &mut Vec<Token>) -> bool {
+        self.skip_blanks();
+        let Some(&byte) = self.text.get(self.at) else { return false };
+        if self.at >= self.surveyed {
+            self.survey();
         }
-        token.glued = is_glued(self.text, start, self.at);
-        token
+        let is_word = if byte.is_ascii() {
+            byte.is_ascii_alphanumeric()
+        } else {
+            is_letter(character(self.text, self.at).0)
+        };
+        if is_word && !self.nameless {
+            self.word(tokens);
+            self.plain_words(tokens);
+        } else {
+            self.sign_or_code(byte, tokens);
+        }
+        true
+    }
+
+    /// All tokens.
+    pub(crate) fn all(mut self) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        while self.read(&mut tokens) {}
+        tokens
     }
 }
 
-impl Iterator for Tokenizer<'_> {
-    type Item = Token;
-
-    #[inline]
-    fn next(&mut self) -> Option<Token> {
-        self.skip_blanks();
-        let &byte = self.text.get(self.at)?;
-        self.survey();
-        let token = if self.mode.is_plain_code() {
-            self.plain_code()
-        } else if byte.is_ascii_alphanumeric() {
-            self.word()
-        } else if byte < 0x80 {
-            self.sign(1, u32::from(byte))
-        } else {
-            match character(self.text, self.at) {
-                (letter, _) if is_letter(letter) => self.word(),
-                (other, length) => self.sign(length, u32::from(other.unwrap_or('\u{FFFD}'))),
-            }
-        };
-        self.gap = Gap::Nothing;
-        self.first = match token.class {
-            // An abbreviation or initial ends no sentence, but a name often begins behind one; so does a sentence.
-            Class::Sign => self.first || b".!?".contains(&byte),
-            _ => false,
-        };
-        Some(token)
+/// Bytes that [`Tokenizer::skip_more_blanks`] looks at.
+static MAY_BE_BLANK: [bool; 256] = {
+    let mut may_be = [false; 256];
+    let blanks = b" \t\r\n\\\xC2";
+    let mut i = 0;
+    while i < blanks.len() {
+        may_be[blanks[i] as usize] = true;
+        i += 1;
     }
+    may_be
+};
+
+/// Bytes before and behind a word that may glue it to something, as bits 1 and 2.
+static MAY_GLUE: [u8; 256] = {
+    let (before, behind) = (b"_$/\\%&=.-:", b"_([{=%\\@:.-");
+    let mut may_glue = [0; 256];
+    let mut i = 0;
+    while i < before.len() {
+        may_glue[before[i] as usize] |= 1;
+        i += 1;
+    }
+    i = 0;
+    while i < behind.len() {
+        may_glue[behind[i] as usize] |= 2;
+        i += 1;
+    }
+    may_glue
+};
+
+/// Whether the byte at `at` may glue a word that ends (2) or begins behind (1) there to something.
+#[inline(always)]
+fn may_glue(text: &[u8], at: usize, side: u8) -> bool {
+    text.get(at).is_some_and(|byte| MAY_GLUE[usize::from(*byte)] & side != 0)
 }
 
 /// Whether signs around these bytes make them part of an identifier, path or call.
-#[inline]
+#[inline(always)]
 pub(crate) fn is_glued(text: &[u8], start: usize, end: usize) -> bool {
+    (may_glue(text, start.wrapping_sub(1), 1) || may_glue(text, end, 2))
+        && is_glued_indeed(text, start, end)
+}
+
+#[inline(never)]
+fn is_glued_indeed(text: &[u8], start: usize, end: usize) -> bool {
     let byte = |at: Option<usize>| at.and_then(|at| text.get(at)).copied().unwrap_or(b' ');
     let second = || byte(start.checked_sub(2));
     let before = match byte(start.checked_sub(1)) {
@@ -324,12 +459,21 @@ pub(crate) fn character(text: &[u8], at: usize) -> (Option<char>, usize) {
 }
 
 /// Letters, digits and the marks on them.
-fn is_letter(character: Option<char>) -> bool {
+pub(crate) fn is_letter(character: Option<char>) -> bool {
     character.is_some_and(|c| c.is_alphanumeric() || ('\u{300}'..='\u{36F}').contains(&c))
 }
 
-fn is_latin(character: char) -> bool {
-    matches!(character, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{300}'..='\u{36F}')
+/// The length of the character at `at` if it is one of the letters that most texts are written in: `À`…`ÿ`, Cyrillic,
+/// and most of the ideographs.
+#[inline]
+pub(crate) fn is_sure_letter(text: &[u8], at: usize) -> Option<usize> {
+    let goes_on = |at: usize| text.get(at).is_some_and(|byte| byte & 0xC0 == 0x80);
+    match text[at] {
+        0xC3 => (goes_on(at + 1) && !matches!(text[at + 1], 0x97 | 0xB7)).then_some(2),
+        0xD0 | 0xD1 => goes_on(at + 1).then_some(2),
+        0xE5..=0xE8 => (goes_on(at + 1) && goes_on(at + 2)).then_some(3),
+        _ => None,
+    }
 }
 
 /// A character in lower case; where that is more than one, the first.
@@ -338,70 +482,5 @@ pub(crate) fn lower(character: char) -> char {
         character.to_ascii_lowercase()
     } else {
         character.to_lowercase().next().unwrap_or(character)
-    }
-}
-
-/// What a word is made of, while it is read.
-struct Tally {
-    lower: u32,
-    exact: u32,
-    length: u32,
-    uppers: u32,
-    lowers: u32,
-    digits: u32,
-    foreign: bool,
-    starts_upper: bool,
-}
-
-impl Default for Tally {
-    fn default() -> Tally {
-        Tally {
-            lower: SEED,
-            exact: SEED,
-            length: 0,
-            uppers: 0,
-            lowers: 0,
-            digits: 0,
-            foreign: false,
-            starts_upper: false,
-        }
-    }
-}
-
-impl Tally {
-    #[inline(always)]
-    fn ascii(&mut self, byte: u8) {
-        let upper = byte.is_ascii_uppercase();
-        self.lower = step(self.lower, u32::from(byte.to_ascii_lowercase()));
-        self.exact = step(self.exact, u32::from(byte));
-        self.starts_upper |= upper && self.length == 0;
-        self.length += 1;
-        self.uppers += u32::from(upper);
-        self.lowers += u32::from(byte.is_ascii_lowercase());
-        self.digits += u32::from(byte.is_ascii_digit());
-    }
-
-    fn letter(&mut self, letter: Option<char>) {
-        let Some(letter) = letter else { return };
-        let upper = letter.is_uppercase();
-        self.lower = step(self.lower, u32::from(lower(letter)));
-        self.exact = step(self.exact, u32::from(letter));
-        self.starts_upper |= upper && self.length == 0;
-        self.length += 1;
-        self.uppers += u32::from(upper);
-        self.lowers += u32::from(!upper);
-        self.foreign |= !is_latin(letter);
-    }
-
-    fn class(&self) -> Class {
-        match (self.digits, self.uppers, self.lowers) {
-            _ if self.foreign => Class::Foreign,
-            (1.., 0, 0) => Class::Digits,
-            (1.., ..) => Class::Code,
-            (0, 0, _) => Class::Lower,
-            (0, 1, 1..) if self.starts_upper => Class::Capital,
-            (0, _, 0) => Class::Upper,
-            _ => Class::Mixed,
-        }
     }
 }

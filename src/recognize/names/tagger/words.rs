@@ -1,0 +1,368 @@
+//! What a word is by itself, remembered by its bytes.
+//!
+//! In: a text and where a word begins. Out: where it ends, and its [`Entry`]: hashes, class, lists. A word of at most
+//! [`SHORT`] bytes is looked up in a table of fixed size, each place held by the last word that wanted it; what it says
+//! never differs from what would be worked out anew. Words are kept as bytes, so they never show in `Debug`.
+
+use std::fmt;
+
+use super::gate;
+use super::gazetteer::{Gazetteer, TITLE};
+use super::hash::{SEED, finish, step};
+use super::tokens::{Class, character, is_letter, is_sure_letter, lower};
+
+/// Longer words are worked out each time.
+const SHORT: usize = 16;
+/// Places; a power of two.
+const SIZE: usize = 4096;
+
+/// A word, wherever it stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// Hash of the word in lower case.
+    pub(crate) lower: u32,
+    /// Hash of the word as written.
+    pub(crate) exact: u32,
+    pub(crate) class: Class,
+    /// Lists that the word is on.
+    pub(crate) lists: u8,
+    /// In which situations it could be part of a name, see [`gate::situations`].
+    pub(crate) situations: u8,
+    /// Whether a name may follow because of it.
+    pub(crate) introduces: bool,
+}
+
+/// What is needed to work out an entry.
+#[derive(Clone, Copy)]
+pub(crate) struct Lexicon<'a> {
+    pub(crate) gazetteer: Gazetteer<'a>,
+    /// Whether a phrase that introduces names ends with the word of this hash.
+    pub(crate) introduces: fn(u32) -> bool,
+}
+
+impl<'a> Lexicon<'a> {
+    /// Without phrases.
+    pub(crate) fn new(gazetteer: Gazetteer<'a>) -> Lexicon<'a> {
+        Lexicon { gazetteer, introduces: |_| false }
+    }
+}
+
+/// Remembered words; empty until first used.
+#[derive(Default)]
+pub(crate) struct Words {
+    seen: Vec<([u64; 2], Entry)>,
+    /// The last word that found no place among them.
+    long: Entry,
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Words").finish_non_exhaustive()
+    }
+}
+
+impl Words {
+    /// Make room; without, every word is worked out anew.
+    pub(crate) fn prepare(&mut self) {
+        self.seen.resize(SIZE, Default::default());
+    }
+
+    /// The word that begins at `start`, and where it ends.
+    #[inline(always)]
+    pub(crate) fn read(
+        &mut self,
+        text: &[u8],
+        start: usize,
+        lexicon: Lexicon<'_>,
+    ) -> (usize, &Entry) {
+        match short_ascii(text, start) {
+            Some((key, length)) => {
+                let end = start + length;
+                (end, self.entry(key, &text[start..end], lexicon))
+            }
+            None => self.read_any(text, start, lexicon),
+        }
+    }
+
+    /// As [`Words::read`], if the word is short, ASCII and not at the end of the text, and if there is one.
+    #[inline(always)]
+    pub(crate) fn read_short(
+        &mut self,
+        text: &[u8],
+        start: usize,
+        lexicon: Lexicon<'_>,
+    ) -> Option<(usize, &Entry)> {
+        let (key, length) = short_ascii(text, start)?;
+        let end = start + length;
+        (length > 0).then(|| (end, self.entry(key, &text[start..end], lexicon)))
+    }
+
+    /// As [`Words::read`], for a word that is long, not ASCII, or at the end of the text.
+    #[inline(never)]
+    fn read_any(&mut self, text: &[u8], start: usize, lexicon: Lexicon<'_>) -> (usize, &Entry) {
+        let end = word_end(text, start);
+        let word = &text[start..end];
+        if word.len() > SHORT {
+            self.long = Entry::of(word, lexicon);
+            return (end, &self.long);
+        }
+        let mut bytes = [0; SHORT];
+        bytes[..word.len()].copy_from_slice(word);
+        (end, self.entry(halves(&bytes), word, lexicon))
+    }
+
+    #[inline(always)]
+    fn entry(&mut self, key: [u64; 2], word: &[u8], lexicon: Lexicon<'_>) -> &Entry {
+        let Words { seen, long } = self;
+        let Some((known, entry)) = seen.get_mut(place(key)) else {
+            *long = Entry::of(word, lexicon);
+            return long;
+        };
+        // No word has a zero byte, so an empty place is no word's.
+        if (known[0] ^ key[0]) | (known[1] ^ key[1]) != 0 {
+            (*known, *entry) = (key, Entry::of(word, lexicon));
+        }
+        entry
+    }
+}
+
+#[inline(always)]
+fn place(key: [u64; 2]) -> usize {
+    let hash = (key[0] ^ key[1].rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (hash >> 40) as usize & (SIZE - 1)
+}
+
+fn halves(bytes: &[u8; SHORT]) -> [u64; 2] {
+    let half = |half: [u8; 8]| u64::from_le_bytes(half);
+    let [a, b, c, d, e, f, g, h, rest @ ..] = *bytes;
+    [half([a, b, c, d, e, f, g, h]), half(rest)]
+}
+
+/// Bytes and length of the word that begins at `start`, if it is ASCII and ends within [`SHORT`] bytes; not where the
+/// text ends.
+#[inline(always)]
+fn short_ascii(text: &[u8], start: usize) -> Option<([u64; 2], usize)> {
+    let [first, second] = halves(text.get(start..)?.first_chunk()?);
+    let stops = no_letters(first);
+    if stops != 0 {
+        let bits = stops.trailing_zeros() & !7;
+        let is_ascii = first >> bits & 0x80 == 0;
+        return is_ascii.then(|| ([first & ((1 << bits) - 1), 0], bits as usize / 8));
+    }
+    let stops = no_letters(second);
+    if stops == 0 {
+        return None;
+    }
+    let bits = stops.trailing_zeros() & !7;
+    let is_ascii = second >> bits & 0x80 == 0;
+    is_ascii.then(|| ([first, second & ((1 << bits) - 1)], 8 + bits as usize / 8))
+}
+
+/// The highest bit of each byte that is no ASCII letter or digit.
+#[inline(always)]
+fn no_letters(bytes: u64) -> u64 {
+    const ALL: u64 = 0x0101_0101_0101_0101;
+    // Whether each byte, which is below 0x80, is at least `low` and below `high`: in its highest bit.
+    let between = |bytes: u64, low: u64, high: u64| {
+        (bytes + ALL * (0x80 - low)) & !(bytes + ALL * (0x80 - high))
+    };
+    let ascii = bytes & (ALL * 0x7F);
+    let letter = between(ascii | (ALL * 0x20), 0x61, 0x7B);
+    let digit = between(ascii, 0x30, 0x3A);
+    !((letter | digit) & !bytes) & (ALL * 0x80)
+}
+
+/// Where the word that begins at `start` ends.
+fn word_end(text: &[u8], start: usize) -> usize {
+    let mut at = start;
+    while let Some(&byte) = text.get(at) {
+        let length = match byte {
+            _ if byte.is_ascii_alphanumeric() => 1,
+            _ if byte.is_ascii() => break,
+            _ => match is_sure_letter(text, at) {
+                Some(length) => length,
+                None => match character(text, at) {
+                    (letter, length) if is_letter(letter) => length,
+                    _ => break,
+                },
+            },
+        };
+        at += length;
+    }
+    at
+}
+
+impl Entry {
+    /// Of what is no word.
+    pub(crate) fn sign(hash: u32) -> Entry {
+        Entry { lower: hash, exact: hash, class: Class::Sign, ..Entry::default() }
+    }
+
+    /// In code, lower-case words are on no list.
+    #[inline]
+    pub(crate) fn in_code(self) -> Entry {
+        Entry { lists: if self.class == Class::Lower { 0 } else { self.lists }, ..self }
+    }
+
+    /// Worked out anew.
+    #[inline(never)]
+    pub(crate) fn of(word: &[u8], lexicon: Lexicon<'_>) -> Entry {
+        let tally = Tally::of(word);
+        let (lower, class) = (finish(tally.lower), tally.class());
+        let has_lists =
+            matches!(class, Class::Lower | Class::Capital | Class::Upper | Class::Mixed);
+        let lists = if has_lists { lexicon.gazetteer.get(lower) } else { 0 };
+        Entry {
+            lower,
+            exact: finish(tally.exact),
+            class,
+            lists,
+            situations: gate::situations(class, lists, word.len()),
+            introduces: lists & TITLE != 0 || (lexicon.introduces)(lower),
+        }
+    }
+}
+
+/// What a word is made of, while it is read.
+struct Tally {
+    lower: u32,
+    exact: u32,
+    length: u32,
+    uppers: u32,
+    lowers: u32,
+    digits: u32,
+    foreign: bool,
+    starts_upper: bool,
+}
+
+impl Tally {
+    fn of(word: &[u8]) -> Tally {
+        let mut tally = Tally {
+            lower: SEED,
+            exact: SEED,
+            length: 0,
+            uppers: 0,
+            lowers: 0,
+            digits: 0,
+            foreign: false,
+            starts_upper: false,
+        };
+        let mut at = 0;
+        while at < word.len() {
+            if word[at].is_ascii() {
+                tally.ascii(word[at]);
+                at += 1;
+            } else {
+                let (letter, length) = character(word, at);
+                tally.letter(letter);
+                at += length;
+            }
+        }
+        tally
+    }
+
+    #[inline(always)]
+    fn ascii(&mut self, byte: u8) {
+        let upper = byte.is_ascii_uppercase();
+        self.lower = step(self.lower, u32::from(byte.to_ascii_lowercase()));
+        self.exact = step(self.exact, u32::from(byte));
+        self.starts_upper |= upper && self.length == 0;
+        self.length += 1;
+        self.uppers += u32::from(upper);
+        self.lowers += u32::from(byte.is_ascii_lowercase());
+        self.digits += u32::from(byte.is_ascii_digit());
+    }
+
+    fn letter(&mut self, letter: Option<char>) {
+        let Some(letter) = letter else { return };
+        let upper = letter.is_uppercase();
+        self.lower = step(self.lower, u32::from(lower(letter)));
+        self.exact = step(self.exact, u32::from(letter));
+        self.starts_upper |= upper && self.length == 0;
+        self.length += 1;
+        self.uppers += u32::from(upper);
+        self.lowers += u32::from(!upper);
+        self.foreign |= !is_latin(letter);
+    }
+
+    fn class(&self) -> Class {
+        match (self.digits, self.uppers, self.lowers) {
+            _ if self.foreign => Class::Foreign,
+            (1.., 0, 0) => Class::Digits,
+            (1.., ..) => Class::Code,
+            (0, 0, _) => Class::Lower,
+            (0, 1, 1..) if self.starts_upper => Class::Capital,
+            (0, _, 0) => Class::Upper,
+            _ => Class::Mixed,
+        }
+    }
+}
+
+fn is_latin(character: char) -> bool {
+    matches!(character, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{300}'..='\u{36F}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As [`word_end`], one character after another.
+    fn plain_end(text: &[u8]) -> usize {
+        let mut at = 0;
+        while at < text.len() {
+            let (letter, length) = character(text, at);
+            if !is_letter(letter) {
+                break;
+            }
+            at += length;
+        }
+        at
+    }
+
+    fn agree(text: &[u8], words: &mut Words) {
+        let lexicon = Lexicon::new(Gazetteer { buckets: &[] });
+        for start in 0..text.len() {
+            if !is_letter(character(text, start).0) {
+                continue;
+            }
+            let end = start + plain_end(&text[start..]);
+            let wanted = Entry::of(&text[start..end], lexicon);
+            for _ in 0..2 {
+                let (found_end, found) = words.read(text, start, lexicon);
+                assert_eq!((found_end, *found), (end, wanted), "{start} in {text:?}");
+            }
+            if let Some((short_end, short)) = words.read_short(text, start, lexicon) {
+                assert_eq!((short_end, *short), (end, wanted));
+            }
+        }
+    }
+
+    #[test]
+    fn remembered_words_are_as_if_worked_out_anew() {
+        let mut words = Words::default();
+        words.prepare();
+        for text in [
+            "Anna met Jürgen Groß, the 3rd of Ωmega's sons_at 東京都 and Владимир; ab×cd÷ef a\u{301}b",
+            "exactly8 exactly9x sixteenletterslo seventeenletterss averyverylongwordindeedwithmanyletters z",
+            "a",
+        ] {
+            agree(text.as_bytes(), &mut words);
+            agree(&text.as_bytes()[1..], &mut words);
+        }
+        agree(b"caf\xC3 \xFFx \xE5\x80 \xD0 end\xC3", &mut words);
+    }
+
+    #[test]
+    fn every_byte_ends_a_word_or_not() {
+        let mut words = Words::default();
+        words.prepare();
+        for byte in 0..=255 {
+            for length in 1..18 {
+                let mut text = vec![b'x'; length];
+                text.push(byte);
+                text.extend([b' '; 20]);
+                agree(&text, &mut words);
+            }
+        }
+    }
+}
