@@ -39,12 +39,15 @@ class RedactMiddleware(AgentMiddleware):
             self.transformers = [lambda scope: _Restoring(scope, vault=vault)]
 
     def wrap_model_call(self, request: Any, handler: "Callable[[Any], Any]") -> Any:
-        vault = self._vault or inkout.Vault()
+        vault = self._own()
         return _restored(handler(self._inked(request, vault)), vault)
 
     async def awrap_model_call(self, request: Any, handler: "Callable[[Any], Any]") -> Any:
-        vault = self._vault or inkout.Vault()
+        vault = self._own()
         return _restored(await handler(self._inked(request, vault)), vault)
+
+    def _own(self) -> "inkout.Vault":
+        return inkout.Vault() if self._vault is None else self._vault
 
     def _inked(self, request: Any, vault: "inkout.Vault") -> Any:
         system = request.system_message
