@@ -31,13 +31,13 @@ $(VENV)/ready: bindings/python/requirements-dev.txt
 	touch $@
 
 # The Python package inside the libraries that people use it with, each group with its own versions of them.
-INTEGRATIONS := logs sdks sdks-older web
+INTEGRATIONS := logs sdks sdks-older web tables langchain litellm spark
 
 check-integrations: $(INTEGRATIONS:%=integration-%)
 
 integration-%: python target/integrations/%/ready
-	cd bindings/python && PYTHONPATH=python $(abspath target/integrations/$*)/bin/python -m pytest --quiet \
-		--import-mode=prepend tests/integrations/$(*:%-older=%)
+	cd bindings/python && PYTHONPATH=$(abspath bindings/python/python) $(abspath target/integrations/$*)/bin/python \
+		-m pytest --quiet --override-ini addopts= --import-mode=prepend tests/integrations/$(*:%-older=%)
 
 target/integrations/%/ready: bindings/python/tests/integrations/%/requirements.txt
 	python3 -m venv target/integrations/$*

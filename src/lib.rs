@@ -80,6 +80,7 @@ pub use catalogue::{EntityInfo, Pack, PatternInfo};
 pub use check::scanner_differs_from_twin;
 pub use check::{Check, check_patterns};
 pub use engine::{Analysis, Engine, EngineBuilder, Redacted, RedactedBytes, Scratch};
+pub use engine::{Recognize, RecognizerFailed, Suggestion};
 pub use entity::{Category, Entity};
 pub use error::BuildError;
 pub use finding::{Action, Finding, Score, Validity, Verdict, View};

@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use crate::engine::{Engine, Redacted, Scratch};
+use crate::engine::{Engine, FAILED, Redacted, Scratch};
 use crate::finding::{Action, Finding, Verdict};
 use crate::injection::Injection;
 use crate::redact::placeholder::{self, Parsed, Tolerance};
@@ -111,7 +111,14 @@ impl Engine {
             );
             inside && part.contains(*span)
         };
-        analysis.findings.retain_mut(|finding| into(&mut finding.span));
+        // Where a recognizer failed, no part of the text is a pass.
+        analysis.findings.retain_mut(|f| match f.pattern {
+            FAILED => {
+                f.span = part;
+                true
+            }
+            _ => into(&mut f.span),
+        });
         analysis.removals.retain_mut(into);
         self.replacements_of(&text[window.range()], analysis, keeper)
     }

@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::custom::{Custom, Recognize};
 use super::{Engine, Inner};
 use crate::entity::Category;
 use crate::error::BuildError;
@@ -32,6 +33,7 @@ pub struct EngineBuilder {
     hash_key: Option<Arc<[u8]>>,
     lists: Vec<policy::Listed>,
     role: Role,
+    custom: Custom,
 }
 
 #[derive(Clone, Debug)]
@@ -126,6 +128,12 @@ impl EngineBuilder {
         self
     }
 
+    /// Also ask a recognizer of one's own.
+    pub fn recognizer(mut self, recognizer: Arc<dyn Recognize>) -> EngineBuilder {
+        self.custom.0.push(recognizer);
+        self
+    }
+
     /// Build the engine.
     ///
     /// # Errors
@@ -162,6 +170,7 @@ impl EngineBuilder {
         if let Some(judge) = &mut inner.judge {
             judge.role = self.role;
         }
+        inner.custom = self.custom;
         Ok(Engine { inner: Arc::new(inner) })
     }
 }
@@ -205,6 +214,7 @@ impl Inner {
             rules,
             policy,
             hidden,
+            custom: Custom::default(),
             built_in,
         }
     }

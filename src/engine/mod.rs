@@ -4,6 +4,7 @@
 //! [`EngineBuilder::build`]; scanning can't fail.
 
 mod builder;
+mod custom;
 pub(crate) mod segments;
 
 use std::borrow::Cow;
@@ -26,6 +27,8 @@ use crate::work;
 
 pub use builder::EngineBuilder;
 pub(crate) use builder::toml_files;
+pub(crate) use custom::FAILED;
+pub use custom::{Recognize, RecognizerFailed, Suggestion};
 
 /// Finds and inks out. See the [crate documentation](crate) for examples.
 #[derive(Clone)]
@@ -48,6 +51,7 @@ pub(crate) struct Inner {
     whole: Option<PatternIndex>,
     /// None where no such pattern is on.
     judge: Option<Judge>,
+    custom: custom::Custom,
     built_in: usize,
 }
 
@@ -314,6 +318,7 @@ impl Inner {
         judge: bool,
     ) -> Vec<text::Removal> {
         findings.clear();
+        let as_given = judge;
         let judge = self.judge.as_ref().filter(|_| judge);
         if judge.is_some() {
             scratch.case.open();
@@ -346,6 +351,10 @@ impl Inner {
             scratch.case.outcome = Injection::default();
         }
         self.denied(text, findings);
+        let failed = as_given && self.custom.find(text, &self.set, &self.rules, findings).is_err();
+        if failed {
+            *findings = vec![custom::failure(text)];
+        }
         resolve(findings);
         prepared.removals
     }

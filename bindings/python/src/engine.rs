@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use pyo3::create_exception;
 use pyo3::exceptions::PyValueError;
@@ -10,6 +12,8 @@ use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyDict, PyTuple};
 
 use crate::convert::{Finding, Redacted, findings};
+use crate::policy::PolicyChoice;
+use crate::recognizer::{PyRecognizer, Raised};
 use crate::vault::Vault;
 
 create_exception!(
@@ -22,48 +26,69 @@ create_exception!(
 /// What an engine was made from, so that it can be pickled.
 #[derive(Clone, Default)]
 struct Choices {
-    policy: String,
+    policy: PolicyChoice,
     entities: Option<Vec<String>>,
-    patterns: Option<Vec<String>>,
+    patterns: Option<Vec<PathBuf>>,
     allow: Option<Vec<String>>,
     deny: Option<HashMap<String, Vec<String>>>,
     min_score: Option<f64>,
     hash_key: Option<Vec<u8>>,
+    /// Callables; shared, since the choices are cloned where no interpreter is at hand.
+    recognizers: Arc<Vec<Py<PyAny>>>,
+    recognizer_seconds: f64,
 }
 
 /// Finds and inks out. Immutable, safe to share between threads.
 #[pyclass(frozen, module = "inkout")]
 pub(crate) struct Engine {
-    inner: inkout::Engine,
+    pub(crate) inner: inkout::Engine,
     choices: Choices,
+    pub(crate) raised: Raised,
 }
 
 #[pymethods]
 impl Engine {
     #[new]
-    #[pyo3(signature = (policy="default", *, entities=None, patterns=None, allow=None, deny=None, min_score=None, hash_key=None))]
+    #[pyo3(signature = (policy=None, *, entities=None, patterns=None, allow=None, deny=None, min_score=None, hash_key=None, recognizers=None, recognizer_seconds=1.0))]
     #[allow(clippy::too_many_arguments, reason = "keyword arguments of the Python constructor")]
     fn new(
         py: Python<'_>,
-        policy: &str,
+        policy: Option<PolicyChoice>,
         entities: Option<Vec<String>>,
-        patterns: Option<Vec<String>>,
+        patterns: Option<Vec<PathBuf>>,
         allow: Option<Vec<String>>,
         deny: Option<HashMap<String, Vec<String>>>,
         min_score: Option<f64>,
         hash_key: Option<Vec<u8>>,
+        recognizers: Option<Vec<Py<PyAny>>>,
+        recognizer_seconds: f64,
     ) -> PyResult<Engine> {
-        let policy = policy.to_owned();
-        let choices = Choices { policy, entities, patterns, allow, deny, min_score, hash_key };
+        let policy = policy.unwrap_or_default();
+        let recognizers = Arc::new(recognizers.unwrap_or_default());
+        let choices = Choices {
+            policy,
+            entities,
+            patterns,
+            allow,
+            deny,
+            min_score,
+            hash_key,
+            recognizers,
+            recognizer_seconds,
+        };
+        let raised = Raised::default();
+        let own = choices.recognizers(py, &raised);
         let inner = py
-            .detach(|| choices.build())
+            .detach(|| choices.build(own))
             .map_err(|error| BuildError::new_err(error.to_string()))?;
-        Ok(Engine { inner, choices })
+        Ok(Engine { inner, choices, raised })
     }
 
     /// Everything found in the text, in order.
-    fn scan(&self, py: Python<'_>, text: &str) -> Vec<Finding> {
-        py.detach(|| findings(text, &self.inner.scan(text)))
+    fn scan(&self, py: Python<'_>, text: &str) -> PyResult<Vec<Finding>> {
+        let found = py.detach(|| self.inner.scan(text));
+        self.raised.check(py, &found)?;
+        Ok(findings(text, &found))
     }
 
     /// The text without characters that nobody sees; nothing is redacted.
@@ -73,8 +98,10 @@ impl Engine {
 
     /// Ink out what the policy acts on; with a vault, by placeholders that the vault can restore.
     #[pyo3(signature = (text, vault=None))]
-    fn redact(&self, py: Python<'_>, text: &str, vault: Option<&Vault>) -> Redacted {
-        py.detach(|| Redacted::new(text, self.redacted(text, vault)))
+    fn redact(&self, py: Python<'_>, text: &str, vault: Option<&Vault>) -> PyResult<Redacted> {
+        let redacted = py.detach(|| self.redacted(text, vault));
+        self.raised.check(py, &redacted.findings)?;
+        Ok(Redacted::new(text, redacted))
     }
 
     /// `redact` for many texts on several threads (default: all cores); results in the order of the texts.
@@ -87,14 +114,12 @@ impl Engine {
         threads: Option<NonZeroUsize>,
     ) -> PyResult<Vec<Redacted>> {
         let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
-        py.detach(|| {
-            let all = self.inner.redact_many(&texts, vault.map(|v| &*v.inner), threads);
-            Ok(texts
-                .iter()
-                .zip(all)
-                .map(|(text, redacted)| Redacted::new(text, redacted))
-                .collect())
-        })
+        let all = py.detach(|| self.inner.redact_many(&texts, vault.map(|v| &*v.inner), threads));
+        let each = texts.iter().zip(all).map(|(text, redacted)| {
+            self.raised.check(py, &redacted.findings)?;
+            Ok(Redacted::new(text, redacted))
+        });
+        each.collect()
     }
 
     /// `redact` for a JSON text, in place: only what is found changes. `only` and `except_` are paths such as
@@ -136,13 +161,16 @@ impl Engine {
         let py = slf.py();
         let choices = &slf.get().choices;
         let keywords = PyDict::new(py);
-        keywords.set_item("policy", &choices.policy)?;
+        keywords.set_item("policy", choices.policy.to_python(py)?)?;
         keywords.set_item("entities", choices.entities.clone())?;
         keywords.set_item("patterns", choices.patterns.clone())?;
         keywords.set_item("allow", choices.allow.clone())?;
         keywords.set_item("deny", choices.deny.clone())?;
         keywords.set_item("min_score", choices.min_score)?;
         keywords.set_item("hash_key", choices.hash_key.clone())?;
+        let recognizers = choices.recognizers.iter().map(|find| find.clone_ref(py));
+        keywords.set_item("recognizers", recognizers.collect::<Vec<_>>())?;
+        keywords.set_item("recognizer_seconds", choices.recognizer_seconds)?;
         let rebuild = py.import("inkout")?.getattr("_engine")?;
         Ok((rebuild, PyTuple::new(py, [keywords])?))
     }
@@ -157,12 +185,11 @@ impl Engine {
         vault: Option<&Vault>,
     ) -> PyResult<Redacted> {
         let vault = vault.map(|vault| &*vault.inner);
-        let redacted = py.detach(|| {
-            self.inner
-                .redact_json(json, fields, vault)
-                .map(|redacted| Redacted::new(json, redacted))
-        });
-        redacted.map_err(|error| PyValueError::new_err(error.to_string()))
+        let redacted = py
+            .detach(|| self.inner.redact_json(json, fields, vault))
+            .map_err(|error| PyValueError::new_err(error.to_string()))?;
+        self.raised.check(py, &redacted.findings)?;
+        Ok(Redacted::new(json, redacted))
     }
 
     fn redacted<'a>(&self, text: &'a str, vault: Option<&Vault>) -> inkout::Redacted<'a> {
@@ -174,8 +201,20 @@ impl Engine {
 }
 
 impl Choices {
-    fn build(&self) -> Result<inkout::Engine, inkout::BuildError> {
-        let mut builder = inkout::Engine::builder().policy(inkout::Policy::open(&self.policy)?);
+    fn recognizers(&self, py: Python<'_>, raised: &Raised) -> Vec<PyRecognizer> {
+        let one = |find: &Py<PyAny>| PyRecognizer {
+            find: find.clone_ref(py),
+            seconds: self.recognizer_seconds,
+            raised: raised.clone(),
+        };
+        self.recognizers.iter().map(one).collect()
+    }
+
+    fn build(&self, own: Vec<PyRecognizer>) -> Result<inkout::Engine, inkout::BuildError> {
+        let mut builder = inkout::Engine::builder().policy(self.policy.open()?);
+        for recognizer in own {
+            builder = builder.recognizer(Arc::new(recognizer));
+        }
         for path in self.patterns.iter().flatten() {
             builder = builder.patterns(path);
         }

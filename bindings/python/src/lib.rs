@@ -3,10 +3,13 @@
 //! In: Python strings. Out: frozen objects with offsets in code points. The interpreter lock is released while the
 //! engine works.
 
+mod arrow;
 #[path = "../../../src/cli/mod.rs"]
 mod cli;
 mod convert;
 mod engine;
+mod policy;
+mod recognizer;
 mod vault;
 
 use std::ffi::OsString;
@@ -23,12 +26,16 @@ fn _main(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
 fn _inkout(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("BuildError", module.py().get_type::<engine::BuildError>())?;
+    module.add("RecognizerError", module.py().get_type::<recognizer::RecognizerError>())?;
     module.add("VaultError", module.py().get_type::<vault::VaultError>())?;
     module.add_class::<engine::Engine>()?;
     module.add_class::<convert::Finding>()?;
     module.add_class::<convert::Redacted>()?;
     module.add_class::<vault::Vault>()?;
     module.add_class::<vault::Restorer>()?;
+    module.add_class::<arrow::TextArray>()?;
+    module.add_class::<arrow::TextChunks>()?;
+    module.add_function(wrap_pyfunction!(arrow::_redact_array, module)?)?;
     module.add_function(wrap_pyfunction!(_main, module)?)?;
     Ok(())
 }

@@ -1,16 +1,21 @@
+from collections.abc import Callable, Iterable, Mapping
 from os import PathLike
-from typing import final
+from typing import Any, final
 
 __all__ = [
     "BuildError",
     "Engine",
     "Finding",
+    "RecognizerError",
     "Redacted",
     "Restorer",
     "Vault",
     "VaultError",
     "__version__",
+    "Array",
+    "ChunkedArray",
     "_main",
+    "_redact_array",
 ]
 __version__: str
 
@@ -18,6 +23,10 @@ def _main(arguments: list[str]) -> int: ...
 
 class BuildError(ValueError):
     """A policy, pattern file or option is wrong; says which and why."""
+
+class RecognizerError(RuntimeError):
+    """A recognizer raised, took too long, or named what is not there; nothing of the text was passed. Its cause is what
+    was raised."""
 
 class VaultError(Exception):
     """A vault file can't be read or written; says why, never a value."""
@@ -58,23 +67,29 @@ class Redacted:
 
 @final
 class Engine:
-    """Finds and inks out. Immutable, safe to share between threads.
+    """Finds and inks out. Immutable, safe to share between threads and processes, pickled by its choices.
 
-    ``policy`` is the name of a preset or the path of a policy file, ``patterns`` are paths of pattern files or folders,
-    ``allow`` holds values that are never reported, ``deny`` maps entities to texts that always are.
-    Raises ``BuildError`` if one of them is wrong.
+    ``policy`` is the name of a preset, the path of a policy file, or a mapping with the fields of such a file.
+    ``patterns`` are paths of pattern files or folders, ``allow`` holds values that are never reported, ``deny`` maps
+    entities to texts that always are. ``recognizers`` are callables that get a text and return spans, ``(start, end,
+    entity)`` or ``(start, end, entity, score)``, in code points; one that raises, or takes more than
+    ``recognizer_seconds``, makes the call a ``RecognizerError``, never a pass.
+
+    Raises ``BuildError`` if a choice is wrong.
     """
 
     def __new__(
         cls,
-        policy: str = "default",
+        policy: str | PathLike[str] | Mapping[str, Any] | None = None,
         *,
         entities: list[str] | None = None,
-        patterns: list[str] | None = None,
+        patterns: list[str | PathLike[str]] | None = None,
         allow: list[str] | None = None,
         deny: dict[str, list[str]] | None = None,
         min_score: float | None = None,
         hash_key: bytes | None = None,
+        recognizers: list[Callable[[str], Iterable[tuple[Any, ...]]]] | None = None,
+        recognizer_seconds: float = 1.0,
     ) -> Engine: ...
     @property
     def policy(self) -> str: ...
@@ -119,3 +134,23 @@ class Restorer:
 
     def push(self, /, piece: str) -> str: ...
     def finish(self, /) -> str: ...
+
+@final
+class Array:
+    """An array of texts, for whatever library reads ``__arrow_c_array__``."""
+
+    def __arrow_c_schema__(self, /) -> object: ...
+    def __arrow_c_array__(self, /, requested_schema: object | None = None) -> tuple[object, object]: ...
+    def __len__(self, /) -> int: ...
+
+@final
+class ChunkedArray:
+    """Arrays of texts that make one column, for whatever library reads ``__arrow_c_stream__``."""
+
+    def __arrow_c_schema__(self, /) -> object: ...
+    def __arrow_c_stream__(self, /, requested_schema: object | None = None) -> object: ...
+    def __len__(self, /) -> int: ...
+
+def _redact_array(
+    engine: Engine, data: object, *, vault: Vault | None = None, threads: int | None = None
+) -> Array | ChunkedArray: ...
