@@ -19,7 +19,8 @@ pub(crate) const FAILED: &str = "custom.failed";
 
 /// A recognizer of the caller's own; see [`crate::EngineBuilder::recognizer`].
 pub trait Recognize: Send + Sync {
-    /// What the text holds. Called from several threads at a time, once for each text that is scanned.
+    /// What the text holds. Called from several threads at a time, once for each text that is scanned; a text of more
+    /// than 32 KiB comes in parts of up to 64 KiB, each with up to a kilobyte of what stands before it.
     ///
     /// # Errors
     /// If the text could not be looked into: then it is blocked, whatever the policy.
