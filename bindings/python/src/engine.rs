@@ -14,6 +14,7 @@ use pyo3::types::{PyDict, PyTuple};
 use crate::convert::{Finding, Redacted, findings};
 use crate::policy::PolicyChoice;
 use crate::recognizer::{PyRecognizer, Raised};
+use crate::stream::Redactor;
 use crate::vault::Vault;
 
 create_exception!(
@@ -143,6 +144,12 @@ impl Engine {
     #[pyo3(signature = (json, vault=None))]
     fn redact_chat(&self, py: Python<'_>, json: &str, vault: Option<&Vault>) -> PyResult<Redacted> {
         self.structured(py, json, &inkout::Fields::chat(), vault)
+    }
+
+    /// Redact a text as it arrives; with a vault, by placeholders that the vault can restore.
+    #[pyo3(signature = (vault=None))]
+    fn redactor(&self, vault: Option<&Vault>) -> Redactor {
+        Redactor::new(&self.inner, vault.map(|vault| &vault.inner), self.raised.clone())
     }
 
     /// The name of the policy.

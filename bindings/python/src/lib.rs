@@ -10,6 +10,7 @@ mod convert;
 mod engine;
 mod policy;
 mod recognizer;
+mod stream;
 mod vault;
 
 use std::ffi::OsString;
@@ -27,12 +28,14 @@ fn _inkout(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add("__version__", env!("CARGO_PKG_VERSION"))?;
     module.add("BuildError", module.py().get_type::<engine::BuildError>())?;
     module.add("RecognizerError", module.py().get_type::<recognizer::RecognizerError>())?;
+    module.add("StreamError", module.py().get_type::<stream::StreamError>())?;
     module.add("VaultError", module.py().get_type::<vault::VaultError>())?;
     module.add_class::<engine::Engine>()?;
     module.add_class::<convert::Finding>()?;
     module.add_class::<convert::Redacted>()?;
     module.add_class::<vault::Vault>()?;
     module.add_class::<vault::Restorer>()?;
+    module.add_class::<stream::Redactor>()?;
     module.add_class::<arrow::TextArray>()?;
     module.add_class::<arrow::TextChunks>()?;
     module.add_function(wrap_pyfunction!(arrow::_redact_array, module)?)?;

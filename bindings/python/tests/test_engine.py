@@ -127,3 +127,23 @@ def test_a_chat_goes_there_and_comes_back():
     assert engine.redact_chat(request, vault).text == request.replace("a@x.example.com", "[EMAIL_1]")
     answer = r'{"content": "Hi", "tool_calls": [{"arguments": "{\"to\": \"[EMAIL_1]\"}"}]}'
     assert vault.restore_chat(answer) == answer.replace("[EMAIL_1]", "a@x.example.com")
+
+
+def test_a_stream_is_redacted_wherever_it_is_cut(tmp_path):
+    engine = inkout.Engine()
+    text = f"é mail a@x.example.com\nssn {SSN} 😀"
+    whole = engine.redact(text).text
+    for cut in range(len(text)):
+        redactor = engine.redactor()
+        assert redactor.push(text[:cut]) + redactor.push(text[cut:]) + redactor.finish() == whole
+        assert redactor.verdict == "redact"
+        with pytest.raises(inkout.StreamError, match="finished"):
+            redactor.push("more")
+    vault = inkout.Vault()
+    redactor = engine.redactor(vault)
+    assert redactor.push(f"ssn {SSN}\n") == "ssn [US_SSN_1]\n"
+    blocking = inkout.Engine({"extends": "default", "entity": {"us_ssn": "block"}}).redactor()
+    assert blocking.push("clean\n") == ""
+    with pytest.raises(inkout.StreamError, match="policy"):
+        blocking.push(f"ssn {SSN}\n")
+        blocking.finish()

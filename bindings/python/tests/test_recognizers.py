@@ -46,6 +46,7 @@ def test_an_exception_is_an_error_and_no_pass():
         lambda: own.redact("secret", inkout.Vault()),
         lambda: own.redact_many(["secret"] * 100, threads=2),
         lambda: own.redact_json('{"a": "secret"}'),
+        lambda: own.redactor().push("secret\n"),
         lambda: own.redact_chat('{"messages": [{"role": "user", "content": "secret"}]}', inkout.Vault()),
     ]
     for call in calls:

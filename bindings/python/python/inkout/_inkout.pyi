@@ -8,7 +8,9 @@ __all__ = [
     "Finding",
     "RecognizerError",
     "Redacted",
+    "Redactor",
     "Restorer",
+    "StreamError",
     "Vault",
     "VaultError",
     "__version__",
@@ -27,6 +29,9 @@ class BuildError(ValueError):
 class RecognizerError(RuntimeError):
     """A recognizer raised, took too long, or named what is not there; nothing of the text was passed. Its cause is what
     was raised."""
+
+class StreamError(RuntimeError):
+    """A stream ended before its end: the policy withholds it, or it was finished before."""
 
 class VaultError(Exception):
     """A vault file can't be read or written; says why, never a value."""
@@ -110,6 +115,7 @@ class Engine:
         vault: Vault | None = None,
     ) -> Redacted: ...
     def redact_chat(self, /, json: str, vault: Vault | None = None) -> Redacted: ...
+    def redactor(self, /, vault: Vault | None = None) -> Redactor: ...
 
 @final
 class Vault:
@@ -127,6 +133,20 @@ class Vault:
     @staticmethod
     def load(path: str | PathLike[str], key: str) -> Vault: ...
     def __len__(self, /) -> int: ...
+
+@final
+class Redactor:
+    """Redacts a stream: push pieces of text, cut anywhere, and finish.
+
+    What comes out, put together, is what ``Engine.redact`` makes of the whole. A line comes out with the piece that ends
+    it, unless something on it may go on behind. Raises ``StreamError`` where the policy withholds the text, and after
+    ``finish``.
+    """
+
+    def push(self, /, piece: str) -> str: ...
+    def finish(self, /) -> str: ...
+    @property
+    def verdict(self) -> str: ...
 
 @final
 class Restorer:

@@ -5,26 +5,25 @@
 
 Bodies of JSON, text and forms are read whole, inked, and given to the application with a new content-length; bodies of
 other types get the answer 415 unless ``others="pass"``. Answers of JSON and text are inked, or restored with the values
-of their own request; streams of text are restored piece by piece, but held until they end where they are inked. Query
-strings, headers and web sockets are not looked into.
+of their own request; streams of text piece by piece. A stream of events is restored, but not inked, since a value may be
+split over events: it is an error unless ``others="pass"``. Query strings, headers and web sockets are not looked into.
 """
 
 import json
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
 
 import inkout
 
-from ._values import BlockedError, ink, readable, shared
-from ._wire import Exchange, Restoring, is_json
+from ._bodies import Inking, Whole, ink_body, looks_into
+from ._values import BlockedError, shared
+from ._wire import Exchange, Restoring
 
 __all__ = ["RedactMiddleware"]
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
-_FORM = "application/x-www-form-urlencoded"
 
 
 class RedactMiddleware:
@@ -85,23 +84,6 @@ class _RefusedError(Exception):
         self.status = status
 
 
-def looks_into(kind: str) -> bool:
-    """Whether bodies of a media type can be inked."""
-    return is_json(kind) or kind == _FORM or kind.startswith("text/")
-
-
-def ink_body(engine: "inkout.Engine", kind: str, body: bytes, vault: "inkout.Vault | None") -> bytes:
-    """A body inked. Raises `ValueError` where it is not what its type says, `BlockedError` if the policy says so."""
-    if kind == _FORM:
-        pairs = parse_qsl(body.decode(), keep_blank_values=True, strict_parsing=True)
-        return urlencode([(key, ink(engine, value, vault, key)) for key, value in pairs]).encode()
-    text = body.decode() if is_json(kind) else readable(body.decode(errors="surrogateescape"))
-    redacted = engine.redact_json(text, vault=vault) if is_json(kind) else engine.redact(text, vault)
-    if redacted.verdict == "block":
-        raise BlockedError(redacted)
-    return redacted.text.encode()
-
-
 class _Answer:
     """Takes the messages of an answer and sends what is to be seen of them."""
 
@@ -109,53 +91,47 @@ class _Answer:
         self._engine, self._mode, self._send, self._others = engine, mode, send, others
         self._exchange = Exchange(engine, vault)
         self._start: "Message | None" = None
-        self._kind = ""
-        self._restorer: "Restoring | None" = None
-        self._held = bytearray()
+        self._change: "Restoring | None" = None
 
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            return await self._begin(message)
-        if message["type"] != "http.response.body" or (self._start is None and self._restorer is None):
-            return await self._send(message)
-        piece, more = message.get("body", b""), message.get("more_body", False)
-        if self._restorer is not None:
-            out = self._restorer.push(piece) + (b"" if more else self._restorer.finish())
-            return await self._send({**message, "body": out})
-        self._held += piece
-        if not more:
-            await self._end()
+            self._change = self._changing(message.get("headers", ()))
+            self._start = message if self._change else None
+        if self._change is None or message["type"] not in ("http.response.start", "http.response.body"):
+            await self._send(message)
+        elif message["type"] == "http.response.body":
+            await self._body(message, self._change)
 
-    async def _begin(self, message: Message) -> None:
-        headers = message.get("headers", ())
-        self._kind = _header(headers, b"content-type").partition(";")[0].strip().lower()
-        if not looks_into(self._kind):
-            return await self._send(message)
-        if _header(headers, b"content-encoding") not in ("", "identity"):
-            if self._mode == "redact" and self._others == "refuse":
-                raise RuntimeError("an answer that is compressed can't be inked")
-            return await self._send(message)
-        if self._mode == "restore" and not is_json(self._kind):
-            self._restorer = self._exchange.answer(self._kind)
-        if self._restorer is None:
-            self._start = message
-        else:
-            await self._send({**message, "headers": _sized(headers, None)})
+    async def _body(self, message: Message, change: Restoring) -> None:
+        last = not message.get("more_body", False)
+        try:
+            out = change.push(message.get("body", b"")) + (change.finish() if last else b"")
+        except (BlockedError, inkout.StreamError, ValueError) as error:
+            if self._start is None:
+                raise
+            blocked = not isinstance(error, ValueError)
+            return await _refuse(self._send, _RefusedError(500, str(error) if blocked else "the answer can't be inked"))
+        # The start waits for something to be sent, so that an error can still be told.
+        if self._start and (out or last):
+            headers = _sized(self._start.get("headers", ()), len(out) if last else None)
+            await self._send({**self._start, "headers": headers})
+            self._start = None
+        if out or last:
+            await self._send({**message, "body": out})
 
-    async def _end(self) -> None:
-        start, body = self._start, bytes(self._held)
-        self._start = None
+    def _changing(self, headers: Any) -> "Restoring | None":
+        """What changes a body with these headers; None where it stays as it is."""
+        kind = _header(headers, b"content-type").partition(";")[0].strip().lower()
+        if not looks_into(kind):
+            return None
+        compressed = _header(headers, b"content-encoding") not in ("", "identity")
         if self._mode == "restore":
-            restorer = self._exchange.answer(self._kind)
-            body = body if restorer is None else restorer.push(body) + restorer.finish()
-        elif body:
-            try:
-                body = ink_body(self._engine, self._kind, body, None)
-            except (BlockedError, ValueError) as error:
-                blocked = isinstance(error, BlockedError)
-                return await _refuse(self._send, _RefusedError(500, str(error) if blocked else "the answer can't be inked"))
-        await self._send({**start, "headers": _sized(start.get("headers", ()), len(body))})  # type: ignore[union-attr,dict-item]
-        await self._send({"type": "http.response.body", "body": body})
+            return None if compressed else self._exchange.answer(kind)
+        if compressed or kind == "text/event-stream":
+            if self._others == "pass":
+                return None
+            raise RuntimeError(f"an answer can't be inked that is {'compressed' if compressed else 'a stream of events'}")
+        return Inking(self._engine) if kind.startswith("text/") else Whole(self._engine, kind)
 
 
 async def _read(receive: Receive) -> bytes:

@@ -76,6 +76,8 @@ def test_answers_are_inked():
     http = client(requests="pass")
     assert http.post("/stream", json={"text": f"mail {MAIL}."}).text == "mail [EMAIL]."
     assert client().get("/picture").content == b"\x89PNG"
+    with pytest.raises(RuntimeError, match="a stream of events"):
+        http.post("/events", json={"text": MAIL})
 
 
 def test_answers_are_restored():
@@ -106,6 +108,7 @@ def test_what_cannot_be_inked_is_refused(tmp_path):
     refused = http.post("/echo", json={"ssn": SSN})
     assert refused.status_code == 403 and refused.json() == {"detail": "blocked by the policy: us_ssn"}
     assert http.get("/profile").status_code == 500
+    assert client(engine=inkout.Engine(str(policy)), requests="pass").post("/stream", json={"text": f"a\nssn {SSN}"}).status_code == 500
     with pytest.raises(ValueError):
         RedactMiddleware(None, answers="maybe")
 

@@ -1,0 +1,105 @@
+//! Streams as Python classes: text redacted as it arrives.
+//!
+//! In: pieces of text, cut anywhere. Out: what redacting the whole would give, in pieces. Never anything after an error.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use inkout::{Finding, StreamError as Stopped, Verdict};
+use pyo3::create_exception;
+use pyo3::exceptions::PyRuntimeError;
+use pyo3::prelude::*;
+
+use crate::recognizer::Raised;
+
+create_exception!(
+    inkout,
+    StreamError,
+    PyRuntimeError,
+    "A stream ended before its end: the policy withholds it, or it was finished before."
+);
+
+/// Redacts a stream: push pieces of text, cut anywhere, and finish. Made by `Engine.redactor`.
+#[pyclass(frozen, module = "inkout")]
+pub(crate) struct Redactor {
+    inner: Mutex<Inner>,
+    raised: Raised,
+}
+
+enum Inner {
+    Labels(Box<inkout::Redactor>),
+    Placeholders(Box<inkout::Redactor<Arc<inkout::Vault>>>),
+}
+
+impl Redactor {
+    pub(crate) fn new(
+        engine: &inkout::Engine,
+        vault: Option<&Arc<inkout::Vault>>,
+        raised: Raised,
+    ) -> Redactor {
+        let inner = match vault {
+            Some(vault) => Inner::Placeholders(Box::new(engine.redactor_with(Arc::clone(vault)))),
+            None => Inner::Labels(Box::new(engine.redactor())),
+        };
+        Redactor { inner: Mutex::new(inner), raised }
+    }
+
+    fn step(&self, py: Python<'_>, piece: Option<&str>) -> PyResult<String> {
+        let failed = py.detach(|| {
+            let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+            let step = inner.step(piece).map(|out| String::from_utf8_lossy(out).into_owned());
+            step.map_err(|stopped| (stopped, inner.findings().to_vec()))
+        });
+        failed.map_err(|(stopped, findings)| {
+            let failure = self.raised.check(py, &findings);
+            failure.err().unwrap_or_else(|| StreamError::new_err(stopped.to_string()))
+        })
+    }
+}
+
+impl Inner {
+    fn step(&mut self, piece: Option<&str>) -> Result<&[u8], Stopped> {
+        match (self, piece) {
+            (Inner::Labels(redactor), Some(piece)) => redactor.push(piece.as_bytes()),
+            (Inner::Labels(redactor), None) => redactor.finish(),
+            (Inner::Placeholders(redactor), Some(piece)) => redactor.push(piece.as_bytes()),
+            (Inner::Placeholders(redactor), None) => redactor.finish(),
+        }
+    }
+
+    fn findings(&self) -> &[Finding] {
+        match self {
+            Inner::Labels(redactor) => redactor.findings(),
+            Inner::Placeholders(redactor) => redactor.findings(),
+        }
+    }
+
+    fn verdict(&self) -> Verdict {
+        match self {
+            Inner::Labels(redactor) => redactor.verdict(),
+            Inner::Placeholders(redactor) => redactor.verdict(),
+        }
+    }
+}
+
+#[pymethods]
+impl Redactor {
+    /// Take the next piece of the text; returns what can be passed on.
+    fn push(&self, py: Python<'_>, piece: &str) -> PyResult<String> {
+        self.step(py, Some(piece))
+    }
+
+    /// The text is over; returns the rest.
+    fn finish(&self, py: Python<'_>) -> PyResult<String> {
+        self.step(py, None)
+    }
+
+    /// The answer for the text so far: `allow`, `redact` or `block`.
+    #[getter]
+    fn verdict(&self) -> &'static str {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner).verdict().name()
+    }
+
+    fn __repr__(&self) -> String {
+        format!("Redactor(verdict='{}')", self.verdict())
+    }
+}
