@@ -90,7 +90,7 @@ pub use pattern::lint::Flaw;
 pub use policy::Policy;
 pub use redact::{Container, Restorer, Vault, VaultError, VaultFile, VaultKey, VaultLimits};
 pub use span::Span;
-pub use stream::{Redactor, StreamError};
+pub use stream::{Redactor, SseRestorer, StreamError};
 pub use structured::Fields;
 pub use text::Level;
 

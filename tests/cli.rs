@@ -1,7 +1,7 @@
 //! The command line as its users meet it. Each file in `tests/cmd/` is one call and what comes of it; what can't be
 //! written down there is here.
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -237,4 +237,26 @@ fn a_vault_that_does_not_open_prints_nothing() {
     let wrong = error(&["restore", "--vault", "vault", "--vault-key-file", "other"], b"[US_SSN_1]");
     assert!(wrong.contains("does not fit"), "{wrong}");
     std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_line_is_shown_before_the_next_one_comes() {
+    let mut child = Command::new(INKOUT)
+        .arg("-q")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let (mut stdin, stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+    let mut shown = BufReader::new(stdout).lines();
+    for (line, expected) in [
+        ("12:00:01 login of jane.roe@example.com", "12:00:01 login of [EMAIL]"),
+        ("12:00:02 ssn 536-90-4399", "12:00:02 ssn [US_SSN]"),
+        ("12:00:03 Server started", "12:00:03 Server started"),
+    ] {
+        writeln!(stdin, "{line}").unwrap();
+        assert_eq!(shown.next().unwrap().unwrap(), expected);
+    }
+    drop(stdin);
+    assert!(child.wait().unwrap().success() && shown.next().is_none());
 }

@@ -19,6 +19,7 @@ mod restore;
 mod sanitize;
 mod scan;
 mod staged;
+mod stream;
 mod suppress;
 mod tally;
 mod vault;

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use clap::ValueEnum;
 use inkout::format::json::{Escaping, write_string};
 use inkout::report::{Detail, Rule, Scanned, json, text};
-use inkout::{Engine, Redacted, RedactedBytes, VaultFile, Verdict};
+use inkout::{Engine, Redacted, RedactedBytes, Vault, VaultFile, Verdict};
 
 use super::args::{Choices, Lines, Manner, Offsets};
 use super::choices;
@@ -17,6 +17,7 @@ use super::jsonl::{self, Job, Record, Worker};
 use super::operand::Operand;
 use super::output::{Output, note};
 use super::scan;
+use super::stream;
 use super::tally::Tally;
 use super::vault::{self, Key};
 
@@ -54,8 +55,11 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Stop> {
     choices::threads(&args.manner);
     let inker = Inker { engine: &engine, vault: args.open_vault()? };
     let mut output = Output::new();
+    let operands = Operand::all(&args.files);
     let (tally, mut outcome) = if args.lines.jsonl {
-        jsonl::run(&Operand::all(&args.files), &args.lines, &inker, &mut output)?
+        jsonl::run(&operands, &args.lines, &inker, &mut output)?
+    } else if args.format == Format::Text && !args.explain {
+        stream::run(&operands, &inker, &mut output)?
     } else {
         texts(args, &inker, &mut output)?
     };
@@ -151,8 +155,8 @@ fn explain(operand: &Operand, scanned: &Scanned<'_>, rules: &[Rule]) {
 }
 
 /// An engine, and where the originals go if they are to come back.
-struct Inker<'a> {
-    engine: &'a Engine,
+pub(super) struct Inker<'a> {
+    pub(super) engine: &'a Engine,
     vault: Option<OpenVault>,
 }
 
@@ -184,8 +188,13 @@ impl Inker<'_> {
         RedactedBytes { bytes, findings, verdict, injection }
     }
 
+    /// The vault, if there is one.
+    pub(super) fn vault(&self) -> Option<&Vault> {
+        self.vault.as_ref().map(|vault| vault.file.vault().as_ref())
+    }
+
     /// What was put into the vault must be safe before a placeholder for it is written.
-    fn save(&self) -> Result<(), Stop> {
+    pub(super) fn save(&self) -> Result<(), Stop> {
         let Some(OpenVault { path, file, saved }) = &self.vault else { return Ok(()) };
         let entries = file.vault().len();
         if saved.swap(entries, Relaxed) != entries {

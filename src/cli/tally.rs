@@ -31,12 +31,22 @@ pub(crate) struct Tally {
     injected: usize,
 }
 
+/// Whether an attempt to take over the model is among findings.
+pub(crate) fn has_attempt(findings: &[Finding]) -> bool {
+    findings.iter().any(|f| f.category() == Category::Injection)
+}
+
 impl Tally {
     /// Count a text and what was found in it.
     pub(crate) fn add(&mut self, findings: &[Finding]) {
         self.texts += 1;
         self.blocked += usize::from(Verdict::of(findings) == Verdict::Block);
-        self.injected += usize::from(findings.iter().any(|f| f.category() == Category::Injection));
+        self.injected += usize::from(has_attempt(findings));
+        self.add_part(findings);
+    }
+
+    /// Count what was found in a part of a text.
+    pub(crate) fn add_part(&mut self, findings: &[Finding]) {
         for finding in findings {
             if finding.is_acted_on() {
                 *self.acted.entry(finding.entity.name()).or_default() += 1;
@@ -44,6 +54,13 @@ impl Tally {
                 self.kept += 1;
             }
         }
+    }
+
+    /// Count a text whose parts were counted.
+    pub(crate) fn add_parts(&mut self, verdict: Verdict, attempt: bool) {
+        self.texts += 1;
+        self.blocked += usize::from(verdict == Verdict::Block);
+        self.injected += usize::from(attempt);
     }
 
     /// Count a text that was cleaned only.

@@ -4,7 +4,6 @@
 //! mark or a NUL in every other of its first bytes, and nothing is refused: lone surrogates and an odd last byte come
 //! out as they went in.
 
-use crate::span::Span;
 use crate::text::{Order, Utf16, utf16_units};
 
 /// The first bytes that tell the encoding.
@@ -73,12 +72,6 @@ impl Decoder {
             Decoder::Utf16 { .. } => 2 * utf16_units(text),
             _ => text.len(),
         }
-    }
-
-    /// Where a span of `text`, which stands at `offset` of the input, lies in the input.
-    pub(super) fn in_input(&self, text: &[u8], offset: usize, span: Span) -> Span {
-        let start = offset + self.length_in_input(&text[..span.start]);
-        Span::new(start, start + self.length_in_input(&text[span.range()]))
     }
 }
 

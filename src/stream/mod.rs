@@ -7,6 +7,7 @@
 
 mod encoding;
 mod lines;
+mod sse;
 
 use std::fmt;
 use std::ops::Deref;
@@ -21,6 +22,7 @@ use crate::span::Span;
 use crate::text::Removal;
 
 use encoding::Decoder;
+pub use sse::SseRestorer;
 
 /// Redacts a stream: push pieces, cut anywhere, and finish.
 ///
@@ -150,7 +152,7 @@ impl<V: Deref<Target = Vault>> Redactor<V> {
             self.take(part, false);
             while self.segment(false)? {}
         }
-        if piece.len() < FULL && piece.contains(&b'\n') {
+        if piece.len() < FULL && !self.waits && piece.contains(&b'\n') {
             self.lines()?;
         }
         Ok(self.encoded(false))
@@ -260,6 +262,7 @@ impl<V: Deref<Target = Vault>> Redactor<V> {
         let removals = removals.iter().map(|r| from(r.span)).collect();
         self.verdict = self.verdict.max(Verdict::of(&found));
         if self.verdict == Verdict::Block {
+            self.note_findings(found, part);
             return self.fail(StreamError::Blocked);
         }
         let text = &self.text.bytes[part.range()];
@@ -281,22 +284,26 @@ impl<V: Deref<Target = Vault>> Redactor<V> {
                 findings
             }
         };
-        self.findings.extend(found.into_iter().map(|f| Finding {
-            span: self.decoder.in_input(
-                &self.text.bytes,
-                self.text.offset,
-                f.span.behind(part.start),
-            ),
-            ..f
-        }));
+        self.note_findings(found, part);
         self.text.done = end;
         Ok(())
+    }
+
+    /// Findings in a part of the text, told with offsets in the whole stream.
+    fn note_findings(&mut self, found: Vec<Finding>, part: Span) {
+        let Redactor { text, decoder, findings, .. } = self;
+        let length = |span: Span| decoder.length_in_input(&text.bytes[span.range()]);
+        let at = text.offset + length(Span::new(0, part.start));
+        findings.extend(found.into_iter().map(|finding| {
+            let span = finding.span.behind(part.start);
+            let start = at + length(Span::new(part.start, span.start));
+            Finding { span: Span::new(start, start + length(span)), ..finding }
+        }));
     }
 
     fn fail(&mut self, error: StreamError) -> Result<(), StreamError> {
         self.failed = Some(error);
         self.out = Vec::new();
-        self.findings.clear();
         Err(error)
     }
 }

@@ -109,7 +109,7 @@ fn a_policy_that_blocks_lets_nothing_out() {
     let engine = Engine::builder().policy(policy).build().unwrap();
     let mut redactor = engine.redactor();
     assert_eq!(redactor.push(b"one\ntwo\n").unwrap(), b"");
-    assert_eq!(redactor.push(b"a@x.example.com\n"), Err(StreamError::Blocked));
+    assert_eq!(redactor.push(b"a@x.example.com\n").unwrap(), b"");
     assert_eq!(redactor.finish(), Err(StreamError::Blocked));
     assert_eq!(in_pieces(&engine, [&b"one\n"[..], b"two"]), b"one\ntwo");
 }
@@ -139,9 +139,9 @@ fn a_vault_numbers_as_for_the_whole_and_gives_all_back() {
 fn long_texts() -> [String; 5] {
     let line =
         |i: usize| format!("{i} user{i}@example.com said Jane Roe {} lives here\n", i * 7919);
-    let lines: String = (0..2000).map(line).collect();
+    let lines: String = (0..1400).map(line).collect();
     let paragraphs: String =
-        (0..2000).map(|i| line(i) + if i % 9 == 0 { "\n" } else { "" }).collect();
+        (0..1400).map(|i| line(i) + if i % 9 == 0 { "\n" } else { "" }).collect();
     let one_line = lines.replace('\n', " ");
     let no_space = one_line.replace(' ', "_");
     let secret = format!("x api_key = {}\nmail a@x.example.com\n", "Zx9Kq3Vb7".repeat(9_000));

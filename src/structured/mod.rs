@@ -19,6 +19,7 @@ use crate::reversible::{Keeper, replaced};
 use crate::span::Span;
 
 pub use fields::Fields;
+pub(crate) use restore::restore_strings;
 
 /// What one JSON text, or JSON inside a string, is to become.
 #[derive(Default)]

@@ -1,8 +1,9 @@
 //! Originals put back into an answer that is JSON, field by field.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
-use crate::format::json::{Escaping, JsonError, Leaf, decode, walk, write_string};
+use crate::format::json::{Escaping, JsonError, Leaf, Step, decode, is, walk, write_string};
 use crate::redact::Vault;
 use crate::reversible::replaced;
 use crate::span::Span;
@@ -22,15 +23,54 @@ impl Vault {
 }
 
 fn restore<'a>(vault: &Vault, json: &'a str, depth: usize) -> Result<Cow<'a, str>, JsonError> {
+    let edits = edits(vault, json, depth, &HashSet::new())?;
+    Ok(if edits.is_empty() { Cow::Borrowed(json) } else { Cow::Owned(replaced(json, &edits)) })
+}
+
+/// What the strings of a JSON text are to become; the arguments of `kept` tools stay.
+pub(crate) fn restore_strings(
+    vault: &Vault,
+    json: &str,
+    kept: &HashSet<String>,
+) -> Result<Vec<(Span, Vec<u8>)>, JsonError> {
+    edits(vault, json, 0, kept)
+}
+
+fn edits(
+    vault: &Vault,
+    json: &str,
+    depth: usize,
+    kept: &HashSet<String>,
+) -> Result<Vec<(Span, Vec<u8>)>, JsonError> {
     let mut edits = Vec::new();
-    walk(json.as_bytes(), |_, kind, span| {
+    let calls = if kept.is_empty() { Vec::new() } else { calls_of(kept, json)? };
+    walk(json.as_bytes(), |path, kind, span| {
         if kind == Leaf::String
+            && !calls.iter().any(|call| path.starts_with(call))
             && let Some(text) = restored(vault, json, span, depth)
         {
             edits.push((span, text));
         }
     })?;
-    Ok(if edits.is_empty() { Cow::Borrowed(json) } else { Cow::Owned(replaced(json, &edits)) })
+    Ok(edits)
+}
+
+/// Where the objects are that name one of the tools.
+fn calls_of(tools: &HashSet<String>, json: &str) -> Result<Vec<Vec<Step>>, JsonError> {
+    let mut calls = Vec::new();
+    let names = |span: Span| {
+        let name = decode(json.as_bytes(), span).unwrap_or_default();
+        std::str::from_utf8(&name).is_ok_and(|name| tools.contains(name))
+    };
+    walk(json.as_bytes(), |path, kind, span| {
+        if let (Leaf::String, [call @ .., Step::Key(key)]) = (kind, path)
+            && is(json.as_bytes(), *key, "name")
+            && names(span)
+        {
+            calls.push(call.to_vec());
+        }
+    })?;
+    Ok(calls)
 }
 
 /// The string at `span` with originals put back, quotes included; nothing if it stays as it is.
