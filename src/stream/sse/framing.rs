@@ -130,15 +130,18 @@ impl Event {
 mod tests {
     use super::*;
 
-    fn events(pieces: &[&[u8]]) -> (Vec<(Vec<u8>, Vec<u8>)>, Vec<u8>) {
+    type Seen = Vec<(Vec<u8>, Vec<u8>)>;
+
+    /// The bytes and the data of each event, and what is left.
+    fn events(pieces: &[&[u8]]) -> (Seen, Vec<u8>) {
         let mut framing = Framing::default();
-        let mut events: Vec<(Vec<u8>, Vec<u8>)> = Vec::new();
+        let mut events = Seen::new();
         for piece in pieces {
             framing.push(piece);
             while let Some(event) = framing.next() {
                 match events.last_mut() {
                     Some((last, _)) if event.raw == b"\n" && last.ends_with(b"\r") => {
-                        last.push(b'\n')
+                        last.push(b'\n');
                     }
                     _ => events.push((event.raw.clone(), event.data())),
                 }
