@@ -67,6 +67,7 @@ mod settle;
 mod stream;
 mod structured;
 
+mod answer;
 mod batch;
 mod catalogue;
 mod check;
@@ -74,6 +75,7 @@ mod check;
 #[doc(hidden)]
 pub mod training;
 
+pub use answer::{AnswerChecks, AnswerGuard, Checked, Leak, LeakKind, OnLeak};
 pub use catalogue::{EntityInfo, Pack, PatternInfo};
 #[cfg(feature = "naive")]
 #[doc(hidden)]

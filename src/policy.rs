@@ -12,6 +12,7 @@ use serde::Deserialize;
 use crate::entity::{Category, Entity};
 use crate::error::BuildError;
 use crate::finding::Score;
+use crate::injection::Role;
 use crate::pattern::builtin::toml_error;
 use crate::pattern::compile::LazyRegex;
 use crate::pattern::{EntityInfo, PatternSet};
@@ -244,6 +245,7 @@ impl PolicySpec {
         }
         Ok(Rules {
             rules,
+            role: Role::default(),
             injection: self.injection.resolve()?,
             level: self.level.unwrap_or_default(),
             optional_patterns: self.optional_patterns.unwrap_or(false),
@@ -368,6 +370,8 @@ fn compile_regex(list: &str, source: &str) -> Result<Regex, BuildError> {
 pub(crate) struct Rules {
     rules: HashMap<&'static str, Rule>,
     pub(crate) injection: InjectionRules,
+    /// Where the texts come from.
+    pub(crate) role: Role,
     pub(crate) level: Level,
     pub(crate) optional_patterns: bool,
     pub(crate) allow: Vec<List>,

@@ -8,9 +8,9 @@ use std::borrow::Cow;
 
 use crate::engine::{Engine, FAILED, Redacted, Scratch};
 use crate::finding::{Action, Finding, Verdict};
-use crate::injection::Injection;
+use crate::injection::{Injection, Role};
 use crate::redact::placeholder::{self, Parsed, Tolerance};
-use crate::redact::{Epoch, LITERAL, Operator, Vault};
+use crate::redact::{Epoch, LITERAL, Operator, Origin, Vault};
 use crate::span::Span;
 
 /// A text's findings, and the runs of characters that its output text drops.
@@ -19,6 +19,15 @@ pub(crate) struct Analysis {
     findings: Vec<Finding>,
     removals: Vec<Span>,
     injection: Injection,
+}
+
+/// Where a text of that role comes from.
+pub(crate) fn origin(role: Role) -> Origin {
+    match role {
+        Role::User => Origin::User,
+        Role::Document | Role::Tool => Origin::Foreign,
+        Role::System => Origin::Private,
+    }
 }
 
 impl Analysis {
@@ -40,16 +49,18 @@ enum Edit<'e> {
 pub(crate) struct Keeper<'v> {
     vault: &'v Vault,
     epoch: Epoch,
+    /// Where the text comes from.
+    pub(crate) origin: Origin,
 }
 
 impl<'v> Keeper<'v> {
-    pub(crate) fn new(vault: &'v Vault) -> Keeper<'v> {
-        Keeper::since(vault, vault.epoch())
+    pub(crate) fn new(vault: &'v Vault, role: Role) -> Keeper<'v> {
+        Keeper::since(vault, vault.epoch(), role)
     }
 
     /// For a part of a text that began at `epoch`.
-    pub(crate) fn since(vault: &'v Vault, epoch: Epoch) -> Keeper<'v> {
-        Keeper { vault, epoch }
+    pub(crate) fn since(vault: &'v Vault, epoch: Epoch, role: Role) -> Keeper<'v> {
+        Keeper { vault, epoch, origin: origin(role) }
     }
 }
 
@@ -81,7 +92,7 @@ impl Engine {
         analysis: Analysis,
         vault: &Vault,
     ) -> Redacted<'a> {
-        let keeper = Keeper::new(vault);
+        let keeper = Keeper::new(vault, self.inner.rules.role);
         let injection = analysis.injection.clone();
         let Replacements { edits, findings } =
             self.replacements_of(text.as_bytes(), analysis, Some(&keeper));
@@ -100,27 +111,32 @@ impl Engine {
         text: &[u8],
         window: Span,
         keeper: Option<&Keeper<'_>>,
+        scratch: &mut Scratch,
     ) -> Replacements {
-        let mut analysis = self.analyse(text);
-        let part = Span::new(0, window.len());
+        let mut findings = Vec::new();
+        let removals = self.inner.scan(text, scratch, &mut findings);
+        if findings.is_empty() && removals.is_empty() && keeper.is_none() {
+            return Replacements::default();
+        }
+        let mut removals: Vec<Span> = removals.into_iter().map(|removal| removal.span).collect();
         let into = |span: &mut Span| {
             let inside = window.contains(*span);
             *span = Span::new(
                 span.start.saturating_sub(window.start),
                 span.end.saturating_sub(window.start),
             );
-            inside && part.contains(*span)
+            inside
         };
         // Where a recognizer failed, no part of the text is a pass.
-        analysis.findings.retain_mut(|f| match f.pattern {
+        findings.retain_mut(|f| match f.pattern {
             FAILED => {
-                f.span = part;
+                f.span = Span::new(0, window.len());
                 true
             }
             _ => into(&mut f.span),
         });
-        analysis.removals.retain_mut(into);
-        self.replacements_of(&text[window.range()], analysis, keeper)
+        removals.retain_mut(into);
+        self.replacements_of(&text[window.range()], Analysis::new(findings, removals), keeper)
     }
 
     /// What a part of a text is to become, all of it known.
@@ -284,7 +300,9 @@ impl Clean<'_> {
             match edit {
                 Edit::Write { operator, entity } => operator.write(entity, &value, &mut out),
                 Edit::Issue { entity } => {
-                    match keeper.and_then(|keeper| keeper.vault.issue(entity, &value)) {
+                    match keeper
+                        .and_then(|keeper| keeper.vault.issue(entity, &value, keeper.origin))
+                    {
                         Some(placeholder) => out = placeholder.into_bytes(),
                         None => Operator::Label.write(entity, &value, &mut out),
                     }

@@ -260,3 +260,73 @@ fn a_line_is_shown_before_the_next_one_comes() {
     drop(stdin);
     assert!(child.wait().unwrap().success() && shown.next().is_none());
 }
+
+#[test]
+fn requests_and_answers_of_chat_apis_go_there_and_back() {
+    let folder = folder("vault-chat");
+    let ask = |args: &[&str], stdin: &str| {
+        run_in(&folder, &[args, &["-q"], &VAULT[..]].concat(), stdin.as_bytes())
+    };
+    let request = r#"{"model":"m","messages":[{"role":"user","content":"I am \"a@x.org\""}]}"#;
+    let (_, inked, _) = ask(&["redact", "--format-in", "chat"], request);
+    assert_eq!(inked, request.replace("a@x.org", "[EMAIL_1]"));
+    assert_eq!(ask(&["redact", "--format-in", "auto"], request).1, inked);
+    let answer = r#"{"choices":[{"message":{"content":"Hi [EMAIL_1]","tool_calls":[
+        {"function":{"name":"send","arguments":"{\"to\":\"[EMAIL_1]\"}"}}]}}]}"#;
+    assert_eq!(ask(&["restore"], answer).1, answer.replace("[EMAIL_1]", "a@x.org"));
+    let kept = ask(&["restore", "--except-tools", "send"], answer).1;
+    assert_eq!(kept, answer.replace("Hi [EMAIL_1]", "Hi a@x.org"));
+    let event = |text: &str| {
+        format!("data: {{\"choices\":[{{\"index\":0,\"delta\":{{\"content\":\"{text}\"}}}}]}}\n\n")
+    };
+    let events = event("Hi [EMA") + &event("IL_1]");
+    assert_eq!(ask(&["restore"], &events).1, event("Hi ") + &event("a@x.org"));
+    assert_eq!(ask(&["restore"], "{no JSON [EMAIL_1]").1, "{no JSON a@x.org");
+    let (code, out, told) = ask(&["restore", "--format-in", "chat"], "{no JSON [EMAIL_1]");
+    assert_eq!((code, out.as_str()), (Some(2), ""));
+    assert!(told.contains("at byte 1"), "{told}");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn an_answer_is_checked_before_it_is_restored() {
+    let folder = folder("vault-check");
+    let ask = |args: &[&str], stdin: &str| {
+        run_in(&folder, &[args, &["-q"], &VAULT[..]].concat(), stdin.as_bytes())
+    };
+    ask(&["redact"], "a@x.org");
+    std::fs::write(folder.join("canaries"), "blue-heron\n").unwrap();
+    let answer = "Hi [EMAIL_1]\n![p](https://e.example/?d=[EMAIL_1])\nBlue heron\n";
+    let check = ["--check", "--canary-file", "canaries"];
+    let (code, out, told) = ask(&[&["restore"], &check[..]].concat(), answer);
+    assert_eq!((code, out.as_str()), (Some(0), "Hi a@x.org\n![p]([LINK])\n[CANARY]\n"));
+    assert_eq!(
+        told,
+        "inkout: <stdin>: leaks link at 18..48\ninkout: <stdin>: leaks canary at 50..60\n"
+    );
+    let (code, out, _) = ask(&["restore", "--check=block"], answer);
+    assert_eq!((code, out.as_str()), (Some(1), ""));
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn structured_texts_keep_their_form() {
+    let with = |form: &str, text: &str| {
+        let output = run(&["-q", "--format-in", form], text.as_bytes());
+        let told = String::from_utf8(output.stderr).unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), told)
+    };
+    let ok = |out: &str| (Some(0), out.to_owned(), String::new());
+    let json = "{\"ssn\": 536904399,\r\n \"n\": 1.50}\n";
+    assert_eq!(with("json", json), ok(&json.replace("536904399", "\"[US_SSN]\"")));
+    assert_eq!(with("auto", json).1, with("json", json).1);
+    assert_eq!(with("csv", "ssn;n\n536904399;7\n"), ok("ssn;n\n[US_SSN];7\n"));
+    assert_eq!(with("tsv", "ssn\tn\r\n536904399\t7"), ok("ssn\tn\r\n[US_SSN]\t7"));
+    let lines = "{\"ssn\":\"536-90-4399\"}\r\n\n{\"ssn\":\n[1]";
+    let (code, out, told) = with("jsonl", lines);
+    assert_eq!((code, out.as_str()), (Some(2), "{\"ssn\":\"[US_SSN]\"}\r\n\n[1]"));
+    assert!(told.starts_with("inkout: <stdin>:3: "), "{told}");
+    assert_eq!(with("json", "{\"ssn\":\"536-90-4399\"").0, Some(2));
+    assert_eq!(with("json", "{\"ssn\":\"536-90-4399\"").1, "");
+    assert_eq!(with("auto", "{ssn 536-90-4399").1, "{ssn [US_SSN]");
+}

@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["format", "report"],
     &[
         "engine",
+        "answer",
         "batch",
         "reversible",
         "structured",

@@ -5,7 +5,9 @@
 
 mod args;
 mod baseline;
+mod checked;
 mod choices;
+mod documents;
 mod eval;
 mod exit;
 mod files;

@@ -12,6 +12,7 @@ use inkout::{Engine, Redacted, RedactedBytes, Vault, VaultFile, Verdict};
 
 use super::args::{Choices, Lines, Manner, Offsets};
 use super::choices;
+use super::documents::{self, Form, Paths};
 use super::exit::{Outcome, Stop};
 use super::jsonl::{self, Job, Record, Worker};
 use super::operand::Operand;
@@ -31,6 +32,12 @@ pub(crate) struct Args {
     choices: Choices,
     #[command(flatten)]
     lines: Lines,
+    /// What the input is
+    #[arg(long, value_name = "FORM", default_value = "text", help_heading = "Input and output")]
+    #[arg(conflicts_with_all = ["jsonl", "format", "explain"])]
+    format_in: Form,
+    #[command(flatten)]
+    paths: Paths,
     /// Form of the output: the text, or an object with text, verdict and findings
     #[arg(long, value_name = "FORM", default_value = "text", conflicts_with = "jsonl")]
     #[arg(help_heading = "Input and output")]
@@ -58,6 +65,12 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Stop> {
     let operands = Operand::all(&args.files);
     let (tally, mut outcome) = if args.lines.jsonl {
         jsonl::run(&operands, &args.lines, &inker, &mut output)?
+    } else if args.format_in != Form::Text {
+        documents::run(&operands, args.format_in, &args.paths, &inker, &mut output)?
+    } else if args.paths.are_given() {
+        return Err(Stop::Error(
+            "--only and --except need --format-in json, jsonl or chat".to_owned(),
+        ));
     } else if args.format == Format::Text && !args.explain {
         stream::run(&operands, &inker, &mut output)?
     } else {
@@ -177,10 +190,7 @@ impl Inker<'_> {
     }
 
     fn ink_str<'t>(&self, text: &'t str) -> RedactedBytes<'t> {
-        let Redacted { text, findings, verdict, injection } = match &self.vault {
-            Some(vault) => self.engine.redact_with(text, vault.file.vault()),
-            None => self.engine.redact(text),
-        };
+        let Redacted { text, findings, verdict, injection } = self.ink_text(text);
         let bytes = match text {
             Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
             Cow::Owned(text) => Cow::Owned(text.into_bytes()),
@@ -191,6 +201,14 @@ impl Inker<'_> {
     /// The vault, if there is one.
     pub(super) fn vault(&self) -> Option<&Vault> {
         self.vault.as_ref().map(|vault| vault.file.vault().as_ref())
+    }
+
+    /// Redact a text.
+    pub(super) fn ink_text<'t>(&self, text: &'t str) -> Redacted<'t> {
+        match self.vault() {
+            Some(vault) => self.engine.redact_with(text, vault),
+            None => self.engine.redact(text),
+        }
     }
 
     /// What was put into the vault must be safe before a placeholder for it is written.

@@ -166,6 +166,7 @@ impl EngineBuilder {
             rules.raise_min_score(Score::new(score));
         }
         rules.level = self.level.unwrap_or(rules.level);
+        rules.role = self.role;
         let mut inner = Inner::new(set, built_in, rules, policy.name().to_owned());
         if let Some(judge) = &mut inner.judge {
             judge.role = self.role;

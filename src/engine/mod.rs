@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use crate::entity::{Category, Entity};
 use crate::finding::{Finding, Score, Validity, Verdict, View};
-use crate::injection::{self, Case, Hit, Injection, Judge, Ruling};
+use crate::injection::{self, Case, Hit, Injection, Judge, Role, Ruling};
 use crate::pattern::gitleaks::LeftOut;
 use crate::pattern::{Pattern, PatternIndex, PatternSet};
 use crate::policy::{Rule, Rules};
@@ -125,6 +125,11 @@ pub struct Scratch {
 }
 
 impl Scratch {
+    /// The next text comes from there, whatever the engine was built for.
+    pub(crate) fn speaks(&mut self, role: Role) {
+        self.case.role = Some(role);
+    }
+
     /// Say which file the next texts come from, for rules that look at its name; `None` for no file.
     pub fn of_file(&mut self, path: Option<&str>) {
         self.scan.file = path.map(str::to_owned);

@@ -19,6 +19,8 @@ pub(crate) struct Case {
     pub(crate) hits: Vec<Hit>,
     search: peak::Scratch,
     best: i32,
+    /// Where the text comes from, if that is not what the judge was told.
+    pub(crate) role: Option<Role>,
     /// Whether the window at hand leads, and its evidence is not yet in bytes of the input.
     pub(crate) is_new: bool,
     pub(crate) outcome: Injection,
@@ -41,6 +43,8 @@ pub(crate) struct Ruling {
     pub(crate) peak: Peak,
     /// Whether it is the best of the text so far.
     pub(crate) leads: bool,
+    /// Where the text comes from.
+    pub(crate) role: Role,
 }
 
 impl Case {
@@ -70,18 +74,19 @@ impl Judge {
         };
         let peak = reach_back(peak, &case.hits);
         let leads = peak.sum > case.best;
-        let probability = probability(peak.sum, self.role);
+        let role = case.role.unwrap_or(self.role);
+        let probability = probability(peak.sum, role);
         if leads {
             case.best = peak.sum;
             case.outcome.probability = probability;
         }
-        Ruling { probability, peak, leads }
+        Ruling { probability, peak, leads, role }
     }
 
     /// Whether a hit is worth a finding of its own, given its window's ruling.
     pub(crate) fn reports(&self, hit: &Hit, ruling: &Ruling) -> bool {
         is_near(hit, &ruling.peak) && ruling.probability >= self.threshold
-            || probability(hit.weight, self.role) >= self.threshold
+            || probability(hit.weight, ruling.role) >= self.threshold
     }
 }
 

@@ -10,9 +10,10 @@ mod vault_file;
 
 use std::borrow::Cow;
 
+pub(crate) use carrier::Carrier;
 pub(crate) use operator::Operator;
 pub use restore::{Container, Restorer};
-pub(crate) use vault::{Epoch, LITERAL};
+pub(crate) use vault::{Epoch, LITERAL, Origin};
 pub use vault::{Vault, VaultLimits};
 pub use vault_file::{VaultError, VaultFile, VaultKey};
 

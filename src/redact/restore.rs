@@ -178,7 +178,7 @@ impl<V: Deref<Target = Vault>> Restorer<V> {
             Container::Plain => out.extend_from_slice(value),
             Container::Json => write_escaped(value, out),
         };
-        if allowed && self.vault.value_of(printed, write) {
+        if allowed && self.vault.value_of(printed, self.mode == Mode::Exact, write) {
             self.restored += 1;
             // What follows is judged by what the model wrote, not by what was filled in.
             self.carrier.read(raw);

@@ -8,6 +8,8 @@ use std::hash::{BuildHasher, RandomState};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use super::placeholder;
@@ -55,13 +57,29 @@ struct Inner {
     counters: HashMap<String, u64>,
     hasher: RandomState,
     limits: VaultLimits,
+    /// Makes placeholders that are the same in every vault with this key.
+    key: Option<Zeroizing<Vec<u8>>>,
     bytes: usize,
     refused: u64,
+}
+
+/// Where a value comes from, which decides what its placeholder looks like and whether an answer may show it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// A user: placeholders are numbered.
+    #[default]
+    User,
+    /// A document or a tool: what it says may aim at the model, so placeholders carry a part that can't be guessed.
+    Foreign,
+    /// A system prompt or the definition of a tool: an answer never shows it.
+    Private,
 }
 
 struct Entry {
     entity: String,
     number: u64,
+    tag: Option<String>,
+    private: bool,
     placeholder: String,
     /// Empty where it was erased.
     value: Zeroizing<Vec<u8>>,
@@ -73,6 +91,10 @@ struct Entry {
 pub(crate) struct StoredEntry<'a> {
     pub(crate) entity: &'a str,
     pub(crate) number: u64,
+    /// The part that can't be guessed.
+    pub(crate) tag: Option<&'a str>,
+    /// Whether no answer shows it.
+    pub(crate) private: bool,
     /// None where it was erased; its number is not given again.
     pub(crate) value: Option<&'a [u8]>,
 }
@@ -98,6 +120,18 @@ impl Vault {
         Vault { inner: Mutex::new(Inner { limits, ..Inner::default() }) }
     }
 
+    /// Let placeholders depend on their values alone, by a keyed hash of 64 bits: `[EMAIL_0_7Q2XM4K9ABCDE]`. The same
+    /// value gets the same placeholder in every vault with this key, so that prompt caches of providers keep working.
+    #[must_use]
+    pub fn keyed(self, key: &[u8]) -> Vault {
+        self.set_key(key);
+        self
+    }
+
+    pub(crate) fn set_key(&self, key: &[u8]) {
+        self.lock().key = Some(Zeroizing::new(key.to_vec()));
+    }
+
     fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -120,7 +154,7 @@ impl Vault {
     /// Store a value under an entity's name and get its placeholder: the one it has already, or a new one.
     /// `None` when the vault is full.
     pub fn insert(&self, entity: &str, value: &str) -> Option<String> {
-        self.issue(entity, value.as_bytes())
+        self.issue(entity, value.as_bytes(), Origin::User)
     }
 
     /// Forget a value, in whatever spelling it was stored; its placeholders stay as they are from now on.
@@ -138,8 +172,8 @@ impl Vault {
         erased
     }
 
-    pub(crate) fn issue(&self, entity: &str, value: &[u8]) -> Option<String> {
-        self.lock().issue(entity, value)
+    pub(crate) fn issue(&self, entity: &str, value: &[u8], origin: Origin) -> Option<String> {
+        self.lock().issue(entity, value, origin)
     }
 
     /// What has been issued up to now.
@@ -156,7 +190,13 @@ impl Vault {
     pub(crate) fn each_stored(&self, mut show: impl FnMut(&StoredEntry<'_>)) {
         for entry in &self.lock().entries {
             let value = (!entry.erased).then_some(entry.value.as_slice());
-            show(&StoredEntry { entity: &entry.entity, number: entry.number, value });
+            show(&StoredEntry {
+                entity: &entry.entity,
+                number: entry.number,
+                tag: entry.tag.as_deref(),
+                private: entry.private,
+                value,
+            });
         }
     }
 
@@ -167,24 +207,24 @@ impl Vault {
         inner.store_as(key, stored);
     }
 
-    /// Call `show` with the value of a placeholder, if it can be restored.
-    pub(crate) fn value_of(&self, printed: &str, show: impl FnOnce(&[u8])) -> bool {
+    /// Call `show` with the value of a placeholder, if it can be restored; a private one only in text of one's own.
+    pub(crate) fn value_of(&self, printed: &str, own: bool, show: impl FnOnce(&[u8])) -> bool {
         let inner = self.lock();
         let found = inner.by_placeholder.get(printed).map(|&index| &inner.entries[index]);
         let fresh = found
-            .filter(|e| !e.erased && inner.limits.age.is_none_or(|age| e.stored.elapsed() <= age));
+            .filter(|e| !e.erased && (own || !e.private))
+            .filter(|e| inner.limits.age.is_none_or(|age| e.stored.elapsed() <= age));
         fresh.map(|entry| show(&entry.value)).is_some()
     }
 }
 
 impl Inner {
-    fn issue(&mut self, entity: &str, value: &[u8]) -> Option<String> {
-        let key = self.hasher.hash_one((entity, value));
+    fn issue(&mut self, entity: &str, value: &[u8], origin: Origin) -> Option<String> {
+        let (key, private) = (self.hasher.hash_one((entity, value)), origin == Origin::Private);
         let known =
             self.by_value.get(&key).into_iter().flatten().map(|&index| &self.entries[index]);
-        if let Some(entry) =
-            known.into_iter().find(|e| !e.erased && e.entity == entity && **e.value == *value)
-        {
+        let same = |e: &&Entry| !e.erased && e.private == private && e.entity == entity;
+        if let Some(entry) = known.filter(same).find(|e| **e.value == *value) {
             return Some(entry.placeholder.clone());
         }
         if self.entries.len() >= self.limits.entries || self.bytes + value.len() > self.limits.bytes
@@ -192,19 +232,46 @@ impl Inner {
             self.refused += 1;
             return None;
         }
-        Some(self.store(key, entity, value))
+        let (number, tag) = self.name(entity, value, origin)?;
+        let tag = tag.as_deref();
+        Some(self.store_as(key, &StoredEntry { entity, number, tag, private, value: Some(value) }))
     }
 
-    fn store(&mut self, key: u64, entity: &str, value: &[u8]) -> String {
+    /// The number and tag of a new placeholder; nothing where there is no randomness, which counts as full.
+    fn name(
+        &mut self,
+        entity: &str,
+        value: &[u8],
+        origin: Origin,
+    ) -> Option<(u64, Option<String>)> {
+        if let Some(key) = &self.key {
+            let free = |tag: &String| {
+                let printed = placeholder::print(entity, KEYED, Some(tag));
+                !self.by_placeholder.contains_key(&printed)
+            };
+            let private = origin == Origin::Private;
+            return (0..=u8::MAX)
+                .filter_map(|turn| keyed_tag(key, entity, value, private, turn))
+                .find(free)
+                .map(|tag| (KEYED, Some(tag)));
+        }
         let number = self.counters.get(entity).map_or(1, |last| last + 1);
-        self.store_as(key, &StoredEntry { entity, number, value: Some(value) })
+        if origin != Origin::Foreign {
+            return Some((number, None));
+        }
+        let mut bytes = [0; 8];
+        if getrandom::fill(&mut bytes).is_err() {
+            self.refused += 1;
+            return None;
+        }
+        Some((number, Some(base32(u64::from_le_bytes(bytes), RANDOM_TAG))))
     }
 
     fn store_as(&mut self, key: u64, stored: &StoredEntry<'_>) -> String {
-        let &StoredEntry { entity, number, value } = stored;
+        let &StoredEntry { entity, number, tag, private, value } = stored;
         let counter = self.counters.entry(entity.to_owned()).or_default();
         *counter = number.max(*counter);
-        let placeholder = placeholder::print(entity, number, None);
+        let placeholder = placeholder::print(entity, number, tag);
         let index = self.entries.len();
         let bytes = value.unwrap_or_default();
         self.bytes += bytes.len();
@@ -213,6 +280,8 @@ impl Inner {
         self.entries.push(Entry {
             entity: entity.to_owned(),
             number,
+            tag: tag.map(str::to_owned),
+            private,
             placeholder: placeholder.clone(),
             value: Zeroizing::new(bytes.to_vec()),
             stored: Instant::now(),
@@ -220,6 +289,30 @@ impl Inner {
         });
         placeholder
     }
+}
+
+/// The number of placeholders that have a keyed tag.
+const KEYED: u64 = 0;
+/// Length of a tag that holds 64 bits, and of a random one: an answer has one guess in a billion.
+const KEYED_TAG: usize = 13;
+const RANDOM_TAG: usize = 6;
+
+/// A tag that depends on the key and the value; `turn` makes another one of them.
+fn keyed_tag(key: &[u8], entity: &str, value: &[u8], private: bool, turn: u8) -> Option<String> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).ok()?;
+    mac.update(&[u8::from(private), turn]);
+    mac.update(entity.as_bytes());
+    mac.update(&[0]);
+    mac.update(value);
+    let digest = mac.finalize().into_bytes();
+    let (bits, _) = digest.split_first_chunk::<8>()?;
+    Some(base32(u64::from_le_bytes(*bits), KEYED_TAG))
+}
+
+/// The lowest bits of a number in letters and digits that are not mixed up (Crockford's base 32).
+fn base32(bits: u64, length: usize) -> String {
+    const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    (0..length).map(|i| char::from(DIGITS[(bits >> (5 * i) & 31) as usize])).collect()
 }
 
 #[cfg(test)]
@@ -263,6 +356,47 @@ mod tests {
         vault.insert("email", "a@x.org");
         std::thread::sleep(Duration::from_millis(2));
         assert_eq!(vault.restore("[EMAIL_1]"), "[EMAIL_1]");
+    }
+
+    #[test]
+    fn with_a_key_placeholders_depend_on_values_alone() {
+        let with = |key: &[u8], values: &[&str]| {
+            let vault = Vault::new().keyed(key);
+            values.iter().map(|v| vault.insert("email", v).unwrap()).collect::<Vec<_>>()
+        };
+        let (one, other) = (with(b"k", &["a@x.org", "b@x.org"]), with(b"k", &["b@x.org"]));
+        assert_eq!(one[1], other[0]);
+        assert_ne!(one[0], one[1]);
+        assert_ne!(with(b"l", &["b@x.org"]), other);
+        let vault = Vault::new().keyed(b"k");
+        let placeholder = vault.insert("email", "a@x.org").unwrap();
+        assert_eq!(placeholder.len(), "[EMAIL_0_]".len() + KEYED_TAG);
+        assert_eq!(vault.restore(&placeholder.to_lowercase()), "a@x.org");
+    }
+
+    #[test]
+    fn placeholders_of_foreign_text_can_not_be_guessed() {
+        let vault = Vault::new();
+        let foreign = vault.issue("email", b"a@x.org", Origin::Foreign).unwrap();
+        assert!(
+            foreign.starts_with("[EMAIL_1_") && foreign.len() == "[EMAIL_1_]".len() + RANDOM_TAG
+        );
+        assert_eq!(
+            vault.insert("email", "a@x.org").unwrap(),
+            foreign,
+            "one value, one placeholder"
+        );
+        assert_eq!(vault.restore(&format!("[EMAIL_1] {foreign}")), "[EMAIL_1] a@x.org");
+    }
+
+    #[test]
+    fn no_answer_shows_what_is_private() {
+        let vault = Vault::new();
+        let private = vault.issue("email", b"a@x.org", Origin::Private).unwrap();
+        let own = vault.insert("email", "a@x.org").unwrap();
+        assert_eq!((private.as_str(), own.as_str()), ("[EMAIL_1]", "[EMAIL_2]"));
+        assert_eq!(vault.restore("[EMAIL_1] [EMAIL_2]"), "[EMAIL_1] a@x.org");
+        assert_eq!(vault.restore_exact("[EMAIL_1]"), "a@x.org");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! A vault at rest: AES-256-GCM-SIV (RFC 8452) under the user's key, a fresh nonce each time.
 //!
 //! Layout: `INKVAULT`, format version (1 byte), nonce (12 bytes), ciphertext with tag. The first 9 bytes are
-//! authenticated too. Inside: for each entry its entity, number, value and whether it was erased, each with its length
-//! before it.
+//! authenticated too. Inside: for each entry its entity, number, value, whether it was erased and is private, and its tag,
+//! each with its length before it.
 
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
@@ -13,6 +13,8 @@ use std::sync::Arc;
 use aes_gcm_siv::aead::{Aead, KeyInit, Payload};
 use aes_gcm_siv::{Aes256GcmSiv, Nonce};
 use fs4::FileExt;
+use hmac::{Hmac, Mac};
+use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use super::vault::{StoredEntry, Vault};
@@ -109,7 +111,8 @@ impl Vault {
             write_field(&mut plain, entry.entity.as_bytes());
             write_field(&mut plain, &entry.number.to_le_bytes());
             write_field(&mut plain, entry.value.unwrap_or_default());
-            write_field(&mut plain, &[u8::from(entry.value.is_none())]);
+            write_field(&mut plain, &[u8::from(entry.value.is_none()), u8::from(entry.private)]);
+            write_field(&mut plain, entry.tag.unwrap_or_default().as_bytes());
         });
         let mut out = MAGIC.to_vec();
         out.push(VERSION);
@@ -169,8 +172,10 @@ fn read_entries(mut rest: &[u8]) -> Option<Vault> {
         let entity = std::str::from_utf8(read_field(&mut rest)?).ok()?;
         let number = u64::from_le_bytes(read_field(&mut rest)?.try_into().ok()?);
         let value = read_field(&mut rest)?;
-        let value = (read_field(&mut rest)? == [0]).then_some(value);
-        vault.put_back(&StoredEntry { entity, number, value });
+        let &[erased, private] = read_field(&mut rest)? else { return None };
+        let tag = Some(std::str::from_utf8(read_field(&mut rest)?).ok()?).filter(|t| !t.is_empty());
+        let (value, private) = ((erased == 0).then_some(value), private != 0);
+        vault.put_back(&StoredEntry { entity, number, tag, private, value });
     }
     Some(vault)
 }
@@ -199,6 +204,16 @@ impl VaultFile {
             Err(error) => return Err(error.into()),
         };
         Ok(VaultFile { vault: Arc::new(vault), path: path.to_owned(), key, _lock: lock })
+    }
+
+    /// Let placeholders depend on their values alone, under a key that is made of the vault's; see [`Vault::keyed`].
+    #[must_use]
+    pub fn keyed(self) -> VaultFile {
+        if let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&*self.key.0) {
+            mac.update(b"inkout placeholders");
+            self.vault.set_key(&mac.finalize().into_bytes());
+        }
+        self
     }
 
     /// Write the vault back, readable by its owner only. The old file stays whole until the new one is complete.

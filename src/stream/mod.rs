@@ -276,7 +276,7 @@ impl<V: Deref<Target = Vault>> Redactor<V> {
                     let at = self.text.offset + part.start + error.valid_up_to();
                     return self.fail(StreamError::NotUtf8 { at });
                 }
-                let keeper = Keeper::since(vault, *epoch);
+                let keeper = Keeper::since(vault, *epoch, self.engine.inner.rules.role);
                 let analysis = Analysis::new(found, removals);
                 let Replacements { edits, findings } =
                     self.engine.replacements_of(text, analysis, Some(&keeper));

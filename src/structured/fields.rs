@@ -50,6 +50,11 @@ impl Fields {
         self
     }
 
+    /// Whether they are those of a chat request.
+    pub(super) fn is_chat(&self) -> bool {
+        self.chat
+    }
+
     /// Whether the leaf at `span`, reached by `path`, is looked at.
     pub(super) fn want(&self, json: &[u8], path: &[Step], span: Span) -> bool {
         (self.only.is_empty() || self.only.iter().any(|p| p.covers(json, path)))

@@ -1,12 +1,10 @@
 //! One string or number of a JSON text.
 
-use std::borrow::Cow;
-
-use super::{Changes, Fields};
+use super::{Changes, Fields, Work};
 use crate::engine::Engine;
 use crate::finding::Finding;
 use crate::format::json::{Escaping, Leaf, RawOffsets, decode, write_string};
-use crate::reversible::{Keeper, Replacements};
+use crate::reversible::Replacements;
 use crate::span::Span;
 
 /// JSON inside a string inside JSON is understood this deep; deeper it is text.
@@ -25,24 +23,18 @@ pub(super) struct Place<'j> {
 
 impl Engine {
     /// Add what a leaf is to become.
-    pub(super) fn leaf(
-        &self,
-        place: Place<'_>,
-        keeper: Option<&Keeper<'_>>,
-        changes: &mut Changes,
-    ) {
+    pub(super) fn leaf(&self, place: Place<'_>, work: &mut Work<'_>, changes: &mut Changes) {
         match place.kind {
-            Leaf::String => self.string(&place, keeper, changes),
-            Leaf::Number => self.number(&place, keeper, changes),
+            Leaf::String => self.string(&place, work, changes),
+            Leaf::Number => self.number(&place, work, changes),
             Leaf::Word => {}
         }
     }
 
-    fn string(&self, place: &Place<'_>, keeper: Option<&Keeper<'_>>, changes: &mut Changes) {
+    fn string(&self, place: &Place<'_>, work: &mut Work<'_>, changes: &mut Changes) {
         let Some(text) = decode(place.json, place.span) else { return };
-        let inner = self
-            .nested(&text, place.depth, keeper)
-            .unwrap_or_else(|| self.text(place, &text, keeper));
+        let inner =
+            self.nested(&text, place.depth, work).unwrap_or_else(|| self.text(place, &text, work));
         if inner.edits.is_empty() && inner.findings.is_empty() {
             return;
         }
@@ -58,23 +50,23 @@ impl Engine {
     }
 
     /// What JSON inside a string is to become, in offsets of the decoded string.
-    fn nested(&self, text: &[u8], depth: usize, keeper: Option<&Keeper<'_>>) -> Option<Changes> {
+    fn nested(&self, text: &[u8], depth: usize, work: &mut Work<'_>) -> Option<Changes> {
         let first = text.iter().find(|b| !b.is_ascii_whitespace())?;
         if depth >= MAX_DEPTH || !matches!(first, b'{' | b'[') {
             return None;
         }
-        self.changes(text, &Fields::all(), keeper, depth + 1).ok()
+        self.changes(text, &Fields::all(), work, depth + 1).ok()
     }
 
-    fn text(&self, place: &Place<'_>, text: &[u8], keeper: Option<&Keeper<'_>>) -> Changes {
-        let Replacements { edits, findings } = self.with_key(place, text, b"\"", keeper);
+    fn text(&self, place: &Place<'_>, text: &[u8], work: &mut Work<'_>) -> Changes {
+        let Replacements { edits, findings } = self.with_key(place, text, b"\"", work);
         Changes { edits, findings }
     }
 
     /// A number in which something is acted on becomes a string.
-    fn number(&self, place: &Place<'_>, keeper: Option<&Keeper<'_>>, changes: &mut Changes) {
+    fn number(&self, place: &Place<'_>, work: &mut Work<'_>, changes: &mut Changes) {
         let digits = &place.json[place.span.range()];
-        let Replacements { edits, findings } = self.with_key(place, digits, b"", keeper);
+        let Replacements { edits, findings } = self.with_key(place, digits, b"", work);
         let in_json =
             |span: Span| Span::new(span.start + place.span.start, span.end + place.span.start);
         changes
@@ -96,21 +88,15 @@ impl Engine {
         changes.edits.push((place.span, string));
     }
 
-    /// Scan a value behind its key, as it would stand in JSON, so that the key is context.
     fn with_key(
         &self,
         place: &Place<'_>,
         value: &[u8],
         quote: &[u8],
-        keeper: Option<&Keeper<'_>>,
+        work: &mut Work<'_>,
     ) -> Replacements {
-        let Some(key) = place.key else {
-            return self.replacements(value, Span::new(0, value.len()), keeper);
-        };
-        let key = decode(place.json, key).unwrap_or(Cow::Borrowed(b""));
-        let text = [b"\"", &*key, b"\": ", quote, value, quote].concat();
-        let start = key.len() + 4 + quote.len();
-        self.replacements(&text, Span::new(start, start + value.len()), keeper)
+        let key = place.key.and_then(|key| decode(place.json, key));
+        self.value(key.as_deref(), value, quote, work)
     }
 }
 

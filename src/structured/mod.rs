@@ -1,25 +1,30 @@
 //! JSON redacted in place: only the parts of strings and numbers that hold a finding change, every other byte stays.
 //!
+//! CSV in the same way ([`csv`]).
+//!
 //! In: a JSON text and which of its fields count. Out: the JSON text with values inked out, still valid JSON. Each field
 //! is scanned by itself, with its key as context; JSON inside strings (`arguments` of tool calls) is understood.
 
 mod chat;
+mod csv;
 mod fields;
 mod leaf;
 mod restore;
+mod speakers;
 
 use std::borrow::Cow;
 
-use crate::engine::{Engine, Redacted};
+use crate::engine::{Engine, Redacted, Scratch};
 use crate::finding::{Finding, Verdict};
 use crate::format::json::{JsonError, walk};
-use crate::injection::Injection;
+use crate::injection::{Injection, Role};
 use crate::redact::Vault;
-use crate::reversible::{Keeper, replaced};
+use crate::reversible::{Keeper, Replacements, origin, replaced};
 use crate::span::Span;
 
 pub use fields::Fields;
 pub(crate) use restore::restore_strings;
+use speakers::Speakers;
 
 /// What one JSON text, or JSON inside a string, is to become.
 #[derive(Default)]
@@ -29,7 +34,65 @@ struct Changes {
     findings: Vec<Finding>,
 }
 
+impl Changes {
+    /// The text with its changes made.
+    fn made_in(self, text: &str) -> Redacted<'_> {
+        let Changes { edits, findings } = self;
+        let verdict = Verdict::of(&findings);
+        let changed = match verdict {
+            Verdict::Block => Cow::Borrowed(&text[..0]),
+            _ if edits.is_empty() => Cow::Borrowed(text),
+            _ => Cow::Owned(replaced(text, &edits)),
+        };
+        let injection = Injection::of(&findings);
+        Redacted { text: changed, findings, verdict, injection }
+    }
+}
+
+/// What the fields of a text are worked on with.
+struct Work<'w> {
+    keeper: Option<Keeper<'w>>,
+    /// Who speaks in the field at hand.
+    role: Role,
+    scratch: Scratch,
+    /// A value and what stands before it.
+    text: Vec<u8>,
+}
+
+impl<'w> Work<'w> {
+    fn new(vault: Option<&'w Vault>, role: Role) -> Work<'w> {
+        let keeper = vault.map(|vault| Keeper::new(vault, role));
+        Work { keeper, role, scratch: Scratch::default(), text: Vec::new() }
+    }
+}
+
 impl Engine {
+    /// Scan a value behind its key, as it would stand in JSON, so that the key is context. Offsets are those of the
+    /// value.
+    fn value(
+        &self,
+        key: Option<&[u8]>,
+        value: &[u8],
+        quote: &[u8],
+        work: &mut Work<'_>,
+    ) -> Replacements {
+        let Work { keeper, scratch, text, role } = work;
+        if let Some(keeper) = keeper {
+            keeper.origin = origin(*role);
+        }
+        scratch.speaks(*role);
+        let Some(key) = key else {
+            return self.replacements(value, Span::new(0, value.len()), keeper.as_ref(), scratch);
+        };
+        text.clear();
+        for part in [b"\"", key, b"\": ", quote, value, quote] {
+            text.extend_from_slice(part);
+        }
+        let start = key.len() + 4 + quote.len();
+        let window = Span::new(start, start + value.len());
+        self.replacements(text, window, keeper.as_ref(), scratch)
+    }
+
     /// Ink out what the policy acts on in the fields of a JSON text. A finding in a string changes only its part of the
     /// string; a number becomes a string. Offsets of findings are those of the JSON text.
     ///
@@ -48,17 +111,8 @@ impl Engine {
         fields: &Fields,
         vault: Option<&Vault>,
     ) -> Result<Redacted<'a>, JsonError> {
-        let keeper = vault.map(Keeper::new);
-        let Changes { edits, findings } =
-            self.changes(json.as_bytes(), fields, keeper.as_ref(), 0)?;
-        let verdict = Verdict::of(&findings);
-        let text = match verdict {
-            Verdict::Block => Cow::Borrowed(&json[..0]),
-            _ if edits.is_empty() => Cow::Borrowed(json),
-            _ => Cow::Owned(replaced(json, &edits)),
-        };
-        let injection = Injection::of(&findings);
-        Ok(Redacted { text, findings, verdict, injection })
+        let mut work = Work::new(vault, self.inner.rules.role);
+        Ok(self.changes(json.as_bytes(), fields, &mut work, 0)?.made_in(json))
     }
 
     /// [`Engine::redact_json`] for a request to a chat API, of the OpenAI or the Anthropic kind: messages, system
@@ -78,19 +132,27 @@ impl Engine {
         &self,
         json: &[u8],
         fields: &Fields,
-        keeper: Option<&Keeper<'_>>,
+        work: &mut Work<'_>,
         depth: usize,
     ) -> Result<Changes, JsonError> {
         let mut leaves = Vec::new();
+        let mut speakers = Speakers::default();
         walk(json, |path, kind, span| {
+            if fields.is_chat() {
+                speakers.note(json, path, span);
+            }
             if fields.want(json, path, span) {
-                leaves.push((fields::key(path), kind, span));
+                let place = fields.is_chat().then(|| Speakers::place(json, path));
+                leaves.push((fields::key(path), kind, span, place));
             }
         })?;
         let mut changes = Changes::default();
-        for (key, kind, span) in leaves {
-            self.leaf(leaf::Place { json, key, kind, span, depth }, keeper, &mut changes);
+        let own = work.role;
+        for (key, kind, span, place) in leaves {
+            work.role = place.and_then(|place| speakers.role(&place)).unwrap_or(own);
+            self.leaf(leaf::Place { json, key, kind, span, depth }, work, &mut changes);
         }
+        work.role = own;
         Ok(changes)
     }
 }
@@ -170,6 +232,23 @@ mod tests {
         let second = turn("[EMAIL_1] wrote to b@x.org and a@x.org");
         let second = engine.redact_chat(&second, Some(&vault)).unwrap();
         assert_eq!(second.text, turn("[EMAIL_1] wrote to [EMAIL_2] and [EMAIL_1]"));
+    }
+
+    #[test]
+    fn who_speaks_decides_about_placeholders() {
+        let engine = Engine::new();
+        let vault = Vault::new();
+        let request = r#"{"system":"ask a@x.org","messages":[{"content":"I am b@x.org","role":"user"},
+            {"role":"user","content":[{"type":"tool_result","content":[{"type":"text","text":"mail c@x.org"}]}]},
+            {"role":"tool","content":"d@x.org"}],"tools":[{"description":"like e@x.org"}]}"#;
+        let redacted = engine.redact_chat(request, Some(&vault)).unwrap().text.into_owned();
+        assert_eq!(vault.restore_exact(&redacted), request);
+        let answer = vault.restore(&redacted);
+        for (mail, shown) in [("a", false), ("b", true), ("c", true), ("d", true), ("e", false)] {
+            assert_eq!(answer.contains(&format!("{mail}@x.org")), shown, "{mail}");
+        }
+        let guesses: String = (1..6).map(|n| format!("[EMAIL_{n}] ")).collect();
+        assert_eq!(vault.restore(&guesses).matches('@').count(), 1, "only what the user wrote");
     }
 
     #[test]

@@ -20,6 +20,23 @@ impl Vault {
     pub fn restore_chat<'a>(&self, answer: &'a str) -> Result<Cow<'a, str>, JsonError> {
         restore(self, answer, 0)
     }
+
+    /// [`Vault::restore_chat`], but the arguments of these tools stay as they are.
+    ///
+    /// # Errors
+    /// If the answer is not one JSON value; the error names the byte.
+    pub fn restore_chat_except<'a, S: AsRef<str>>(
+        &self,
+        answer: &'a str,
+        tools: &[S],
+    ) -> Result<Cow<'a, str>, JsonError> {
+        let tools = tools.iter().map(|tool| tool.as_ref().to_owned()).collect();
+        let edits = edits(self, answer, 0, &tools)?;
+        if edits.is_empty() {
+            return Ok(Cow::Borrowed(answer));
+        }
+        Ok(Cow::Owned(replaced(answer, &edits)))
+    }
 }
 
 fn restore<'a>(vault: &Vault, json: &'a str, depth: usize) -> Result<Cow<'a, str>, JsonError> {

@@ -24,7 +24,7 @@ const MAX: usize = 96;
 const HASH: usize = 16;
 /// Most digits of a placeholder's number, and longest tag behind it.
 const NUMBER: usize = 6;
-const TAG: usize = 12;
+const TAG: usize = 13;
 /// A mask ends at most so far before what it leaves, in bytes.
 const GAP: usize = 3;
 
