@@ -68,8 +68,7 @@ impl Judge {
     pub(crate) fn rule(&self, text: &[u8], patterns: &[Pattern], case: &mut Case) -> Ruling {
         case.settle(patterns);
         let peak = match &self.model {
-            None if case.hits.is_empty() => Peak::default(),
-            None => peak::peak(Model::silent(text), &case.hits, &mut case.search),
+            None => peak::peak_of_hits(text, &case.hits, &mut case.search),
             Some(model) => peak::peak(model.words(text), &case.hits, &mut case.search),
         };
         let peak = reach_back(peak, &case.hits);

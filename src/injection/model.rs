@@ -61,11 +61,6 @@ impl Model {
         Model { bytes: BYTES }
     }
 
-    /// The words of a text when there is no model.
-    pub(crate) fn silent(text: &[u8]) -> impl Iterator<Item = (Span, Weight)> + '_ {
-        Words::new(text).map(|word| (word.span, Weight::default()))
-    }
-
     /// The words of a text and what they weigh.
     #[inline]
     pub(crate) fn words<'t>(self, text: &'t [u8]) -> impl Iterator<Item = (Span, Weight)> + 't {

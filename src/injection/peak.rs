@@ -8,6 +8,7 @@ use std::collections::VecDeque;
 
 use super::{Hit, REACH};
 use crate::span::Span;
+use crate::text::words::{self, Words};
 
 /// A stretch and its sum.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -87,6 +88,13 @@ impl Search<'_> {
         }
     }
 
+    /// Signs behind the last word.
+    fn hits_behind(&mut self, hits: &[Hit]) {
+        for hit in hits {
+            self.word(hit.span, Weight { own: hit.weight, pair: 0 });
+        }
+    }
+
     pub(crate) fn best(self) -> Peak {
         self.best
     }
@@ -95,34 +103,64 @@ impl Search<'_> {
 /// The best stretch of the words, where hits are sorted by their ends.
 pub(crate) fn peak(
     words: impl Iterator<Item = (Span, Weight)>,
-    hits: &[Hit],
+    mut hits: &[Hit],
     scratch: &mut Scratch,
 ) -> Peak {
-    let mut hits = hits;
     let mut search = scratch.search();
-    for (span, mut weight) in words {
-        let mut signs = 0;
-        while let Some((hit, rest)) = hits.split_first()
-            && hit.span.end <= span.end
-        {
-            if hit.weight > 0 {
-                signs += hit.weight;
-            } else {
-                weight.own += hit.weight;
-            }
-            hits = rest;
-        }
-        if signs > 0 {
-            // The last word of a phrase does not speak against the phrase.
-            weight.own = weight.own.max(0) + signs;
-        }
-        search.word(span, weight);
+    for (span, weight) in words {
+        search.word(span, with_hits(weight, &mut hits, span.end));
     }
-    // Signs behind the last word.
-    for hit in hits {
-        search.word(hit.span, Weight { own: hit.weight, pair: 0 });
-    }
+    search.hits_behind(hits);
     search.best()
+}
+
+/// [`peak`] of a text whose words weigh nothing: only those that can lie in a stretch with a hit are read.
+pub(crate) fn peak_of_hits(text: &[u8], mut hits: &[Hit], scratch: &mut Scratch) -> Peak {
+    let mut best = Peak::default();
+    while let Some(first) = hits.first() {
+        let last_byte = first.span.end.saturating_sub(1);
+        let start = words::word_around(text, last_byte).map_or(last_byte, |word| word.span.start);
+        let mut search = scratch.search();
+        search.behind = last_byte;
+        let (mut silent, mut ended) = (0, true);
+        for word in Words::from(text, start) {
+            let left = hits.len();
+            let weight = with_hits(Weight::default(), &mut hits, word.span.end);
+            silent = if hits.len() < left { 0 } else { silent + 1 };
+            if silent > REACH {
+                ended = false;
+                break;
+            }
+            search.word(word.span, weight);
+        }
+        if ended {
+            search.hits_behind(std::mem::take(&mut hits));
+        }
+        let found = search.best();
+        best = if found.sum > best.sum { found } else { best };
+    }
+    best
+}
+
+/// The weight of a word and of the hits that end in it, which are taken from `hits`.
+#[inline]
+fn with_hits(mut weight: Weight, hits: &mut &[Hit], end: usize) -> Weight {
+    let mut signs = 0;
+    while let Some((hit, rest)) = hits.split_first()
+        && hit.span.end <= end
+    {
+        if hit.weight > 0 {
+            signs += hit.weight;
+        } else {
+            weight.own += hit.weight;
+        }
+        *hits = rest;
+    }
+    if signs > 0 {
+        // The last word of a phrase does not speak against the phrase.
+        weight.own = weight.own.max(0) + signs;
+    }
+    weight
 }
 
 #[cfg(test)]
@@ -173,6 +211,25 @@ mod tests {
                 .map(|(i, j)| sum(&weights[i..j]))
                 .fold(0, i32::max);
             prop_assert_eq!(best_of(&weights).sum, wanted);
+        }
+
+        #[test]
+        fn words_that_weigh_nothing_need_not_be_read(
+            text in "([a-z]{1,9}[ .,]{1,2}){0,300}",
+            ends in prop::collection::vec((0usize..2000, 1usize..12, -3i32..9), 0..6),
+        ) {
+            let mut hits: Vec<Hit> = ends
+                .into_iter()
+                .filter(|(end, length, _)| end >= length && *end <= text.len())
+                .map(|(end, length, weight)| {
+                    Hit { span: Span::new(end - length, end), pattern: 0, weight }
+                })
+                .collect();
+            hits.sort_by_key(|hit| (hit.span.end, hit.span.start));
+            let words = Words::new(text.as_bytes()).map(|word| (word.span, Weight::default()));
+            let all = peak(words, &hits, &mut Scratch::default());
+            let near = peak_of_hits(text.as_bytes(), &hits, &mut Scratch::default());
+            prop_assert_eq!((near.sum, near.span), (all.sum, all.span));
         }
 
         #[test]

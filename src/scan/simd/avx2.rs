@@ -7,11 +7,11 @@
 
 use std::arch::x86_64::*;
 
-use super::super::literal::{Filter, MULTIPLIER};
+use super::super::literal::{Filter, MULTIPLIER, shift};
 use super::{AHEAD, BLOCK, Raw, portable};
 
 /// The masks of the blocks at the start of `text`.
-pub(super) fn fill(text: &[u8], filter: &Filter, out: &mut [Raw]) {
+pub(super) fn fill(text: &[u8], filter: Filter<'_>, out: &mut [Raw]) {
     let whole = text.len() >= out.len() * BLOCK + AHEAD;
     if whole && std::arch::is_x86_feature_detected!("avx2") {
         // SAFETY: the machine has AVX2, as was just asked.
@@ -25,7 +25,7 @@ pub(super) fn fill(text: &[u8], filter: &Filter, out: &mut [Raw]) {
 type Block = [u8; BLOCK + AHEAD];
 
 #[target_feature(enable = "avx2")]
-fn fill_avx2(text: &[u8], filter: &Filter, out: &mut [Raw]) {
+fn fill_avx2(text: &[u8], filter: Filter<'_>, out: &mut [Raw]) {
     for (i, raw) in out.iter_mut().enumerate() {
         let Some(block) = text[i * BLOCK..].first_chunk::<{ BLOCK + AHEAD }>() else { return };
         let (first, second) = (classes::<0>(block), classes::<32>(block));
@@ -33,7 +33,7 @@ fn fill_avx2(text: &[u8], filter: &Filter, out: &mut [Raw]) {
             digit: join(first[0], second[0]),
             at: join(first[1], second[1]),
             operator: join(first[2], second[2]),
-            literal: literals(block, filter.bits()),
+            literal: literals(block, filter),
         };
     }
 }
@@ -61,7 +61,7 @@ fn classes<const AT: usize>(block: &Block) -> [u32; 3] {
 /// The filter's answer for the 64 windows of a block: the same arithmetic as [`Filter::has`], eight at a time.
 #[inline]
 #[target_feature(enable = "avx2")]
-fn literals(block: &Block, filter: &[u64; 1024]) -> u64 {
+fn literals(block: &Block, filter: Filter<'_>) -> u64 {
     // The eight windows of four bytes that begin in the first eight of sixteen bytes.
     let windows = _mm256_setr_epi8(
         0, 1, 2, 3, 1, 2, 3, 4, 2, 3, 4, 5, 3, 4, 5, 6, 4, 5, 6, 7, 5, 6, 7, 8, 6, 7, 8, 9, 7, 8,
@@ -74,15 +74,23 @@ fn literals(block: &Block, filter: &[u64; 1024]) -> u64 {
         let bytes = unsafe { _mm_loadu_si128(block.as_ptr().add(at).cast()) };
         let keys = _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(bytes), windows);
         let keys = _mm256_or_si256(keys, _mm256_set1_epi8(0x20));
-        let product = _mm256_mullo_epi32(keys, _mm256_set1_epi32(MULTIPLIER as i32));
-        let number = _mm256_srli_epi32(product, 16);
-        let word = _mm256_srli_epi32(number, 5);
-        // SAFETY: `word` is a number of eleven bits; the filter has 2,048 words of 32 bits.
-        let words = unsafe { _mm256_i32gather_epi32::<4>(filter.as_ptr().cast(), word) };
-        // The bit asked for becomes the sign. Bit and word are numbered as in a little-endian `u64`.
-        let bit = _mm256_and_si256(number, _mm256_set1_epi32(31));
-        let signs = _mm256_sllv_epi32(words, _mm256_sub_epi32(_mm256_set1_epi32(31), bit));
-        found |= (_mm256_movemask_ps(_mm256_castsi256_ps(signs)) as u64) << at;
+        let three = _mm256_and_si256(keys, _mm256_set1_epi32(0x00FF_FFFF));
+        let known = _mm256_or_si256(signs(keys, filter.long), signs(three, filter.short));
+        found |= (_mm256_movemask_ps(_mm256_castsi256_ps(known)) as u64) << at;
     }
     found
+}
+
+/// In the sign of each number whether the table of bits may hold that key.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn signs<const WORDS: usize>(keys: __m256i, bits: &[u64; WORDS]) -> __m256i {
+    let product = _mm256_mullo_epi32(keys, _mm256_set1_epi32(MULTIPLIER as i32));
+    let number = _mm256_srl_epi32(product, _mm_cvtsi32_si128(shift(WORDS) as i32));
+    let word = _mm256_srli_epi32(number, 5);
+    // SAFETY: the shift leaves numbers of one of the 64 * WORDS bits, so `word` is one of the 2 * WORDS words of 32 bits.
+    let words = unsafe { _mm256_i32gather_epi32::<4>(bits.as_ptr().cast(), word) };
+    // The bit asked for becomes the sign. Bit and word are numbered as in a little-endian `u64`.
+    let bit = _mm256_and_si256(number, _mm256_set1_epi32(31));
+    _mm256_sllv_epi32(words, _mm256_sub_epi32(_mm256_set1_epi32(31), bit))
 }

@@ -46,7 +46,7 @@ impl Backend {
 
     /// The masks of the blocks at the start of `text`, as many as `out` has room for. `text` has them all and
     /// [`AHEAD`] bytes more.
-    pub(super) fn fill(self, text: &[u8], filter: &Filter, out: &mut [Raw]) {
+    pub(super) fn fill(self, text: &[u8], filter: Filter<'_>, out: &mut [Raw]) {
         match self {
             Backend::Portable => portable::fill(text, filter, out),
             #[cfg(target_arch = "x86_64")]
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     /// The same by the plainest code there is.
-    fn plain(text: &[u8], filter: &Filter) -> Raw {
+    fn plain(text: &[u8], filter: Filter<'_>) -> Raw {
         let mut raw = Raw::default();
         for i in 0..BLOCK {
             let bit = |is: bool| u64::from(is) << i;

@@ -3,7 +3,7 @@
 use super::super::literal::{Filter, key};
 use super::{AHEAD, BLOCK, Raw};
 
-pub(super) fn fill(text: &[u8], filter: &Filter, out: &mut [Raw]) {
+pub(super) fn fill(text: &[u8], filter: Filter<'_>, out: &mut [Raw]) {
     for (i, raw) in out.iter_mut().enumerate() {
         let from = i * BLOCK;
         let Some(block) = text.get(from..from + BLOCK + AHEAD) else { return };
@@ -11,7 +11,7 @@ pub(super) fn fill(text: &[u8], filter: &Filter, out: &mut [Raw]) {
     }
 }
 
-fn masks(block: &[u8], filter: &Filter) -> Raw {
+fn masks(block: &[u8], filter: Filter<'_>) -> Raw {
     let mut raw = Raw { literal: literals(block, filter), ..Raw::default() };
     for (i, bytes) in block[..BLOCK].chunks_exact(8).enumerate() {
         let mut word = [0; 8];
@@ -24,7 +24,7 @@ fn masks(block: &[u8], filter: &Filter) -> Raw {
     raw
 }
 
-fn literals(block: &[u8], filter: &Filter) -> u64 {
+fn literals(block: &[u8], filter: Filter<'_>) -> u64 {
     let windows = block.windows(4).take(BLOCK).enumerate();
     windows.fold(0, |found, (i, window)| {
         let window = [window[0], window[1], window[2], window[3]];

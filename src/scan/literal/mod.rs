@@ -1,0 +1,209 @@
+//! Literals: prefixes of tokens, words that call a recognizer, anchors of regexes.
+//!
+//! Each literal is nominated by four of its bytes, the rarest window of it ([`rarity`]), or by the three it has. Two
+//! tables ([`filter`]) tell whether bytes (letter case folded) are such a window at all, and lead from them to the
+//! literals.
+
+mod filter;
+mod rarity;
+
+use super::Target;
+pub(super) use filter::{MULTIPLIER, shift};
+use filter::Table;
+use crate::work;
+
+/// Four bytes as a number, letter case (and a little more) folded away.
+#[inline]
+pub(crate) fn key(bytes: [u8; 4]) -> u32 {
+    u32::from_le_bytes(bytes) | 0x2020_2020
+}
+
+/// Which windows some literal may have: those of four bytes, and those of literals that have only three.
+#[derive(Clone, Copy)]
+pub(crate) struct Filter<'t> {
+    pub(super) long: &'t [u64; LONG],
+    pub(super) short: &'t [u64; SHORT],
+    table: &'t Literals,
+}
+
+/// Words of the two tables.
+pub(super) const LONG: usize = 1024;
+pub(super) const SHORT: usize = 128;
+
+impl Filter<'_> {
+    /// Whether a literal may have this key.
+    #[inline]
+    pub(crate) fn has(&self, key: u32) -> bool {
+        self.table.long.has(key) || self.table.short.has(short(key))
+    }
+}
+
+/// The finished table.
+#[derive(Default)]
+pub(crate) struct Literals {
+    long: Table<LONG, Entry>,
+    short: Table<SHORT, Entry>,
+    /// All literals, one behind the other.
+    bytes: Vec<u8>,
+    targets: Vec<Target>,
+}
+
+impl std::fmt::Debug for Literals {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Literals({})", self.targets.len())
+    }
+}
+
+/// A literal under one of its keys.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    key: u32,
+    /// Where in `bytes` it stands.
+    from: u32,
+    length: u16,
+    /// Where in the literal its window begins.
+    window: u16,
+    case_sensitive: bool,
+    target: u32,
+}
+
+impl Entry {
+    fn literal(self, bytes: &[u8]) -> &[u8] {
+        &bytes[self.from as usize..self.from as usize + usize::from(self.length)]
+    }
+}
+
+/// Collects literals.
+#[derive(Default)]
+pub(crate) struct Builder {
+    entries: Vec<Entry>,
+    bytes: Vec<u8>,
+    targets: Vec<Target>,
+}
+
+impl Builder {
+    /// Add a literal of at least three bytes, ASCII.
+    pub(crate) fn add(&mut self, literal: &str, case_sensitive: bool, target: Target) {
+        let (from, number) = (self.bytes.len() as u32, self.targets.len() as u32);
+        let fold = |b: u8| if case_sensitive { b } else { b.to_ascii_lowercase() };
+        self.bytes.extend(literal.bytes().map(fold));
+        let added = &self.bytes[from as usize..];
+        let window = rarest_window(added);
+        self.entries.push(Entry {
+            key: key_of(&added[window..]),
+            from,
+            length: literal.len() as u16,
+            window: window as u16,
+            case_sensitive,
+            target: number,
+        });
+        self.targets.push(target);
+    }
+
+    pub(crate) fn build(self) -> Literals {
+        let (short, long): (Vec<Entry>, Vec<Entry>) =
+            self.entries.into_iter().partition(|entry| entry.length < 4);
+        let keyed = |all: Vec<Entry>| all.into_iter().map(|entry| (entry.key, entry)).collect();
+        Literals {
+            long: Table::new(keyed(long)),
+            short: Table::new(keyed(short)),
+            bytes: self.bytes,
+            targets: self.targets,
+        }
+    }
+}
+
+/// The key of a window; of three bytes only, if the literal has no more.
+fn key_of(window: &[u8]) -> u32 {
+    match *window {
+        [a, b, c, d, ..] => key([a, b, c, d]),
+        [a, b, c] => short(key([a, b, c, 0])),
+        _ => 0,
+    }
+}
+
+/// The key that three bytes have, whatever follows.
+#[inline]
+fn short(key: u32) -> u32 {
+    key & 0x00FF_FFFF
+}
+
+/// Start of the window of four bytes that ordinary text holds least often.
+fn rarest_window(literal: &[u8]) -> usize {
+    let windows = literal.windows(4).map(rarity::rarity).enumerate();
+    windows.max_by_key(|&(at, rarity)| (rarity, std::cmp::Reverse(at))).map_or(0, |(at, _)| at)
+}
+
+impl Literals {
+    pub(crate) fn filter(&self) -> Filter<'_> {
+        Filter { long: self.long.bits(), short: self.short.bits(), table: self }
+    }
+
+    /// Call `hit` with the start of every literal whose window stands at `at`.
+    pub(crate) fn each(&self, text: &[u8], at: usize, mut hit: impl FnMut(usize, &Target)) {
+        let Some(window) = window_at(text, at) else { return };
+        let key = key(window);
+        let (long, short_key) = (self.long.get(key), short(key));
+        let of_key = long.iter().filter(|e| e.key == key);
+        let short = self.short.get(short_key).iter().filter(|e| e.key == short_key);
+        for entry in of_key.chain(short) {
+            work::add(1);
+            let literal = entry.literal(&self.bytes);
+            let Some(start) = at.checked_sub(usize::from(entry.window)) else { continue };
+            let Some(there) = text.get(start..start + literal.len()) else { continue };
+            let same = if entry.case_sensitive {
+                there == literal
+            } else {
+                there.eq_ignore_ascii_case(literal)
+            };
+            if same {
+                hit(start, &self.targets[entry.target as usize]);
+            }
+        }
+    }
+}
+
+/// Four bytes at `at`; behind the end of the text stand zeros.
+#[inline]
+pub(crate) fn window_at(text: &[u8], at: usize) -> Option<[u8; 4]> {
+    let rest = text.get(at..)?;
+    match rest {
+        [a, b, c, d, ..] => Some([*a, *b, *c, *d]),
+        [] => None,
+        short => {
+            let mut window = [0; 4];
+            window[..short.len()].copy_from_slice(short);
+            Some(window)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hits(literals: &[(&str, bool)], text: &str) -> Vec<usize> {
+        let mut builder = Builder::default();
+        for (literal, case) in literals {
+            builder.add(literal, *case, Target::Regex(0));
+        }
+        let table = builder.build();
+        let mut found = Vec::new();
+        for at in 0..text.len() {
+            if table.filter().has(key(window_at(text.as_bytes(), at).unwrap())) {
+                table.each(text.as_bytes(), at, |start, _| found.push(start));
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn literals_are_found_wherever_they_stand() {
+        assert_eq!(hits(&[("ghp_", true)], "ghp_ x ghp_"), [0, 7]);
+        assert_eq!(hits(&[("ghp_", true)], "GHP_"), Vec::<usize>::new());
+        assert_eq!(hits(&[("Pass", false)], "xPASSpass"), [1, 5]);
+        assert_eq!(hits(&[("r8_", true)], "r8_"), [0]);
+        assert_eq!(hits(&[("r8_", true)], "ar8_b r8_"), [1, 6]);
+        assert_eq!(hits(&[("sk-ant-api03-", true)], "a sk-ant-api03-"), [2]);
+    }
+}
