@@ -9,8 +9,8 @@ use crate::redact::Edit;
 use crate::span::Span;
 
 /// How far from an edit the text is shown, and how far from where it is cut a finding must stay.
-const SHOWN: usize = 1024;
-const MARGIN: usize = 512;
+const SHOWN: usize = 384;
+const MARGIN: usize = 192;
 
 /// An inked text, in pieces.
 #[derive(Debug, Default)]
@@ -137,6 +137,6 @@ mod tests {
         assert!(inked.bytes.len() < 2 * SHOWN + 100 + 9000);
         let mark = inked.bytes.iter().position(|b| *b == b'[').unwrap();
         assert_eq!(inked.to_original(Span::new(mark - 1, mark)), Some(Span::new(8999, 9000)));
-        assert_eq!(inked.to_original(Span::new(mark - 900, mark - 890)), None);
+        assert_eq!(inked.to_original(Span::new(mark - SHOWN + 10, mark - SHOWN + 20)), None);
     }
 }

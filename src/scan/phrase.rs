@@ -14,7 +14,7 @@ use crate::pattern::phrase::{
     Alternative, MAX_TERMS, Phrase, REACH, Term, alternatives, commonness, rarest,
 };
 use crate::span::Span;
-use crate::text::words::{self, LONGEST, Word, Words};
+use crate::text::words::{self, LONGEST, Word};
 use crate::work;
 
 /// Index of an element; elements with the same alternatives are one.
@@ -60,8 +60,42 @@ struct Around {
     near: Reach,
     /// The neighbours, sorted. One of them is there wherever a phrase is.
     neighbours: Vec<Class>,
+    /// The letters that neighbours begin with.
+    initials: Initials,
     /// Some phrase has no neighbour that must be there.
     always: bool,
+    /// The classes that its phrases are made of, sorted.
+    classes: Vec<Class>,
+}
+
+/// A set of the first two letters of words: one bit for each number that [`words::initials`] gives.
+#[derive(Clone, Copy, Debug, Default)]
+struct Initials([u64; 4]);
+
+impl Initials {
+    /// Add the word that an alternative begins with.
+    fn add(&mut self, alternative: &Alternative) {
+        let text = alternative.text.as_bytes();
+        let Some(first) = words::extent_behind(text, 0) else { return };
+        let Some(initials) = words::initials(text, first.start) else { return };
+        if first.len() > 1 || alternative.terms.len() > 1 || !alternative.terms[0].stem {
+            self.0[usize::from(initials >> 6)] |= 1 << (initials & 63);
+        } else {
+            // A stem of one letter: any may follow.
+            self.0 = [u64::MAX; 4];
+        }
+    }
+
+    fn widen(&mut self, other: Initials) {
+        self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own |= other);
+    }
+
+    /// Whether a word of the set may lie at `start`.
+    #[inline]
+    fn may_hold(&self, text: &[u8], start: usize) -> bool {
+        words::initials(text, start)
+            .is_none_or(|initials| self.0[usize::from(initials >> 6)] >> (initials & 63) & 1 == 1)
+    }
 }
 
 /// An alternative of a class that begins with the word looked up.
@@ -92,11 +126,29 @@ type Masks = [u64; MAX_TERMS];
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     words: Vec<Word>,
-    /// For each class one more than its place in `masks`; 0 where it stands nowhere.
+    /// For each class one more than its place in `masks`; 0 where it stands nowhere; [`UNWANTED`] where nobody asks.
     slots: Vec<u16>,
     masks: Vec<Masks>,
-    /// Classes with a slot.
+    /// Classes with a place in `masks`.
     seen: Vec<Class>,
+    wanted: Vec<Class>,
+}
+
+const UNWANTED: u16 = u16::MAX;
+
+impl Scratch {
+    /// Begin with another word, where there are so many classes.
+    fn clear(&mut self, classes: usize) {
+        self.slots.resize(classes, UNWANTED);
+        self.wanted.drain(..).for_each(|class| self.slots[usize::from(class)] = UNWANTED);
+        self.seen.clear();
+        self.masks.clear();
+    }
+
+    fn want(&mut self, classes: &[Class]) {
+        classes.iter().for_each(|class| self.slots[usize::from(*class)] = 0);
+        self.wanted.extend(classes);
+    }
 }
 
 type Map<T> = HashMap<u32, T, BuildHasherDefault<Spread>>;
@@ -182,7 +234,11 @@ impl<'p> Builder<'p> {
                 literals
                     .extend(all.iter().filter_map(Alternative::literals).flat_map(|(all, _)| all));
             }
-            let around = around(sequence, longest);
+            let mut around = around(sequence, longest);
+            for class in &around.neighbours {
+                let all = &self.alternatives[usize::from(*class)];
+                all.iter().for_each(|alternative| around.initials.add(alternative));
+            }
             for term in self.alternatives[class].iter().flat_map(|a| &a.terms) {
                 phrases.look_for(term, &around);
             }
@@ -203,7 +259,8 @@ fn around(sequence: &Sequence, longest: impl Fn(&Step) -> usize) -> Around {
     let all = |steps: &[Step]| steps.iter().map(|s| s.gap + longest(s)).sum::<usize>();
     let whole = Reach { before: own + right[0].gap + all(left), behind: own + all(&right[1..]) };
     let must_be = |step: &&Step| !step.optional;
-    let mut around = Around { whole, ..Around::default() };
+    let classes = sequence.steps.iter().map(|step| step.class).collect();
+    let mut around = Around { whole, classes, ..Around::default() };
     // Counted from any word of the anchor to any word that the neighbour may begin with.
     if let Some(next) = right.get(1).filter(must_be) {
         around.near.behind = own + next.gap;
@@ -222,9 +279,13 @@ impl Around {
         self.whole.widen(other.whole);
         self.near.widen(other.near);
         self.always |= other.always;
+        self.initials.widen(other.initials);
         self.neighbours.extend(&other.neighbours);
         self.neighbours.sort_unstable();
         self.neighbours.dedup();
+        self.classes.extend(&other.classes);
+        self.classes.sort_unstable();
+        self.classes.dedup();
     }
 }
 
@@ -255,12 +316,14 @@ impl Phrases {
         self.filter.get(word).is_some_and(|bits| bits >> bit & 1 == 1)
     }
 
-    /// How far around the word must be read, if it is one of those looked for and a neighbour is there.
-    fn reach(&self, text: &[u8], word: Word) -> Option<Reach> {
+    /// How far around the word must be read, if it is one of those looked for and a neighbour is there. Tells the classes
+    /// that may then make up a phrase.
+    fn reach(&self, text: &[u8], word: Word, scratch: &mut Scratch) -> Option<Reach> {
         let mut reach: Option<Reach> = None;
         let mut look = |around: &Around| {
             if around.always || self.has_neighbour(text, word, around) {
                 reach.get_or_insert_default().widen(around.whole);
+                scratch.want(&around.classes);
             }
         };
         if let Some(around) = self.anchors.get(&word.hash) {
@@ -277,15 +340,17 @@ impl Phrases {
     }
 
     fn has_neighbour(&self, text: &[u8], word: Word, around: &Around) -> bool {
-        let is_one = |word: Word| {
+        let is_one = |extent: Span| {
             let mut found = false;
-            self.uses(text, word, |used| {
-                found |= around.neighbours.binary_search(&used.class).is_ok();
-            });
+            if around.initials.may_hold(text, extent.start) {
+                self.uses(text, words::read(text, extent), |used| {
+                    found |= around.neighbours.binary_search(&used.class).is_ok();
+                });
+            }
             found
         };
-        following(text, word).take(around.near.behind).any(is_one)
-            || preceding(text, word).take(around.near.before).any(is_one)
+        following(text, word.span).take(around.near.behind).any(is_one)
+            || preceding(text, word.span).take(around.near.before).any(is_one)
     }
 
     /// Append the matches whose anchor holds the word that the byte at `at` belongs to.
@@ -297,7 +362,8 @@ impl Phrases {
         out: &mut Vec<Candidate>,
     ) {
         let Some(word) = words::word_around(text, at) else { return };
-        let Some(reach) = self.reach(text, word) else { return };
+        scratch.clear(self.anchored.len());
+        let Some(reach) = self.reach(text, word, scratch) else { return };
         let (anchor, flow) = read_window(text, word, reach, &mut scratch.words);
         self.look_up(text, flow, scratch);
         for &class in &scratch.seen {
@@ -332,18 +398,15 @@ impl Phrases {
         });
     }
 
-    /// Fill the masks of all classes for the words of the window.
+    /// Fill the masks of the classes that are wanted, for the words of the window.
     fn look_up(&self, text: &[u8], flow: u64, scratch: &mut Scratch) {
-        let Scratch { words, slots, masks, seen } = scratch;
-        slots.resize(self.anchored.len(), 0);
-        seen.drain(..).for_each(|class| slots[usize::from(class)] = 0);
-        masks.clear();
+        let Scratch { words, slots, masks, seen, .. } = scratch;
         for (i, &word) in words.iter().enumerate() {
             self.uses(text, word, |found| {
-                if !follows(text, words, i, flow, &found.rest) {
+                let slot = &mut slots[usize::from(found.class)];
+                if *slot == UNWANTED || !follows(text, words, i, flow, &found.rest) {
                     return;
                 }
-                let slot = &mut slots[usize::from(found.class)];
                 if *slot == 0 {
                     masks.push([0; MAX_TERMS]);
                     seen.push(found.class);
@@ -382,32 +445,33 @@ fn is(term: &Term, text: &[u8], word: Word) -> bool {
     same
 }
 
-/// The words before `word`, from the nearest on, up to a break.
-fn preceding(text: &[u8], word: Word) -> impl Iterator<Item = Word> + '_ {
-    let before = |word: &Word| {
-        words::end_before(text, word.span.start).and_then(|end| words::word_before(text, end))
+/// Where the words before `word` lie, from the nearest on, up to a break.
+fn preceding(text: &[u8], word: Span) -> impl Iterator<Item = Span> + '_ {
+    let before = |word: &Span| {
+        words::end_before(text, word.start).and_then(|end| words::extent_before(text, end))
     };
     std::iter::successors(before(&word), before)
 }
 
-/// The words behind `word`, up to a break.
-fn following(text: &[u8], word: Word) -> impl Iterator<Item = Word> + '_ {
-    let mut end = word.span.end;
-    Words::from(text, end).take_while(move |next| {
-        let goes_on = next.span.len() <= LONGEST && !words::is_break(&text[end..next.span.start]);
-        end = next.span.end;
-        goes_on
-    })
+/// Where the words behind `word` lie, up to a break.
+fn following(text: &[u8], word: Span) -> impl Iterator<Item = Span> + '_ {
+    let behind = |word: &Span| {
+        let next = words::extent_behind(text, word.end)?;
+        let goes_on = next.len() <= LONGEST && !words::is_break(&text[word.end..next.start]);
+        goes_on.then_some(next)
+    };
+    std::iter::successors(behind(&word), behind)
 }
 
 /// Read the words around `word`. Returns its number, and in bit `i` whether no break stands before word `i`.
 fn read_window(text: &[u8], word: Word, reach: Reach, words: &mut Vec<Word>) -> (usize, u64) {
     words.clear();
-    words.extend(preceding(text, word).take(reach.before.min(REACH)));
+    let read = |extent| words::read(text, extent);
+    words.extend(preceding(text, word.span).take(reach.before.min(REACH)).map(read));
     words.reverse();
     let anchor = words.len();
     words.push(word);
-    words.extend(following(text, word).take(reach.behind.min(REACH)));
+    words.extend(following(text, word.span).take(reach.behind.min(REACH)).map(read));
     work::add(words.len());
     // All words read flow into each other; none flows into the first.
     (anchor, ((1_u64 << words.len()) - 1) & !1)

@@ -172,20 +172,72 @@ pub(crate) fn stems(word: &[u8], mut show: impl FnMut(usize, u32)) {
 
 /// The word that ends right before `end`, or none where a separator stands there or the word is too long.
 pub(crate) fn word_before(text: &[u8], end: usize) -> Option<Word> {
+    extent_before(text, end).map(|extent| read(text, extent))
+}
+
+/// Where the word that ends right before `end` lies; see [`word_before`].
+pub(crate) fn extent_before(text: &[u8], end: usize) -> Option<Span> {
     let mut start = end;
-    while end - start <= LONGEST
-        && let Some((c, length)) = character_before(text, start)
-    {
+    while end - start <= LONGEST && start > 0 {
+        let last = text[start - 1];
+        if last < 128 {
+            if FOLDED[usize::from(last)] == 0 {
+                break;
+            }
+            start -= 1;
+            continue;
+        }
+        let (c, length) = character_before(text, start)?;
         match class(c) {
             Class::Letter => start -= length,
-            Class::Alone if start == end => {
-                let hash = mix(SEED, c);
-                return Some(Word { span: Span::new(start - length, end), hash, stem: hash });
-            }
+            Class::Alone if start == end => return Some(Span::new(start - length, end)),
             _ => break,
         }
     }
-    (start < end && end - start <= LONGEST).then(|| word_from(text, start))
+    (start < end && end - start <= LONGEST).then(|| Span::new(start, end))
+}
+
+/// Where the first word behind the border `at` lies.
+pub(crate) fn extent_behind(text: &[u8], mut at: usize) -> Option<Span> {
+    loop {
+        let &byte = text.get(at)?;
+        if byte < 128 {
+            if FOLDED[usize::from(byte)] != 0 {
+                break;
+            }
+            at += 1;
+            continue;
+        }
+        let (c, length) = character(text, at);
+        match class(c) {
+            Class::Separator => at += length,
+            Class::Letter => break,
+            Class::Alone => return Some(Span::new(at, at + length)),
+        }
+    }
+    Some(Span::new(at, each_letter(text, at, |_| ())))
+}
+
+/// The word that lies there.
+pub(crate) fn read(text: &[u8], extent: Span) -> Word {
+    let (c, _) = character(text, extent.start);
+    if class(c) == Class::Alone {
+        let hash = mix(SEED, c);
+        return Word { span: extent, hash, stem: hash };
+    }
+    word_from(text, extent.start)
+}
+
+/// The first two letters of the word at `start` as a number below 256, or none where they are not ASCII letters.
+#[inline]
+pub(crate) fn initials(text: &[u8], start: usize) -> Option<u8> {
+    let first = text.get(start).filter(|byte| byte.is_ascii_alphabetic())?;
+    let second = match text.get(start + 1) {
+        Some(byte) if *byte >= 128 => return None,
+        Some(byte) => FOLDED[usize::from(*byte)],
+        None => 0,
+    };
+    Some((first & 31) << 3 ^ (second & 31))
 }
 
 /// The word that the byte at `at` belongs to.
@@ -383,6 +435,8 @@ mod tests {
         let all: Vec<Word> = Words::new(text.as_bytes()).collect();
         for word in &all {
             assert_eq!(word_before(text.as_bytes(), word.span.end), Some(*word));
+            assert_eq!(extent_behind(text.as_bytes(), word.span.start), Some(word.span));
+            assert_eq!(read(text.as_bytes(), word.span), *word);
             for at in word.span.range() {
                 assert_eq!(word_around(text.as_bytes(), at), Some(*word), "{at}");
             }

@@ -57,7 +57,7 @@ impl<const WORDS: usize, E: Clone> Table<WORDS, E> {
         let mut sum = 0;
         for (before, bits) in table.before.iter_mut().zip(table.bits.iter()) {
             *before = sum;
-            sum += bits.count_ones() as u32;
+            sum += bits.count_ones();
         }
         table
     }

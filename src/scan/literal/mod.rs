@@ -8,9 +8,9 @@ mod filter;
 mod rarity;
 
 use super::Target;
-pub(super) use filter::{MULTIPLIER, shift};
-use filter::Table;
 use crate::work;
+use filter::Table;
+pub(super) use filter::{MULTIPLIER, shift};
 
 /// Four bytes as a number, letter case (and a little more) folded away.
 #[inline]

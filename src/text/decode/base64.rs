@@ -34,6 +34,9 @@ pub(super) fn find(text: &[u8], run: Span, thorough: bool, out: &mut Decoded) ->
 }
 
 fn try_span(text: &[u8], span: Span, thorough: bool, out: &mut Decoded) -> bool {
+    if begins_no_text(&text[span.range()]) {
+        return false;
+    }
     let probe = bytes_of(&text[span.start..span.end.min(span.start + PROBE)]);
     if !is_any_text(&probe, thorough) && span.len() > PROBE {
         return false;
@@ -48,6 +51,19 @@ fn try_span(text: &[u8], span: Span, thorough: bool, out: &mut Decoded) -> bool 
     let padding = padding(&text[span.end..]);
     out.push(Span::new(span.start, span.end + padding), &bytes, BASE64, true);
     true
+}
+
+/// Whether the first bytes that the run stands for are no UTF-8, so that the rest need not be decoded: so it is with
+/// nearly every long word.
+fn begins_no_text(run: &[u8]) -> bool {
+    let Some(first) = run.first_chunk::<8>() else { return false };
+    let mut bits = 0_u64;
+    for byte in first {
+        let Some(value) = value(*byte) else { return false };
+        bits = bits << 6 | u64::from(value);
+    }
+    let bytes = (bits << 16).to_be_bytes();
+    std::str::from_utf8(&bytes[..6]).is_err_and(|error| error.error_len().is_some())
 }
 
 /// Length of the padding at the start of `text`, as it is or percent-encoded.
