@@ -211,9 +211,24 @@ impl Scanner {
         }
     }
 
+    #[inline]
     fn literal(&self, text: &[u8], at: usize, scratch: &mut Scratch, out: &mut Vec<Candidate>) {
         work::add(1);
-        self.literals.each(text, at, |start, target| match target {
+        self.literals
+            .each(text, at, |start, target| self.follow(target, text, start, scratch, out));
+    }
+
+    /// Ask what a literal at `start` leads to. Apart from the loop over all places, which most often asks nobody.
+    #[inline(never)]
+    fn follow(
+        &self,
+        target: &Target,
+        text: &[u8],
+        start: usize,
+        scratch: &mut Scratch,
+        out: &mut Vec<Candidate>,
+    ) {
+        match target {
             Target::Token(pattern, which) => {
                 let Matcher::Token(token) = &self.patterns[usize::from(*pattern)].matcher else {
                     return;
@@ -232,7 +247,7 @@ impl Scanner {
             Target::Recognizer(bound) => bound.call(text, start, out),
             Target::Phrase => self.phrases.find(text, start, &mut scratch.phrases, out),
             Target::Regex(pattern) => scratch.anchors.push((*pattern, start)),
-        });
+        }
     }
 
     /// Deal with the chain that has a digit at `at`; returns where it ends.

@@ -112,6 +112,13 @@ struct Sequence {
     anchor: usize,
 }
 
+impl Sequence {
+    /// Whether everything that must be there stands somewhere in the window.
+    fn is_complete(&self, scratch: &Scratch) -> bool {
+        self.steps.iter().all(|step| step.optional || scratch.masks_of(step.class).is_some())
+    }
+}
+
 #[derive(Clone, Copy, Debug)]
 struct Step {
     class: Class,
@@ -143,6 +150,11 @@ impl Scratch {
         self.wanted.drain(..).for_each(|class| self.slots[usize::from(class)] = UNWANTED);
         self.seen.clear();
         self.masks.clear();
+    }
+
+    /// Where a class stands, if anywhere.
+    fn masks_of(&self, class: Class) -> Option<&Masks> {
+        self.masks.get(usize::from(self.slots[usize::from(class)]).checked_sub(1)?)
     }
 
     fn want(&mut self, classes: &[Class]) {
@@ -368,8 +380,11 @@ impl Phrases {
         self.look_up(text, flow, scratch);
         for &class in &scratch.seen {
             for &sequence in &self.anchored[usize::from(class)] {
-                let masks = &scratch.masks[usize::from(scratch.slots[usize::from(class)]) - 1];
                 let sequence = &self.sequences[usize::from(sequence)];
+                if !sequence.is_complete(scratch) {
+                    continue;
+                }
+                let masks = &scratch.masks[usize::from(scratch.slots[usize::from(class)]) - 1];
                 for stands in across(masks, anchor) {
                     work::add(1);
                     if let Some((first, behind)) = longest(sequence, stands, flow, scratch) {
@@ -420,7 +435,7 @@ impl Phrases {
 
 /// Where a class stands so that it holds word `at`: its first word, and the one behind its last.
 fn across(masks: &Masks, at: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
-    masks.iter().enumerate().flat_map(move |(n, mask)| {
+    masks.iter().enumerate().filter(|(_, mask)| **mask != 0).flat_map(move |(n, mask)| {
         let starts = (at.saturating_sub(n)..=at).filter(move |i| mask >> i & 1 == 1);
         starts.map(move |i| (i, i + n + 1))
     })
@@ -484,13 +499,7 @@ fn longest(
     flow: u64,
     scratch: &Scratch,
 ) -> Option<(usize, usize)> {
-    let masks = |step: &Step| -> Option<&Masks> {
-        let slot = scratch.slots[usize::from(step.class)];
-        scratch.masks.get(usize::from(slot).checked_sub(1)?)
-    };
-    if sequence.steps.iter().any(|step| !step.optional && masks(step).is_none()) {
-        return None;
-    }
+    let masks = |step: &Step| scratch.masks_of(step.class);
     let (left, right) = sequence.steps.split_at(sequence.anchor);
     let (own, right) = right.split_first()?;
     // Places behind what has matched so far; and those where what comes next may begin.

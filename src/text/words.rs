@@ -215,7 +215,18 @@ pub(crate) fn extent_behind(text: &[u8], mut at: usize) -> Option<Span> {
             Class::Alone => return Some(Span::new(at, at + length)),
         }
     }
-    Some(Span::new(at, each_letter(text, at, |_| ())))
+    Some(Span::new(at, end_of_letters(text, at)))
+}
+
+/// Where the letters that begin at `at` end.
+#[inline]
+fn end_of_letters(text: &[u8], at: usize) -> usize {
+    let is_ascii_letter = |byte: &&u8| **byte < 128 && FOLDED[usize::from(**byte & 127)] != 0;
+    let ascii = at + text[at..].iter().take_while(is_ascii_letter).count();
+    if text.get(ascii).is_some_and(|byte| *byte >= 128) {
+        return each_letter(text, ascii, |_| ());
+    }
+    ascii
 }
 
 /// The word that lies there.
@@ -265,6 +276,12 @@ pub(crate) fn word_around(text: &[u8], at: usize) -> Option<Word> {
 
 /// The end of the last word that ends at `end` or before it, if what separates them is no break.
 pub(crate) fn end_before(text: &[u8], end: usize) -> Option<usize> {
+    if let [.., before, b' '] = text[..end]
+        && before < 128
+        && FOLDED[usize::from(before)] != 0
+    {
+        return Some(end - 1);
+    }
     let mut at = end;
     while end - at <= WIDEST_GAP {
         let (c, length) = character_before(text, at)?;
