@@ -85,7 +85,11 @@ impl Engine {
         Ok(Engine { inner, choices, raised })
     }
 
-    /// Everything found in the text, in order.
+    /// Everything found in the text, in order, with offsets in code points. Raises `RecognizerError`.
+    ///
+    /// >>> text = "é: mail jane.roe@example.com"
+    /// >>> [(f.entity, text[f.start:f.end]) for f in Engine().scan(text)]
+    /// [('email', 'jane.roe@example.com')]
     fn scan(&self, py: Python<'_>, text: &str) -> PyResult<Vec<Finding>> {
         let found = py.detach(|| self.inner.scan(text));
         self.raised.check(py, &found)?;
@@ -93,11 +97,19 @@ impl Engine {
     }
 
     /// The text without characters that nobody sees; nothing is redacted.
+    ///
+    /// >>> Engine().sanitize("ig\u200bnore")
+    /// 'ignore'
     fn sanitize(&self, py: Python<'_>, text: &str) -> String {
         py.detach(|| self.inner.sanitize(text).into_owned())
     }
 
-    /// Ink out what the policy acts on; with a vault, by placeholders that the vault can restore.
+    /// Ink out what the policy acts on; with a vault, by placeholders that the vault can restore. Where the verdict is
+    /// `block`, the text is empty. Raises `RecognizerError`, and `UnicodeEncodeError` for a lone surrogate.
+    ///
+    /// >>> redacted = Engine().redact("Mail jane.roe@example.com")
+    /// >>> redacted.text, redacted.verdict
+    /// ('Mail [EMAIL]', 'redact')
     #[pyo3(signature = (text, vault=None))]
     fn redact(&self, py: Python<'_>, text: &str, vault: Option<&Vault>) -> PyResult<Redacted> {
         let redacted = py.detach(|| self.redacted(text, vault));
@@ -106,6 +118,9 @@ impl Engine {
     }
 
     /// `redact` for many texts on several threads (default: all cores); results in the order of the texts.
+    ///
+    /// >>> [r.text for r in Engine().redact_many(["a@b.example.com", "nothing"], threads=2)]
+    /// ['[EMAIL]', 'nothing']
     #[pyo3(signature = (texts, *, vault=None, threads=None))]
     fn redact_many(
         &self,
@@ -124,7 +139,11 @@ impl Engine {
     }
 
     /// `redact` for a JSON text, in place: only what is found changes. `only` and `except_` are paths such as
-    /// `messages.*.content` or `**.email`; offsets of findings are those of the JSON text.
+    /// `messages.*.content` or `**.email`; offsets of findings are those of the JSON text. Raises `ValueError` if it is no
+    /// JSON.
+    ///
+    /// >>> Engine().redact_json('{"ssn": 536904399, "n": 1.50}').text
+    /// '{"ssn": "[US_SSN]", "n": 1.50}'
     #[pyo3(signature = (json, *, only=None, except_=None, vault=None))]
     fn redact_json(
         &self,
@@ -141,12 +160,20 @@ impl Engine {
     }
 
     /// `redact_json` for a request to a chat API, of the OpenAI or the Anthropic kind.
+    ///
+    /// >>> request = '{"model": "m", "messages": [{"role": "user", "content": "I am a@b.example.com"}]}'
+    /// >>> Engine().redact_chat(request).text
+    /// '{"model": "m", "messages": [{"role": "user", "content": "I am [EMAIL]"}]}'
     #[pyo3(signature = (json, vault=None))]
     fn redact_chat(&self, py: Python<'_>, json: &str, vault: Option<&Vault>) -> PyResult<Redacted> {
         self.structured(py, json, &inkout::Fields::chat(), vault)
     }
 
     /// Redact a text as it arrives; with a vault, by placeholders that the vault can restore.
+    ///
+    /// >>> redactor = Engine().redactor()
+    /// >>> redactor.push("mail jane.roe@exa"), redactor.push("mple.com\n"), redactor.finish()
+    /// ('', 'mail [EMAIL]\n', '')
     #[pyo3(signature = (vault=None))]
     fn redactor(&self, vault: Option<&Vault>) -> Redactor {
         Redactor::new(&self.inner, vault.map(|vault| &vault.inner), self.raised.clone())

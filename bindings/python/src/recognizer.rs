@@ -19,11 +19,24 @@ create_exception!(
 
 /// What recognizers of one engine raised last.
 #[derive(Clone, Default)]
-pub(crate) struct Raised(Arc<Mutex<Option<PyErr>>>);
+pub(crate) struct Raised(Arc<Mutex<Kept>>);
+
+#[derive(Default)]
+struct Kept {
+    last: Option<PyErr>,
+    count: usize,
+}
 
 impl Raised {
     fn keep(&self, error: PyErr) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.last = Some(error);
+        kept.count += 1;
+    }
+
+    /// How many exceptions there were.
+    pub(crate) fn count(&self) -> usize {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).count
     }
 
     /// An error if one of the findings says that a recognizer failed.
@@ -34,7 +47,7 @@ impl Raised {
     /// The error of a call in which a recognizer failed.
     pub(crate) fn error(&self, py: Python<'_>) -> PyErr {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let cause = kept.as_ref().map(|error| error.clone_ref(py));
+        let cause = kept.last.as_ref().map(|error| error.clone_ref(py));
         // The name of the class alone: the message of an exception may hold the text.
         let name = cause.as_ref().and_then(|error| error.get_type(py).name().ok());
         let reason = name.map_or_else(|| "no such entity".to_owned(), |name| name.to_string());

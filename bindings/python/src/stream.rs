@@ -4,7 +4,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use inkout::{Finding, StreamError as Stopped, Verdict};
+use inkout::{StreamError as Stopped, Verdict};
 use pyo3::create_exception;
 use pyo3::exceptions::PyRuntimeError;
 use pyo3::prelude::*;
@@ -23,6 +23,8 @@ create_exception!(
 pub(crate) struct Redactor {
     inner: Mutex<Inner>,
     raised: Raised,
+    /// How many exceptions recognizers had raised before.
+    before: usize,
 }
 
 enum Inner {
@@ -40,18 +42,18 @@ impl Redactor {
             Some(vault) => Inner::Placeholders(Box::new(engine.redactor_with(Arc::clone(vault)))),
             None => Inner::Labels(Box::new(engine.redactor())),
         };
-        Redactor { inner: Mutex::new(inner), raised }
+        let before = raised.count();
+        Redactor { inner: Mutex::new(inner), raised, before }
     }
 
     fn step(&self, py: Python<'_>, piece: Option<&str>) -> PyResult<String> {
-        let failed = py.detach(|| {
+        let done = py.detach(|| {
             let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
-            let step = inner.step(piece).map(|out| String::from_utf8_lossy(out).into_owned());
-            step.map_err(|stopped| (stopped, inner.findings().to_vec()))
+            inner.step(piece).map(|out| String::from_utf8_lossy(out).into_owned())
         });
-        failed.map_err(|(stopped, findings)| {
-            let failure = self.raised.check(py, &findings);
-            failure.err().unwrap_or_else(|| StreamError::new_err(stopped.to_string()))
+        done.map_err(|stopped| match stopped {
+            Stopped::Blocked if self.raised.count() > self.before => self.raised.error(py),
+            _ => StreamError::new_err(stopped.to_string()),
         })
     }
 }
@@ -63,13 +65,6 @@ impl Inner {
             (Inner::Labels(redactor), None) => redactor.finish(),
             (Inner::Placeholders(redactor), Some(piece)) => redactor.push(piece.as_bytes()),
             (Inner::Placeholders(redactor), None) => redactor.finish(),
-        }
-    }
-
-    fn findings(&self) -> &[Finding] {
-        match self {
-            Inner::Labels(redactor) => redactor.findings(),
-            Inner::Placeholders(redactor) => redactor.findings(),
         }
     }
 

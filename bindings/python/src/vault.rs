@@ -33,11 +33,19 @@ impl Vault {
     }
 
     /// Store a value under an entity's name; returns its placeholder, or None when the vault is full.
+    ///
+    /// >>> Vault().insert("email", "jane.roe@example.com")
+    /// '[EMAIL_1]'
     fn insert(&self, entity: &str, value: &str) -> Option<String> {
         self.inner.insert(entity, value)
     }
 
     /// Put originals back into a model's answer: never inside a URL, an HTML tag or a link target.
+    ///
+    /// >>> vault = Vault()
+    /// >>> prompt = Engine().redact("I am jane.roe@example.com", vault)
+    /// >>> vault.restore("Hello [EMAIL_1], see https://example.org/?q=[EMAIL_1]")
+    /// 'Hello jane.roe@example.com, see https://example.org/?q=[EMAIL_1]'
     fn restore(&self, py: Python<'_>, answer: &str) -> String {
         py.detach(|| self.inner.restore(answer).into_owned())
     }
@@ -55,11 +63,21 @@ impl Vault {
     }
 
     /// The plain inverse of `redact`, for text of one's own.
+    ///
+    /// >>> vault = Vault()
+    /// >>> vault.restore_exact(Engine().redact("I am jane.roe@example.com", vault).text)
+    /// 'I am jane.roe@example.com'
     fn restore_exact(&self, py: Python<'_>, text: &str) -> String {
         py.detach(|| self.inner.restore_exact(text).into_owned())
     }
 
     /// Restore an answer as it arrives; `json=True` where the answer is JSON.
+    ///
+    /// >>> vault = Vault()
+    /// >>> placeholder = vault.insert("email", "jane.roe@example.com")
+    /// >>> restorer = vault.restorer()
+    /// >>> restorer.push("to [EMA"), restorer.push("IL_1]."), restorer.finish()
+    /// ('to ', 'jane.roe@example.com.', '')
     #[pyo3(signature = (*, json=false))]
     fn restorer(&self, json: bool) -> Restorer {
         let container = if json { inkout::Container::Json } else { inkout::Container::Plain };
@@ -73,7 +91,7 @@ impl Vault {
         self.inner.erase(value)
     }
 
-    /// Write the vault to a file, encrypted; the key is 64 hexadecimal digits.
+    /// Write the vault to a file, encrypted; the key is 64 hexadecimal digits. Raises `VaultError`.
     fn save(&self, path: PathBuf, key: &str) -> PyResult<()> {
         let key = inkout::VaultKey::from_hex(key).map_err(|e| failed(&e))?;
         let file = inkout::VaultFile::create(&path, key, Arc::clone(&self.inner))
@@ -81,7 +99,7 @@ impl Vault {
         file.save().map_err(|e| failed(&e))
     }
 
-    /// Read a vault that `save` wrote.
+    /// Read a vault that `save` wrote. Raises `VaultError` if the key is another or the file was changed, and `OSError`.
     #[staticmethod]
     fn load(path: PathBuf, key: &str) -> PyResult<Vault> {
         let key = inkout::VaultKey::from_hex(key).map_err(|e| failed(&e))?;

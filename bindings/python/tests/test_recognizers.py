@@ -38,6 +38,11 @@ def test_what_they_name_is_inked_with_the_rest():
     assert pickle.loads(pickle.dumps(own)).redact("Bluebird").text == "[ORGANIZATION]"
 
 
+def stream(redactor):
+    assert redactor.push("secret\n") == ""
+    redactor.finish()
+
+
 def test_an_exception_is_an_error_and_no_pass():
     own = engine(projects, broken)
     calls = [
@@ -46,7 +51,7 @@ def test_an_exception_is_an_error_and_no_pass():
         lambda: own.redact("secret", inkout.Vault()),
         lambda: own.redact_many(["secret"] * 100, threads=2),
         lambda: own.redact_json('{"a": "secret"}'),
-        lambda: own.redactor().push("secret\n"),
+        lambda: stream(own.redactor()),
         lambda: own.redact_chat('{"messages": [{"role": "user", "content": "secret"}]}', inkout.Vault()),
     ]
     for call in calls:

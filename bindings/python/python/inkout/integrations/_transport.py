@@ -22,7 +22,7 @@ def protect(client: Any, engine: "inkout.Engine | None", vault: "inkout.Vault | 
     """Put the transports of an SDK client behind the engine."""
     if uploads not in ("refuse", "pass"):
         raise ValueError("uploads must be 'refuse' or 'pass'")
-    http = getattr(client, "_client", None)
+    http: Any = getattr(client, "_client", None)
     if not hasattr(http, "_transport") or not hasattr(http, "_mounts"):
         raise TypeError(f"{type(client).__name__} has no HTTP client of httpx or httpx2")
     library = sys.modules[next(c.__module__ for c in type(http).__mro__ if c.__module__.startswith("httpx")).split(".")[0]]
