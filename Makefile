@@ -1,5 +1,5 @@
 # `make check` is everything that has to hold before a commit lands.
-.PHONY: check check-integrations fmt lint test doc python bench
+.PHONY: check check-integrations check-integrations-quick fmt lint test doc python python-build bench
 
 check: fmt lint test doc python
 
@@ -19,26 +19,39 @@ doc:
 
 # The Python package, in a virtual environment of its own.
 VENV := target/python
+PYTHON := $(abspath $(VENV))/bin/python
 
-python: $(VENV)/ready
-	cd bindings/python && VIRTUAL_ENV=$(abspath $(VENV)) $(abspath $(VENV))/bin/maturin develop --quiet
-	cd bindings/python && $(abspath $(VENV))/bin/python -m pytest --quiet
-	cd bindings/python && $(abspath $(VENV))/bin/python -m mypy.stubtest inkout._inkout
+python: python-build
+	cd bindings/python && $(PYTHON) -m pytest --quiet
+	cd bindings/python && $(PYTHON) -m mypy.stubtest inkout._inkout
+	cd bindings/python && $(PYTHON) -m pyright --pythonpath $(PYTHON)
+
+python-build: $(VENV)/ready
+	cd bindings/python && VIRTUAL_ENV=$(abspath $(VENV)) $(abspath $(VENV))/bin/maturin develop --quiet $(MATURIN)
 
 $(VENV)/ready: bindings/python/requirements-dev.txt
 	python3 -m venv $(VENV)
 	$(VENV)/bin/pip install --quiet --disable-pip-version-check --requirement $<
 	touch $@
 
-# The Python package inside the libraries that people use it with, each group with its own versions of them.
-INTEGRATIONS := logs sdks sdks-older web tables langchain litellm spark
+# The Python package inside the libraries that people use it with, each group with its own versions of them. Those that
+# send much text through the engine want it optimized.
+QUICK := logs sdks sdks-older web tables langchain litellm
+HEAVY := spark recipes
 
-check-integrations: $(INTEGRATIONS:%=integration-%)
+check-integrations: MATURIN := --release
+check-integrations: $(QUICK:%=integration-%) $(HEAVY:%=integration-%)
 
-integration-%: python target/integrations/%/ready
-	cd bindings/python && PYTHONPATH=$(abspath bindings/python/python) $(abspath target/integrations/$*)/bin/python \
-		-m pytest --quiet --override-ini addopts= --import-mode=prepend tests/integrations/$(*:%-older=%)
+check-integrations-quick: $(QUICK:%=integration-%)
+	@echo "left out: $(HEAVY) (make check-integrations)"
 
+integration-%: python-build target/integrations/%/ready
+	cd bindings/python && PYTHONPATH=$(abspath bindings/python/python) RAY_USAGE_STATS_ENABLED=0 \
+		$(abspath target/integrations/$*)/bin/python -m pytest --quiet --override-ini addopts= \
+		--import-mode=prepend tests/integrations/$(*:%-older=%)
+
+# Not thrown away when make is done with it.
+.PRECIOUS: target/integrations/%/ready
 target/integrations/%/ready: bindings/python/tests/integrations/%/requirements.txt
 	python3 -m venv target/integrations/$*
 	target/integrations/$*/bin/pip install --quiet --disable-pip-version-check --requirement $<

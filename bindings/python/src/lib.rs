@@ -35,6 +35,7 @@ fn _inkout(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<convert::Redacted>()?;
     module.add_class::<vault::Vault>()?;
     module.add_class::<vault::Restorer>()?;
+    module.add_class::<vault::SseRestorer>()?;
     module.add_class::<stream::Redactor>()?;
     module.add_class::<arrow::TextArray>()?;
     module.add_class::<arrow::TextChunks>()?;

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use pyo3::create_exception;
 use pyo3::exceptions::{PyException, PyRuntimeError, PyValueError};
 use pyo3::prelude::*;
+use pyo3::types::PyBytes;
 
 create_exception!(
     inkout,
@@ -86,6 +87,18 @@ impl Vault {
         }
     }
 
+    /// Restore the events of a streamed answer of a chat API as they arrive.
+    ///
+    /// >>> vault = Vault()
+    /// >>> placeholder = vault.insert("email", "jane.roe@example.com")
+    /// >>> restorer = vault.sse_restorer()
+    /// >>> event = b'data: {"choices": [{"index": 0, "delta": {"content": "[EMAIL_1]"}}]}'
+    /// >>> (restorer.push(event + b"\n\n") + restorer.finish()).count(b"jane.roe@example.com")
+    /// 1
+    fn sse_restorer(&self) -> SseRestorer {
+        SseRestorer { inner: Mutex::new(inkout::SseRestorer::of(Arc::clone(&self.inner))) }
+    }
+
     /// Forget a value; returns how many entries were erased.
     fn erase(&self, value: &str) -> usize {
         self.inner.erase(value)
@@ -139,5 +152,27 @@ impl Restorer {
         inner
             .take()
             .map_or_else(String::new, |mut r| String::from_utf8_lossy(r.finish()).into_owned())
+    }
+}
+
+/// Restores server-sent events of the chat APIs: push bytes, cut anywhere, and finish. Each choice, block and tool call is
+/// a text of its own; what is split over several events is restored as if it had come in one.
+#[pyclass(frozen, module = "inkout")]
+pub(crate) struct SseRestorer {
+    inner: Mutex<inkout::SseRestorer<Arc<inkout::Vault>>>,
+}
+
+#[pymethods]
+impl SseRestorer {
+    /// Take the next bytes of the stream; returns what can be passed on.
+    fn push(&self, py: Python<'_>, piece: &[u8]) -> Py<PyBytes> {
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        PyBytes::new(py, inner.push(piece)).unbind()
+    }
+
+    /// The stream is over; returns the rest.
+    fn finish(&self, py: Python<'_>) -> Py<PyBytes> {
+        let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
+        PyBytes::new(py, inner.finish()).unbind()
     }
 }

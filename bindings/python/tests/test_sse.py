@@ -5,7 +5,6 @@ import json
 import pytest
 
 import inkout
-from inkout.integrations._sse import SseRestorer
 
 MAIL = "jane.roe@example.com"
 
@@ -40,7 +39,7 @@ def content(stream, index=0):
 def test_cut_anywhere(end):
     stream = events(chat(role="assistant"), chat("To [EM"), chat("AIL_1] é"), chat(" [EMA"), chat(finish="stop"), "[DONE]", end=end)
     for cut in range(len(stream)):
-        restorer = SseRestorer(vault())
+        restorer = vault().sse_restorer()
         out = restorer.push(stream[:cut]) + restorer.push(stream[cut:]) + restorer.finish()
         assert content(out) == f"To {MAIL} é [EMA"
         assert out.rstrip().endswith(b"[DONE]")
@@ -48,7 +47,7 @@ def test_cut_anywhere(end):
 
 def test_every_byte_alone():
     stream = events(chat("To [EM"), chat("AIL_1]", index=1), chat("AIL_1]"), chat("[EMAIL_", finish="length"), chat("[", index=1))
-    restorer = SseRestorer(vault())
+    restorer = vault().sse_restorer()
     out = b"".join(restorer.push(bytes([byte])) for byte in stream) + restorer.finish()
     assert content(out) == f"To {MAIL}[EMAIL_"
     assert content(out, 1) == "AIL_1]["
@@ -58,7 +57,7 @@ def test_tool_calls_are_json():
     vault = inkout.Vault()
     vault.insert("person", 'Jane "JR" Roe')
     piece = lambda text: chat(tool_calls=[{"index": 0, "function": {"arguments": text}}])  # noqa: E731
-    restorer = SseRestorer(vault)
+    restorer = vault.sse_restorer()
     out = restorer.push(events(piece('{"to": "[PER'), piece('SON_1]"}'), chat(finish="tool_calls"))) + restorer.finish()
     calls = [c for event in read(out) for c in event["choices"][0]["delta"].get("tool_calls", ())]
     assert json.loads("".join(c["function"]["arguments"] for c in calls)) == {"to": 'Jane "JR" Roe'}
@@ -72,7 +71,7 @@ def test_blocks_of_messages():
         return block("content_block_delta", delta={"type": "text_delta", "text": text})
 
     start = {"type": "message_start", "message": {"content": []}}
-    restorer = SseRestorer(vault())
+    restorer = vault().sse_restorer()
     out = restorer.push(events(start, delta("a [EMAIL"), delta("_1] [EM"), block("content_block_stop"))) + restorer.finish()
     got = read(out)
     assert "".join(e["delta"]["text"] for e in got if "delta" in e) == f"a {MAIL} [EM"
@@ -81,7 +80,7 @@ def test_blocks_of_messages():
 
 def test_comments_names_and_other_events_stay():
     stream = b": ping\n\nevent: x\nid: 7\ndata: {\"a\": \"[EMAIL_1]\",\ndata: \"b\": 1.50}\n\ndata: no json\n\nretry: 10\n\n"
-    restorer = SseRestorer(vault())
+    restorer = vault().sse_restorer()
     out = restorer.push(stream) + restorer.finish()
     assert b": ping\n\nevent: x\nid: 7\ndata: " in out and out.endswith(b"data: no json\n\nretry: 10\n\n")
     assert read(out) == [{"a": MAIL, "b": 1.50}]

@@ -11,8 +11,6 @@ from typing import Protocol
 
 import inkout
 
-from ._sse import SseRestorer
-
 #: Fields by which a provider goes on with what it remembers; placeholders in there belong to an earlier vault.
 _REMEMBERED = ("previous_response_id", "conversation")
 
@@ -69,7 +67,7 @@ class Exchange:
         """What restores an answer of this type; None where there is nothing to restore."""
         kind = media_type.partition(";")[0].strip().lower()
         if kind == "text/event-stream":
-            return SseRestorer(self.vault)
+            return self.vault.sse_restorer()
         if is_json(kind):
             return _Whole(self.vault)
         if kind in ("application/x-ndjson", "application/jsonl", "application/x-jsonl", "application/x-jsonlines"):
