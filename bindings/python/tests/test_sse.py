@@ -82,5 +82,4 @@ def test_comments_names_and_other_events_stay():
     stream = b": ping\n\nevent: x\nid: 7\ndata: {\"a\": \"[EMAIL_1]\",\ndata: \"b\": 1.50}\n\ndata: no json\n\nretry: 10\n\n"
     restorer = vault().sse_restorer()
     out = restorer.push(stream) + restorer.finish()
-    assert b": ping\n\nevent: x\nid: 7\ndata: " in out and out.endswith(b"data: no json\n\nretry: 10\n\n")
-    assert read(out) == [{"a": MAIL, "b": 1.50}]
+    assert out == stream
