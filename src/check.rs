@@ -49,6 +49,16 @@ pub fn check_patterns(path: impl AsRef<Path>) -> Result<Check, BuildError> {
     check_files(&files)
 }
 
+/// A text in the notation of examples, and where its marks are: `[[…]]` marks a span, `{charset:N}` stands for generated
+/// characters. The same seed gives the same text. For tests.
+///
+/// # Errors
+/// If the notation is broken.
+#[doc(hidden)]
+pub fn marked_text(source: &str, seed: u64) -> Result<(String, Vec<Span>), String> {
+    Example::parse(source, seed).map(|example| (example.text, example.spans))
+}
+
 /// Files by name and text.
 fn check_files(files: &[(String, String)]) -> Result<Check, BuildError> {
     let mut check = Check::default();

@@ -77,6 +77,8 @@ pub mod training;
 
 pub use answer::{AnswerChecks, AnswerGuard, Checked, Leak, LeakKind, OnLeak};
 pub use catalogue::{EntityInfo, Pack, PatternInfo};
+#[doc(hidden)]
+pub use check::marked_text;
 #[cfg(feature = "naive")]
 #[doc(hidden)]
 pub use check::scanner_differs_from_twin;

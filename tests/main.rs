@@ -9,6 +9,7 @@
 
 mod cases;
 mod cli;
+mod corpus;
 mod gitleaks;
 mod laws;
 mod layers;
@@ -16,3 +17,4 @@ mod patterns;
 mod readme;
 mod regressions;
 mod scan_files;
+mod surroundings;

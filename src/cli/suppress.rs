@@ -1,29 +1,41 @@
 //! Comments in files that say: this line is meant to be so. Only `scan` of files heeds them; whoever writes a prompt
 //! could write the comment.
 
+use std::ops::Range;
+
 use inkout::Finding;
 
 const MARKS: [&[u8]; 2] = [b"pragma: allowlist secret", b"inkout:allow"];
 
 /// Drop the findings on lines that carry a mark; returns how many.
 pub(crate) fn suppress(text: &[u8], findings: &mut Vec<Finding>) -> usize {
-    if findings.is_empty() || !is_marked(text) {
+    if findings.is_empty() {
         return 0;
     }
+    let marked = marked_lines(text);
     let before = findings.len();
-    findings.retain(|f| !is_marked(lines_around(text, f.span.start, f.span.end)));
+    findings.retain(|f| {
+        let next = marked.partition_point(|line| line.end < f.span.start);
+        marked.get(next).is_none_or(|line| line.start > f.span.end)
+    });
     before - findings.len()
 }
 
-fn is_marked(text: &[u8]) -> bool {
-    MARKS.iter().any(|mark| memchr::memmem::find(text, mark).is_some())
-}
-
-/// The whole lines that `start..end` touches.
-fn lines_around(text: &[u8], start: usize, end: usize) -> &[u8] {
-    let from = memchr::memrchr(b'\n', &text[..start]).map_or(0, |at| at + 1);
-    let to = memchr::memchr(b'\n', &text[end..]).map_or(text.len(), |at| end + at);
-    &text[from..to]
+/// The lines that carry a mark, in order. Each line is measured once, however many marks or findings it has.
+fn marked_lines(text: &[u8]) -> Vec<Range<usize>> {
+    let mut marks: Vec<usize> =
+        MARKS.iter().flat_map(|mark| memchr::memmem::find_iter(text, mark)).collect();
+    marks.sort_unstable();
+    let mut lines: Vec<Range<usize>> = Vec::new();
+    for mark in marks {
+        let done = lines.last().map_or(0, |line| line.end);
+        if mark >= done {
+            let start = memchr::memrchr(b'\n', &text[done..mark]).map_or(done, |at| done + at + 1);
+            let end = memchr::memchr(b'\n', &text[mark..]).map_or(text.len(), |at| mark + at);
+            lines.push(start..end);
+        }
+    }
+    lines
 }
 
 #[cfg(test)]

@@ -1,16 +1,17 @@
 //! Passwords on the command line of curl: `-u user:password`, `--user 'user:password'`.
 //!
-//! Called at `curl`. Reads one command, continued lines included, and reports the password alone; a user without a
-//! password is left alone, and so are templates.
+//! Called at `curl`. Reads one command, continued lines included, and reports the password alone, or the value of a
+//! session's cookie (`-b`); a user without a password is left alone, and so are templates.
 
 use super::{Hits, Recognizer, Trigger};
 
 pub(super) const CURL: Recognizer = Recognizer {
     name: "curl",
-    kinds: &["password"],
+    kinds: &["password", "cookie"],
     triggers: &[Trigger::Literals(&["curl"], command)],
 };
 const PASSWORD: usize = 0;
+const COOKIE: usize = 1;
 
 /// A command is read no farther than this.
 const REACH: usize = 512;
@@ -21,7 +22,10 @@ fn command(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let stop = text.len().min(at + REACH);
     let mut i = at + 4;
     while i < stop && !ends_command(text, i) {
-        if let Some(value) = option(&text[i..stop]) {
+        if let Some(value) = cookie(&text[i..stop]) {
+            super::cookie::pairs(text, i + value, hits, COOKIE);
+            i += value;
+        } else if let Some(value) = option(&text[i..stop]) {
             credentials(text, i + value, hits);
             i += value;
         }
@@ -48,6 +52,13 @@ fn option(rest: &[u8]) -> Option<usize> {
         rest[1 + name.len()..].iter().take(4).take_while(|b| matches!(b, b' ' | b'=')).count();
     let short = name.len() == 2;
     (gap > 0 || short).then_some(1 + name.len() + gap)
+}
+
+/// How far behind ` -b` the first pair begins.
+fn cookie(rest: &[u8]) -> Option<usize> {
+    let option = rest.first().is_some_and(u8::is_ascii_whitespace) && rest[1..].starts_with(b"-b ");
+    let quotes = rest.get(4..)?.iter().take(2).take_while(|b| is_quote(**b)).count();
+    option.then_some(4 + quotes)
 }
 
 fn credentials(text: &[u8], start: usize, hits: &mut Hits<'_>) {
@@ -78,7 +89,7 @@ fn unquoted(word: &[u8]) -> &[u8] {
 }
 
 /// The end of a word of the shell, quotes heeded.
-fn word_end(value: &[u8]) -> usize {
+pub(super) fn word_end(value: &[u8]) -> usize {
     let mut open = None;
     for (i, &byte) in value.iter().enumerate() {
         match open {
@@ -95,7 +106,7 @@ fn word_end(value: &[u8]) -> usize {
 }
 
 /// No template, and no word that manuals put there.
-fn is_password(value: &[u8]) -> bool {
+pub(super) fn is_password(value: &[u8]) -> bool {
     const WORDS: &[&[u8]] = &[
         b"pass",
         b"password",
@@ -128,7 +139,7 @@ mod tests {
 
     fn found(text: &str) -> Vec<&str> {
         let mut out: Vec<Candidate> = Vec::new();
-        let mut hits = Hits { patterns: &[Some(0)], out: &mut out };
+        let mut hits = Hits { patterns: &[Some(0), Some(1)], out: &mut out };
         command(text.as_bytes(), text.find("curl").unwrap(), &mut hits);
         out.iter().map(|c| &text[c.span.range()]).collect()
     }
@@ -143,6 +154,7 @@ mod tests {
             ("curl -u \":d2LkV78zLx!t\" x", "d2LkV78zLx!t"),
             ("curl -u \"d2LkV78zLx!t:\" x", "d2LkV78zLx!t"),
             ("curl --user \"a\":\"ZqL5kVrX\" x", "ZqL5kVrX"),
+            ("curl -b 'sid=r1g2iqcvmlyfbdc9x35ezh; a=b' x", "r1g2iqcvmlyfbdc9x35ezh"),
         ] {
             assert_eq!(found(text), [password], "{text}");
         }
@@ -159,6 +171,7 @@ mod tests {
             "curl x\n-u a:b1234567",
             "curl --user-agent a:b123456 x",
             "curl -u a:<password> x",
+            "curl -b cookies.txt -c cookies.txt x",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }

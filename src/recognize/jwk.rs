@@ -36,6 +36,19 @@ fn key(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     }
 }
 
+/// Whether what a line of `text` has is a key or not may turn out behind it: an object is open that has such a member.
+pub(crate) fn is_open(text: &[u8]) -> bool {
+    let tail = &text[text.len().saturating_sub(BEFORE)..];
+    let Some(open) = memchr::memrchr2(b'{', b'}', tail).filter(|at| tail[*at] == b'{') else {
+        return false;
+    };
+    let object = &tail[open..];
+    memchr::memchr2_iter(b'"', b'\'', object).any(|quote| {
+        let rest = &object[quote + 1..];
+        secret_name(rest).is_some() || rest.starts_with(b"kty")
+    })
+}
+
 /// From the brace before `at` to the one behind: members of a key hold no braces.
 fn object_around(text: &[u8], at: usize) -> Span {
     let from = at.saturating_sub(BEFORE);
@@ -66,7 +79,7 @@ fn value_behind(text: &[u8], at: usize, end: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::JWK;
+    use super::{JWK, is_open};
     use crate::recognize::testing::found;
 
     const D: &str = "gx7fQ2mLk9Rz0VbWcN4yTtHsA1eUoPiKjDq5uXv8w3E";
@@ -84,6 +97,13 @@ mod tests {
         }
         let rsa = format!(r#"{{"kty":"RSA","n":"{D}","e":"AQAB","d":"{D}","p":"{D}","qi":"{D}"}}"#);
         assert_eq!(found(&JWK, 0, &rsa), [D, D, D]);
+    }
+
+    #[test]
+    fn an_open_object_is_waited_for() {
+        assert!(is_open(format!("{{\n  \"d\": \"{D}\",\n").as_bytes()));
+        assert!(!is_open(format!("{{\n  \"d\": \"{D}\"\n}}\n").as_bytes()));
+        assert!(!is_open(b"{\n  \"name\": 1,\n"));
     }
 
     #[test]

@@ -7,6 +7,8 @@
 
 mod assigned;
 mod card;
+mod command;
+mod cookie;
 mod credential_url;
 mod curl;
 mod date;
@@ -25,11 +27,10 @@ pub(crate) mod names;
 mod numbered;
 mod pem;
 mod phone;
+mod seed;
 mod url;
 mod value;
 mod wallet;
-
-pub(crate) use pem::is_open as is_key_open;
 
 use crate::finding::Score;
 use crate::pattern::PatternIndex;
@@ -120,6 +121,9 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     phone::PHONE,
     url::URL,
     assigned::ASSIGNED,
+    command::COMMAND,
+    cookie::COOKIE,
+    seed::SEED,
     credential_url::CREDENTIAL_URL,
     jwk::JWK,
     jwt::JWT,
@@ -137,6 +141,14 @@ pub(crate) const HIDDEN_INDEX: usize = 0;
 const INJECTION: Recognizer = Recognizer { name: "injection", kinds: &["model"], triggers: &[] };
 /// Index of `injection` in [`RECOGNIZERS`].
 pub(crate) const INJECTION_INDEX: usize = 1;
+
+/// Whether a secret that spans several lines may go on behind `text`.
+pub(crate) fn is_key_open(text: &[u8]) -> bool {
+    pem::is_open(text)
+        || jwk::is_open(text)
+        || seed::is_open(text)
+        || assigned::bytes::is_open(text)
+}
 
 /// Index of recognizer and kind for `name.kind`.
 pub(crate) fn named(name: &str) -> Option<(usize, usize)> {

@@ -21,6 +21,18 @@ pub(super) fn list(text: &[u8], end: usize) -> Option<Span> {
         .map(|numbers| numbers.span)
 }
 
+/// Whether a list may go on behind `text`: numbers, and a comma behind the last.
+pub(crate) fn is_open(text: &[u8]) -> bool {
+    let tail = text[text.len().saturating_sub(MAX + REACH)..].trim_ascii_end();
+    let tail = tail.strip_suffix(b"\\").unwrap_or(tail).trim_ascii_end();
+    let in_list = |b: &u8| {
+        b.is_ascii_hexdigit() || b.is_ascii_whitespace() || matches!(b, b',' | b'x' | b'X' | b'\\')
+    };
+    let list = tail.len() - tail.iter().rev().take_while(|b| in_list(b)).count();
+    let opened = list > 0 && matches!(tail[list - 1], b'[' | b'{' | b'(');
+    opened && (tail.len() == list || tail.ends_with(b","))
+}
+
 /// Numbers from 0 to 255 behind each other.
 struct Numbers {
     span: Span,
@@ -82,7 +94,7 @@ fn number(text: &[u8], at: usize) -> Option<(usize, usize, u8)> {
 
 #[cfg(test)]
 mod tests {
-    use super::list;
+    use super::{is_open, list};
 
     const HEX: &str = "0x2b, 0x7e, 0x15, 0x16, 0x28, 0xae, 0xd2, 0xa6, 0xab, 0xf7, 0x97, 0x88, 0x09, 0xcf, 0x4f, 0x3c";
     const DECIMAL: &str = "174,47,154,16,202,193,206,113,199,190,53,133,169,175,31,56,222,53,138";
@@ -100,6 +112,12 @@ mod tests {
             let span = list(text.as_bytes(), 3).unwrap();
             assert_eq!(&text[span.range()], bytes);
         }
+    }
+
+    #[test]
+    fn an_open_list_is_waited_for() {
+        assert!(is_open(b"key = {\n") && is_open(b"key = {0x2b, 0x7e,\n") && is_open(b"[1,\\\n"));
+        assert!(!is_open(b"a\n") && !is_open(b"[1, 2]\n") && !is_open(b"one, two,\n"));
     }
 
     #[test]

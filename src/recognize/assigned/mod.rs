@@ -4,7 +4,7 @@
 //! A password is believed if it is no word and no expression, a token only if it looks drawn at random. Called at the
 //! keyword; reads a bounded way to either side. Whether a value is a placeholder is decided later, by `verify`.
 
-mod bytes;
+pub(super) mod bytes;
 mod code;
 mod password;
 mod secret;
@@ -22,6 +22,7 @@ pub(super) const ASSIGNED: Recognizer = Recognizer {
             &["pass", "pwd", "kennwort", "contrase", "senha", "wachtwoord", "parol"],
             passwords,
         ),
+        Trigger::Literals(&["pw:", "pw=", "pw is "], short_passwords),
         Trigger::Literals(
             &["пароль", "密码", "密碼", "口令", "パスワード", "비밀번호", "รหัสผ่าน", "كلمة المرور"],
             foreign_passwords,
@@ -117,7 +118,23 @@ fn with_word_before(text: &[u8], start: usize) -> usize {
 }
 
 fn passwords(text: &[u8], at: usize, hits: &mut Hits<'_>) {
-    let key = key_around(text, at, at + 3);
+    given_password(text, spanish(text, key_around(text, at, at + 3)), hits);
+}
+
+/// `pw: …`
+fn short_passwords(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    given_password(text, key_around(text, at, at + 2), hits);
+}
+
+/// The rest of `contraseña`, which begins like a word of ASCII.
+fn spanish(text: &[u8], key: Key) -> Key {
+    let rest = text[key.end..].strip_prefix("ñ".as_bytes());
+    let letters =
+        rest.map_or(0, |rest| rest.iter().take(2).take_while(|b| b.is_ascii_alphabetic()).count());
+    Key { end: if letters > 0 { key.end + 2 + letters } else { key.end }, ..key }
+}
+
+fn given_password(text: &[u8], key: Key, hits: &mut Hits<'_>) {
     if !words::parts(&text[key.start..key.end]).any(password::is_keyword) {
         return;
     }
@@ -204,6 +221,11 @@ mod tests {
             ("pwd => 'tr0ub4dor'", "tr0ub4dor"),
             ("密码是abc12345。", "abc12345"),
             ("пароль: qwe12345", "qwe12345"),
+            ("la contraseña es: qwe12345", "qwe12345"),
+            ("das Passwort ist geh3im14", "geh3im14"),
+            ("(pw: hunter668x)", "hunter668x"),
+            ("the password for the staging db is hunter2!7, ok", "hunter2!7"),
+            ("the password is **hunter2** now", "hunter2"),
             ("Server=x;Uid=sa;Pwd=S3cr3t;Db=y", "S3cr3t"),
             ("the password is 'open sesame 42'", "open sesame 42"),
             ("password = \"hunter2\" # pragma: allowlist secret", "hunter2"),

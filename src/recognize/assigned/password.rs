@@ -35,7 +35,8 @@ pub(super) fn is_keyword(part: &[u8]) -> bool {
     if digits > 0 && digits < part.len() {
         return is_keyword(&part[..part.len() - digits]);
     }
-    ENDINGS.iter().any(|ending| ends(ending))
+    part.eq_ignore_ascii_case(b"pw")
+        || ENDINGS.iter().any(|ending| ends(ending))
         || (ends(b"pass") && !OTHER.iter().any(|word| part.eq_ignore_ascii_case(word)))
 }
 

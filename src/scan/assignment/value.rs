@@ -19,7 +19,19 @@ pub(crate) fn read(text: &[u8], place: Place) -> Span {
         }
         (None, _) => bare(rest),
     };
-    trimmed(text, place.at, place.at + length)
+    without_stars(text, trimmed(text, place.at, place.at + length))
+}
+
+/// Less the stars that end something bold: `**value**`, `**key: value**`.
+fn without_stars(text: &[u8], span: Span) -> Span {
+    const REACH: usize = 96;
+    if !text[span.range()].ends_with(b"**") {
+        return span;
+    }
+    let before = &text[span.start.saturating_sub(REACH)..span.start];
+    let line = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
+    let bold = memchr::memmem::find(&before[line..], b"**").is_some();
+    Span::new(span.start, span.end - if bold { 2 } else { 0 })
 }
 
 /// Up to the closing quote of the same line.
@@ -122,6 +134,17 @@ mod tests {
         ] {
             assert_eq!(bare_value(text), value, "{text}");
         }
+    }
+
+    #[test]
+    fn stars_around_a_value_are_not_part_of_it() {
+        let value = |text: &str, at| {
+            let place = Place { at, quote: None, link: Link::Operator, words: false };
+            text[read(text.as_bytes(), place).range()].to_owned()
+        };
+        assert_eq!(value("**hunter2** now", 2), "hunter2");
+        assert_eq!(value("**pw=hunter2** now", 5), "hunter2");
+        assert_eq!(value("hunter2** now", 0), "hunter2**");
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use super::super::{Candidate, chain};
 use super::names;
 use crate::pattern::PatternIndex;
-use crate::recognize::{Hits, Recognizer, Trigger};
+use crate::recognize::{Hits, Memory, Recognizer, Trigger};
 
 pub(super) fn run(
     recognizer: &Recognizer,
@@ -31,7 +31,8 @@ pub(super) fn run(
                     }
                 }
             }
-            Trigger::Text(_) => names::run(text, hits),
+            Trigger::Text(_) if recognizer.name == "names" => names::run(text, hits),
+            Trigger::Text(find) => find(text, &mut Memory::default(), hits),
             Trigger::Literals(literals, find) => {
                 for at in 0..text.len() {
                     if literals.iter().any(|l| stands_at(text, at, l)) {

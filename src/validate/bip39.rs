@@ -1,0 +1,124 @@
+//! Seed phrases of wallets (BIP-39): words of a list of 2048, the last bits a checksum of the others.
+//!
+//! In: words, or their numbers in the English list. Out: whether the number of words and the checksum are right.
+
+use sha2::{Digest, Sha256};
+
+use super::{Validity, decided};
+
+/// The English list, in the order of the alphabet, one word a line.
+const ENGLISH: &str = include_str!("bip39_english.txt");
+const WORDS: usize = 2048;
+/// Longest and shortest word of the list.
+pub(crate) const LONGEST: usize = 8;
+pub(crate) const SHORTEST: usize = 3;
+/// A phrase has 12 to 24 words, in steps of 3.
+pub(crate) const MAX: usize = 24;
+pub(crate) const MIN: usize = 12;
+
+/// Where each word of the list begins; the first one of each pair of letters can be looked up.
+struct Index {
+    words: Box<[&'static [u8]]>,
+    /// From the first letter to the first word with it.
+    first: [u16; 27],
+}
+
+fn index() -> &'static Index {
+    static INDEX: std::sync::OnceLock<Index> = std::sync::OnceLock::new();
+    INDEX.get_or_init(|| {
+        let words: Box<[&[u8]]> = ENGLISH.lines().map(str::as_bytes).collect();
+        let mut first = [words.len() as u16; 27];
+        for (i, word) in words.iter().enumerate().rev() {
+            first[usize::from(word[0] - b'a')] = i as u16;
+        }
+        for letter in (0..26).rev() {
+            first[letter] = first[letter].min(first[letter + 1]);
+        }
+        Index { words, first }
+    })
+}
+
+/// The number of a word, in any case.
+pub(crate) fn number(word: &[u8]) -> Option<u16> {
+    if !(SHORTEST..=LONGEST).contains(&word.len()) {
+        return None;
+    }
+    let mut lower = [0; LONGEST];
+    let lower = &mut lower[..word.len()];
+    lower.copy_from_slice(word);
+    lower.make_ascii_lowercase();
+    let letter = usize::from(lower[0].checked_sub(b'a')?);
+    let index = index();
+    let from = usize::from(*index.first.get(letter)?);
+    let to = usize::from(*index.first.get(letter + 1)?);
+    let at = index.words.get(from..to)?.binary_search(&&*lower).ok()?;
+    Some((from + at) as u16)
+}
+
+/// Whether so many words with these numbers are a phrase.
+pub(crate) fn is_phrase(numbers: &[u16]) -> bool {
+    if !(MIN..=MAX).contains(&numbers.len()) || !numbers.len().is_multiple_of(3) {
+        return false;
+    }
+    let mut bits = [0u8; MAX * 11 / 8 + 1];
+    for (i, number) in numbers.iter().enumerate() {
+        for bit in 0..11 {
+            let at = i * 11 + bit;
+            bits[at / 8] |= u8::from(usize::from(*number) >> (10 - bit) & 1 == 1) << (7 - at % 8);
+        }
+    }
+    let checksum = numbers.len() / 3;
+    let entropy = numbers.len() * 4 / 3;
+    let wanted = Sha256::digest(&bits[..entropy])[0] >> (8 - checksum);
+    bits[entropy] >> (8 - checksum) == wanted
+}
+
+/// The words of a text, whatever stands between them, are a phrase.
+pub(crate) fn bip39(text: &[u8]) -> Validity {
+    let mut numbers = [0; MAX];
+    let mut count = 0;
+    let words = text.split(|b| !b.is_ascii_alphabetic()).filter(|word| !word.is_empty());
+    for word in words {
+        let (Some(slot), Some(number)) = (numbers.get_mut(count), number(word)) else {
+            return Validity::Invalid;
+        };
+        *slot = number;
+        count += 1;
+    }
+    decided(is_phrase(&numbers[..count]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_is_whole_and_sorted() {
+        let words = &index().words;
+        assert_eq!(words.len(), WORDS);
+        assert!(words.is_sorted());
+        assert!(words.iter().enumerate().all(|(i, word)| number(word) == Some(i as u16)));
+        assert_eq!(number(b"Zoo"), Some(2047));
+        for other in [&b"the"[..], b"of", b"", b"abandoned", b"zzz", b"\xC3\xA9a"] {
+            assert_eq!(number(other), None);
+        }
+    }
+
+    #[test]
+    fn phrases_of_the_standard_are_valid() {
+        let zeros = |n: usize, last: &str| format!("{}{last}", "abandon ".repeat(n));
+        for phrase in [
+            zeros(11, "about"),
+            zeros(14, "address"),
+            zeros(17, "agent"),
+            zeros(23, "art"),
+            "legal winner thank year wave sausage worth useful legal winner thank yellow".into(),
+            "1. zoo 2. zoo 3. zoo 4. zoo 5. zoo 6. zoo 7. zoo 8. zoo 9. zoo 10. zoo 11. zoo 12. wrong".into(),
+        ] {
+            assert_eq!(bip39(phrase.as_bytes()), Validity::Valid, "{phrase}");
+        }
+        for other in [zeros(11, "zoo"), zeros(10, "about"), zeros(11, "the"), zeros(24, "art")] {
+            assert_eq!(bip39(other.as_bytes()), Validity::Invalid, "{other}");
+        }
+    }
+}
