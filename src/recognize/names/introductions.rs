@@ -262,7 +262,10 @@ pub(super) fn introduced(piece: &Piece<'_>, at: usize) -> Option<Found> {
         let ends = ends_with(piece, at - 1, &table().fields, true);
         return if ends { value(piece, at) } else { None };
     }
-    if first.gap != Gap::Space || !ends_with(piece, at, &table().phrases, false) {
+    if first.gap != Gap::Space
+        || !may_begin(first)
+        || !ends_with(piece, at, &table().phrases, false)
+    {
         return None;
     }
     name(piece, at)
@@ -336,21 +339,29 @@ fn value(piece: &Piece<'_>, at: usize) -> Option<Found> {
     Some((at, end, likely(&piece.tokens[at..end])))
 }
 
+/// A word of a name behind a phrase.
+fn is_name(token: &Token) -> bool {
+    match token.class {
+        Class::Capital | Class::Mixed => true,
+        Class::Upper => token.lists & DICTIONARY == 0 || token.lists & NAME != 0,
+        Class::Lower => {
+            token.mode.case() == Mode::LOWER && (token.lists & NAME != 0 || token.lists == 0)
+        }
+        Class::Foreign => true,
+        _ => false,
+    }
+}
+
+/// Whether a name behind a phrase may begin with the word.
+fn may_begin(token: &Token) -> bool {
+    let is_only_a_word =
+        token.class == Class::Lower && token.lists & DICTIONARY != 0 && token.lists & NAME == 0;
+    is_name(token) && !is_only_a_word
+}
+
 /// The name behind a phrase.
 fn name(piece: &Piece<'_>, at: usize) -> Option<Found> {
     let first = &piece.tokens[at];
-    let is_name = |t: &Token| match t.class {
-        Class::Capital | Class::Mixed => true,
-        Class::Upper => t.lists & DICTIONARY == 0 || t.lists & NAME != 0,
-        Class::Lower => t.mode.case() == Mode::LOWER && (t.lists & NAME != 0 || t.lists == 0),
-        Class::Foreign => true,
-        _ => false,
-    };
-    if !is_name(first)
-        || first.class == Class::Lower && first.lists & DICTIONARY != 0 && first.lists & NAME == 0
-    {
-        return None;
-    }
     let foreign = first.class == Class::Foreign;
     let end = if foreign {
         run(piece, at, |t| is_cased_foreign(piece, t)).max(at + 1)

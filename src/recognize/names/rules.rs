@@ -37,12 +37,9 @@ impl Rules {
     pub(super) fn apply(&mut self, piece: &Piece<'_>, hits: &mut Hits<'_>) {
         let mut guesses = piece.guesses.iter().peekable();
         let mut at = piece.from;
-        while at < piece.tokens.len() {
-            let introduced = if piece.tokens[at].is_introduced() {
-                self.introduced(piece, at, hits)
-            } else {
-                None
-            };
+        while let Some(next) = self.next(piece, at, guesses.peek().map(|guess| guess.first)) {
+            at = next;
+            let introduced = self.introduced(piece, at, hits);
             match guesses.next_if(|guess| guess.first <= at) {
                 Some(guess) => {
                     self.guess(piece, guess, hits);
@@ -56,8 +53,21 @@ impl Rules {
         }
     }
 
+    /// The next token from `at` on at which there may be something to report, given where the next guess begins.
+    fn next(&self, piece: &Piece<'_>, at: usize, guess: Option<usize>) -> Option<usize> {
+        let end = guess.unwrap_or(piece.tokens.len()).max(at);
+        let any_known = !self.known.is_empty();
+        let may_report =
+            |token: &Token| token.is_introduced() || any_known && token.class == Class::Capital;
+        let before = piece.tokens.get(at..end)?.iter().position(may_report).map(|i| at + i);
+        before.or((end < piece.tokens.len()).then_some(end))
+    }
+
     /// A name behind a title or phrase; where it ends.
     fn introduced(&mut self, piece: &Piece<'_>, at: usize, hits: &mut Hits<'_>) -> Option<usize> {
+        if !piece.tokens[at].is_introduced() {
+            return None;
+        }
         let found = titles::introduced(piece, at).or_else(|| introductions::introduced(piece, at));
         let (first, end, score) = found?;
         report(hits, Label::Person, guards::span(piece, first, end), score);

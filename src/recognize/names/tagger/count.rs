@@ -1,14 +1,6 @@
 //! How often each kind of byte stands in a line.
 //!
-//! In: the bytes of a line. Out: [`Counts`]. The loops have no branches and count in bytes, so that the compiler makes
-//! sixteen steps of them one.
-
-/// Longest line that is counted.
-pub(super) const LONGEST: usize = 400;
-/// Bytes that the compiler counts side by side; a line is filled up with spaces, which count as nothing.
-const STEP: usize = 32;
-/// As many bytes as a byte can count, in whole steps.
-const BLOCK: usize = 255 / STEP * STEP;
+//! In: the bytes of a line. Out: [`Counts`]. All are counted at once, a byte of one number each.
 
 /// Counts of bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,72 +16,80 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    /// Of the first [`LONGEST`] bytes of a line.
+    /// Of a line.
     pub(super) fn of(line: &[u8]) -> Counts {
-        // Room for a byte before the first.
-        let mut padded = [b' '; 1 + LONGEST.next_multiple_of(STEP)];
-        let length = line.len().min(LONGEST);
-        padded[1..][..length].copy_from_slice(&line[..length]);
-        let length = length.next_multiple_of(STEP);
-        let (before, bytes) = (&padded[..length], &padded[1..][..length]);
-        let mut counts = [0; KINDS];
-        for (before, bytes) in before.chunks(BLOCK).zip(bytes.chunks(BLOCK)) {
-            for (count, found) in counts.iter_mut().zip(tally(before, bytes)) {
-                *count += u32::from(found);
+        let mut counts = Counts::default();
+        let mut behind_letter = 0;
+        // No more at a time than a byte can count.
+        for part in line.chunks(255) {
+            let mut sums = 0;
+            for &byte in part {
+                let add = ADDS[behind_letter][usize::from(byte)];
+                sums += add;
+                behind_letter = (add >> 56) as usize & 1;
             }
+            counts.add(sums);
         }
-        let [lower, upper, lower_start, upper_start, sign, digit] = counts;
-        Counts { lower, upper, lower_start, upper_start, sign, digit }
+        counts
+    }
+
+    fn add(&mut self, sums: u64) {
+        let [lower, upper, lower_start, upper_start, sign, digit, ..] =
+            sums.to_le_bytes().map(u32::from);
+        self.lower += lower;
+        self.upper += upper;
+        self.lower_start += lower_start;
+        self.upper_start += upper_start;
+        self.sign += sign;
+        self.digit += digit;
     }
 }
 
-const KINDS: usize = 6;
-
-/// The counts of at most [`BLOCK`] bytes, given the byte before each.
-#[inline]
-fn tally(before: &[u8], bytes: &[u8]) -> [u8; KINDS] {
-    let [mut lower, mut upper, mut lower_start, mut upper_start, mut sign, mut digit] =
-        [0u8; KINDS];
-    for (&before, &byte) in before.iter().zip(bytes) {
-        let start = u8::from(!is_letter(before));
-        let (is_lower, is_upper) =
-            (u8::from(byte.is_ascii_lowercase()), u8::from(byte.is_ascii_uppercase()));
-        lower += is_lower;
-        upper += is_upper;
-        lower_start += is_lower & start;
-        upper_start += is_upper & start;
-        sign += u8::from(is_sign(byte));
-        digit += u8::from(byte.is_ascii_digit());
+/// What a byte adds to each count, behind no letter and behind one; the last count is that of letters.
+static ADDS: [[u64; 256]; 2] = {
+    let mut adds = [[0; 256]; 2];
+    let mut i = 0;
+    while i < 256 {
+        let byte = i as u8;
+        let (lower, upper) = (byte.is_ascii_lowercase() as u8, byte.is_ascii_uppercase() as u8);
+        let (sign, digit) = (is_sign(byte) as u8, byte.is_ascii_digit() as u8);
+        let letter = is_letter(byte) as u8;
+        adds[0][i] = u64::from_le_bytes([lower, upper, lower, upper, sign, digit, 0, letter]);
+        adds[1][i] = u64::from_le_bytes([lower, upper, 0, 0, sign, digit, 0, letter]);
+        i += 1;
     }
-    [lower, upper, lower_start, upper_start, sign, digit]
-}
+    adds
+};
 
 /// Letters, digits, and all of what is not ASCII.
-#[inline(always)]
-fn is_letter(byte: u8) -> bool {
+const fn is_letter(byte: u8) -> bool {
     (byte | 0x20).is_ascii_lowercase() | byte.is_ascii_digit() | (byte >= 0x80)
 }
 
 /// One of ``#$%&()*+/;<=>@[\]^_`{|}~``, by ranges.
-#[inline(always)]
-fn is_sign(byte: u8) -> bool {
-    let between = |low: u8, high: u8| byte.wrapping_sub(low) <= high - low;
-    between(b'#', b'&')
-        | between(b'(', b'+')
-        | between(b';', b'>')
-        | between(b'[', b'`')
-        | between(b'{', b'~')
+const fn is_sign(byte: u8) -> bool {
+    between(byte, b'#', b'&')
+        | between(byte, b'(', b'+')
+        | between(byte, b';', b'>')
+        | between(byte, b'[', b'`')
+        | between(byte, b'{', b'~')
         | (byte == b'/')
         | (byte == b'@')
 }
 
+const fn between(byte: u8, low: u8, high: u8) -> bool {
+    byte.wrapping_sub(low) <= high - low
+}
+
 /// Where the line ends that `text` begins with.
 pub(super) fn line_end(text: &[u8]) -> usize {
-    let (chunks, _) = text.as_chunks::<STEP>();
-    let is_whole = |chunk: &&[u8; STEP]| {
+    // The compiler compares the bytes of a chunk side by side.
+    const CHUNK: usize = 32;
+    let is_whole = |chunk: &&[u8; CHUNK]| {
         chunk.iter().fold(0, |found, byte| found | u8::from(*byte == b'\n')) == 0
     };
-    let skipped = chunks.iter().take_while(is_whole).count() * STEP;
+    let chunks = text.as_chunks::<CHUNK>().0.iter();
+    let skipped = chunks.take_while(is_whole).count() * CHUNK;
     let rest = text[skipped..].iter().position(|byte| *byte == b'\n');
     rest.map_or(text.len(), |at| skipped + at)
 }
@@ -120,7 +120,7 @@ mod tests {
     fn all_ways_to_count_agree() {
         let mut line = Vec::new();
         let mut state = 1u32;
-        for length in 0..LONGEST {
+        for length in 0..600 {
             line.clear();
             for _ in 0..length {
                 state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

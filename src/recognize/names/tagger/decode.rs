@@ -5,7 +5,7 @@
 
 use super::cache::Lanes;
 use super::model::{Model, START};
-use super::{LANES, TAGS};
+use super::{LABELS, LANES, TAGS};
 
 /// Memory of the search.
 #[derive(Debug, Default)]
@@ -57,21 +57,84 @@ fn add(scores: &mut [i32; TAGS], sums: &Lanes) {
     }
 }
 
-/// The best scores one token on, without what that token itself says, and where each came from.
+/// The best scores one token on, without what that token itself says, and where each came from. Among equals, the tag with
+/// the smaller number wins.
 #[inline]
 fn step(model: &Model<'_>, scores: &[i32; TAGS]) -> ([i32; TAGS], [u8; TAGS]) {
-    let mut best = model.transitions[0].map(|t| t + scores[0]);
-    let mut back = [0i32; TAGS];
+    let mut best = model.transitions[0].map(|transition| transition + scores[0]);
+    let mut back = [0; TAGS];
+    // Most often, no name is under way.
+    let leads = scores.iter().zip(&model.leads).skip(1).map(|(score, lead)| score + lead);
+    if leads.fold(i32::MIN, i32::max) > scores[0] {
+        leave(model, scores, &mut best, &mut back);
+    }
+    for label in 0..LABELS {
+        let (begin, inside) = (1 + 2 * label, 2 + 2 * label);
+        let begun = scores[begin] + model.transitions[begin][inside];
+        let gone_on = scores[inside] + model.transitions[inside][inside];
+        (best[inside], back[inside]) =
+            if gone_on > begun { (gone_on, inside as u8) } else { (begun, begin as u8) };
+    }
+    (best, back)
+}
+
+/// The best way to O and to the begin of each label, from within a name.
+fn leave(model: &Model<'_>, scores: &[i32; TAGS], best: &mut [i32; TAGS], back: &mut [u8; TAGS]) {
     for (before, row) in model.transitions.iter().enumerate().take(TAGS).skip(1) {
-        let score = scores[before];
-        for tag in 0..TAGS {
-            let sum = row[tag] + score;
-            let better = sum > best[tag];
-            best[tag] = if better { sum } else { best[tag] };
-            back[tag] = if better { before as i32 } else { back[tag] };
+        for tag in [0, 1, 3, 5, 7] {
+            let sum = row[tag] + scores[before];
+            if sum > best[tag] {
+                (best[tag], back[tag]) = (sum, before as u8);
+            }
         }
     }
-    (best, back.map(|tag| tag as u8))
 }
 
 const _: () = assert!(LANES + 1 == TAGS);
+
+#[cfg(test)]
+mod tests {
+    use super::super::gazetteer::Gazetteer;
+    use super::super::may_follow;
+    use super::super::model::leads;
+    use super::*;
+
+    /// All tags compared with all tags.
+    fn plain_step(model: &Model<'_>, scores: &[i32; TAGS]) -> ([i32; TAGS], [u8; TAGS]) {
+        let mut best = [i32::MIN; TAGS];
+        let mut back = [0; TAGS];
+        for (before, row) in model.transitions.iter().enumerate().take(TAGS) {
+            for (tag, transition) in row.iter().enumerate() {
+                let sum = transition + scores[before];
+                if sum > best[tag] {
+                    (best[tag], back[tag]) = (sum, before as u8);
+                }
+            }
+        }
+        (best, back)
+    }
+
+    #[test]
+    fn a_step_leads_where_comparing_all_with_all_leads() {
+        let mut state = 1u32;
+        let mut random = |below: i32| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 8) as i32 % below
+        };
+        for _ in 0..2000 {
+            let mut transitions = [[0; TAGS]; TAGS + 1];
+            for (before, row) in transitions.iter_mut().enumerate() {
+                for (tag, transition) in row.iter_mut().enumerate() {
+                    let may = may_follow(before as u8 % TAGS as u8, tag as u8);
+                    *transition = if may { random(60) - 30 } else { -1_000_000 };
+                }
+            }
+            let (rows, gazetteer) = (&[][..], Gazetteer { buckets: &[] });
+            let leads = leads(&transitions);
+            let calibration = Default::default();
+            let model = Model { rows, transitions, leads, calibration, gazetteer };
+            let scores = std::array::from_fn(|_| random(200) - 100);
+            assert_eq!(step(&model, &scores), plain_step(&model, &scores));
+        }
+    }
+}

@@ -27,25 +27,27 @@ const CODE: u8 = 6;
 
 /// In which situations a word could be part of a name or address: a bit for each.
 pub(crate) fn situations(class: Class, lists: u8, length: usize) -> u8 {
-    let mut situations = 0;
-    for situation in 0..8 {
-        let first = situation % 2 == 1;
-        let is_candidate = match (situation & !1, class) {
-            (CODE, _) => class == Class::Capital && lists & (NAME | PLACE | STREET) != 0,
-            (_, Class::Capital) => !(first && is_only_a_word(lists)),
-            // Longer ones are identifiers.
-            (_, Class::Mixed) => length <= 12,
-            (UPPER, Class::Upper) => !is_only_a_word(lists),
-            (_, Class::Upper) => true,
-            (case, Class::Lower) => {
-                lists & (NAME | PLACE) != 0 && lists & DICTIONARY == 0
-                    || case == LOWER && lists == 0 && length >= 3
-            }
-            _ => false,
-        };
-        situations |= u8::from(is_candidate) << situation;
+    const ANY: u8 = (1 << CODE) - 1;
+    const NOT_FIRST: u8 = 0b0101_0101;
+    match class {
+        Class::Capital => {
+            let in_text = if is_only_a_word(lists) { ANY & NOT_FIRST } else { ANY };
+            let in_code = lists & (NAME | PLACE | STREET) != 0;
+            in_text | if in_code { in_situation(CODE) } else { 0 }
+        }
+        // Longer ones are identifiers.
+        Class::Mixed if length <= 12 => ANY,
+        Class::Upper if is_only_a_word(lists) => ANY & !in_situation(UPPER),
+        Class::Upper => ANY,
+        Class::Lower if lists & (NAME | PLACE) != 0 && lists & DICTIONARY == 0 => ANY,
+        Class::Lower if lists == 0 && length >= 3 => in_situation(LOWER),
+        _ => 0,
     }
-    situations
+}
+
+/// Whether a sentence begins there or not.
+fn in_situation(situation: u8) -> u8 {
+    0b11 << situation
 }
 
 fn is_only_a_word(lists: u8) -> bool {

@@ -38,11 +38,14 @@ impl Gazetteer<'_> {
         let mut at = home(hash, self.buckets.len());
         for _ in 0..self.buckets.len() {
             let Some(bucket) = self.buckets.get(at) else { return 0 };
+            // No two entries of the same hash, so that all can be looked at at once.
+            let mut found = 0;
             for entry in bucket.as_chunks::<4>().0 {
                 let entry = u32::from_le_bytes(*entry);
-                if entry >> 8 == hash & 0x00FF_FFFF && entry != 0 {
-                    return entry as u8;
-                }
+                found |= if (entry >> 8) ^ (hash & 0x00FF_FFFF) == 0 { entry } else { 0 };
+            }
+            if found != 0 {
+                return found as u8;
             }
             if bucket[BUCKET_BYTES - 4..] == [0; 4] {
                 return 0;

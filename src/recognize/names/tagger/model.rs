@@ -14,7 +14,7 @@
 
 use super::features::ROWS;
 use super::gazetteer::{BUCKET_BYTES, Gazetteer};
-use super::{LABELS, LANES, TAGS, may_follow};
+use super::{LABELS, LANES, Label, TAGS, may_follow};
 
 pub(crate) const MAGIC: &[u8; 4] = b"inkn";
 /// Counts changes of format, hashes and features.
@@ -35,6 +35,8 @@ pub(crate) struct Model<'a> {
     pub(crate) rows: &'a [[u8; LANES]],
     /// From each tag, and from [`START`], to each tag.
     pub(crate) transitions: [[i32; TAGS]; TAGS + 1],
+    /// By how much more than from O a step from each tag to O or to the begin of a span can be worth.
+    pub(crate) leads: [i32; TAGS],
     /// Slope and offset that make a probability of a margin, for each label.
     pub(crate) calibration: [[f64; 2]; LABELS],
     pub(crate) gazetteer: Gazetteer<'a>,
@@ -56,9 +58,11 @@ impl<'a> Model<'a> {
         for part in calibration.iter_mut().flatten() {
             *part = f64::from(number()?) / PARTS;
         }
+        let transitions = transitions(&header[12 + 8 * LABELS..]);
         Some(Model {
             rows: rows.as_chunks::<LANES>().0,
-            transitions: transitions(&header[12 + 8 * LABELS..]),
+            leads: leads(&transitions),
+            transitions,
             calibration,
             gazetteer: Gazetteer { buckets },
         })
@@ -70,6 +74,15 @@ impl<'a> Model<'a> {
         let odds = slope * f64::from(margin) + offset;
         (100.0 / (1.0 + (-odds).exp())).round() as u8
     }
+}
+
+pub(super) fn leads(transitions: &[[i32; TAGS]; TAGS + 1]) -> [i32; TAGS] {
+    let lead =
+        |from: usize, to: u8| transitions[from][usize::from(to)] - transitions[0][usize::from(to)];
+    std::array::from_fn(|from| {
+        let begins = Label::ALL.map(|label| lead(from, label.begin()));
+        begins.into_iter().fold(lead(from, 0), i32::max)
+    })
 }
 
 fn transitions(bytes: &[u8]) -> [[i32; TAGS]; TAGS + 1] {

@@ -39,6 +39,8 @@ pub(crate) struct Piece<'a> {
 pub(crate) struct Scratch {
     words: Words,
     tokens: Vec<Token>,
+    /// Tokens that were read ahead, for the next piece.
+    ahead: Vec<Token>,
     guesses: Vec<Guess>,
     pub(crate) window: Window,
     cache: Cache,
@@ -68,36 +70,39 @@ pub(crate) fn read(
     scratch.tokens.clear();
     let mut from = 0;
     loop {
-        let more = fill(&mut tokenizer, &mut scratch.tokens, from);
+        let cut = fill(&mut tokenizer, &mut scratch.tokens, from);
+        scratch.ahead.clear();
+        scratch.ahead.extend(scratch.tokens.drain(cut.unwrap_or(scratch.tokens.len())..));
         scratch.guesses.clear();
         scratch.tag(model, text, from);
         show(&Piece { text, tokens: &scratch.tokens, from, guesses: &scratch.guesses });
-        if !more {
+        if cut.is_none() {
             break;
         }
         from = LOOK_BACK.min(scratch.tokens.len());
         scratch.tokens.drain(..scratch.tokens.len() - from);
+        scratch.tokens.extend(&scratch.ahead);
     }
     scratch.words = words;
 }
 
-/// Read tokens up to a quiet place; whether there may be more.
-fn fill(tokenizer: &mut Tokenizer<'_>, tokens: &mut Vec<Token>, from: usize) -> bool {
-    let mut done = from;
+/// Read tokens up to a quiet place; how many the piece has, unless it is the last one. More may have been read.
+fn fill(tokenizer: &mut Tokenizer<'_>, tokens: &mut Vec<Token>, from: usize) -> Option<usize> {
+    // What stands farther before can't matter to a cut.
+    let mut seen = from + LONG - gate::QUIET;
     let mut quiet = 0;
-    while tokenizer.read(tokens) {
-        if tokens.len() < from + LONG {
-            continue;
-        }
-        for token in &tokens[done..] {
+    loop {
+        while let Some(token) = tokens.get(seen) {
             quiet = if token.is_candidate() { 0 } else { quiet + 1 };
+            seen += 1;
+            if quiet >= gate::QUIET || seen - from >= LONGEST {
+                return Some(seen);
+            }
         }
-        done = tokens.len();
-        if quiet >= gate::QUIET || done >= from + LONGEST {
-            return true;
+        if !tokenizer.read(tokens) {
+            return None;
         }
     }
-    false
 }
 
 impl Scratch {

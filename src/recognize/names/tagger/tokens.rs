@@ -47,7 +47,7 @@ pub(crate) enum Gap {
 }
 
 /// A word or sign, at its place in a text.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Token {
     pub(crate) start: usize,
     pub(crate) end: usize,
@@ -305,24 +305,43 @@ impl<'a> Tokenizer<'a> {
         (self.at, self.gap, self.first, self.handle) = (end, Gap::Nothing, 0, false);
     }
 
-    /// The words that follow as most do, in a sentence and after a single space.
+    /// What follows in the line, as far as it is plain: short words, and signs that need no second look, with a single
+    /// space before or none. Does what [`Tokenizer::word`] and [`Tokenizer::sign_or_code`] would do.
     #[inline(always)]
-    fn plain_words(&mut self, tokens: &mut Vec<Token>) {
-        let Tokenizer { text, lexicon, mode, situation, .. } = *self;
-        let (mut at, mut introduces) = (self.at, self.introduces);
-        while at + 1 < self.surveyed && text[at] == b' ' {
-            let start = at + 1;
-            let Some((end, entry)) = self.words.read_short(text, start, lexicon) else { break };
-            if may_glue(text, end, 2) || mode.is_code() {
+    fn plain(&mut self, tokens: &mut Vec<Token>) {
+        let Tokenizer { text, lexicon, mode, situation, surveyed, .. } = *self;
+        if self.handle || mode.is_code() {
+            return;
+        }
+        let (mut at, mut first, mut introduces) = (self.at, self.first, self.introduces);
+        while at < surveyed {
+            let is_behind_space = text[at] == b' ';
+            let start = at + usize::from(is_behind_space);
+            let gap = if is_behind_space { Gap::Space } else { Gap::Nothing };
+            let Some(&byte) = text.get(start).filter(|_| start < surveyed) else { break };
+            let kind = KINDS[usize::from(byte)];
+            if kind == Kind::Letter {
+                let Some((end, entry)) = self.words.read_short(text, start, lexicon) else { break };
+                let glued = is_glued(text, start, end);
+                let could_be = entry.situations >> (situation + first) & 1 != 0;
+                let marks = first
+                    | mark(GLUED, glued)
+                    | mark(CANDIDATE, could_be && !glued)
+                    | mark(INTRODUCED, introduces > 0);
+                introduces = u8::from(entry.introduces) * 2;
+                tokens.push(Token { start, end, entry: *entry, gap, mode, marks });
+                (at, first) = (end, 0);
+            } else if kind != Kind::Other && text.get(start + 1) != Some(&byte) {
+                let (end, entry) = (start + 1, SIGNS[usize::from(byte & 0x7F)]);
+                tokens.push(Token { start, end, entry, gap, mode, marks: first });
+                introduces = introduces.saturating_sub(1);
+                first |= mark(FIRST, kind == Kind::Stop);
+                at = end;
+            } else {
                 break;
             }
-            let could_be = entry.situations >> situation & 1 != 0;
-            let marks = mark(CANDIDATE, could_be) | mark(INTRODUCED, introduces > 0);
-            introduces = u8::from(entry.introduces) * 2;
-            tokens.push(Token { start, end, entry: *entry, gap: Gap::Space, mode, marks });
-            at = end;
         }
-        (self.at, self.introduces) = (at, introduces);
+        (self.at, self.first, self.introduces) = (at, first, introduces);
     }
 
     #[inline(never)]
@@ -339,7 +358,7 @@ impl<'a> Tokenizer<'a> {
         let (end, gap, mode) = (self.at, self.gap, self.mode);
         tokens.push(Token { start, end, entry, gap, mode, marks: self.first });
         // An abbreviation or initial ends no sentence, but a name often begins behind one; so does a sentence.
-        let ends = b".!?".contains(&byte);
+        let ends = matches!(byte, b'.' | b'!' | b'?');
         self.first = u8::from(entry.class == Class::Sign && (self.first == FIRST || ends)) * FIRST;
         self.handle = byte == b'@' && end == start + 1 && gap > Gap::Nothing;
         self.introduces = self.introduces.saturating_sub(1);
@@ -349,6 +368,16 @@ impl<'a> Tokenizer<'a> {
     /// Append the next tokens, most often one or some; whether there was any.
     #[inline]
     pub(crate) fn read(&mut self, tokens: &mut Vec<Token>) -> bool {
+        let more = self.read_one(tokens);
+        if more {
+            self.plain(tokens);
+        }
+        more
+    }
+
+    /// Append the next token, if there is one.
+    #[inline(always)]
+    fn read_one(&mut self, tokens: &mut Vec<Token>) -> bool {
         self.skip_blanks();
         let Some(&byte) = self.text.get(self.at) else { return false };
         if self.at >= self.surveyed {
@@ -361,7 +390,6 @@ impl<'a> Tokenizer<'a> {
         };
         if is_word && !self.nameless {
             self.word(tokens);
-            self.plain_words(tokens);
         } else {
             self.sign_or_code(byte, tokens);
         }
@@ -375,6 +403,44 @@ impl<'a> Tokenizer<'a> {
         tokens
     }
 }
+
+/// How [`Tokenizer::plain`] goes on at a byte.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Letter,
+    /// A sign that a sentence may end with.
+    Stop,
+    Sign,
+    Other,
+}
+
+static KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Other; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte] = match byte as u8 {
+            b'.' | b'!' | b'?' => Kind::Stop,
+            // They may begin marks, handles and breaks.
+            b'[' | b'@' | b'\\' => Kind::Other,
+            b if b.is_ascii_alphanumeric() => Kind::Letter,
+            b if b.is_ascii_punctuation() => Kind::Sign,
+            _ => Kind::Other,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+/// Signs of ASCII that stand alone.
+static SIGNS: [Entry; 128] = {
+    let mut signs = [Entry::sign(0); 128];
+    let mut byte = 0;
+    while byte < 128 {
+        signs[byte] = Entry::sign(finish(step(step(SEED, byte as u32), 0)));
+        byte += 1;
+    }
+    signs
+};
 
 /// Bytes that [`Tokenizer::skip_more_blanks`] looks at.
 static MAY_BE_BLANK: [bool; 256] = {
@@ -482,5 +548,80 @@ pub(crate) fn lower(character: char) -> char {
         character.to_ascii_lowercase()
     } else {
         character.to_lowercase().next().unwrap_or(character)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::gazetteer::Gazetteer;
+    use super::*;
+
+    /// Token by token, without a short cut.
+    fn one_by_one(text: &[u8]) -> Vec<Token> {
+        let (mut words, mut tokens) = (Words::default(), Vec::new());
+        let lexicon = Lexicon::new(Gazetteer { buckets: &[] });
+        let mut tokenizer = Tokenizer::new(text, lexicon, &mut words);
+        while tokenizer.read_one(&mut tokens) {}
+        tokens
+    }
+
+    #[test]
+    fn short_cuts_change_nothing() {
+        let parts = [
+            "Anna",
+            "met",
+            "jürgen",
+            " ",
+            " ",
+            " ",
+            " ",
+            "  ",
+            "\n",
+            "\\n",
+            ".",
+            "!",
+            "...",
+            ",",
+            "-",
+            "--",
+            "'",
+            "(",
+            ")",
+            "[",
+            "[EMAIL_1]",
+            "@",
+            "@anna",
+            "x@y",
+            "_",
+            "=",
+            "::",
+            "a.b",
+            "J.Smith",
+            "42",
+            "A4",
+            "é",
+            "×",
+            "\u{a0}",
+            "—",
+            "東京",
+            "{}<>;",
+            "averyverylongwordindeed",
+            "\r\n",
+            "\t",
+            "%",
+            "://",
+        ];
+        let mut state = 7u32;
+        for length in 0..1500 {
+            let mut text = String::new();
+            for _ in 0..length % 300 {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                text.push_str(parts[(state >> 10) as usize % parts.len()]);
+            }
+            let mut words = Words::default();
+            let lexicon = Lexicon::new(Gazetteer { buckets: &[] });
+            let tokens = Tokenizer::new(text.as_bytes(), lexicon, &mut words).all();
+            assert_eq!(tokens, one_by_one(text.as_bytes()), "{text:?}");
+        }
     }
 }

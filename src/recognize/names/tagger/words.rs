@@ -78,7 +78,7 @@ impl Words {
         match short_ascii(text, start) {
             Some((key, length)) => {
                 let end = start + length;
-                (end, self.entry(key, &text[start..end], lexicon))
+                (end, self.entry(key, text, start, end, lexicon))
             }
             None => self.read_any(text, start, lexicon),
         }
@@ -94,7 +94,7 @@ impl Words {
     ) -> Option<(usize, &Entry)> {
         let (key, length) = short_ascii(text, start)?;
         let end = start + length;
-        (length > 0).then(|| (end, self.entry(key, &text[start..end], lexicon)))
+        (length > 0).then(|| (end, self.entry(key, text, start, end, lexicon)))
     }
 
     /// As [`Words::read`], for a word that is long, not ASCII, or at the end of the text.
@@ -108,19 +108,27 @@ impl Words {
         }
         let mut bytes = [0; SHORT];
         bytes[..word.len()].copy_from_slice(word);
-        (end, self.entry(halves(&bytes), word, lexicon))
+        (end, self.entry(halves(&bytes), text, start, end, lexicon))
     }
 
     #[inline(always)]
-    fn entry(&mut self, key: [u64; 2], word: &[u8], lexicon: Lexicon<'_>) -> &Entry {
+    fn entry(
+        &mut self,
+        key: [u64; 2],
+        text: &[u8],
+        start: usize,
+        end: usize,
+        lexicon: Lexicon<'_>,
+    ) -> &Entry {
         let Words { seen, long } = self;
         let Some((known, entry)) = seen.get_mut(place(key)) else {
-            *long = Entry::of(word, lexicon);
+            *long = Entry::of(&text[start..end], lexicon);
             return long;
         };
         // No word has a zero byte, so an empty place is no word's.
         if (known[0] ^ key[0]) | (known[1] ^ key[1]) != 0 {
-            (*known, *entry) = (key, Entry::of(word, lexicon));
+            *known = key;
+            *entry = Entry::of(&text[start..end], lexicon);
         }
         entry
     }
@@ -194,8 +202,15 @@ fn word_end(text: &[u8], start: usize) -> usize {
 
 impl Entry {
     /// Of what is no word.
-    pub(crate) fn sign(hash: u32) -> Entry {
-        Entry { lower: hash, exact: hash, class: Class::Sign, ..Entry::default() }
+    pub(crate) const fn sign(hash: u32) -> Entry {
+        Entry {
+            lower: hash,
+            exact: hash,
+            class: Class::Sign,
+            lists: 0,
+            situations: 0,
+            introduces: false,
+        }
     }
 
     /// In code, lower-case words are on no list.
