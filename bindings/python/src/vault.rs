@@ -15,9 +15,9 @@ create_exception!(
     "A vault file can't be read or written; says why, never a value."
 );
 
-/// Maps placeholders to the values they stand for. Share one between the messages of a conversation.
+/// Maps placeholders to the values they stand for. Share one between the messages of a conversation. With a `key`,
+/// placeholders depend on their values alone, `[EMAIL_0_7Q2XM4K9ABCDE]`: every vault with that key gives the same.
 #[pyclass(frozen, module = "inkout")]
-#[derive(Default)]
 pub(crate) struct Vault {
     pub(crate) inner: Arc<inkout::Vault>,
 }
@@ -29,8 +29,10 @@ fn failed(error: &inkout::VaultError) -> PyErr {
 #[pymethods]
 impl Vault {
     #[new]
-    fn new() -> Vault {
-        Vault::default()
+    #[pyo3(signature = (*, key=None))]
+    fn new(key: Option<Vec<u8>>) -> Vault {
+        let vault = inkout::Vault::new();
+        Vault { inner: Arc::new(if let Some(key) = key { vault.keyed(&key) } else { vault }) }
     }
 
     /// Store a value under an entity's name; returns its placeholder, or None when the vault is full.

@@ -147,3 +147,12 @@ def test_a_stream_is_redacted_wherever_it_is_cut(tmp_path):
     with pytest.raises(inkout.StreamError, match="policy"):
         blocking.push(f"ssn {SSN}\n")
         blocking.finish()
+
+
+def test_a_key_makes_placeholders_that_agree_between_vaults():
+    engine = inkout.Engine()
+    one, two, other = inkout.Vault(key=b"k"), inkout.Vault(key=b"k"), inkout.Vault(key=b"other")
+    engine.redact("first b@x.example.com", two)
+    texts = [engine.redact("mail a@x.example.com", vault).text for vault in (one, two, other)]
+    assert texts[0] == texts[1] != texts[2]
+    assert two.restore(texts[0]) == "mail a@x.example.com"

@@ -4,8 +4,8 @@ MAIL, OTHER_MAIL = "jane.roe@example.com", "sam.poe@example.org"
 PHONE, SSN, CARD, PASSWORD = "+44 20 7946 0958", "536-90-4399", "4111 1111 1111 1111", "tr0ub4dor&3x"
 ALL = (MAIL, OTHER_MAIL, PHONE, SSN, CARD, PASSWORD)
 
-SYSTEM = f"You help {MAIL}, phone {PHONE}."
-USER = f'My SSN is {SSN}, card {CARD}, password = "{PASSWORD}".'
+SYSTEM = f"You help the customers of {MAIL}, phone {PHONE}."
+USER = f'I am {MAIL}, my SSN is {SSN}, card {CARD}, password = "{PASSWORD}".'
 RESULT = f'{{"customer": {{"mail": "{OTHER_MAIL}", "ssn": "{SSN}"}}}}'
 SCHEMA = {"type": "object", "properties": {"to": {"type": "string", "description": f"such as {MAIL}"}}}
 
@@ -20,5 +20,6 @@ def assert_clean(upstream):
 
 
 def assert_restored(text):
+    """What the user and tools said comes back; what the system prompt said does not."""
     assert text.startswith("I wrote to ") and MAIL in text and SSN in text
-    assert "[EMAIL" not in text and "[US_SSN" not in text and "[PHONE" not in text
+    assert "[US_SSN" not in text

@@ -9,7 +9,7 @@ import re
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-PLACEHOLDER = re.compile(r"\[[A-Z_]+_\d+\]")
+PLACEHOLDER = re.compile(r"\[[A-Z_]+_\d+(?:_[0-9A-Z]+)?\]")
 
 MESSAGE = {"role", "content", "name", "tool_calls", "tool_call_id"}
 FIELDS = {

@@ -5,8 +5,8 @@
     frame.mapInArrow(redact_in_arrow(["text"]), frame.schema)
 
 The engine goes to the workers by its choices, not as a whole, and is built once in each. Labels say what stood there; with
-``key`` each value becomes a keyed hash, ``[EMAIL:0123456789abcdef]``, the same for the same value on every worker and in
-every job with that key, so that columns can still be joined. Nulls stay.
+``key`` values become placeholders, ``[EMAIL_0_7Q2XM4K9ABCDE]``, the same for the same value on every worker and in every
+job with that key, so that columns can still be joined; secrets and cards stay labels. Nulls stay.
 """
 
 from collections.abc import Callable, Iterator
@@ -22,12 +22,12 @@ def redact_udf(*, engine: "inkout.Engine | None" = None, key: "bytes | None" = N
     """A function on columns of strings: an Arrow UDF, or a pandas UDF before Spark 4.1."""
     from pyspark.sql import functions
 
-    chosen = _engine(engine, key)
+    chosen = inkout._default() if engine is None else engine
     if hasattr(functions, "arrow_udf"):
         import pyarrow
 
         def redact(column: pyarrow.Array) -> pyarrow.Array:
-            return pyarrow.array(redact_array(column, engine=chosen, threads=1))
+            return pyarrow.array(redact_array(column, engine=chosen, vault=_vault(key), threads=1))
 
         return functions.arrow_udf(redact, "string")
     import pandas
@@ -35,7 +35,7 @@ def redact_udf(*, engine: "inkout.Engine | None" = None, key: "bytes | None" = N
     def redact_series(column: pandas.Series) -> pandas.Series:
         from inkout.integrations.pandas import redact_series
 
-        return redact_series(column, engine=chosen)
+        return redact_series(column, engine=chosen, vault=_vault(key))
 
     return functions.pandas_udf(redact_series, "string")
 
@@ -44,14 +44,15 @@ def redact_in_arrow(
     columns: "list[str]", *, engine: "inkout.Engine | None" = None, key: "bytes | None" = None
 ) -> "Callable[[Iterator[Any]], Iterator[Any]]":
     """A function for ``mapInArrow`` that inks the named columns of each batch and leaves the others."""
-    chosen = _engine(engine, key)
+    chosen = inkout._default() if engine is None else engine
 
     def redact(batches: "Iterator[Any]") -> "Iterator[Any]":
         import pyarrow
 
         for batch in batches:
+            vault = _vault(key)
             arrays = [
-                pyarrow.array(redact_array(column, engine=chosen, threads=1)) if name in columns else column
+                pyarrow.array(redact_array(column, engine=chosen, vault=vault, threads=1)) if name in columns else column
                 for name, column in zip(batch.schema.names, batch.columns)
             ]
             yield pyarrow.RecordBatch.from_arrays(arrays, schema=batch.schema)
@@ -59,9 +60,6 @@ def redact_in_arrow(
     return redact
 
 
-def _engine(engine: "inkout.Engine | None", key: "bytes | None") -> "inkout.Engine":
-    if key is None:
-        return inkout._default() if engine is None else engine
-    if engine is not None:
-        raise ValueError("a key makes an engine of its own: give an engine or a key")
-    return inkout.Engine({"extends": "default", "category": {"pii": "hash", "secret": "hash"}}, hash_key=key)
+def _vault(key: "bytes | None") -> "inkout.Vault | None":
+    """A vault for one batch: with a key all vaults agree, so none has to remember a whole column."""
+    return None if key is None else inkout.Vault(key=key)

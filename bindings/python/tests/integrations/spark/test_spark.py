@@ -62,11 +62,10 @@ def test_a_udf(frame):
 def test_keyed_values_agree_across_workers(frame):
     got = rows(frame.withColumn("text", redact_udf(key=KEY)("text")))
     assert_clean(got)
-    engine = inkout.Engine({"extends": "default", "category": {"pii": "hash", "secret": "hash"}}, hash_key=KEY)
-    assert got == alone(engine=engine)
+    assert got == alone(vault=inkout.Vault(key=KEY))
     assert len({text.split("ssn ")[1] for text in got if text}) == 9000 - 900
-    with pytest.raises(ValueError, match="an engine or a key"):
-        redact_udf(engine=engine, key=KEY)
+    mapped = rows(frame.mapInArrow(redact_in_arrow(["text"], key=KEY), frame.schema))
+    assert mapped == got
 
 
 def test_map_in_arrow(frame):
