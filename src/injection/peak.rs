@@ -4,8 +4,6 @@
 //! word they end in. Out: the best stretch of at most [`REACH`] words; the pair that its first word makes with what
 //! stands before does not count. One pass: what is kept is a queue of the places where a stretch may yet begin.
 
-use std::collections::VecDeque;
-
 use super::{Hit, REACH};
 use crate::span::Span;
 use crate::text::words::{self, Words};
@@ -32,11 +30,47 @@ pub(crate) struct Weight {
 /// Reusable memory.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    starts: VecDeque<Start>,
+    starts: Starts,
+}
+
+/// The places where a stretch may yet begin, from the best on: a queue, at most [`REACH`] long.
+#[derive(Debug, Default)]
+struct Starts {
+    ring: Vec<Start>,
+    first: usize,
+    behind: usize,
+}
+
+/// Places in the ring; a power of two.
+const RING: usize = REACH.next_power_of_two();
+
+impl Starts {
+    fn clear(&mut self) {
+        self.ring.resize(RING, Start::default());
+        (self.first, self.behind) = (0, 0);
+    }
+
+    /// Put in a place, where those that are no better than it go.
+    #[inline]
+    fn push(&mut self, start: Start) {
+        while self.first < self.behind && self.ring[(self.behind - 1) % RING].before >= start.before
+        {
+            self.behind -= 1;
+        }
+        self.ring[self.behind % RING] = start;
+        self.behind += 1;
+    }
+
+    /// Drop the first if it is out of reach of a word, and give what is first then. There is one: the last pushed.
+    #[inline]
+    fn best_for(&mut self, word: usize) -> Start {
+        self.first += usize::from(self.ring[self.first % RING].word + REACH <= word);
+        self.ring[self.first % RING]
+    }
 }
 
 /// A place where a stretch may begin.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Start {
     /// What of the sum of all weights does not belong to a stretch that begins here.
     before: i32,
@@ -48,7 +82,7 @@ struct Start {
 
 /// Finds the best stretch of words that are shown one after the other.
 pub(crate) struct Search<'s> {
-    starts: &'s mut VecDeque<Start>,
+    starts: &'s mut Starts,
     total: i32,
     word: usize,
     behind: usize,
@@ -68,23 +102,15 @@ impl Search<'_> {
     pub(crate) fn word(&mut self, span: Span, weight: Weight) {
         // A place before which less had summed up, and that is in reach longer, is better than any before it.
         let before = self.total + weight.pair;
-        while self.starts.back().is_some_and(|last| last.before >= before) {
-            self.starts.pop_back();
-        }
-        let start = Start { before, word: self.word, byte: span.start, behind: self.behind };
-        self.starts.push_back(start);
+        self.starts.push(Start { before, word: self.word, byte: span.start, behind: self.behind });
+        let first = self.starts.best_for(self.word);
         self.behind = span.end;
-        if self.starts.front().is_some_and(|first| first.word + REACH <= self.word) {
-            self.starts.pop_front();
-        }
         self.total = before + weight.own;
         self.word += 1;
-        if let Some(first) = self.starts.front() {
-            let sum = self.total - first.before;
-            if sum > self.best.sum {
-                let span = Span::new(first.byte, span.end);
-                self.best = Peak { sum, span, behind: first.behind };
-            }
+        let sum = self.total - first.before;
+        if sum > self.best.sum {
+            let span = Span::new(first.byte, span.end);
+            self.best = Peak { sum, span, behind: first.behind };
         }
     }
 

@@ -256,6 +256,9 @@ impl<'p> Builder<'p> {
             }
             phrases.anchored[class].push(i as u16);
         }
+        for around in phrases.anchors.values_mut().chain(phrases.anchor_stems.values_mut()) {
+            around.settle();
+        }
         literals.sort();
         literals.dedup();
         literals.iter().for_each(|text| literal(text));
@@ -293,11 +296,15 @@ impl Around {
         self.always |= other.always;
         self.initials.widen(other.initials);
         self.neighbours.extend(&other.neighbours);
-        self.neighbours.sort_unstable();
-        self.neighbours.dedup();
         self.classes.extend(&other.classes);
-        self.classes.sort_unstable();
-        self.classes.dedup();
+    }
+
+    /// Put the lists in order, once all is added.
+    fn settle(&mut self) {
+        for list in [&mut self.neighbours, &mut self.classes] {
+            list.sort_unstable();
+            list.dedup();
+        }
     }
 }
 

@@ -110,6 +110,34 @@ impl Iterator for Words<'_> {
 /// The word that begins at `start`, where a letter stands.
 #[inline]
 fn word_from(text: &[u8], start: usize) -> Word {
+    word_of_ascii_letters(text, start).unwrap_or_else(|| word_of_any(text, start))
+}
+
+/// [`word_of_any`] for words of nothing but ASCII letters, which most are; none for others.
+#[inline]
+fn word_of_ascii_letters(text: &[u8], start: usize) -> Option<Word> {
+    let rest = text.get(start..)?;
+    let (mut hash, mut stem, mut length) = (SEED, SEED, 0);
+    for &byte in rest {
+        let letter = byte | 0x20;
+        if !letter.is_ascii_lowercase() {
+            if byte >= 128 || byte.is_ascii_digit() {
+                return None;
+            }
+            break;
+        }
+        hash = mix(hash, letter.into());
+        length += 1;
+        if length == STEM {
+            stem = hash;
+        }
+    }
+    let stem = if length < STEM { hash } else { stem };
+    Some(Word { span: Span::new(start, start + length), hash, stem })
+}
+
+/// The word that begins at `start`, where a letter stands.
+fn word_of_any(text: &[u8], start: usize) -> Word {
     let (mut hash, mut stem, mut letters) = (SEED, SEED, 0);
     let end = each_letter(text, start, |letter| {
         hash = mix(hash, letter);
@@ -461,6 +489,22 @@ mod tests {
         for pair in all.windows(2) {
             let before = end_before(text.as_bytes(), pair[1].span.start);
             assert_eq!(before, Some(pair[0].span.end));
+        }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None,
+            ..proptest::prelude::ProptestConfig::default()
+        })]
+
+        #[test]
+        fn the_short_way_over_ascii_letters_ends_where_the_long_one_does(
+            text in "[A-Za-z]{1,12}[a-z0-9é忽 .-]{0,6}",
+        ) {
+            if let Some(word) = word_of_ascii_letters(text.as_bytes(), 0) {
+                proptest::prop_assert_eq!(word, word_of_any(text.as_bytes(), 0));
+            }
         }
     }
 
