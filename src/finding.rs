@@ -105,6 +105,8 @@ pub enum Action {
     Mask,
     /// Replaced by a keyed hash.
     Hash,
+    /// Encrypted in place.
+    Encrypt,
     /// Marked as text that is no instruction.
     Quote,
     /// Taken out.
@@ -122,6 +124,7 @@ impl Action {
             Action::Placeholder => "placeholder",
             Action::Mask => "mask",
             Action::Hash => "hash",
+            Action::Encrypt => "encrypt",
             Action::Quote => "quote",
             Action::Remove => "remove",
             Action::Block => "block",

@@ -92,7 +92,9 @@ pub use injection::{Evidence, Injection, Role};
 pub use pattern::gitleaks::LeftOut;
 pub use pattern::lint::Flaw;
 pub use policy::Policy;
-pub use redact::{Container, Restorer, Vault, VaultError, VaultFile, VaultKey, VaultLimits};
+pub use redact::{
+    Container, Restorer, Vault, VaultError, VaultFile, VaultKey, VaultLimits, unseal,
+};
 pub use span::Span;
 pub use stream::{Redactor, SseRestorer, StreamError};
 pub use structured::Fields;

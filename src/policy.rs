@@ -286,8 +286,13 @@ impl PolicySpec {
                 Some(key) => Operator::Hash { key: key.into() },
                 None => return Err(BuildError::new(origin, "action 'hash' needs a key")),
             },
+            "encrypt" => match hash_key {
+                Some(key) => Operator::Encrypt { key: key.into() },
+                None => return Err(BuildError::new(origin, "action 'encrypt' needs a key")),
+            },
             other => {
-                let known = "keep, label, placeholder, mask, hash, quote, remove, block, off";
+                let known =
+                    "keep, label, placeholder, mask, hash, encrypt, quote, remove, block, off";
                 return Err(BuildError::new(
                     origin,
                     format!("unknown action '{other}' (known: {known})"),

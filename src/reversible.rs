@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use crate::engine::{Engine, FAILED, Redacted, Scratch};
+use crate::entity::Category;
 use crate::finding::{Action, Finding, Verdict};
 use crate::injection::{Injection, Role};
 use crate::redact::placeholder::{self, Parsed, Tolerance};
@@ -43,6 +44,8 @@ enum Edit<'e> {
     Write { operator: &'e Operator, entity: &'static str },
     /// The value goes into the vault under this entity.
     Issue { entity: &'static str },
+    /// Characters that nobody sees are taken out.
+    Clean,
 }
 
 /// A vault, and what it had issued when the current text began.
@@ -165,6 +168,7 @@ impl Engine {
             let Some(rule) = self.inner.rules.of(finding.entity) else { continue };
             let entity = finding.entity.name();
             let edit = match rule.operator {
+                Operator::Remove if finding.category() == Category::Hidden => Edit::Clean,
                 Operator::Placeholder if kept => Edit::Issue { entity },
                 Operator::Label if kept && !rule.one_way => Edit::Issue { entity },
                 _ => Edit::Write { operator: &rule.operator, entity },
@@ -206,7 +210,9 @@ fn merge<'e>(edits: Vec<(Span, Edit<'e>)>, literals: Vec<Span>) -> Vec<(Span, Ed
     let mut merged: Vec<(Span, Edit<'e>)> = Vec::with_capacity(all.len());
     for (span, edit) in all {
         match merged.last_mut() {
-            Some((last, kept)) if last.overlaps(span) => {
+            Some((last, kept))
+                if last.overlaps(span) || last.end == span.start && kept.joins(&edit) =>
+            {
                 *last = last.union(span);
                 if edit.rank() > kept.rank() {
                     *kept = edit;
@@ -219,10 +225,19 @@ fn merge<'e>(edits: Vec<(Span, Edit<'e>)>, literals: Vec<Span>) -> Vec<(Span, Ed
 }
 
 impl Edit<'_> {
+    /// Whether two edits side by side are one: what nobody sees may belong to the value beside it, as the joiner of an emoji
+    /// that is parted, and must come back with it. What the output text drops in any case is no part of a value.
+    fn joins(&self, other: &Edit<'_>) -> bool {
+        matches!(
+            (self, other),
+            (Edit::Issue { .. }, Edit::Clean) | (Edit::Clean, Edit::Issue { .. })
+        )
+    }
+
     /// Which of two overlapping edits is done to both.
     fn rank(&self) -> u8 {
         match self {
-            Edit::Write { operator: Operator::Remove, .. } => 0,
+            Edit::Clean | Edit::Write { operator: Operator::Remove, .. } => 0,
             Edit::Issue { entity } if *entity == LITERAL => 1,
             Edit::Issue { .. } | Edit::Write { .. } => 2,
         }
@@ -298,6 +313,7 @@ impl Clean<'_> {
             let value = self.slice(span);
             let mut out = Vec::new();
             match edit {
+                Edit::Clean => {}
                 Edit::Write { operator, entity } => operator.write(entity, &value, &mut out),
                 Edit::Issue { entity } => {
                     match keeper

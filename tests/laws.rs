@@ -77,7 +77,7 @@ const JOINTS: &[&str] = &[
     "=", "", "&",
 ];
 
-fn text() -> impl Strategy<Value = String> {
+pub(crate) fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         8 => prop::sample::select(PIECES).prop_map(str::to_owned),
         1 => "[0-9]{1,16}",
@@ -100,7 +100,7 @@ fn with_action(action: &str) -> Engine {
     Engine::builder().policy(policy).hash_key(b"a key for tests").build().unwrap()
 }
 
-fn engines() -> &'static [(&'static str, Engine)] {
+pub(crate) fn engines() -> &'static [(&'static str, Engine)] {
     static ENGINES: OnceLock<Vec<(&str, Engine)>> = OnceLock::new();
     ENGINES.get_or_init(|| {
         vec![
@@ -109,6 +109,7 @@ fn engines() -> &'static [(&'static str, Engine)] {
             ("mask", with_action("'mask'")),
             ("mask, keep 4", with_action("{ action = 'mask', keep_last = 4 }")),
             ("hash", with_action("'hash'")),
+            ("encrypt", with_action("'encrypt'")),
             ("remove", with_action("'remove'")),
         ]
     })

@@ -18,3 +18,4 @@ mod readme;
 mod regressions;
 mod scan_files;
 mod surroundings;
+mod streams;

@@ -5,6 +5,7 @@ mod carrier;
 mod operator;
 pub(crate) mod placeholder;
 mod restore;
+pub(crate) mod sealed;
 mod vault;
 mod vault_file;
 
@@ -13,6 +14,7 @@ use std::borrow::Cow;
 pub(crate) use carrier::Carrier;
 pub(crate) use operator::Operator;
 pub use restore::{Container, Restorer};
+pub use sealed::unseal;
 pub(crate) use vault::{Epoch, LITERAL, Origin};
 pub use vault::{Vault, VaultLimits};
 pub use vault_file::{VaultError, VaultFile, VaultKey};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
+use super::sealed;
 use crate::finding::Action;
 use crate::text;
 
@@ -21,6 +22,8 @@ pub(crate) enum Operator {
     Mask { keep_last: usize },
     /// `[EMAIL:0123456789abcdef]`, HMAC-SHA-256 under the key, cut to 64 bits.
     Hash { key: Arc<[u8]> },
+    /// `[EMAIL:enc:…]`, which the key alone opens; `[EMAIL]` where a value is too long.
+    Encrypt { key: Arc<[u8]> },
     /// The value, marked as text that is no instruction.
     Quote,
     /// Nothing.
@@ -43,6 +46,7 @@ impl Operator {
             Operator::Placeholder => Action::Placeholder,
             Operator::Mask { .. } => Action::Mask,
             Operator::Hash { .. } => Action::Hash,
+            Operator::Encrypt { .. } => Action::Encrypt,
             Operator::Quote => Action::Quote,
             Operator::Remove => Action::Remove,
             Operator::Block => Action::Block,
@@ -56,6 +60,11 @@ impl Operator {
             Operator::Label | Operator::Placeholder | Operator::Block => label(entity, None, out),
             Operator::Mask { keep_last } => mask(value, *keep_last, out),
             Operator::Hash { key } => label(entity, Some(&digest(key, value)), out),
+            Operator::Encrypt { key } => {
+                if !sealed::seal(key, entity, value, out) {
+                    label(entity, None, out);
+                }
+            }
             Operator::Quote => quote(value, out),
             Operator::Remove => {}
         }

@@ -39,6 +39,11 @@ impl Vault {
         whole(Restorer::new(self, Mode::Exact, Container::Plain), text)
     }
 
+    /// [`Vault::restore_exact`] inside a string of JSON.
+    pub(crate) fn restore_exact_in_json<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        whole(Restorer::new(self, Mode::Exact, Container::Json), text)
+    }
+
     /// Restore an answer as it arrives; see [`Vault::restore`].
     pub fn restorer(&self, container: Container) -> Restorer<&Vault> {
         Restorer::new(self, Mode::Answer, container)

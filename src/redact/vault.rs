@@ -60,6 +60,8 @@ struct Inner {
     /// Makes placeholders that are the same in every vault with this key.
     key: Option<Zeroizing<Vec<u8>>>,
     bytes: usize,
+    /// How many entries are not erased.
+    live: usize,
     refused: u64,
 }
 
@@ -138,7 +140,7 @@ impl Vault {
 
     /// Number of values that can be restored.
     pub fn len(&self) -> usize {
-        self.lock().entries.iter().filter(|e| !e.erased).count()
+        self.lock().live
     }
 
     /// Whether no value can be restored.
@@ -169,6 +171,7 @@ impl Vault {
                 erased += 1;
             }
         }
+        inner.live -= erased;
         erased
     }
 
@@ -275,6 +278,7 @@ impl Inner {
         let index = self.entries.len();
         let bytes = value.unwrap_or_default();
         self.bytes += bytes.len();
+        self.live += usize::from(value.is_some());
         self.by_value.entry(key).or_default().push(index);
         self.by_placeholder.insert(placeholder.clone(), index);
         self.entries.push(Entry {

@@ -18,7 +18,16 @@ impl Vault {
     /// # Errors
     /// If the answer is not one JSON value; the error names the byte.
     pub fn restore_chat<'a>(&self, answer: &'a str) -> Result<Cow<'a, str>, JsonError> {
-        restore(self, answer, 0)
+        restore(&Originals { vault: self, exact: false }, answer, 0)
+    }
+
+    /// The plain inverse of [`Engine::redact_json`](crate::Engine::redact_json), for text of one's own: every placeholder
+    /// exactly as issued, in every string, with JSON escapes. What was a number comes back as a string.
+    ///
+    /// # Errors
+    /// If the text is not one JSON value; the error names the byte.
+    pub fn restore_json_exact<'a>(&self, json: &'a str) -> Result<Cow<'a, str>, JsonError> {
+        restore(&Originals { vault: self, exact: true }, json, 0)
     }
 
     /// [`Vault::restore_chat`], but the arguments of these tools stay as they are.
@@ -31,7 +40,7 @@ impl Vault {
         tools: &[S],
     ) -> Result<Cow<'a, str>, JsonError> {
         let tools = tools.iter().map(|tool| tool.as_ref().to_owned()).collect();
-        let edits = edits(self, answer, 0, &tools)?;
+        let edits = edits(&Originals { vault: self, exact: false }, answer, 0, &tools)?;
         if edits.is_empty() {
             return Ok(Cow::Borrowed(answer));
         }
@@ -39,8 +48,18 @@ impl Vault {
     }
 }
 
-fn restore<'a>(vault: &Vault, json: &'a str, depth: usize) -> Result<Cow<'a, str>, JsonError> {
-    let edits = edits(vault, json, depth, &HashSet::new())?;
+/// What is filled in, and whether for text of one's own.
+struct Originals<'v> {
+    vault: &'v Vault,
+    exact: bool,
+}
+
+fn restore<'a>(
+    originals: &Originals<'_>,
+    json: &'a str,
+    depth: usize,
+) -> Result<Cow<'a, str>, JsonError> {
+    let edits = edits(originals, json, depth, &HashSet::new())?;
     Ok(if edits.is_empty() { Cow::Borrowed(json) } else { Cow::Owned(replaced(json, &edits)) })
 }
 
@@ -50,11 +69,11 @@ pub(crate) fn restore_strings(
     json: &str,
     kept: &HashSet<String>,
 ) -> Result<Vec<(Span, Vec<u8>)>, JsonError> {
-    edits(vault, json, 0, kept)
+    edits(&Originals { vault, exact: false }, json, 0, kept)
 }
 
 fn edits(
-    vault: &Vault,
+    originals: &Originals<'_>,
     json: &str,
     depth: usize,
     kept: &HashSet<String>,
@@ -64,7 +83,7 @@ fn edits(
     walk(json.as_bytes(), |path, kind, span| {
         if kind == Leaf::String
             && !calls.iter().any(|call| path.starts_with(call))
-            && let Some(text) = restored(vault, json, span, depth)
+            && let Some(text) = restored(originals, json, span, depth)
         {
             edits.push((span, text));
         }
@@ -91,19 +110,21 @@ fn calls_of(tools: &HashSet<String>, json: &str) -> Result<Vec<Vec<Step>>, JsonE
 }
 
 /// The string at `span` with originals put back, quotes included; nothing if it stays as it is.
-fn restored(vault: &Vault, json: &str, span: Span, depth: usize) -> Option<Vec<u8>> {
+fn restored(originals: &Originals<'_>, json: &str, span: Span, depth: usize) -> Option<Vec<u8>> {
     let raw = &json[span.start + 1..span.end - 1];
     if raw.trim_ascii_start().starts_with(['{', '[']) && depth < MAX_DEPTH {
         let text = decode(json.as_bytes(), span)?;
         let text = std::str::from_utf8(&text).ok()?;
-        if let Ok(inner) = restore(vault, text, depth + 1) {
+        if let Ok(inner) = restore(originals, text, depth + 1) {
             let Cow::Owned(inner) = inner else { return None };
             let mut string = Vec::new();
             write_string(inner.as_bytes(), Escaping::of(raw.as_bytes()), &mut string);
             return Some(string);
         }
     }
-    match vault.restore_json(raw) {
+    let Originals { vault, exact } = originals;
+    let text = if *exact { vault.restore_exact_in_json(raw) } else { vault.restore_json(raw) };
+    match text {
         Cow::Borrowed(_) => None,
         Cow::Owned(text) => Some(format!("\"{text}\"").into_bytes()),
     }

@@ -1,4 +1,4 @@
-//! What inked text looks like: `[EMAIL]`, `[EMAIL:0a1b2c3d4e5f6071]`, `[EMAIL_1]`, `[EMAIL_1_K7Q2XM]`.
+//! What inked text looks like: `[EMAIL]`, `[EMAIL:0a1b2c3d4e5f6071]`, `[EMAIL_1]`, `[EMAIL_1_K7Q2XM]`, `[EMAIL:enc:…]`.
 //!
 //! In: a text. Out: where such marks stand. A mark is no finding, and its words say nothing about what stands beside
 //! it; otherwise the mark of one phone number would be the context that turns the next number into another one, and
@@ -8,6 +8,7 @@
 use std::collections::HashSet;
 
 use crate::pattern::Pattern;
+use crate::redact::sealed;
 use crate::span::Span;
 
 /// The names that marks can have, in upper case.
@@ -51,8 +52,23 @@ impl Marks {
             let length = inside.iter().take_while(|b| is_inner(b)).count();
             if inside.get(length) == Some(&b']') && self.is_mark(&inside[..length]) {
                 found.push(Span::new(start, start + length + 2));
+            } else if let Some(end) = self.sealed_end(text, start) {
+                found.push(Span::new(start, end));
             }
         }
+    }
+
+    /// Where the sealed value ends that begins at `start`, if one does.
+    fn sealed_end(&self, text: &[u8], start: usize) -> Option<usize> {
+        let inside = &text[start + 1..text.len().min(start + MAX)];
+        let colon = memchr::memchr(b':', inside)?;
+        if !inside[colon..].starts_with(sealed::MARK) || !self.names.contains(&inside[..colon]) {
+            return None;
+        }
+        let body = &text[start + 1 + colon + sealed::MARK.len()..];
+        let length =
+            body.iter().take(sealed::LONGEST).take_while(|b| sealed::is_digit(**b)).count();
+        (body.get(length) == Some(&b']')).then(|| text.len() - body.len() + length + 1)
     }
 
     fn is_mark(&self, inner: &[u8]) -> bool {

@@ -11,24 +11,26 @@ use crate::span::Span;
 /// How far from each other encoded bytes may stand.
 const NEAR: usize = 80;
 
-/// Find encoded bytes.
+/// Find encoded bytes. Those of two lines are near each other only where a soft line end joins the lines: what a line
+/// says does not depend on the next one.
 pub(super) fn find(text: &[u8], out: &mut Decoded) {
     let (mut first, mut last) = (out.edits.len(), None);
     for at in memchr_iter(b'=', text) {
-        if last.is_none_or(|last| at - last > NEAR) {
+        let apart = |last: usize| at - last > NEAR || text[last..at].contains(&b'\n');
+        if last.is_none_or(apart) {
             drop_single(first, out);
             (first, last) = (out.edits.len(), None);
         }
         if let Some(byte) = hex_byte(&text[at + 1..]).filter(|byte| is_encoded(*byte)) {
             out.push(Span::new(at, at + 3), &[byte], QUOTED, true);
-            last = Some(at);
+            last = Some(at + 3);
         } else if let Some(length) = soft_line_end(&text[at..])
             && at > 0
             && text[at - 1].is_ascii_alphanumeric()
             && out.edits.len() > first
         {
             out.push(Span::new(at, at + length), b"", QUOTED, true);
-            last = Some(at);
+            last = Some(at + length);
         }
     }
     drop_single(first, out);
