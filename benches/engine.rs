@@ -5,7 +5,7 @@ mod corpus;
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use inkout::{Engine, Policy, Scratch};
+use inkout::{Engine, Fields, Policy, Scratch, Vault};
 
 fn engine(policy: &str) -> Engine {
     let policy = Policy::preset(policy).unwrap_or_else(|error| unreachable!("{error}"));
@@ -55,5 +55,37 @@ fn latency(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, throughput, latency);
+/// The same texts whole, as a stream, as JSON Lines, and on the way back.
+fn forms(c: &mut Criterion) {
+    let engine = engine("default");
+    for corpus in corpus::all().iter().filter(|corpus| corpus.name.ends_with("chat")) {
+        let text = &corpus.text;
+        let line = |line: &str| serde_json::json!({"role": "user", "content": line}).to_string();
+        let lines: Vec<String> = text.lines().map(line).collect();
+        let mut group = c.benchmark_group(format!("forms/{}", corpus.name));
+        group.sample_size(10).throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function("whole", |b| b.iter(|| engine.redact(black_box(text)).text.len()));
+        group.bench_function("stream", |b| b.iter(|| stream(&engine, black_box(text.as_bytes()))));
+        group.bench_function("jsonl", |b| {
+            b.iter(|| lines.iter().map(|line| json(&engine, black_box(line))).sum::<usize>());
+        });
+        let vault = Vault::new();
+        vault.insert("email", "a@x.org");
+        let plain = text.replace('[', "(");
+        group.bench_function("restore", |b| b.iter(|| vault.restore(black_box(&plain)).len()));
+    }
+}
+
+fn stream(engine: &Engine, text: &[u8]) -> usize {
+    let mut redactor = engine.redactor();
+    let pushed = text.chunks(64 << 10).map(|piece| redactor.push(piece).map_or(0, <[u8]>::len));
+    let pushed: usize = pushed.sum();
+    pushed + redactor.finish().map_or(0, <[u8]>::len)
+}
+
+fn json(engine: &Engine, line: &str) -> usize {
+    engine.redact_json(line, &Fields::chat(), None).map_or(0, |redacted| redacted.text.len())
+}
+
+criterion_group!(benches, throughput, latency, forms);
 criterion_main!(benches);

@@ -20,6 +20,43 @@ pub(crate) struct Carrier {
     tag_len: usize,
 }
 
+fn ends_word(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'<' | b'>' | b'`')
+}
+
+/// Where in a text the bytes are that can begin something: a scheme, a dotted name, a target, a tag, an escape.
+struct Marks<'t> {
+    text: &'t [u8],
+    json: bool,
+    /// The next ones that were found.
+    sign: usize,
+    bracket: usize,
+}
+
+impl<'t> Marks<'t> {
+    fn new(text: &'t [u8], json: bool) -> Marks<'t> {
+        Marks { text, json, sign: 0, bracket: 0 }
+    }
+
+    /// The next mark at or behind `at`; the end of the text if there is none.
+    fn next(&mut self, at: usize) -> usize {
+        if self.sign <= at {
+            let found = memchr::memchr3(b':', b'.', b'<', &self.text[at..]);
+            self.sign = found.map_or(usize::MAX, |i| at + i);
+        }
+        if self.bracket <= at {
+            let rest = &self.text[at..];
+            let found = if self.json {
+                memchr::memchr2(b'(', b'\\', rest)
+            } else {
+                memchr::memchr(b'(', rest)
+            };
+            self.bracket = found.map_or(usize::MAX, |i| at + i);
+        }
+        self.sign.min(self.bracket).min(self.text.len())
+    }
+}
+
 #[derive(Debug, Default, PartialEq, Eq)]
 enum Tag {
     #[default]
@@ -57,11 +94,40 @@ impl Carrier {
     }
 
     pub(crate) fn read(&mut self, text: &[u8]) {
-        for &byte in text {
-            match self.unescape(byte) {
-                Some(plain) => self.step(plain),
-                None => continue,
+        let mut marks = Marks::new(text, self.json.is_some());
+        let mut at = 0;
+        while at < text.len() {
+            if self.is_plain() {
+                let next = marks.next(at);
+                self.skip(&text[at..next]);
+                at = next;
             }
+            let Some(&byte) = text.get(at) else { return };
+            if let Some(plain) = self.unescape(byte) {
+                self.step(plain);
+            }
+            at += 1;
+        }
+    }
+
+    /// Whether nothing happens before the next mark.
+    fn is_plain(&self) -> bool {
+        !self.carries()
+            && !self.dotted
+            && self.tag == Tag::None
+            && !matches!(self.tail as u8, b'.' | b':')
+            && !self.ends_with(b":/")
+            && matches!(self.json, None | Some(Escape::None))
+    }
+
+    /// Go past text without marks: only the end of its last word matters.
+    fn skip(&mut self, text: &[u8]) {
+        let end = &text[text.len().saturating_sub(8)..];
+        for &byte in end {
+            self.tail = match byte {
+                _ if ends_word(byte) => 0,
+                _ => self.tail << 8 | u64::from(byte.to_ascii_lowercase()),
+            };
         }
     }
 
@@ -96,7 +162,7 @@ impl Carrier {
     }
 
     fn step_url(&mut self, byte: u8) {
-        if byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'<' | b'>' | b'`') {
+        if ends_word(byte) {
             (self.tail, self.dotted, self.in_url) = (0, false, false);
             return;
         }
@@ -154,5 +220,45 @@ impl Carrier {
             (Tag::AfterEquals, b' ') | (_, b'=') => Tag::AfterEquals,
             _ => Tag::Inside,
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What carries, byte by byte, when every byte is looked at.
+    fn slowly(text: &[u8], json: bool) -> Vec<bool> {
+        let mut carrier = Carrier::new(json);
+        let each = |byte: &u8| {
+            if let Some(plain) = carrier.unescape(*byte) {
+                carrier.step(plain);
+            }
+            carrier.carries()
+        };
+        text.iter().map(each).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn text_that_is_skipped_changes_nothing(
+            pieces in prop::collection::vec(prop::sample::select(
+                &["a", "www.", "W", "x.y/", "://", "http", "mailto:", "data", ":", "<b ", "<", ">", "=\"", "(", ")",
+                  "](", "url", "URL(", " ", "\n", "\n\n", "\\n", "\\u0041", "\\", "longer words and more ", "?", "'"][..]), 0..20),
+            cut in any::<prop::sample::Index>(),
+            json in any::<bool>(),
+        ) {
+            let text = pieces.concat().into_bytes();
+            let expected = slowly(&text, json);
+            let cut = cut.index(text.len() + 1);
+            for (end, carries) in expected.iter().enumerate() {
+                let mut carrier = Carrier::new(json);
+                let (a, b) = text[..=end].split_at(cut.min(end + 1));
+                carrier.read(a);
+                carrier.read(b);
+                prop_assert_eq!(carrier.carries(), *carries, "at {} of {:?}", end, String::from_utf8_lossy(&text));
+            }
+        }
     }
 }
