@@ -17,5 +17,5 @@ mod patterns;
 mod readme;
 mod regressions;
 mod scan_files;
-mod surroundings;
 mod streams;
+mod surroundings;
