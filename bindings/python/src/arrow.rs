@@ -22,7 +22,7 @@ use pyo3_arrow::ffi::{
 };
 use pyo3_arrow::input::AnyArray;
 
-use crate::engine::Engine;
+use crate::engine::{Engine, cores};
 use crate::recognizer::is_failure;
 use crate::vault::Vault;
 
@@ -127,6 +127,7 @@ pub(crate) fn _redact_array(
     let single = matches!(data, AnyArray::Array(_));
     let reader = data.into_reader()?;
     let vault = vault.map(|vault| &*vault.inner);
+    let threads = Some(threads.unwrap_or_else(cores));
     let job = Job { engine: &engine.inner, vault, threads, failed: AtomicBool::new(false) };
     let chunks = py.detach(|| job.all(reader)).map_err(|e| PyValueError::new_err(e.to_string()))?;
     if job.failed.into_inner() {

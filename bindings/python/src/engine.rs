@@ -130,6 +130,7 @@ impl Engine {
         threads: Option<NonZeroUsize>,
     ) -> PyResult<Vec<Redacted>> {
         let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
+        let threads = Some(threads.unwrap_or_else(cores));
         let all = py.detach(|| self.inner.redact_many(&texts, vault.map(|v| &*v.inner), threads));
         let each = texts.iter().zip(all).map(|(text, redacted)| {
             self.raised.check(py, &redacted.findings)?;
@@ -232,6 +233,12 @@ impl Engine {
             None => self.inner.redact(text),
         }
     }
+}
+
+/// As many threads as there are cores. They are always named, so that each call has threads of its own: those that all
+/// calls share would be missing in a process that was forked, and waited for without end.
+pub(crate) fn cores() -> NonZeroUsize {
+    std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }
 
 impl Choices {

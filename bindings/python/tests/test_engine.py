@@ -1,7 +1,10 @@
 """The engine from Python: what a caller sees."""
 
+import os
 import pickle
+import signal
 import threading
+import time
 
 import pytest
 
@@ -109,6 +112,22 @@ def test_threads_share_an_engine_and_a_vault():
         thread.join()
     assert len(vault) == len(texts)
     assert out[0] == out[1]
+
+
+def test_a_forked_process_goes_on():
+    engine = inkout.Engine()
+    texts = [f"ssn 536-90-{n:04} " + "x" * 100 for n in range(1000, 3000)]
+    engine.redact_many(texts)
+    child = os.fork()
+    if child == 0:
+        os._exit(0 if engine.redact_many(texts)[0].text.startswith("ssn [US_SSN]") else 1)
+    deadline = time.monotonic() + 60
+    while (done := os.waitpid(child, os.WNOHANG)) == (0, 0) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    if done == (0, 0):
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    assert done == (child, 0)
 
 
 def test_json_is_redacted_in_place():
