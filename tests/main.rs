@@ -16,6 +16,7 @@ mod layers;
 mod patterns;
 mod readme;
 mod regressions;
+mod sarif;
 mod scan_files;
 mod streams;
 mod surroundings;

@@ -15,6 +15,8 @@ const SESSION: usize = 0;
 
 /// The pairs are read no farther than this.
 const REACH: usize = 4 << 10;
+/// No more pairs than a browser keeps for a site.
+const PAIRS: usize = 50;
 /// Between the word and the first pair: `s`, quotes, `:` or `=`, spaces.
 const LEAD: usize = 12;
 /// A value of a session is at least this long, and at most.
@@ -31,7 +33,10 @@ fn cookies(text: &[u8], at: usize, hits: &mut Hits<'_>) {
 pub(super) fn pairs(text: &[u8], start: usize, hits: &mut Hits<'_>, kind: usize) {
     let stop = text.len().min(start + REACH);
     let mut from = start;
-    while from < stop {
+    for _ in 0..PAIRS {
+        if from >= stop {
+            return;
+        }
         let name_end = from + run(&text[from..stop], is_name);
         if name_end == from || text.get(name_end) != Some(&b'=') {
             return;

@@ -18,6 +18,8 @@ const PRIVATE: usize = 0;
 /// The object reaches no farther than this before and behind `kty`.
 const BEFORE: usize = 4 << 10;
 const BEHIND: usize = 6 << 10;
+/// Length of the literal that calls.
+const NAME: usize = 4;
 /// A member's value has so many characters.
 const MIN: usize = 20;
 const MAX: usize = 2 << 10;
@@ -25,6 +27,10 @@ const MAX: usize = 2 << 10;
 fn key(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let Some(base64url) = Charset::named("base64url") else { return };
     let object = object_around(text, at);
+    // Of several names in one object the first sees to all.
+    if memchr::memmem::rfind(&text[object.start..at], &text[at..at + NAME]).is_some() {
+        return;
+    }
     for quote in memchr::memchr2_iter(b'"', b'\'', &text[object.range()]) {
         let name = object.start + quote + 1;
         let Some(length) = secret_name(&text[name..object.end]) else { continue };

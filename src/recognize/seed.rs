@@ -37,6 +37,8 @@ const PHRASE: usize = 0;
 
 /// A phrase begins at most so many bytes behind its announcement.
 const REACH: usize = 96;
+/// It begins with one of so many words behind it.
+const STARTS: usize = 10;
 /// Between two words stand at most so many bytes: a number, quotes, a line end.
 const GAP: usize = 8;
 /// So many words of the list on one line may be part of a phrase.
@@ -116,7 +118,7 @@ fn announced(text: &[u8], at: usize, hits: &mut Hits<'_>) {
         text[*i].is_ascii_alphabetic() && (*i == 0 || !text[*i - 1].is_ascii_alphabetic())
     };
     let phrase = |n: fn(&Words) -> Option<usize>| {
-        let mut starts = (at..stop).filter(is_start);
+        let mut starts = (at..stop).filter(is_start).take(STARTS);
         starts.find_map(|from| {
             let words = Words::read(text, from, true);
             n(&words).filter(|_| !words.announce()).map(|n| (from, words.ends[n - 1]))

@@ -16,7 +16,8 @@ use crate::format::terminal;
 /// The results of one or more files.
 #[derive(Clone, Debug, Default)]
 pub struct Results {
-    results: Vec<Value>,
+    /// Each as it stands in the log, since there may be many.
+    results: Vec<String>,
     used: BTreeSet<&'static str>,
 }
 
@@ -41,7 +42,7 @@ impl Results {
                 region["snippet"] = json!({ "text": String::from_utf8_lossy(&Encoding::of(scanned.text).decode(value)) });
             }
             self.used.insert(finding.pattern);
-            self.results.push(json!({
+            self.results.push(indented(&json!({
                 "ruleId": finding.pattern,
                 "level": level(finding),
                 "message": { "text": message(finding, detail) },
@@ -53,7 +54,7 @@ impl Results {
                     "action": finding.action.name(), "score": finding.score.value(),
                     "view": finding.view.name(),
                 },
-            }));
+            })));
         }
     }
 
@@ -80,11 +81,27 @@ impl Results {
                     "toolExecutionNotifications": problems.iter().map(told).collect::<Vec<_>>(),
                 }],
                 "columnKind": "unicodeCodePoints",
-                "results": self.results,
+                "results": [],
             }],
         });
-        format!("{log:#}\n")
+        let log = format!("{log:#}\n");
+        // Quotes in strings are escaped, so this stands nowhere else.
+        const EMPTY: &str = "\"results\": []";
+        match log.split_once(EMPTY).filter(|_| !self.results.is_empty()) {
+            Some((head, tail)) => {
+                let results = self.results.join(",\n");
+                format!("{head}\"results\": [\n{results}\n      ]{tail}")
+            }
+            None => log,
+        }
     }
+}
+
+/// A result as it stands in the log.
+fn indented(result: &Value) -> String {
+    const INDENT: &str = "        ";
+    let lines = format!("{result:#}");
+    lines.lines().map(|line| format!("{INDENT}{line}")).collect::<Vec<_>>().join("\n")
 }
 
 fn rule(id: &str, detail: Detail<'_>) -> Value {

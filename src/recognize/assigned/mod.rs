@@ -10,6 +10,7 @@ mod password;
 mod secret;
 
 use super::{Hits, Recognizer, Trigger};
+use crate::pattern::Charset;
 use crate::scan::assignment::bridge::{Key, Link, Place, key_around, value_of};
 use crate::scan::assignment::{value, words};
 use crate::span::Span;
@@ -54,21 +55,28 @@ const AUTHORIZATION: usize = 2;
 const UUID: usize = 3;
 const BYTES: usize = 4;
 
+/// A token is followed no farther than this.
+const LONGEST: usize = 8 << 10;
+/// So much punctuation may have been taken off the end of a value.
+const CLOSING: usize = 4;
+
 /// A key and its value, as they stand in the text.
 struct Assigned<'a> {
     text: &'a [u8],
     key: &'a [u8],
     place: Place,
     span: Span,
+    /// The value goes on behind what was read of it.
+    is_cut: bool,
 }
 
 impl<'a> Assigned<'a> {
     fn read(text: &'a [u8], key: Key) -> Option<Assigned<'a>> {
         let place = value_of(text, key)?;
         let span = value::read(text, place);
-        let whole = span.len() < value::MAX;
         let start = with_word_before(text, key.start);
-        (!span.is_empty() && whole).then(|| Assigned {
+        (!span.is_empty()).then(|| Assigned {
+            is_cut: span.end + CLOSING >= place.at + value::MAX,
             text,
             key: &text[start..key.end],
             place,
@@ -105,8 +113,13 @@ impl<'a> Assigned<'a> {
         words::parts(self.key).rev().take_while(|part| !is_keyword(part)).any(words::is_about)
     }
 
+    /// Report the value; what goes on behind the part that was read is followed as far as a token may reach.
     fn push(&self, kind: usize, hits: &mut Hits<'_>) {
-        hits.push(kind, self.span.start, self.span.end);
+        let end = match Charset::named("token_colon") {
+            Some(token) if self.is_cut => token.run_end(self.text, self.span.end, LONGEST),
+            _ => self.span.end,
+        };
+        hits.push(kind, self.span.start, end);
     }
 }
 
@@ -276,6 +289,9 @@ mod tests {
         ] {
             assert_eq!(found(&text), [(key, SECRET as u16)], "{text}");
         }
+        let long = key.repeat(60);
+        assert_eq!(found(&format!("access_token: {long}, then")), [(&*long, SECRET as u16)]);
+        assert!(found(&format!("image_key: {long}")).is_empty());
         assert_eq!(
             found("Authorization: Basic dXNlcjpwYXNzd29yZA=="),
             [("dXNlcjpwYXNzd29yZA==", AUTHORIZATION as u16)]

@@ -84,7 +84,8 @@ pub(super) fn is_secret(found: &Assigned<'_>) -> bool {
         && !is_shortened(found)
         && is_random(value)
         && !is_sequence(value)
-        && (is_telling(found.key) || is_strong(value) || is_given_to_a_key(found))
+        && (is_telling(found.key)
+            || (!found.is_cut && (is_strong(value) || is_given_to_a_key(found))))
 }
 
 /// The value goes on in dots or stars: somebody has shortened it.
