@@ -98,7 +98,7 @@ pub use redact::{
 pub use span::Span;
 pub use stream::{Redactor, SseRestorer, StreamError};
 pub use structured::Fields;
-pub use text::Level;
+pub use text::{HiddenText, Level};
 
 /// The examples of the README, compiled.
 #[cfg(doctest)]

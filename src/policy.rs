@@ -34,6 +34,8 @@ struct PolicySpec {
     extends: Option<String>,
     min_score: Option<f64>,
     level: Option<Level>,
+    /// Whether sanitized text is also put into Normalization Form C.
+    nfc: Option<bool>,
     /// Also run the patterns that are off by default.
     optional_patterns: Option<bool>,
     #[serde(default)]
@@ -218,6 +220,7 @@ impl PolicySpec {
             extends: own.extends,
             min_score: own.min_score.or(self.min_score),
             level: own.level.or(self.level),
+            nfc: own.nfc.or(self.nfc),
             optional_patterns: own.optional_patterns.or(self.optional_patterns),
             injection: self.injection.overlaid(own.injection),
             ..self
@@ -248,6 +251,7 @@ impl PolicySpec {
             role: Role::default(),
             injection: self.injection.resolve()?,
             level: self.level.unwrap_or_default(),
+            nfc: self.nfc.unwrap_or(false),
             optional_patterns: self.optional_patterns.unwrap_or(false),
             allow: self.allow.iter().map(|l| l.compile("allow", set)).collect::<Result<_, _>>()?,
             deny: self.deny.iter().map(|l| l.compile("deny", set)).collect::<Result<_, _>>()?,
@@ -378,6 +382,7 @@ pub(crate) struct Rules {
     /// Where the texts come from.
     pub(crate) role: Role,
     pub(crate) level: Level,
+    pub(crate) nfc: bool,
     pub(crate) optional_patterns: bool,
     pub(crate) allow: Vec<List>,
     pub(crate) deny: Vec<List>,

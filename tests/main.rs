@@ -13,6 +13,7 @@ mod corpus;
 mod gitleaks;
 mod laws;
 mod layers;
+mod nfc;
 mod patterns;
 mod readme;
 mod regressions;

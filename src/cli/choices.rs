@@ -13,6 +13,11 @@ const KEY_VARIABLE: &str = "INKOUT_HASH_KEY";
 
 /// Build the engine that the choices ask for.
 pub(crate) fn engine(choices: &Choices) -> Result<Engine, Stop> {
+    engine_with(choices, false)
+}
+
+/// [`engine`], and with `nfc` its output text is composed, whatever the policy says.
+pub(crate) fn engine_with(choices: &Choices, nfc: bool) -> Result<Engine, Stop> {
     let mut builder = Engine::builder().policy(policy(&choices.policy)?);
     for path in &choices.patterns {
         builder = builder.patterns(path);
@@ -23,6 +28,9 @@ pub(crate) fn engine(choices: &Choices) -> Result<Engine, Stop> {
     }
     if let Some(level) = choices.level {
         builder = builder.level(level.into());
+    }
+    if nfc {
+        builder = builder.nfc(true);
     }
     if let Some(role) = choices.role {
         builder = builder.role(role.into());

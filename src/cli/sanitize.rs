@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::path::PathBuf;
 
-use inkout::Engine;
 use inkout::format::json::{Escaping, write_string};
+use inkout::{Engine, report};
 
 use super::args::{Choices, Lines, Manner};
 use super::choices;
@@ -24,12 +24,18 @@ pub(crate) struct Args {
     choices: Choices,
     #[command(flatten)]
     lines: Lines,
+    /// Also tell on standard error what was hidden where, and what it says
+    #[arg(long, conflicts_with = "jsonl", help_heading = "Input and output")]
+    explain: bool,
+    /// Also write accented characters in their composed form (Unicode NFC)
+    #[arg(long, help_heading = "Input and output")]
+    nfc: bool,
     #[command(flatten)]
     manner: Manner,
 }
 
 pub(crate) fn run(args: &Args) -> Result<Outcome, Stop> {
-    let engine = choices::engine(&args.choices)?;
+    let engine = choices::engine_with(&args.choices, args.nfc)?;
     choices::threads(&args.manner);
     let operands = Operand::all(&args.files);
     let mut output = Output::new();
@@ -46,6 +52,9 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Stop> {
                 let clean = engine.sanitize_bytes(&text);
                 tally.add_cleaned(*clean != *text);
                 output.text(&clean)?;
+                if args.explain {
+                    explain(&engine, operand, &text);
+                }
             }
             Err(error) => {
                 operand.unreadable(&error);
@@ -56,6 +65,14 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Stop> {
     output.flush()?;
     summary(&tally, &args.manner);
     Ok(outcome)
+}
+
+/// Tell what was hidden in a text.
+fn explain(engine: &Engine, operand: &Operand, text: &[u8]) {
+    let name = String::from_utf8_lossy(operand.name());
+    for line in report::hidden::lines(&name, text, &engine.explain_sanitize(text)) {
+        note(&line);
+    }
 }
 
 fn summary(tally: &Tally, manner: &Manner) {

@@ -30,6 +30,7 @@ pub struct EngineBuilder {
     entities: Vec<String>,
     min_score: Option<f64>,
     level: Option<Level>,
+    nfc: Option<bool>,
     hash_key: Option<Arc<[u8]>>,
     lists: Vec<policy::Listed>,
     role: Role,
@@ -80,6 +81,12 @@ impl EngineBuilder {
     /// Clean the output text at this level instead of the policy's.
     pub fn level(mut self, level: Level) -> EngineBuilder {
         self.level = Some(level);
+        self
+    }
+
+    /// Whether [`Engine::sanitize`] also writes the output text in Normalization Form C, instead of what the policy says.
+    pub fn nfc(mut self, nfc: bool) -> EngineBuilder {
+        self.nfc = Some(nfc);
         self
     }
 
@@ -166,6 +173,7 @@ impl EngineBuilder {
             rules.raise_min_score(Score::new(score));
         }
         rules.level = self.level.unwrap_or(rules.level);
+        rules.nfc = self.nfc.unwrap_or(rules.nfc);
         rules.role = self.role;
         let mut inner = Inner::new(set, built_in, rules, policy.name().to_owned());
         if let Some(judge) = &mut inner.judge {

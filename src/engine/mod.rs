@@ -21,7 +21,7 @@ use crate::resolve::resolve;
 use crate::scan::{self, Candidate, Scanner};
 use crate::settle::Inked;
 use crate::span::Span;
-use crate::text::{self, Utf16, Window};
+use crate::text::{self, HiddenText, Utf16, Window};
 use crate::verify::{Neighbourhood, Verified, Verifier};
 use crate::work;
 
@@ -265,6 +265,16 @@ impl Engine {
         }
     }
 
+    /// What [`Engine::sanitize_bytes`] takes out of `text`, in order, with what it says where it carries a text. Only
+    /// this call shows that.
+    pub fn explain_sanitize(&self, text: &[u8]) -> Vec<HiddenText> {
+        let level = self.inner.rules.level;
+        let Some(utf16) = Utf16::read(text) else { return text::explain(text, level) };
+        let mut hidden = text::explain(&utf16.text, level);
+        utf16.to_input(hidden.iter_mut().map(|hidden| &mut hidden.span));
+        hidden
+    }
+
     /// Rules of other tools' files that could not be used, or not whole, each with its reason.
     pub fn left_out(&self) -> &[LeftOut] {
         &self.inner.set.left_out
@@ -451,6 +461,18 @@ impl Inner {
     }
 
     fn sanitize<'a>(&self, text: &'a [u8]) -> Cow<'a, [u8]> {
+        let mut clean = self.without_hidden(text);
+        if !self.rules.nfc {
+            return clean;
+        }
+        // What composes may no longer need what stands beside it. Each round but the first shortens the text.
+        while let Some(normal) = text::nfc(&clean) {
+            clean = Cow::Owned(self.without_hidden(&normal).into_owned());
+        }
+        clean
+    }
+
+    fn without_hidden<'a>(&self, text: &'a [u8]) -> Cow<'a, [u8]> {
         let removals = text::removals(text, self.rules.level);
         let edit =
             |r: &text::Removal| Edit { span: r.span, operator: &Operator::Remove, entity: "" };

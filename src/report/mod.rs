@@ -5,6 +5,7 @@
 //! escaped for the place where it is written.
 
 pub mod baseline;
+pub mod hidden;
 pub mod json;
 pub mod offsets;
 mod place;

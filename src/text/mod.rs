@@ -6,8 +6,10 @@
 
 mod ansi;
 mod decode;
+mod explain;
 mod fold;
 mod hidden;
+mod nfc;
 mod offsets;
 mod sanitize;
 mod script;
@@ -24,6 +26,9 @@ use serde::Deserialize;
 use crate::finding::View;
 use crate::span::Span;
 
+pub use explain::HiddenText;
+pub(crate) use explain::explain;
+pub(crate) use nfc::nfc;
 use offsets::Offsets;
 pub(crate) use utf16::{Order, Utf16, units_of as utf16_units};
 pub(crate) use windows::Window;
