@@ -9,16 +9,45 @@ use super::utf8::{char_at, char_before};
 use super::{Hidden, Level, Removal, ansi, script};
 use crate::span::Span;
 
+/// How often a cleaned text is looked at again.
+const ROUNDS: usize = 4;
+
 /// The runs of characters that the output text leaves out.
 pub(super) fn removals(text: &[u8], level: Level) -> Vec<Removal> {
-    let mut cleaner = Cleaner {
-        text,
-        level,
-        removals: Vec::new(),
-        gaps: Vec::new(),
-        line: Line::default(),
-        ends: ansi::Ends::default(),
-    };
+    let mut found = once(text, level);
+    if found.is_empty() || level != Level::Aggressive {
+        return found;
+    }
+    // What some texts need may have been kept for what follows it, which then was left out.
+    for _ in 0..ROUNDS {
+        let cleaned = super::without(text, &found, None);
+        let more = once(&cleaned.bytes, level);
+        if more.is_empty() {
+            break;
+        }
+        let to_source = |r: &Removal| Removal { span: cleaned.offsets.to_source(r.span), ..*r };
+        found.extend(more.iter().map(to_source));
+        join(&mut found);
+    }
+    found
+}
+
+/// Put removals in order; those of a kind that touch, and any that overlap, become one.
+fn join(removals: &mut Vec<Removal>) {
+    removals.sort_unstable_by_key(|r| (r.span.start, r.span.end));
+    removals.dedup_by(|next, last| {
+        let same = next.span.start < last.span.end
+            || next.span.start == last.span.end && next.kind == last.kind;
+        if same {
+            last.span = last.span.union(next.span);
+        }
+        same
+    });
+}
+
+/// The runs that a first look finds.
+fn once(text: &[u8], level: Level) -> Vec<Removal> {
+    let mut cleaner = Cleaner::new(text, level);
     let mut at = 0;
     loop {
         at = next_suspect(text, at);
@@ -50,6 +79,17 @@ struct Line {
 const MOST_ZERO_WIDTH: usize = 3;
 
 impl Cleaner<'_> {
+    fn new(text: &[u8], level: Level) -> Cleaner<'_> {
+        Cleaner {
+            text,
+            level,
+            removals: Vec::new(),
+            gaps: Vec::new(),
+            line: Line::default(),
+            ends: ansi::Ends::default(),
+        }
+    }
+
     /// Decide about what stands at `at`; returns where to go on.
     fn step(&mut self, at: usize) -> usize {
         let (cp, length) = char_at(self.text, at);
@@ -283,30 +323,34 @@ static SUSPECT: [bool; 256] = {
 #[inline]
 fn next_suspect(text: &[u8], at: usize) -> usize {
     let mut at = at;
-    loop {
-        while let Some(chunk) = text.get(at..).and_then(<[u8]>::first_chunk::<32>) {
-            // No early exit inside a chunk, so that it becomes vector code.
-            let any = chunk.iter().fold(0, |any, &b| any | is_suspect(b));
-            if any != 0 {
-                break;
-            }
-            at += 32;
+    while let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk::<64>) {
+        // No early exit inside a block, so that it becomes vector code.
+        let special = block.iter().fold(0, |any, &b| any | is_special(b));
+        if special != 0
+            && block.iter().fold(0, |any, &b| any | is_suspect(b)) != 0
+            && let Some(found) = suspect_in(text, at, at + block.len())
+        {
+            return found;
         }
-        let rest = &text[at..];
-        let chunk = &rest[..rest.len().min(32)];
-        let Some(found) = chunk.iter().position(|&b| SUSPECT[usize::from(b)]) else {
-            at += chunk.len();
-            if chunk.len() < 32 {
-                return at;
-            }
-            continue;
-        };
-        at += found;
-        if second_is_suspect(text[at], text.get(at + 1).copied().unwrap_or(0)) {
-            return at;
-        }
-        at += 1;
+        at += block.len();
     }
+    suspect_in(text, at, text.len()).unwrap_or(text.len())
+}
+
+fn suspect_in(text: &[u8], from: usize, to: usize) -> Option<usize> {
+    let is_suspect = |at: &usize| {
+        let next = |by: usize| text.get(at + by).copied().unwrap_or(0);
+        SUSPECT[usize::from(text[*at])] && rest_is_suspect(text[*at], next(1), next(2))
+    };
+    (from..to).find(is_suspect)
+}
+
+/// Whether a byte is no plain ASCII.
+#[inline]
+fn is_special(b: u8) -> u8 {
+    // As a signed number, what is not ASCII is below the controls.
+    let special = ((b as i8) < 0x20) & (b.wrapping_sub(b'\t') > b'\r' - b'\t');
+    u8::from(special | (b == 0x7F) | (b == 0x0B))
 }
 
 /// The table [`SUSPECT`] without a table.
@@ -318,15 +362,20 @@ fn is_suspect(b: u8) -> u8 {
     u8::from(control | (b == 0x7F) | lead | three)
 }
 
-/// Whether a suspect byte can begin an invisible character, as the byte behind it tells.
+/// Whether a suspect byte can begin an invisible character, as the bytes behind it tell.
 #[inline]
-fn second_is_suspect(first: u8, second: u8) -> bool {
+fn rest_is_suspect(first: u8, second: u8, third: u8) -> bool {
     match first {
         0xC2 => second < 0xA0 || second == 0xAD,
         0xCD => second == 0x8F,
         0xD8 => second == 0x9C,
         0xE1 => matches!(second, 0x85 | 0x9E | 0xA0),
-        0xE2 => matches!(second, 0x80 | 0x81 | 0xA0),
+        0xE2 => match second {
+            // Not quotes, dashes and dots.
+            0x80 => matches!(third, 0x8B..=0x8F | 0xAA..=0xAE),
+            0x81 => third >= 0xA0,
+            _ => second == 0xA0,
+        },
         0xE3 => second == 0x85,
         0xEF => matches!(second, 0xB8 | 0xBB | 0xBE | 0xBF),
         0xF0 => matches!(second, 0x9B | 0x9D),
@@ -358,6 +407,7 @@ mod tests {
     fn the_two_tests_for_suspects_agree() {
         for b in 0..=255 {
             assert_eq!(is_suspect(b) != 0, SUSPECT[usize::from(b)], "{b:x}");
+            assert!(is_special(b) != 0 || !SUSPECT[usize::from(b)], "{b:x}");
         }
     }
 
@@ -416,7 +466,34 @@ mod tests {
         );
     }
 
+    /// [`once`] that decides about every character.
+    fn slow(text: &[u8], level: Level) -> Vec<Removal> {
+        let (mut cleaner, mut at) = (Cleaner::new(text, level), 0);
+        while at < text.len() {
+            let kept = matches!(text[at], b'\t' | b'\n' | b'\r' | 0x0C);
+            at = if kept { at + 1 } else { cleaner.step(at) };
+        }
+        cleaner.removals
+    }
+
+    #[test]
+    fn no_character_is_passed_over() {
+        let mut text = String::new();
+        for c in '\0'..=char::MAX {
+            text.extend(['a', c, 'b']);
+        }
+        for level in [Level::Safe, Level::Aggressive] {
+            assert!(once(text.as_bytes(), level) == slow(text.as_bytes(), level));
+        }
+    }
+
     proptest::proptest! {
+        #[test]
+        fn no_byte_is_passed_over(text: Vec<u8>, rest in "[a-z\u{a0}-\u{b0}\u{2000}-\u{2070}]{0,90}") {
+            let text = [&text, rest.as_bytes()].concat();
+            proptest::prop_assert_eq!(once(&text, Level::Aggressive), slow(&text, Level::Aggressive));
+        }
+
         #[test]
         fn cleaning_twice_changes_nothing(text in "[ab1🏴❤🧑ไยมシ葛א٤क\u{94d}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}-\u{2069}\u{fe0e}\u{fe0f}\u{e0061}\u{e007f}\u{e0100}\u{feff}\u{1f3fb}\u{1b}\\[m\n\u{20e3}\u{9b}]{0,40}") {
             let once = clean(&text);

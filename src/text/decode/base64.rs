@@ -19,18 +19,31 @@ pub(super) fn find(text: &[u8], run: Span, thorough: bool, out: &mut Decoded) ->
         return true;
     }
     let mut found = false;
-    let mut start = run.start;
-    for part in text[run.range()].split(|b| !b.is_ascii_alphanumeric()) {
-        let span = Span::new(start, start + part.len());
-        start = span.end + 1;
-        if span.len() >= SHORTEST && span.len() < run.len() {
-            found |= try_span(text, span, thorough, out);
+    each_long_part(&text[run.range()], |part| {
+        if part.len() < run.len() {
+            found |= try_span(text, part.behind(run.start), thorough, out);
         }
-    }
+    });
     if !found && thorough {
         found = (1..4).any(|skip| try_span(text, Span::new(run.start + skip, run.end), true, out));
     }
     found
+}
+
+/// Show the parts of at least [`SHORTEST`] letters and digits, looking at few of the bytes of shorter ones.
+fn each_long_part(run: &[u8], mut show: impl FnMut(Span)) {
+    let mut start = 0;
+    while let Some(part) = run.get(start..start + SHORTEST) {
+        match part.iter().rposition(|b| !b.is_ascii_alphanumeric()) {
+            Some(last) => start += last + 1,
+            None => {
+                let rest = run[start..].iter();
+                let length = rest.take_while(|b| b.is_ascii_alphanumeric()).count();
+                show(Span::new(start, start + length));
+                start += length + 1;
+            }
+        }
+    }
 }
 
 fn try_span(text: &[u8], span: Span, thorough: bool, out: &mut Decoded) -> bool {
