@@ -87,5 +87,31 @@ fn json(engine: &Engine, line: &str) -> usize {
     engine.redact_json(line, &Fields::chat(), None).map_or(0, |redacted| redacted.text.len())
 }
 
-criterion_group!(benches, throughput, latency, forms);
+/// What reading without patterns costs, beside a copy of the text: the output text, and all readings scanned for
+/// nothing.
+fn sanitize(c: &mut Criterion) {
+    let (clean, nothing) = (engine("default"), corpus::for_nothing());
+    let (mut scratch, mut findings) = (Scratch::default(), Vec::new());
+    let mut group = c.benchmark_group("sanitize");
+    group.sample_size(10);
+    for corpus in corpus::scripts() {
+        let text = corpus.text.as_bytes();
+        let mut copy = Vec::with_capacity(text.len());
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(BenchmarkId::new("memcpy", &corpus.name), |b| {
+            b.iter(|| {
+                copy.clear();
+                copy.extend_from_slice(black_box(text));
+            });
+        });
+        group.bench_function(BenchmarkId::new("sanitize", &corpus.name), |b| {
+            b.iter(|| black_box(clean.sanitize_bytes(black_box(text)).len()));
+        });
+        group.bench_function(BenchmarkId::new("view", &corpus.name), |b| {
+            b.iter(|| nothing.scan_into(black_box(text), &mut scratch, &mut findings));
+        });
+    }
+}
+
+criterion_group!(benches, sanitize, throughput, latency, forms);
 criterion_main!(benches);

@@ -29,6 +29,10 @@ fn main() {
     for corpus in corpus::all() {
         println!("| {} | {} |", corpus.name, row(&corpus.text).join(" | "));
     }
+    println!("\n| MB/s | sanitize | every reading, no pattern | memcpy |\n|---|---|---|---|");
+    for corpus in corpus::scripts() {
+        println!("| {} | {} |", corpus.name, reading(&corpus.text).join(" | "));
+    }
     println!("\n| prompt | ns |\n|---|---|");
     for size in [200, 1024, 4096] {
         println!("| {size} B | {} |", latency(size));
@@ -86,8 +90,37 @@ fn row(text: &str) -> Vec<String> {
         }
         totals.iter_mut().zip(best).for_each(|(total, best)| *total += best);
     }
-    let rate = |total: Duration| text.len() as f64 / total.as_secs_f64().max(1e-9) / 1e6;
-    totals.into_iter().map(|total| format!("{:.0}", rate(total))).collect()
+    totals.into_iter().map(|total| rate(text, total)).collect()
+}
+
+/// Megabytes a second of reading without patterns, and of a copy.
+fn reading(text: &str) -> Vec<String> {
+    let (clean, nothing) = (engine("default"), corpus::for_nothing());
+    let (mut scratch, mut findings) = (Scratch::default(), Vec::new());
+    let mut copy = Vec::with_capacity(PIECE);
+    let mut totals = [Duration::ZERO; 3];
+    for piece in corpus::pieces(text, PIECE) {
+        let piece = piece.as_bytes();
+        let mut best = [Duration::MAX; 3];
+        for _ in 0..ROUNDS {
+            let times = [
+                timed(|| _ = black_box(clean.sanitize_bytes(black_box(piece)).len())),
+                timed(|| nothing.scan_into(black_box(piece), &mut scratch, &mut findings)),
+                timed(|| {
+                    copy.clear();
+                    copy.extend_from_slice(black_box(piece));
+                    black_box(&copy);
+                }),
+            ];
+            best.iter_mut().zip(times).for_each(|(best, time)| *best = time.min(*best));
+        }
+        totals.iter_mut().zip(best).for_each(|(total, best)| *total += best);
+    }
+    totals.map(|total| rate(text, total)).to_vec()
+}
+
+fn rate(text: &str, total: Duration) -> String {
+    format!("{:.0}", text.len() as f64 / total.as_secs_f64().max(1e-9) / 1e6)
 }
 
 fn latency(size: usize) -> u128 {

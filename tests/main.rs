@@ -10,6 +10,7 @@
 mod cases;
 mod cli;
 mod corpus;
+mod disguise;
 mod gitleaks;
 mod laws;
 mod layers;

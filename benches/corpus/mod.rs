@@ -5,6 +5,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::Command;
 
+use inkout::{Engine, Policy};
+
 /// A text and what kind it is.
 pub(crate) struct Corpus {
     pub(crate) name: String,
@@ -28,6 +30,22 @@ pub(crate) fn all() -> Vec<Corpus> {
         all.extend(given(Path::new(&folder)));
     }
     all
+}
+
+/// What sanitizing and folding are measured on: plain prose, prompts with a twelfth of their bytes in other scripts, and
+/// texts of one script each; then all of [`all`].
+pub(crate) fn scripts() -> Vec<Corpus> {
+    let made: [(&str, Writer); 5] = [
+        ("prose", prose),
+        ("prompts", prompt),
+        ("cyrillic", |dice, out| words(dice, CYRILLIC, out)),
+        ("cjk", |dice, out| words(dice, CJK, out)),
+        ("arabic", |dice, out| words(dice, ARABIC, out)),
+    ];
+    let made = made
+        .iter()
+        .map(|(name, write)| Corpus { name: format!("script/{name}"), text: fill(*write, SIZE) });
+    made.chain(all().into_iter().filter(|corpus| corpus.name != "made/prose")).collect()
 }
 
 /// Prompts of at most `size` bytes.
@@ -78,6 +96,13 @@ fn given(folder: &Path) -> Vec<Corpus> {
         Some(Corpus { name: format!("given/{}", file.split('.').next()?), text })
     });
     corpora.collect()
+}
+
+/// An engine that reads texts in every way and looks for nothing.
+pub(crate) fn for_nothing() -> Engine {
+    let off = "[category]\npii = 'off'\nsecret = 'off'\ninjection = 'off'\nhidden = 'off'";
+    let policy = Policy::parse(off, "nothing").unwrap_or_else(|error| unreachable!("{error}"));
+    Engine::builder().policy(policy).build().unwrap_or_else(|error| unreachable!("{error}"))
 }
 
 /// Pseudo-random numbers, the same every time.
@@ -380,26 +405,110 @@ fn log(dice: &mut Dice, out: &mut String) {
     );
 }
 
+const OTHER: &[&str] = &[
+    "файл не найден",
+    "не удалось открыть каталог",
+    "無法開啟檔案",
+    "找不到指定的文件",
+    "ファイルを開けません",
+    "파일을 열 수 없습니다",
+    "le fichier n’existe pas à l’adresse indiquée",
+    "die Größe überschreitet das Maximum",
+    "δεν βρέθηκε το αρχείο",
+    "لا يمكن فتح الملف",
+    "nie można otworzyć katalogu źródłowego",
+    "dosya açılamadı",
+    "không thể mở tập tin",
+];
+
 fn mixed(dice: &mut Dice, out: &mut String) {
-    const OTHER: &[&str] = &[
-        "файл не найден",
-        "не удалось открыть каталог",
-        "無法開啟檔案",
-        "找不到指定的文件",
-        "ファイルを開けません",
-        "파일을 열 수 없습니다",
-        "le fichier n’existe pas à l’adresse indiquée",
-        "die Größe überschreitet das Maximum",
-        "δεν βρέθηκε το αρχείο",
-        "لا يمكن فتح الملف",
-        "nie można otworzyć katalogu źródłowego",
-        "dosya açılamadı",
-        "không thể mở tập tin",
-    ];
     for _ in 0..3 {
         out.push_str(dice.common(OTHER));
         let _ = write!(out, " {}: %s ", dice.below(500));
     }
     sentence(dice, out);
     out.push('\n');
+}
+
+const CYRILLIC: &[&str] = &[
+    "и",
+    "в",
+    "не",
+    "на",
+    "что",
+    "файл",
+    "каталог",
+    "который",
+    "сообщение",
+    "ошибка",
+    "время",
+    "работы",
+    "открыть",
+    "удалось",
+    "система",
+    "пользователь",
+    "параметр",
+    "значение",
+    "например",
+    "также",
+];
+const CJK: &[&str] = &[
+    "無法開啟檔案",
+    "找不到",
+    "指定的文件",
+    "ファイルを",
+    "開けません",
+    "。",
+    "、",
+    "系統",
+    "使用者",
+    "設定",
+    "エラー",
+    "が発生しました",
+    "您可以",
+    "選擇",
+    "파일을 ",
+    "열 수 없습니다. ",
+    "，",
+    "我們",
+    "時間",
+];
+const ARABIC: &[&str] = &[
+    "لا",
+    "يمكن",
+    "فتح",
+    "الملف",
+    "في",
+    "من",
+    "على",
+    "النظام",
+    "المستخدم",
+    "خطأ",
+    "الوقت",
+    "هذا",
+    "إلى",
+    "قيمة",
+    "غير",
+    "صالحة",
+    "،",
+    "رسالة",
+];
+
+/// A paragraph of one script.
+fn words(dice: &mut Dice, list: &[&str], out: &mut String) {
+    let spaced = !list.contains(&"。");
+    for _ in 0..40 + dice.below(40) {
+        out.push_str(dice.common(list));
+        out.push_str(if spaced { " " } else { "" });
+    }
+    out.push_str(&format!("{}.\n", dice.below(3000)));
+}
+
+/// A question about a text in another language, with typographic quotes and an emoji.
+fn prompt(dice: &mut Dice, out: &mut String) {
+    prose(dice, out);
+    sentence(dice, out);
+    out.push_str("“Why?” – ");
+    out.push_str(dice.common(OTHER));
+    out.push_str([" 🙂\n", "…\n", "\n"][dice.below(3)]);
 }

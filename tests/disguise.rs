@@ -1,0 +1,272 @@
+//! What is found in disguise is covered exactly: the original text of a finding, read by a slow and simple function, is
+//! the value that was disguised.
+
+use std::sync::OnceLock;
+
+use inkout::{Engine, Policy};
+use proptest::prelude::*;
+
+/// A value that is found wherever it stands, and its entity.
+#[derive(Clone, Debug)]
+struct Value {
+    text: String,
+    entity: &'static str,
+}
+
+fn card() -> impl Strategy<Value = Value> {
+    ("4[1-9]{14}", any::<bool>()).prop_map(|(digits, spaced)| {
+        let digit = |b: u8| u32::from(b - b'0');
+        let doubled = |d: u32| if d > 4 { 2 * d - 9 } else { 2 * d };
+        let weigh = |(i, b)| if i % 2 == 0 { doubled(digit(b)) } else { digit(b) };
+        let sum: u32 = digits.bytes().enumerate().map(weigh).sum();
+        let all = format!("{digits}{}", (10 - sum % 10) % 10);
+        let groups = [&all[..4], &all[4..8], &all[8..12], &all[12..]];
+        let text = groups.join(if spaced { " " } else { "" });
+        Value { text, entity: "credit_card" }
+    })
+}
+
+fn email() -> impl Strategy<Value = Value> {
+    "[a-z]{3,8}\\.[a-z]{3,8}[0-9]{0,2}@[a-z]{5,9}\\.(com|org|net)"
+        .prop_map(|text| Value { text, entity: "email" })
+}
+
+fn token() -> impl Strategy<Value = Value> {
+    "[a-zA-Z0-9]{30}".prop_map(|body| Value {
+        text: format!("ghp_{body}{}", check_of(&body)),
+        entity: "github_token",
+    })
+}
+
+/// The last six characters of such a token: the CRC of the others, in base 62.
+fn check_of(body: &str) -> String {
+    const DIGITS: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    let mut crc = !0_u32;
+    for byte in body.bytes() {
+        crc ^= u32::from(byte);
+        for _ in 0..8 {
+            crc = if crc & 1 == 1 { crc >> 1 ^ 0xEDB8_8320 } else { crc >> 1 };
+        }
+    }
+    let place = |power: u32| DIGITS[(!crc / 62_u32.pow(power) % 62) as usize] as char;
+    (0..6).rev().map(place).collect()
+}
+
+/// Letters that look like others.
+const LOOK_ALIKES: &[(char, char)] =
+    &[('a', 'а'), ('e', 'е'), ('o', 'о'), ('p', 'р'), ('c', 'с'), ('x', 'х'), ('i', 'і')];
+/// What is read as if it were not there.
+const UNSEEN: &[char] = &['\u{200B}', '\u{200D}', '\u{2060}', '\u{FEFF}', '\u{AD}'];
+const MARKS: &[char] = &['\u{301}', '\u{308}', '\u{32F}', '\u{336}'];
+const SPACES: &[char] = &['\u{A0}', '\u{2007}', '\u{2009}', '\u{202F}', '\u{3000}'];
+
+/// How a value is disguised.
+#[derive(Clone, Copy, Debug)]
+enum Manner {
+    Wide,
+    LookAlike,
+    Unseen,
+    Marks,
+    /// All of these, from character to character.
+    Motley,
+    Percent,
+    Base64,
+    Hex,
+    /// Each of the other characters coded, wide characters in between.
+    PercentAndWide,
+}
+
+const MANNERS: &[Manner] = &[
+    Manner::Wide,
+    Manner::LookAlike,
+    Manner::Unseen,
+    Manner::Marks,
+    Manner::Motley,
+    Manner::Percent,
+    Manner::Base64,
+    Manner::Hex,
+    Manner::PercentAndWide,
+];
+
+fn wide(c: char) -> char {
+    match c {
+        ' ' => '\u{3000}',
+        _ => char::from_u32(c as u32 + 0xFEE0).unwrap(),
+    }
+}
+
+fn look_alike(c: char) -> char {
+    LOOK_ALIKES.iter().find(|(ascii, _)| *ascii == c).map_or(c, |(_, alike)| *alike)
+}
+
+fn pick<T: Copy>(list: &[T], dice: usize) -> T {
+    list[dice % list.len()]
+}
+
+/// A value in disguise; `dice` decides what happens to each character. Nothing is added behind the last.
+fn disguised(value: &str, manner: Manner, dice: &[usize]) -> String {
+    match manner {
+        Manner::Base64 => return base64(value.as_bytes()),
+        Manner::Hex => return value.bytes().map(|b| format!("{b:02x}")).collect(),
+        _ => {}
+    }
+    let last = value.chars().count() - 1;
+    let mut out = String::new();
+    for (i, (c, dice)) in value.chars().zip(dice).enumerate() {
+        let manner = match manner {
+            Manner::Motley => {
+                pick(&[Manner::Wide, Manner::LookAlike, Manner::Unseen, Manner::Marks], *dice)
+            }
+            Manner::PercentAndWide if dice % 2 == 0 => Manner::Wide,
+            Manner::PercentAndWide => Manner::Percent,
+            manner => manner,
+        };
+        // One in three characters stays as it is, the first never.
+        let dice = dice / 4;
+        if dice % 3 == 0 && i > 0 {
+            out.push(c);
+            continue;
+        }
+        let dice = dice / 3;
+        match manner {
+            Manner::Wide => out.push(wide(c)),
+            Manner::LookAlike => out.push(look_alike(c)),
+            Manner::Percent => out += &format!("%{:02X}", c as u32),
+            _ if c == ' ' => out.push(pick(SPACES, dice)),
+            Manner::Marks if c.is_ascii_alphanumeric() => out.extend([c, pick(MARKS, dice)]),
+            Manner::Unseen if i < last => out.extend([c, pick(UNSEEN, dice)]),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// What a disguised value says.
+fn read(text: &str, manner: Manner) -> String {
+    match manner {
+        Manner::Base64 => String::from_utf8(from_base64(text)).unwrap(),
+        Manner::Hex => {
+            let pairs = text.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).unwrap());
+            pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap() as char).collect()
+        }
+        Manner::Percent | Manner::PercentAndWide => {
+            let mut parts = text.split('%');
+            let first = parts.next().unwrap().to_owned();
+            let decoded = parts.map(|part| {
+                let byte = u8::from_str_radix(&part[..2], 16).unwrap();
+                format!("{}{}", byte as char, &part[2..])
+            });
+            folded(&(first + &decoded.collect::<String>()))
+        }
+        _ => folded(text),
+    }
+}
+
+fn folded(text: &str) -> String {
+    let seen = text.chars().filter(|c| !UNSEEN.contains(c) && !MARKS.contains(c));
+    seen.map(|c| match c {
+        _ if SPACES.contains(&c) => ' ',
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(c as u32 - 0xFEE0).unwrap(),
+        _ => LOOK_ALIKES.iter().find(|(_, alike)| *alike == c).map_or(c, |(ascii, _)| *ascii),
+    })
+    .collect()
+}
+
+const BASE64: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+fn base64(bytes: &[u8]) -> String {
+    let mut out = String::new();
+    for group in bytes.chunks(3) {
+        let bits = (0..3).fold(0, |bits, i| bits << 8 | u32::from(*group.get(i).unwrap_or(&0)));
+        for i in 0..4 {
+            let digit = BASE64[(bits >> (18 - 6 * i) & 63) as usize] as char;
+            out.push(if i <= group.len() { digit } else { '=' });
+        }
+    }
+    out
+}
+
+fn from_base64(text: &str) -> Vec<u8> {
+    let value = |b| BASE64.iter().position(|known| *known == b).unwrap();
+    let bits: Vec<bool> = text
+        .trim_end_matches('=')
+        .bytes()
+        .flat_map(|b| (0..6).rev().map(move |bit| value(b) >> bit & 1 == 1))
+        .collect();
+    bits.chunks_exact(8)
+        .map(|byte| byte.iter().fold(0, |all, bit| all << 1 | u8::from(*bit)))
+        .collect()
+}
+
+/// Words of many scripts, none of which speaks for a value or is a part of a name.
+const WORDS: &[&str] = &[
+    "about",
+    "the",
+    "and",
+    "which",
+    "über",
+    "avec",
+    "привет",
+    "是",
+    "です",
+    "مرحبا",
+    "ไทย",
+    "😀",
+    "👩‍👩‍👧",
+    "naïve",
+    "“so”",
+    "…",
+    "—",
+];
+
+fn words() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(WORDS), 0..12).prop_map(|words| words.join(" "))
+}
+
+fn engine() -> &'static Engine {
+    static ENGINE: OnceLock<Engine> = OnceLock::new();
+    ENGINE.get_or_init(|| {
+        Engine::builder().policy(Policy::preset("default").unwrap()).build().unwrap()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_text_of_a_finding_reads_as_the_value(
+        value in prop_oneof![card(), email(), token()],
+        manner in prop::sample::select(MANNERS),
+        dice in prop::collection::vec(0_usize..720, 64),
+        before in words(),
+        after in words(),
+    ) {
+        let hidden = disguised(&value.text, manner, &dice);
+        prop_assert_eq!(read(&hidden, manner), value.text.clone(), "the test itself");
+        let text = format!("{before} {hidden} {after}");
+        let findings = engine().scan(&text);
+        let same = findings.iter().filter(|f| f.entity.name() == value.entity);
+        let read: Vec<String> = same.map(|f| read(&text[f.span.range()], manner)).collect();
+        prop_assert_eq!(read, std::slice::from_ref(&value.text), "{:?}, {:?}", text, findings);
+    }
+
+    #[test]
+    fn cleaning_twice_changes_nothing_at_any_level(
+        text in "[ab1 🏴❤🧑ไयمシ葛א٤क\u{94d}\u{200b}-\u{200f}\u{202a}-\u{202e}\u{2060}-\u{2069}\u{fe0e}\u{fe0f}\u{e0061}\u{e007f}\u{e0100}\u{feff}\u{1f3fb}\u{1b}\\[m\n\u{ad}\u{20e3}\u{301}\u{212a}\u{3164}\u{9b}]{0,40}"
+    ) {
+        for engine in cleaners() {
+            let once = engine.sanitize(&text).into_owned();
+            prop_assert_eq!(engine.sanitize(&once), &*once, "{:?}", text);
+        }
+    }
+}
+
+/// An engine of each level, without and with composing.
+fn cleaners() -> &'static [Engine] {
+    static ENGINES: OnceLock<Vec<Engine>> = OnceLock::new();
+    let levels = [inkout::Level::Off, inkout::Level::Safe, inkout::Level::Aggressive];
+    let build = |level, nfc| Engine::builder().level(level).nfc(nfc).build().unwrap();
+    ENGINES.get_or_init(|| {
+        levels.into_iter().flat_map(|l| [build(l, false), build(l, true)]).collect()
+    })
+}
