@@ -75,6 +75,15 @@ pub(super) fn spots(text: &[u8]) -> Spots {
         let Some(&lead) = text.get(at) else { return spots };
         if folds_to_itself(lead) && text.len() - at >= 3 {
             at += 3;
+            while at + 3 <= text.len() && folds_to_itself(text[at]) {
+                at += 3;
+            }
+            continue;
+        }
+        if matches!(lead, 0xD0 | 0xD1)
+            && let Some(end) = lone_cyrillic(text, at)
+        {
+            at = end;
             continue;
         }
         let (code_point, length) = char_at(text, at);
@@ -98,6 +107,20 @@ pub(super) fn spots(text: &[u8]) -> Spots {
         }
         at += length;
     }
+}
+
+/// Where the Cyrillic letters that begin at `at` end, if they are a word by themselves, which poses as nothing.
+fn lone_cyrillic(text: &[u8], at: usize) -> Option<usize> {
+    // Asked inside of a word, the answer is no, without another look at its end.
+    if at > 0 && text[at - 1] >= 0x80 {
+        return None;
+    }
+    let mut end = at;
+    while end + 1 < text.len() && matches!(text[end], 0xD0 | 0xD1) {
+        end += 2;
+    }
+    let run = Span::new(at, end);
+    (end > at && !is_joined(text, run)).then_some(end)
 }
 
 /// Whether a character may hide something: it reads as ASCII and stands next to what reads as ASCII.

@@ -93,7 +93,7 @@ fn signs(block: &[u8; REACH]) -> Signs {
         let other = (b0[i] == b2[i]) & (b0[i] == b4[i]) & b0[i].is_ascii();
         let third = (b0[i] == b3[i]) & (b0[i] <= LAST_OF_PAIRS);
         let both = (b0[i] == b6[i]) & (b0[i] != b1[i]);
-        rows[i] = u8::from(both & other) * OTHER | u8::from(both & third) * THIRD;
+        rows[i] = (u8::from(both & other) * OTHER) | (u8::from(both & third) * THIRD);
         any_row |= rows[i];
     }
     for i in 0..BLOCK {
