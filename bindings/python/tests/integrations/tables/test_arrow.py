@@ -1,8 +1,5 @@
 """Columns as pyarrow, polars and pandas make them."""
 
-import os
-import time
-
 import pyarrow as pa
 import pytest
 
@@ -66,15 +63,3 @@ def test_what_is_no_text_is_refused(tmp_path):
     policy.write_text('extends = "default"\n[entity]\nus_ssn = "block"\n')
     blocked = redact_array(pa.array([SSN, "ok"]), engine=inkout.Engine(str(policy)))
     assert pa.array(blocked).to_pylist() == ["[BLOCKED]", "ok"]
-
-
-@pytest.mark.skipif(not os.environ.get("INKOUT_SPEED"), reason="INKOUT_SPEED=1 measures")
-def test_speed_of_a_million_rows():
-    from speed import rows
-
-    texts = rows(1_000_000)
-    array, engine = pa.array(texts), inkout.Engine()
-    for threads in (1, 2):
-        start = time.perf_counter()
-        redact_array(array, engine=engine, threads=threads)
-        print(f"{threads} threads: {array.nbytes / 1e6 / (time.perf_counter() - start):.1f} MB/s")
