@@ -38,6 +38,38 @@ fn throughput(c: &mut Criterion) {
     }
 }
 
+/// The tagger of names, nearly alone: nothing else is on.
+const NAMES: &str = r#"
+extends = "default"
+level = "off"
+[category]
+secret = "off"
+pii = "off"
+hidden = "off"
+injection = "off"
+[entity]
+person = "label"
+location = "keep"
+organization = "keep"
+street_address = "label"
+"#;
+
+fn names(c: &mut Criterion) {
+    let policy = Policy::parse(NAMES, "names").unwrap_or_else(|error| unreachable!("{error}"));
+    let engine = Engine::builder().policy(policy).build();
+    let engine = engine.unwrap_or_else(|error| unreachable!("{error}"));
+    let (mut scratch, mut findings) = (Scratch::default(), Vec::new());
+    let mut group = c.benchmark_group("throughput/names");
+    group.sample_size(10);
+    for corpus in &corpus::all() {
+        group.throughput(Throughput::Bytes(corpus.text.len() as u64));
+        let text = black_box(corpus.text.as_bytes());
+        group.bench_function(BenchmarkId::from_parameter(&corpus.name), |b| {
+            b.iter(|| engine.scan_into(text, &mut scratch, &mut findings));
+        });
+    }
+}
+
 fn latency(c: &mut Criterion) {
     let engine = engine("default");
     let (mut scratch, mut findings) = (Scratch::default(), Vec::new());
@@ -113,5 +145,5 @@ fn sanitize(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, sanitize, throughput, latency, forms);
+criterion_group!(benches, sanitize, throughput, names, latency, forms);
 criterion_main!(benches);

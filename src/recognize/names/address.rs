@@ -3,7 +3,7 @@
 //! In: where an address was found. Out: where it ends, with the parts that follow it. Commas, line breaks and the marks of
 //! quoted mail may stand between; a word that is neither a place nor stands before a postcode ends it.
 
-use super::tagger::gazetteer::PLACE;
+use super::tagger::gazetteer::{PHRASE, PLACE, phrase};
 use super::tagger::run::Piece;
 use super::tagger::tokens::{Class, Gap, Token};
 use super::tagger::{Guess, Label};
@@ -80,22 +80,44 @@ enum Part {
 fn part(piece: &Piece<'_>, at: usize, guesses: &[Guess]) -> Part {
     let token = &piece.tokens[at];
     match token.class {
+        // `Mobile: …` is another field.
+        _ if token.is_word() && is_label(piece, at) => Part::Other,
         Class::Sign if b",;->(.#".contains(&piece.text[token.start]) => Part::Sign,
         Class::Digits if is_postcode(piece, at) => Part::Certain(1),
         Class::Code if is_letter_postcode(piece, token) => Part::Certain(1),
         _ if is_unit(piece, token) => unit(piece, at),
+        Class::Capital | Class::Upper if listed_place(piece, at) > 0 => {
+            Part::Certain(listed_place(piece, at))
+        }
         Class::Capital | Class::Upper => {
             let guessed =
                 guesses.iter().any(|g| g.label == Label::Location && g.first <= at && at < g.end);
             let is_state = token.class == Class::Upper && token.end - token.start <= 3;
-            if guessed || is_state || token.lists & PLACE != 0 {
-                Part::Certain(1)
-            } else {
-                Part::Maybe
-            }
+            if guessed || is_state { Part::Certain(1) } else { Part::Maybe }
         }
         _ => Part::Other,
     }
+}
+
+fn is_label(piece: &Piece<'_>, at: usize) -> bool {
+    let next = piece.tokens.get(at + 1);
+    next.is_some_and(|next| next.gap == Gap::Nothing && next.is_sign(piece.text, b':'))
+}
+
+/// How many words from `at` on name a place that is on a list: `Norway`, `United Kingdom`.
+fn listed_place(piece: &Piece<'_>, at: usize) -> usize {
+    let Some(model) = super::model() else { return 0 };
+    let (mut hash, mut words) = (0, usize::from(piece.tokens[at].lists & PLACE != 0));
+    for (i, token) in piece.tokens[at..].iter().take(PHRASE).enumerate() {
+        if i > 0 && token.gap != Gap::Space || !token.is_word() {
+            break;
+        }
+        hash = phrase(hash, token.lower);
+        if i > 0 && model.gazetteer.get(hash) & PLACE != 0 {
+            words = i + 1;
+        }
+    }
+    words
 }
 
 /// Half of a postcode such as `SW1A 2AA`.

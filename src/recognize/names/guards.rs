@@ -4,7 +4,7 @@
 //! where code, a table or a lone number is more likely; or nothing.
 
 use super::famous;
-use super::tagger::gazetteer::{DICTIONARY, NAME, STREET};
+use super::tagger::gazetteer::{DICTIONARY, NAME, ORGANIZATION, PLACE, STREET};
 use super::tagger::lines::Mode;
 use super::tagger::run::Piece;
 use super::tagger::tokens::{Class, Gap, Token, is_glued};
@@ -26,7 +26,8 @@ pub(super) fn judge(piece: &Piece<'_>, guess: Guess) -> Option<Guess> {
             Label::Person if handle => 100,
             Label::Person => person_trust(piece, guess.first, guess.end) * written / 100,
             Label::Address => address_trust(piece, guess.first, guess.end),
-            _ => written * place_trust(tokens) / 100,
+            Label::Organization => written * organization_trust(tokens) / 100,
+            Label::Location => written * place_trust(tokens) / 100,
         };
         let score = &mut guess.scores[label as usize];
         *score = (u32::from(*score) * trust / 100) as u8;
@@ -146,6 +147,15 @@ fn is_identifier(piece: &Piece<'_>, word: &Token) -> bool {
 fn place_trust(tokens: &[Token]) -> u32 {
     let [word] = tokens else { return 100 };
     if word.class == Class::Mixed || word.end - word.start < 2 { 50 } else { 100 }
+}
+
+/// Words of the dictionary alone, none of which organisations are called by, are a title or a heading more often.
+fn organization_trust(tokens: &[Token]) -> u32 {
+    const KNOWN: u8 = ORGANIZATION | NAME | PLACE;
+    let mut words = tokens.iter().filter(|t| t.is_word());
+    let plain = words.all(|t| is_common(t) && t.lists & KNOWN == 0);
+    let trust = if plain && tokens.len() > 1 { 65 } else { 100 };
+    trust * place_trust(tokens) / 100
 }
 
 /// Lower-case names are believed in lower-case text, where a list holds them.

@@ -17,7 +17,9 @@ use crate::span::Span;
 /// Less likely guesses, in hundredths, are no hits under any policy.
 const LOWEST: u8 = 20;
 /// An address this likely takes the parts behind it along.
-const LIKELY_ADDRESS: u8 = 40;
+const LIKELY_ADDRESS: u8 = 30;
+/// An address with such parts is at least this likely.
+const WHOLE_ADDRESS: u8 = 60;
 /// A name this likely is looked for in the rest of the text.
 const SURE: u8 = 85;
 /// How likely a word is to be a name that was found before.
@@ -77,9 +79,13 @@ impl Rules {
 
     fn guess(&mut self, piece: &Piece<'_>, guess: &Guess, hits: &mut Hits<'_>) {
         let Some(mut guess) = guards::judge(piece, *guess) else { return };
-        if guess.label == Label::Address && guess.scores[Label::Address as usize] >= LIKELY_ADDRESS
-        {
-            guess.end = address::whole(piece, guess.end, piece.guesses);
+        let address = &mut guess.scores[Label::Address as usize];
+        if guess.label == Label::Address && *address >= LIKELY_ADDRESS {
+            let end = address::whole(piece, guess.end, piece.guesses);
+            if end > guess.end {
+                *address = (*address).max(WHOLE_ADDRESS);
+                guess.end = end;
+            }
         }
         let tokens = &piece.tokens[guess.first..guess.end];
         let span = guards::span(piece, guess.first, guess.end);
