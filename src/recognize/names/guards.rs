@@ -187,7 +187,8 @@ fn address_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
     let glued = tokens[0].class == Class::Digits
         && matches!(before, Some(b'-' | b'.' | b':' | b'+' | b'#' | b'('));
     let counted = first.checked_sub(1).is_some_and(|before| is_counted(piece, before));
-    let numbered = has_number && !glued && !counted && !has_grouped_number(piece.text, tokens);
+    let part_of_number = has_grouped_number(piece.text, tokens) || begins_in_number(piece, first);
+    let numbered = has_number && !glued && !counted && !part_of_number;
     match (numbered, tokens.iter().any(is_named)) {
         (true, true) if has_street => 100,
         (true, true) if !tokens.iter().any(Token::has_capital) => 45,
@@ -207,6 +208,15 @@ fn has_grouped_number(text: &[u8], tokens: &[Token]) -> bool {
         };
         [0, 2, 4].iter().all(|&i| t[i].class == Class::Digits) && joined(1) && joined(3)
     })
+}
+
+/// Whether a first number is one of three and more groups in a row, as of a card: `4111 1111 1111 1111`.
+fn begins_in_number(piece: &Piece<'_>, first: usize) -> bool {
+    let is_group = |t: &Token| t.class == Class::Digits && t.end - t.start >= 3;
+    let joined = |t: &&Token| is_group(t) && t.gap <= Gap::Space;
+    let up_to = piece.tokens[..=first].iter().rev().take_while(joined).count();
+    let behind = piece.tokens[first + 1..].iter().take_while(joined).count();
+    is_group(&piece.tokens[first]) && up_to.max(1) + behind >= 3
 }
 
 /// `Chapter 12`, `Table 3`: the number counts something and is no house's.
