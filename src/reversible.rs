@@ -83,10 +83,10 @@ impl Engine {
     }
 
     pub(crate) fn analyse(&self, text: &[u8]) -> Analysis {
-        let (mut scratch, mut findings) = (Scratch::default(), Vec::new());
+        let (mut scratch, mut findings) = (self.inner.pool.lend(), Vec::new());
         let removals = self.inner.scan(text, &mut scratch, &mut findings);
         let removals = removals.into_iter().map(|removal| removal.span).collect();
-        Analysis { findings, removals, injection: scratch.injection().clone() }
+        Analysis { findings, removals, injection: scratch.take_injection() }
     }
 
     pub(crate) fn redact_analysed<'a>(
@@ -116,10 +116,20 @@ impl Engine {
         keeper: Option<&Keeper<'_>>,
         scratch: &mut Scratch,
     ) -> Replacements {
+        // Of a text without findings only what looks like a placeholder matters, and that only to a vault.
+        let only_findings = keeper.is_none() || memchr::memchr(b'[', text).is_none();
+        if only_findings && scratch.is_quiet(text) {
+            return Replacements::default();
+        }
         let mut findings = Vec::new();
         let removals = self.inner.scan(text, scratch, &mut findings);
-        if findings.is_empty() && removals.is_empty() && keeper.is_none() {
-            return Replacements::default();
+        if findings.is_empty() && removals.is_empty() {
+            if self.inner.is_repeatable() {
+                scratch.note_quiet(text);
+            }
+            if only_findings {
+                return Replacements::default();
+            }
         }
         let mut removals: Vec<Span> = removals.into_iter().map(|removal| removal.span).collect();
         let into = |span: &mut Span| {

@@ -225,6 +225,7 @@ impl Inner {
             hidden,
             custom: Custom::default(),
             built_in,
+            pool: super::pool::Pool::default(),
         }
     }
 }

@@ -5,6 +5,8 @@
 
 mod builder;
 mod custom;
+pub(crate) mod pool;
+mod quiet;
 pub(crate) mod segments;
 
 use std::borrow::Cow;
@@ -53,6 +55,7 @@ pub(crate) struct Inner {
     judge: Option<Judge>,
     custom: custom::Custom,
     built_in: usize,
+    pub(crate) pool: pool::Pool,
 }
 
 impl std::fmt::Debug for Engine {
@@ -122,6 +125,7 @@ pub struct Scratch {
     candidates: Vec<Candidate>,
     around: Neighbourhood,
     case: Case,
+    quiet: quiet::Quiet,
 }
 
 impl Scratch {
@@ -138,6 +142,26 @@ impl Scratch {
     /// How likely the text scanned last is an attempt to take over the model.
     pub fn injection(&self) -> &Injection {
         &self.case.outcome
+    }
+
+    pub(crate) fn take_injection(&mut self) -> Injection {
+        std::mem::take(&mut self.case.outcome)
+    }
+
+    /// Whether nothing was found in this very text before.
+    pub(crate) fn is_quiet(&self, text: &[u8]) -> bool {
+        self.quiet.holds(self.case.role, text)
+    }
+
+    /// Nothing was found in this text.
+    pub(crate) fn note_quiet(&mut self, text: &[u8]) {
+        self.quiet.remember(self.case.role, text);
+    }
+
+    /// What was said of where texts come from no longer holds.
+    fn forget_origin(&mut self) {
+        self.case.role = None;
+        self.scan.file = None;
     }
 }
 
@@ -174,7 +198,7 @@ impl Engine {
     /// Everything found in `text`, disjoint (injection findings excepted) and in order.
     pub fn scan(&self, text: &str) -> Vec<Finding> {
         let mut findings = Vec::new();
-        self.scan_text_into(text, &mut Scratch::default(), &mut findings);
+        self.scan_text_into(text, &mut self.inner.pool.lend(), &mut findings);
         findings
     }
 
@@ -185,15 +209,15 @@ impl Engine {
 
     /// [`Engine::scan`], and how likely the text is an attempt to take over the model.
     pub fn analyze(&self, text: &str) -> Analysis {
-        let (mut scratch, mut findings) = (Scratch::default(), Vec::new());
+        let (mut scratch, mut findings) = (self.inner.pool.lend(), Vec::new());
         self.inner.scan(text.as_bytes(), &mut scratch, &mut findings);
-        Analysis { findings, injection: scratch.case.outcome }
+        Analysis { findings, injection: scratch.take_injection() }
     }
 
     /// [`Engine::scan`] for bytes: UTF-8, UTF-16 (with a byte order mark, or a NUL in every other byte), or neither.
     pub fn scan_bytes(&self, text: &[u8]) -> Vec<Finding> {
         let mut findings = Vec::new();
-        self.scan_into(text, &mut Scratch::default(), &mut findings);
+        self.scan_into(text, &mut self.inner.pool.lend(), &mut findings);
         findings
     }
 
@@ -290,6 +314,11 @@ impl Engine {
 const ROUNDS: usize = 4;
 
 impl Inner {
+    /// Whether what is found in a text depends on the text alone: no recognizer of the user's is asked.
+    pub(crate) fn is_repeatable(&self) -> bool {
+        self.custom.0.is_empty()
+    }
+
     /// Everything found in a part of a text that is scanned at once, and in what inking that would leave. Returns what
     /// the output text drops.
     fn scan_segment(
@@ -449,7 +478,7 @@ impl Inner {
     }
 
     fn redact<'a>(&self, text: &'a [u8]) -> RedactedBytes<'a> {
-        let (mut scratch, mut findings) = (Scratch::default(), Vec::new());
+        let (mut scratch, mut findings) = (self.pool.lend(), Vec::new());
         self.scan(text, &mut scratch, &mut findings);
         let verdict = Verdict::of(&findings);
         let bytes = match verdict {
@@ -457,7 +486,7 @@ impl Inner {
             Verdict::Block => Cow::Borrowed(&text[..0]),
             Verdict::Redact => self.apply(text, &findings),
         };
-        RedactedBytes { bytes, findings, verdict, injection: scratch.case.outcome }
+        RedactedBytes { bytes, findings, verdict, injection: scratch.take_injection() }
     }
 
     fn sanitize<'a>(&self, text: &'a [u8]) -> Cow<'a, [u8]> {

@@ -26,7 +26,7 @@ impl Engine {
         separator: u8,
         vault: Option<&Vault>,
     ) -> Redacted<'a> {
-        let (bytes, mut work) = (csv.as_bytes(), Work::new(vault, self.inner.rules.role));
+        let (bytes, mut work) = (csv.as_bytes(), Work::new(self, vault));
         let mut changes = Changes::default();
         let mut records = Records::new(bytes, separator).peekable();
         let first = records.peek().cloned().unwrap_or_default();

@@ -14,7 +14,8 @@ mod speakers;
 
 use std::borrow::Cow;
 
-use crate::engine::{Engine, Redacted, Scratch};
+use crate::engine::pool::Lent;
+use crate::engine::{Engine, Redacted};
 use crate::finding::{Finding, Verdict};
 use crate::format::json::{JsonError, walk};
 use crate::injection::{Injection, Role};
@@ -54,15 +55,16 @@ struct Work<'w> {
     keeper: Option<Keeper<'w>>,
     /// Who speaks in the field at hand.
     role: Role,
-    scratch: Scratch,
+    scratch: Lent<'w>,
     /// A value and what stands before it.
     text: Vec<u8>,
 }
 
 impl<'w> Work<'w> {
-    fn new(vault: Option<&'w Vault>, role: Role) -> Work<'w> {
+    fn new(engine: &'w Engine, vault: Option<&'w Vault>) -> Work<'w> {
+        let (role, scratch) = (engine.inner.rules.role, engine.inner.pool.lend());
         let keeper = vault.map(|vault| Keeper::new(vault, role));
-        Work { keeper, role, scratch: Scratch::default(), text: Vec::new() }
+        Work { keeper, role, scratch, text: Vec::new() }
     }
 }
 
@@ -111,7 +113,7 @@ impl Engine {
         fields: &Fields,
         vault: Option<&Vault>,
     ) -> Result<Redacted<'a>, JsonError> {
-        let mut work = Work::new(vault, self.inner.rules.role);
+        let mut work = Work::new(self, vault);
         Ok(self.changes(json.as_bytes(), fields, &mut work, 0)?.made_in(json))
     }
 
