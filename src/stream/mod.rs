@@ -150,7 +150,10 @@ impl<V: Deref<Target = Vault>> Redactor<V> {
         self.begin()?;
         for part in piece.chunks(segments::LONGEST) {
             self.take(part, false);
-            while self.segment(false)? {}
+            // Where a segment ends is told by a line end, or by what it holds at most; nothing else needs a look.
+            if part.contains(&b'\n') || self.text.is_full() {
+                while self.segment(false)? {}
+            }
         }
         if piece.len() < FULL && !self.waits && piece.contains(&b'\n') {
             self.lines()?;
@@ -309,6 +312,11 @@ impl<V: Deref<Target = Vault>> Redactor<V> {
 }
 
 impl Buffer {
+    /// Whether more is at hand than a segment holds.
+    fn is_full(&self) -> bool {
+        self.bytes.len() - self.start > segments::LONGEST
+    }
+
     /// A segment is done with: forget what no later one looks at.
     fn begin_segment(&mut self, decoder: &Decoder) {
         self.start = self.done;
