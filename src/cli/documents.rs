@@ -4,12 +4,13 @@
 //! error that names the place, and nothing of it is written; of JSON Lines, the line is left out. Only the form `auto`
 //! takes such a text for plain text, from its beginning.
 
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, Read};
 
 use clap::ValueEnum;
 use inkout::{Fields, Redacted, Verdict};
 
 use super::exit::{Outcome, Stop};
+use super::jsonl::{self, LineJob, Worker};
 use super::operand::Operand;
 use super::output::{Output, note};
 use super::redact::Inker;
@@ -94,10 +95,8 @@ impl Work<'_> {
             return self.each_line(text.as_bytes());
         }
         match self.redacted(text, form) {
-            Ok(redacted) => self.write(&redacted, "").map(Some),
-            Err(_) if self.form == Form::Auto => {
-                self.write(&self.inker.ink_text(text), "").map(Some)
-            }
+            Ok(redacted) => self.write(&redacted).map(Some),
+            Err(_) if self.form == Form::Auto => self.write(&self.inker.ink_text(text)).map(Some),
             Err(problem) => {
                 note(&format!("{}: {problem}", self.operand.shown()));
                 Ok(None)
@@ -107,40 +106,22 @@ impl Work<'_> {
 
     fn lines(&mut self) -> Result<Option<()>, Stop> {
         match self.told(self.operand.open()) {
-            Some(reader) => self.each_line(BufReader::with_capacity(1 << 16, reader)),
+            Some(reader) => self.each_line(reader),
             None => Ok(None),
         }
     }
 
-    /// Redact line by line; nothing if one of them failed.
-    fn each_line(&mut self, mut reader: impl BufRead) -> Result<Option<()>, Stop> {
-        let (mut line, mut number, mut done) = (Vec::new(), 0, Some(()));
-        loop {
-            line.clear();
-            number += 1;
-            match self.told(reader.read_until(b'\n', &mut line)) {
-                None => return Ok(None),
-                Some(0) => return Ok(done),
-                Some(_) => {}
-            }
-            let text = line.trim_ascii_end();
-            let end = String::from_utf8_lossy(&line[text.len()..]).into_owned();
-            if text.is_empty() {
-                self.output.text(end.as_bytes())?;
-                continue;
-            }
-            let redacted = match std::str::from_utf8(text) {
-                Ok(text) => self.redacted(text, Form::Json),
-                Err(error) => Err(format!("not UTF-8 at byte {}", error.valid_up_to())),
-            };
-            match redacted {
-                Ok(redacted) => self.write(&redacted, &end)?,
-                Err(problem) => {
-                    note(&format!("{}:{number}: {problem}", self.operand.shown()));
-                    done = None;
-                }
-            }
+    /// Redact line by line, on all threads; nothing if one of them failed.
+    fn each_line(&mut self, reader: impl Read) -> Result<Option<()>, Stop> {
+        let job = Lines { inker: self.inker, fields: self.paths.fields(Form::Json) };
+        let before = self.tally.blocked;
+        let failed = jsonl::file(self.operand, reader, &job, self.output, self.tally)?;
+        let withheld = self.tally.blocked - before;
+        if withheld > 0 {
+            let lines = if withheld == 1 { "1 line" } else { &format!("{withheld} lines") };
+            note(&format!("{}: {lines} withheld by the policy", self.operand.shown()));
         }
+        Ok((!failed).then_some(()))
     }
 
     fn redacted<'t>(&self, text: &'t str, form: Form) -> Result<Redacted<'t>, String> {
@@ -155,7 +136,7 @@ impl Work<'_> {
         }
     }
 
-    fn write(&mut self, redacted: &Redacted<'_>, end: &str) -> Result<(), Stop> {
+    fn write(&mut self, redacted: &Redacted<'_>) -> Result<(), Stop> {
         self.tally.add(&redacted.findings);
         self.inker.save()?;
         if redacted.verdict == Verdict::Block {
@@ -163,7 +144,6 @@ impl Work<'_> {
             return Ok(());
         }
         self.output.text(redacted.text.as_bytes())?;
-        self.output.text(end.as_bytes())?;
         Ok(())
     }
 
@@ -196,6 +176,37 @@ impl Work<'_> {
             _ if is_request(text) => Form::Chat,
             _ => Form::Json,
         }
+    }
+}
+
+/// Each line a JSON text.
+struct Lines<'w> {
+    inker: &'w Inker<'w>,
+    fields: Fields,
+}
+
+impl LineJob for Lines<'_> {
+    fn line(&self, line: &[u8], worker: &mut Worker) -> Result<(), String> {
+        let text = std::str::from_utf8(line)
+            .map_err(|error| format!("not UTF-8 at byte {}", error.valid_up_to()))?;
+        let redacted = self.inker.engine.redact_json(text, &self.fields, self.inker.vault());
+        let redacted = redacted.map_err(|error| error.to_string())?;
+        worker.tally.add(&redacted.findings);
+        // Of a line that is withheld the text is empty, and so is what comes out.
+        worker.out.extend_from_slice(redacted.text.as_bytes());
+        Ok(())
+    }
+
+    fn keeps_lines(&self) -> bool {
+        true
+    }
+
+    fn in_order(&self) -> bool {
+        self.inker.vault().is_some()
+    }
+
+    fn before_output(&self) -> Result<(), Stop> {
+        self.inker.save()
     }
 }
 

@@ -1,4 +1,4 @@
-//! JSON Lines: each line holds one text in one field.
+//! JSON Lines: each line holds one text in one field, or is a document of its own.
 //!
 //! Lines are read in blocks, cut into chunks, worked on by all threads and written in the order of the input, so that
 //! the output is the same for any number of threads. A line that can't be used is named by its number and left out.
@@ -50,6 +50,21 @@ pub(crate) struct Worker {
     pub(crate) problem: Option<String>,
 }
 
+/// Called for every line that is not empty; appends what is printed for it to `out`.
+pub(super) trait LineJob: Sync {
+    /// Returns why the line can't be used; it is left out then.
+    fn line(&self, line: &[u8], worker: &mut Worker) -> Result<(), String>;
+
+    /// Whether empty lines and the line ends of the input are part of the output.
+    fn keeps_lines(&self) -> bool;
+
+    /// Whether lines must be done one after the other.
+    fn in_order(&self) -> bool;
+
+    /// Called when lines are done, before anything of them is written.
+    fn before_output(&self) -> Result<(), Stop>;
+}
+
 /// Called for every usable line; appends what is printed for it to `out`, with the line feed if one is wanted.
 pub(crate) trait Job: Sync {
     fn record(&self, record: &Record<'_>, worker: &mut Worker);
@@ -70,17 +85,26 @@ pub(crate) trait Job: Sync {
     }
 }
 
-/// Do `job` for all lines of all operands.
+/// Do `job` for the texts of all lines of all operands.
 pub(crate) fn run(
     operands: &[Operand],
     lines: &Lines,
     job: &dyn Job,
     output: &mut Output,
 ) -> Result<(Tally, Outcome), Stop> {
+    each_line(operands, &InField { lines, job }, output)
+}
+
+/// Do `job` for all lines of all operands.
+fn each_line(
+    operands: &[Operand],
+    job: &dyn LineJob,
+    output: &mut Output,
+) -> Result<(Tally, Outcome), Stop> {
     let (mut tally, mut outcome) = (Tally::default(), Outcome::default());
     for operand in operands {
         match operand.open() {
-            Ok(reader) => outcome.failed |= file(operand, reader, lines, job, output, &mut tally)?,
+            Ok(reader) => outcome.failed |= file(operand, reader, job, output, &mut tally)?,
             Err(error) => {
                 operand.unreadable(&error);
                 outcome.failed = true;
@@ -91,12 +115,11 @@ pub(crate) fn run(
     Ok((tally, outcome))
 }
 
-/// Returns whether something went wrong.
-fn file(
+/// Do `job` for all lines of one operand; returns whether something went wrong.
+pub(super) fn file(
     operand: &Operand,
-    mut reader: Box<dyn Read>,
-    lines: &Lines,
-    job: &dyn Job,
+    mut reader: impl Read,
+    job: &dyn LineJob,
     output: &mut Output,
     tally: &mut Tally,
 ) -> Result<bool, Stop> {
@@ -117,7 +140,7 @@ fn file(
         if whole > 0 {
             output.begin_line()?;
         }
-        let chunks = block(&buffer[..whole], lines, job);
+        let chunks = block(&buffer[..whole], job);
         job.before_output()?;
         for chunk in chunks {
             for (line, problem) in chunk.bad {
@@ -165,12 +188,12 @@ struct Chunk {
 }
 
 /// Work on whole lines; the chunks come out in order.
-fn block(text: &[u8], lines: &Lines, job: &dyn Job) -> Vec<Chunk> {
+fn block(text: &[u8], job: &dyn LineJob) -> Vec<Chunk> {
     let chunks = cut(text);
     if chunks.len() < 2 || job.in_order() {
-        return chunks.into_iter().map(|c| work(c, lines, job)).collect();
+        return chunks.into_iter().map(|c| work(c, job)).collect();
     }
-    chunks.into_par_iter().map(|c| work(c, lines, job)).collect()
+    chunks.into_par_iter().map(|c| work(c, job)).collect()
 }
 
 /// Cut at line ends, into pieces of at least [`CHUNK`] bytes.
@@ -186,7 +209,7 @@ fn cut(text: &[u8]) -> Vec<&[u8]> {
     chunks
 }
 
-fn work(text: &[u8], lines: &Lines, job: &dyn Job) -> Chunk {
+fn work(text: &[u8], job: &dyn LineJob) -> Chunk {
     let mut worker = Worker::default();
     let (mut bad, mut count) = (Vec::new(), 0);
     for full in text.split_inclusive(|b| *b == b'\n') {
@@ -199,7 +222,7 @@ fn work(text: &[u8], lines: &Lines, job: &dyn Job) -> Chunk {
             continue;
         }
         let before = worker.out.len();
-        match one(line, lines, job, &mut worker) {
+        match job.line(line, &mut worker) {
             Err(problem) => bad.push((count, problem)),
             Ok(()) if full.len() > line.len() && worker.out.len() > before && job.keeps_lines() => {
                 worker.out.push(b'\n');
@@ -210,19 +233,39 @@ fn work(text: &[u8], lines: &Lines, job: &dyn Job) -> Chunk {
     Chunk { out: worker.out, tally: worker.tally, lines: count, bad }
 }
 
-fn one(line: &[u8], lines: &Lines, job: &dyn Job, worker: &mut Worker) -> Result<(), String> {
-    let members = json::members(line).map_err(|error| error.to_string())?;
-    let named = |name| members.iter().filter(move |m| json::is(line, m.key, name));
-    let mut fields = named(lines.field.as_str());
-    let shown = inkout::format::terminal::escaped(lines.field.as_bytes());
-    let field = fields.next().ok_or_else(|| format!("no field '{shown}'"))?.value;
-    if fields.next().is_some() {
-        // One reader would take the first, another the last.
-        return Err(format!("field '{shown}' is there twice"));
+/// The text in one field of each line.
+struct InField<'j> {
+    lines: &'j Lines,
+    job: &'j dyn Job,
+}
+
+impl LineJob for InField<'_> {
+    fn line(&self, line: &[u8], worker: &mut Worker) -> Result<(), String> {
+        let members = json::members(line).map_err(|error| error.to_string())?;
+        let named = |name| members.iter().filter(move |m| json::is(line, m.key, name));
+        let mut fields = named(self.lines.field.as_str());
+        let shown = inkout::format::terminal::escaped(self.lines.field.as_bytes());
+        let field = fields.next().ok_or_else(|| format!("no field '{shown}'"))?.value;
+        if fields.next().is_some() {
+            // One reader would take the first, another the last.
+            return Err(format!("field '{shown}' is there twice"));
+        }
+        let text =
+            json::decode(line, field).ok_or_else(|| format!("field '{shown}' is not a string"))?;
+        let id = named("id").next_back().map_or(&b"null"[..], |m| &line[m.value.range()]);
+        self.job.record(&Record { line, field: field.range(), text: &text, id }, worker);
+        worker.problem.take().map_or(Ok(()), Err)
     }
-    let text =
-        json::decode(line, field).ok_or_else(|| format!("field '{shown}' is not a string"))?;
-    let id = named("id").next_back().map_or(&b"null"[..], |m| &line[m.value.range()]);
-    job.record(&Record { line, field: field.range(), text: &text, id }, worker);
-    worker.problem.take().map_or(Ok(()), Err)
+
+    fn keeps_lines(&self) -> bool {
+        self.job.keeps_lines()
+    }
+
+    fn in_order(&self) -> bool {
+        self.job.in_order()
+    }
+
+    fn before_output(&self) -> Result<(), Stop> {
+        self.job.before_output()
+    }
 }
