@@ -332,7 +332,7 @@ pub(crate) fn is_break(gap: &[u8]) -> bool {
 
 /// The character at `at` and its length; for a byte that begins none, 0 and 1.
 #[inline]
-fn character(text: &[u8], at: usize) -> (u32, usize) {
+pub(crate) fn character(text: &[u8], at: usize) -> (u32, usize) {
     let tail = |i: usize| match text.get(at + i) {
         Some(byte) if byte & 0xC0 == 0x80 => Some(u32::from(byte & 0x3F)),
         _ => None,

@@ -1,133 +1,52 @@
 //! The words around a candidate.
 //!
 //! Words are compared whole, never as parts of others (`lic` does not stand in `duplicate`), in lower case, and also as
-//! phrases of up to four. `snake_case` and `camelCase` are split. In scripts without spaces, where a word has no
-//! border, every short run of characters counts.
+//! phrases of up to four. What the ends of the window cut off a word is no part of it. The words themselves are read
+//! once for all candidates, see [`super::reading`].
 
-use std::collections::HashMap;
+use std::ops::Range;
 
 use super::marks::Marks;
-use crate::pattern::{Pattern, PatternIndex};
+use super::reading::{Hit, MAX_PHRASE, Reading, phrase};
+use super::vocabulary::{List, Vocabulary};
+use crate::pattern::PatternIndex;
 use crate::span::Span;
 use crate::work;
 
-/// Which patterns a word or phrase speaks for.
-#[derive(Debug, Default)]
-pub(crate) struct Words {
-    patterns: HashMap<u64, Vec<PatternIndex>>,
-    /// A bit for the upper bits of each key: most words around a candidate end here.
-    present: Present,
-    /// How many patterns there are.
-    count: usize,
-    /// How many words away a word can matter to any pattern.
-    reach: usize,
-}
-
-#[derive(Debug)]
-struct Present(Box<[u64; 1024]>);
-
-impl Default for Present {
-    fn default() -> Present {
-        Present(Box::new([0; 1024]))
-    }
-}
-
-impl Present {
-    fn place(key: u64) -> (usize, u64) {
-        let mixed = key.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        ((mixed >> 54) as usize, 1 << (mixed >> 48 & 63))
-    }
-}
-
-/// Longest phrase, in words.
-const MAX_PHRASE: usize = 4;
-/// Longest run looked at as one in a script without spaces, in characters.
-const MAX_RUN: usize = 10;
 /// How far before and behind a candidate words are read, in bytes; behind, not beyond the line.
 const BEFORE: usize = 240;
 const BEHIND: usize = 80;
 
-impl Words {
-    pub(crate) fn new(patterns: &[Pattern]) -> Words {
-        let mut words = Words { count: patterns.len(), ..Words::default() };
-        for (index, pattern) in patterns.iter().enumerate() {
-            words.reach =
-                words.reach.max(pattern.context.as_ref().map_or(0, |context| context.near));
-            for phrase in pattern.context.iter().flat_map(|context| &context.words) {
-                let mut key = None;
-                let word = &mut String::new();
-                each_word(phrase.as_bytes(), word, |word| {
-                    key = Some(chain(key, hash(word.as_bytes())));
-                });
-                let key = key.unwrap_or(0);
-                let (word, bit) = Present::place(key);
-                words.present.0[word] |= bit;
-                words.patterns.entry(key).or_default().push(index as PatternIndex);
-            }
-        }
-        words
-    }
-
-    /// The patterns that the word or phrase speaks for.
-    #[inline]
-    fn of(&self, key: u64) -> &[PatternIndex] {
-        let (word, bit) = Present::place(key);
-        if self.present.0[word] & bit == 0 {
-            return &[];
-        }
-        self.patterns.get(&key).map_or(&[], Vec::as_slice)
-    }
-}
-
-/// How far away the nearest word is that speaks for each pattern, by index; what an earlier place left is stale.
-#[derive(Debug, Default)]
-struct Nearest {
-    place: u32,
-    distances: Vec<(u32, usize)>,
-}
-
-impl Nearest {
-    /// Begin another place, without touching what is there.
-    fn begin(&mut self, patterns: usize) {
-        if self.distances.len() < patterns || self.place == u32::MAX {
-            self.distances.clear();
-            self.distances.resize(patterns, (0, 0));
-            self.place = 0;
-        }
-        self.place += 1;
-    }
-
-    fn note(&mut self, pattern: PatternIndex, distance: usize) {
-        if let Some(known) = self.distances.get_mut(usize::from(pattern)) {
-            let nearer = known.0 != self.place || distance < known.1;
-            *known = if nearer { (self.place, distance) } else { *known };
-        }
-    }
-
-    fn of(&self, pattern: PatternIndex) -> Option<usize> {
-        let known = self.distances.get(usize::from(pattern))?;
-        (known.0 == self.place).then_some(known.1)
-    }
-}
-
 /// On which side of a candidate words stand.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, Default)]
 enum Side {
+    #[default]
     Before,
     Behind,
 }
 
-/// The patterns that the words around one place speak for, each with its distance in words.
+/// The words on one side of a candidate.
+#[derive(Clone, Debug, Default)]
+struct Around {
+    side: Side,
+    window: Span,
+    words: Range<usize>,
+    /// Words of which the window leaves a part that has no runs.
+    whole: [Option<usize>; 2],
+}
+
+/// The words around one place, and the places that are inked already.
 #[derive(Debug, Default)]
 pub(crate) struct Neighbourhood {
     of: Option<Span>,
     /// Places of the text that are inked already, once that is known.
     marks: Vec<Span>,
     marks_known: bool,
-    near: Nearest,
-    hashes: Vec<u64>,
-    unspaced: Vec<(u64, usize)>,
-    word: String,
+    reading: Reading,
+    before: Around,
+    behind: Around,
+    /// Words and phrases that are such only because the window cuts a word, each with its distance.
+    cut: Vec<(List, usize)>,
 }
 
 impl Neighbourhood {
@@ -135,6 +54,7 @@ impl Neighbourhood {
     pub(crate) fn clear(&mut self) {
         self.of = None;
         self.marks_known = false;
+        self.reading.clear();
     }
 
     /// Whether `span` lies in a place that is inked already.
@@ -149,76 +69,108 @@ impl Neighbourhood {
     }
 
     /// Read the words around `span`, unless they are known already.
-    pub(crate) fn read(&mut self, words: &Words, text: &[u8], span: Span) {
+    pub(super) fn read(&mut self, of: &Vocabulary, text: &[u8], span: Span) {
         if self.of == Some(span) {
             return;
         }
         self.of = Some(span);
-        work::add(BEFORE + BEHIND);
-        self.near.begin(words.count);
         let before = Span::new(window_before(text, span.start), span.start);
-        self.collect(words, text, before, Side::Before);
         let behind = Span::new(span.end, window_behind(text, span.end));
-        self.collect(words, text, behind, Side::Behind);
+        self.reading.cover(of, text, &self.marks, Span::new(before.start, behind.end));
+        self.cut.clear();
+        self.before = self.around(of, text, before, Side::Before);
+        self.behind = self.around(of, text, behind, Side::Behind);
     }
 
     /// Whether one of the pattern's words is at most `near` words away.
-    pub(crate) fn has(&self, pattern: PatternIndex, near: usize) -> bool {
-        self.near.of(pattern).is_some_and(|distance| distance <= near)
+    pub(super) fn has(&self, of: &Vocabulary, pattern: PatternIndex, near: usize) -> bool {
+        let cut = self.cut.iter().any(|&(list, away)| away <= near && of.speaks_for(list, pattern));
+        let speaks = |hit: &Hit| of.speaks_for(hit.list, pattern);
+        let on_side = |around: &Around| {
+            let mut phrases = self.reading.phrases_of(around.within(near));
+            phrases.any(|hit| around.window.contains(hit.span) && speaks(hit))
+                || self.reading.runs_in(around.window).any(|hit| {
+                    around.has_run(hit) && around.distance(hit.word) <= near && speaks(hit)
+                })
+        };
+        cut || on_side(&self.before) || on_side(&self.behind)
     }
 
-    fn read_words(&mut self, text: &[u8]) {
-        if text.is_ascii() {
-            return each_ascii_word(text, |word| self.hashes.push(word));
+    fn around(&mut self, of: &Vocabulary, text: &[u8], window: Span, side: Side) -> Around {
+        let words = self.reading.words_in(window);
+        work::add(MAX_PHRASE);
+        let mut around = Around { side, window, words, whole: [None; 2] };
+        if around.words.is_empty() {
+            return around;
         }
-        let (hashes, unspaced) = (&mut self.hashes, &mut self.unspaced);
-        each_word(text, &mut self.word, |word| {
-            hashes.push(hash(word.as_bytes()));
-            if word.chars().any(is_unspaced) {
-                each_run(word, |run| unspaced.push((hash(run.as_bytes()), hashes.len() - 1)));
-            }
-        });
+        let (first, last) = (around.words.start, around.words.end - 1);
+        let is_cut = [
+            self.reading.words[first].span.start < window.start,
+            self.reading.words[last].span.end > window.end,
+        ];
+        if is_cut[0] {
+            around.whole[0] = self.cut_word(of, text, &around, first);
+        }
+        if is_cut[1] && !(is_cut[0] && first == last) {
+            around.whole[1] = self.cut_word(of, text, &around, last);
+        }
+        around
     }
 
-    fn collect(&mut self, words: &Words, text: &[u8], window: Span, side: Side) {
-        self.hashes.clear();
-        let first = self.marks.partition_point(|mark| mark.end <= window.start);
-        let mut at = window.start;
-        for i in first..self.marks.len() {
-            let mark = self.marks[i];
-            if mark.start >= window.end {
-                break;
-            }
-            self.read_words(&text[at..mark.start.max(at)]);
-            self.hashes.push(INKED);
-            at = mark.end.min(window.end);
+    /// Note the phrases with a word of which the window leaves a part; returns the word where that part has no runs.
+    fn cut_word(
+        &mut self,
+        of: &Vocabulary,
+        text: &[u8],
+        around: &Around,
+        word: usize,
+    ) -> Option<usize> {
+        let (first, last) = (around.words.start, around.words.end - 1);
+        let reaches = |word: usize| around.distance(word) <= of.reach;
+        let latest = last.min(word + MAX_PHRASE - 1);
+        if !reaches(word) && !reaches(latest) {
+            return Some(word);
         }
-        self.read_words(&text[at..window.end]);
-        let total = self.hashes.len();
-        // Only words within reach can matter, and phrases that end with one.
-        let range = match side {
-            Side::Before => total.saturating_sub(words.reach + MAX_PHRASE)..total,
-            Side::Behind => 0..total.min(words.reach),
-        };
-        let distance = |position| match side {
-            Side::Before => total - position,
-            Side::Behind => position + 1,
-        };
-        for first in range {
-            let mut key = None;
-            for (position, &word) in self.hashes.iter().enumerate().skip(first).take(MAX_PHRASE) {
-                let phrase = chain(key, word);
-                key = Some(phrase);
-                for &pattern in words.of(phrase) {
-                    self.near.note(pattern, distance(position));
-                }
+        let part = self.reading.part(text, word, around.window);
+        let earliest = first.max((word + 1).saturating_sub(MAX_PHRASE));
+        let mut hashes = [0; 2 * MAX_PHRASE];
+        let hashes = &mut hashes[..=latest - earliest];
+        for (hash, other) in hashes.iter_mut().zip(earliest..) {
+            *hash = self.reading.part(text, other, around.window).hash;
+        }
+        let at = word - earliest;
+        for from in 0..=at {
+            for to in at..hashes.len().min(from + MAX_PHRASE) {
+                let list = of.of(phrase(&hashes[from..=to]));
+                self.cut.extend(list.map(|list| (list, around.distance(earliest + to))));
             }
         }
-        for (run, position) in self.unspaced.drain(..) {
-            for &pattern in words.of(run) {
-                self.near.note(pattern, distance(position));
-            }
+        let list = part.last.and_then(|last| of.of(last));
+        self.cut.extend(list.map(|list| (list, around.distance(word))));
+        (!part.is_unspaced).then_some(word)
+    }
+}
+
+impl Around {
+    /// How many words away a word is.
+    fn distance(&self, word: usize) -> usize {
+        match self.side {
+            Side::Before => self.words.end - word,
+            Side::Behind => word + 1 - self.words.start,
         }
+    }
+
+    /// The words that are at most so many away.
+    fn within(&self, near: usize) -> Range<usize> {
+        let Range { start, end } = self.words;
+        match self.side {
+            Side::Before => start.max(end.saturating_sub(near))..end,
+            Side::Behind => start..end.min(start + near),
+        }
+    }
+
+    fn has_run(&self, hit: &Hit) -> bool {
+        self.window.contains(hit.span) && !self.whole.contains(&Some(hit.word))
     }
 }
 
@@ -240,127 +192,105 @@ fn window_behind(text: &[u8], start: usize) -> usize {
     start + memchr::memchr(b'\n', window).unwrap_or(window.len())
 }
 
-/// Stands for an inked place: one word, and none that a pattern knows.
-const INKED: u64 = 0;
-
-fn hash(word: &[u8]) -> u64 {
-    word.iter().fold(HASH_SEED, |hash, &byte| add(hash, byte))
-}
-
-const HASH_SEED: u64 = 0xCBF2_9CE4_8422_2325;
-
-#[inline]
-fn add(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
-}
-
-/// Call `show` with the hash of each word of an ASCII text: the words of [`each_word`], without building them.
-fn each_ascii_word(text: &[u8], mut show: impl FnMut(u64)) {
-    let (mut hash, mut inside, mut was_lower) = (HASH_SEED, false, false);
-    for &byte in text {
-        let goes_on = byte.is_ascii_alphanumeric() && !(byte.is_ascii_uppercase() && was_lower);
-        if inside && !goes_on {
-            show(hash);
-            (hash, inside) = (HASH_SEED, false);
-        }
-        if byte.is_ascii_alphanumeric() {
-            hash = add(hash, byte.to_ascii_lowercase());
-            inside = true;
-        }
-        was_lower = byte.is_ascii_lowercase();
-    }
-    if inside {
-        show(hash);
-    }
-}
-
-fn chain(before: Option<u64>, word: u64) -> u64 {
-    before.map_or(word, |b| (b.rotate_left(17) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15))
-}
-
-/// Letters of scripts that put no space between words.
-fn is_unspaced(c: char) -> bool {
-    matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
-        | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{20000}'..='\u{3FFFF}')
-}
-
-/// Call `show` with every part of `word` that is two to ten characters long.
-fn each_run(word: &str, mut show: impl FnMut(&str)) {
-    for (start, _) in word.char_indices() {
-        let ends = word[start..].char_indices().skip(2).take(MAX_RUN - 1).map(|(i, _)| start + i);
-        for end in ends.chain(std::iter::once(word.len())) {
-            if word[start..end].chars().count() <= MAX_RUN {
-                show(&word[start..end]);
-            }
-        }
-    }
-}
-
-/// Call `show` with each word of `text`, in lower case; `word` is memory to use.
-fn each_word(text: &[u8], word: &mut String, mut show: impl FnMut(&str)) {
-    word.clear();
-    for chunk in text.utf8_chunks() {
-        let mut was_lower = false;
-        for c in chunk.valid().chars() {
-            let hump = c.is_ascii_uppercase() && was_lower;
-            if !c.is_alphanumeric() || hump {
-                flush(word, &mut show);
-            }
-            if c.is_alphanumeric() {
-                word.extend(c.to_lowercase());
-            }
-            was_lower = c.is_ascii_lowercase();
-        }
-        flush(word, &mut show);
-    }
-}
-
-fn flush(word: &mut String, show: &mut impl FnMut(&str)) {
-    if !word.is_empty() {
-        show(word);
-        word.clear();
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
+    use crate::verify::spelling::{Letter, SEED, add_letter, each_word, is_unspaced};
 
-    fn words(text: &str) -> Vec<String> {
-        let mut all = Vec::new();
-        each_word(text.as_bytes(), &mut String::new(), |w| all.push(w.to_owned()));
-        all
+    /// The distance of the nearest of `words` for each of them, by looking at every word of both windows anew.
+    fn plainly(text: &[u8], span: Span, words: &[&str]) -> HashMap<String, usize> {
+        let before = &text[window_before(text, span.start)..span.start];
+        let behind = &text[span.end..window_behind(text, span.end)];
+        let mut nearest = HashMap::new();
+        for (side, is_before) in [(before, true), (behind, false)] {
+            let mut all: Vec<Vec<Letter>> = Vec::new();
+            each_word(side, |_, letters| all.push(letters.to_vec()));
+            for word in words {
+                let mut parts: Vec<String> = Vec::new();
+                each_word(word.as_bytes(), |_, l| parts.push(spell(l)));
+                let total = all.len();
+                let away = |last: usize| if is_before { total - last } else { last + 1 };
+                for (i, letters) in all.iter().enumerate() {
+                    let is_phrase = all[i..].iter().map(|l| spell(l)).take(parts.len());
+                    let mut distance =
+                        is_phrase.eq(parts.iter().cloned()).then(|| away(i + parts.len() - 1));
+                    if letters.iter().any(|l| is_unspaced(l.letter)) && is_run(letters, word) {
+                        distance = Some(distance.unwrap_or(usize::MAX).min(away(i)));
+                    }
+                    if let Some(distance) = distance {
+                        let known = nearest.entry((*word).to_owned()).or_insert(distance);
+                        *known = distance.min(*known);
+                    }
+                }
+            }
+        }
+        nearest
     }
 
-    #[test]
-    fn words_are_split_where_a_reader_would() {
-        assert_eq!(
-            words("Social-Security No.: customer_ssn taxId"),
-            ["social", "security", "no", "customer", "ssn", "tax", "id"]
-        );
-        assert_eq!(words("Steuer-Übersicht"), ["steuer", "übersicht"]);
+    fn spell(letters: &[Letter]) -> String {
+        letters.iter().map(|l| l.letter).collect()
     }
 
-    #[test]
-    fn ascii_words_are_the_same_words() {
-        for text in
-            ["Social-Security No.: customer_ssn taxId", "aB", "A", "", " x1Y2 ", "HTTPServer2Go"]
-        {
-            let mut hashes = Vec::new();
-            each_ascii_word(text.as_bytes(), |word| hashes.push(word));
-            let built: Vec<u64> = words(text).iter().map(|w| hash(w.as_bytes())).collect();
-            assert_eq!(hashes, built, "{text}");
+    fn is_run(letters: &[Letter], word: &str) -> bool {
+        let (spelled, length) = (spell(letters), word.chars().count());
+        (2..=10).contains(&length) && spelled.contains(word)
+            || length == 1 && spelled.ends_with(word)
+    }
+
+    const WORDS: &[&str] =
+        &["ssn", "tax id", "a b c d", "电话", "号", "身份证号", "телефон", "id", "x号"];
+
+    fn vocabulary() -> Vocabulary {
+        let mut words = Vocabulary::default();
+        WORDS.iter().enumerate().for_each(|(i, word)| words.add(word, i as PatternIndex));
+        words.reach = 8;
+        words
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None,
+            ..proptest::prelude::ProptestConfig::default()
+        })]
+
+        #[test]
+        fn words_read_once_are_the_words_around_each_place(
+            parts in proptest::collection::vec(
+                "ssn|tax|Id|taxId|[a-d] [a-d] |电话|身份证号|x号|телефон|é|[a-zA-Z]{1,9}|[ .,:]|\\n|[0-9]{1,9}|的{1,30}",
+                1..80,
+            ),
+            places in proptest::collection::vec((0usize..900, 0usize..20), 1..12),
+        ) {
+            let text = parts.concat();
+            let border = |mut at: usize| {
+                at = at.min(text.len());
+                while !text.is_char_boundary(at) { at += 1 }
+                at
+            };
+            let spans = places.iter().map(|&(at, length)| Span::new(border(at), border(at + length)));
+            let mut spans: Vec<Span> = spans.collect();
+            spans.sort();
+            let (words, mut around) = (vocabulary(), Neighbourhood::default());
+            for span in spans {
+                around.read(&words, text.as_bytes(), span);
+                let plain = plainly(text.as_bytes(), span, WORDS);
+                for near in 0..=words.reach {
+                    for (i, word) in WORDS.iter().enumerate() {
+                        let is_near = plain.get(*word).is_some_and(|distance| *distance <= near);
+                        let found = around.has(&words, i as PatternIndex, near);
+                        proptest::prop_assert_eq!(found, is_near, "{} {} {:?}", word, near, span);
+                    }
+                }
+            }
         }
     }
 
     #[test]
-    fn parts_of_an_unspaced_word_are_words() {
-        let mut runs = Vec::new();
-        each_run("身份证号", |r| runs.push(r.to_owned()));
-        assert!(
-            runs.contains(&"身份证号".to_owned())
-                && runs.contains(&"身份证".to_owned())
-                && runs.contains(&"证号".to_owned())
-        );
+    fn the_hash_of_a_run_is_that_of_the_word() {
+        let mut hashes = Vec::new();
+        each_word("身份证".as_bytes(), |hash, _| hashes.push(hash));
+        assert_eq!(hashes, ["身份证".chars().fold(SEED, add_letter)]);
     }
 }

@@ -5,7 +5,10 @@
 mod context;
 mod entropy;
 mod marks;
+mod reading;
+mod spelling;
 mod stopwords;
+mod vocabulary;
 
 use std::sync::Arc;
 
@@ -31,7 +34,7 @@ pub(crate) struct Verified {
 #[derive(Debug)]
 pub(crate) struct Verifier {
     patterns: Arc<[Pattern]>,
-    words: context::Words,
+    words: vocabulary::Vocabulary,
     marks: marks::Marks,
 }
 
@@ -39,7 +42,7 @@ impl Verifier {
     /// A verifier; `kept` is how many characters the policy's masks leave at most.
     pub(crate) fn new(patterns: &Arc<[Pattern]>, kept: usize) -> Verifier {
         Verifier {
-            words: context::Words::new(patterns),
+            words: vocabulary::Vocabulary::new(patterns),
             marks: marks::Marks::new(patterns, kept),
             patterns: Arc::clone(patterns),
         }
@@ -92,7 +95,7 @@ impl Verifier {
         let better = pattern.context.as_ref().filter(|context| context.score > base);
         let near = better.filter(|context| {
             around.read(&self.words, text, candidate.span);
-            around.has(candidate.pattern, context.near)
+            around.has(&self.words, candidate.pattern, context.near)
         });
         let score = near.map_or(base, |context| context.score);
         if pattern.alone_score > score && !invalid && is_alone(text, candidate.span) {

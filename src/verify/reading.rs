@@ -1,0 +1,182 @@
+//! The words of a stretch of text, each read once, and where among them words and phrases of contexts stand.
+//!
+//! Candidates come one after the other, and what surrounds one surrounds the next: the stretch grows at its end as far
+//! as it is asked for, and begins anew where it is asked for behind that. Places that are inked already are one word
+//! each, and none that a pattern knows. In scripts without spaces, where a word has no border, every short run of
+//! characters counts as one. Which patterns want them is none of its business.
+
+use std::ops::Range;
+
+use super::spelling::{self, Letter, SEED, add_letter, read_word, start_of_word};
+use super::vocabulary::{List, Vocabulary};
+use crate::span::Span;
+use crate::work;
+
+/// Longest phrase, in words.
+pub(super) const MAX_PHRASE: usize = 4;
+/// Longest run looked at as one in a script without spaces, in characters.
+const MAX_RUN: usize = 10;
+/// Stands for an inked place.
+const INKED: u64 = 0;
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    pub(super) span: Span,
+    hash: u64,
+}
+
+/// A word, phrase or run of a context.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hit {
+    pub(super) span: Span,
+    /// The word it ends with, or lies in.
+    pub(super) word: usize,
+    pub(super) list: List,
+}
+
+/// See the [module](self).
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    /// What is read.
+    stretch: Span,
+    pub(super) words: Vec<Word>,
+    /// Words and phrases, by the word they end with.
+    phrases: Vec<Hit>,
+    /// Runs inside words, by place.
+    runs: Vec<Hit>,
+    letters: Vec<Letter>,
+}
+
+impl Reading {
+    /// Forget everything.
+    pub(super) fn clear(&mut self) {
+        self.begin(0);
+    }
+
+    fn begin(&mut self, at: usize) {
+        self.stretch = Span::new(at, at);
+        self.words.clear();
+        self.phrases.clear();
+        self.runs.clear();
+    }
+
+    /// Read the words of `window`, if they are not known. `marks` are the inked places of the text, in order.
+    pub(super) fn cover(&mut self, of: &Vocabulary, text: &[u8], marks: &[Span], window: Span) {
+        if window.start < self.stretch.start || window.start > self.stretch.end {
+            self.begin(window.start);
+        }
+        let mut at = self.stretch.end;
+        work::add(window.end.saturating_sub(at));
+        let mut next = marks.partition_point(|mark| mark.end <= at);
+        while at < window.end {
+            let mark = marks.get(next);
+            let end = mark.map_or(window.end, |mark| mark.start.min(window.end));
+            if let Some(start) = start_of_word(text, at, end) {
+                at = self.word(of, text, start);
+            } else if let Some(mark) = mark.filter(|mark| mark.start < window.end) {
+                self.words
+                    .push(Word { span: Span::new(mark.start.max(at), mark.end), hash: INKED });
+                (at, next) = (mark.end, next + 1);
+            } else {
+                at = window.end;
+            }
+        }
+        self.stretch.end = at;
+    }
+
+    /// Read the word at `start`; returns where it ends.
+    #[inline]
+    fn word(&mut self, of: &Vocabulary, text: &[u8], start: usize) -> usize {
+        let (end, word) = read_word(text, start, &mut self.letters);
+        let last = self.words.len();
+        self.words.push(Word { span: Span::new(start, end), hash: word.hash });
+        if word.is_unspaced {
+            self.runs_of_word(of, last);
+        }
+        let mut tail: [u64; MAX_PHRASE] = [0; MAX_PHRASE];
+        let first = (last + 1).saturating_sub(MAX_PHRASE);
+        for (place, word) in tail.iter_mut().zip(&self.words[first..]) {
+            *place = word.hash;
+        }
+        let tail = &tail[..=last - first];
+        for skipped in 0..tail.len() {
+            if let Some(list) = of.of(phrase(&tail[skipped..])) {
+                let span = Span::new(self.words[first + skipped].span.start, end);
+                self.phrases.push(Hit { span, word: last, list });
+            }
+        }
+        end
+    }
+
+    /// Note the runs of the word whose letters were read.
+    fn runs_of_word(&mut self, of: &Vocabulary, word: usize) {
+        for start in 0..self.letters.len() {
+            let rest = &self.letters[start..];
+            let mut hash = SEED;
+            for (i, letter) in rest.iter().take(MAX_RUN).enumerate() {
+                hash = add_letter(hash, letter.letter);
+                if i == 1 && !of.may_begin(hash) {
+                    break;
+                }
+                if (i > 0 || rest.len() == 1)
+                    && let Some(list) = of.of(hash)
+                {
+                    let span = Span::new(rest[0].at.start, letter.at.end);
+                    self.runs.push(Hit { span, word, list });
+                }
+            }
+        }
+    }
+
+    /// Those of the words that lie in `window`, with all of them or a part.
+    pub(super) fn words_in(&self, window: Span) -> Range<usize> {
+        let first = self.words.partition_point(|word| word.span.end <= window.start);
+        let count = self.words[first..].partition_point(|word| word.span.start < window.end);
+        first..first + count
+    }
+
+    /// The words and phrases that end with one of `words`.
+    pub(super) fn phrases_of(&self, words: Range<usize>) -> impl Iterator<Item = &Hit> {
+        let first = self.phrases.partition_point(|hit| hit.word < words.start);
+        self.phrases[first..].iter().take_while(move |hit| hit.word < words.end)
+    }
+
+    /// The runs that begin in `window`.
+    pub(super) fn runs_in(&self, window: Span) -> impl Iterator<Item = &Hit> {
+        let first = self.runs.partition_point(|hit| hit.span.start < window.start);
+        self.runs[first..].iter().take_while(move |hit| hit.span.start < window.end)
+    }
+
+    /// What `window` leaves of a word.
+    pub(super) fn part(&mut self, text: &[u8], word: usize, window: Span) -> Part {
+        let Word { span, hash } = self.words[word];
+        let span = Span::new(span.start.max(window.start), span.end.min(window.end));
+        if hash == INKED || span == self.words[word].span {
+            return Part { hash, is_unspaced: false, last: None };
+        }
+        let text = &text[..span.end];
+        let Some(start) = start_of_word(text, span.start, span.end) else {
+            return Part { hash: INKED, is_unspaced: false, last: None };
+        };
+        self.letters.clear();
+        let (_, word) = read_word(text, start, &mut self.letters);
+        let last = self.letters.last().filter(|_| word.is_unspaced);
+        let last = last.map(|l| add_letter(SEED, l.letter));
+        Part { hash: word.hash, is_unspaced: word.is_unspaced, last }
+    }
+}
+
+/// What is left of a word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Part {
+    pub(super) hash: u64,
+    pub(super) is_unspaced: bool,
+    /// The hash of its last letter, where that may be a word by itself.
+    pub(super) last: Option<u64>,
+}
+
+/// The hash of a phrase of these words.
+#[inline]
+pub(super) fn phrase(words: &[u64]) -> u64 {
+    words.iter().copied().reduce(spelling::chain).unwrap_or(INKED)
+}
