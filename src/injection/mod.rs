@@ -10,7 +10,10 @@
 
 mod judge;
 mod model;
+#[cfg(test)]
+mod naive;
 mod peak;
+mod reader;
 #[cfg(feature = "training")]
 pub(crate) mod training;
 

@@ -4,6 +4,7 @@
 //! hash; nobody can read words out of it. `trainer` makes it from the same features; the patterns' weights come on top,
 //! so it learns what they leave open.
 
+use super::reader::Reader;
 use super::{Evidence, UNIT, Weight};
 use crate::finding::View;
 use crate::span::Span;
@@ -65,7 +66,7 @@ impl Model {
     #[inline]
     pub(crate) fn words<'t>(self, text: &'t [u8]) -> impl Iterator<Item = (Span, Weight)> + 't {
         let mut before = None;
-        Words::new(text).map(move |word| {
+        Reader::new(text).map(move |word| {
             let weight = self.weight(before, word);
             before = Some(word);
             (word.span, weight)

@@ -2,7 +2,8 @@
 //!
 //! In: for each word its own weight and that of the pair it makes with the word before it, and hits, which count at the
 //! word they end in. Out: the best stretch of at most [`REACH`] words; the pair that its first word makes with what
-//! stands before does not count. One pass: what is kept is a queue of the places where a stretch may yet begin.
+//! stands before does not count. One pass: the places where a stretch may begin are kept as far as it may reach, and looked
+//! at again only where it could be the best.
 
 use super::{Hit, REACH};
 use crate::span::Span;
@@ -28,53 +29,25 @@ pub(crate) struct Weight {
 }
 
 /// Reusable memory.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Scratch {
-    starts: Starts,
+    starts: [Start; KEPT],
 }
 
-/// The places where a stretch may yet begin, from the best on: a queue, at most [`REACH`] long.
-#[derive(Debug, Default)]
-struct Starts {
-    ring: Vec<Start>,
-    first: usize,
-    behind: usize,
-}
-
-/// Places in the ring; a power of two.
-const RING: usize = REACH.next_power_of_two();
-
-impl Starts {
-    fn clear(&mut self) {
-        self.ring.resize(RING, Start::default());
-        (self.first, self.behind) = (0, 0);
-    }
-
-    /// Put in a place, where those that are no better than it go.
-    #[inline]
-    fn push(&mut self, start: Start) {
-        while self.first < self.behind && self.ring[(self.behind - 1) % RING].before >= start.before
-        {
-            self.behind -= 1;
-        }
-        self.ring[self.behind % RING] = start;
-        self.behind += 1;
-    }
-
-    /// Drop the first if it is out of reach of a word, and give what is first then. There is one: the last pushed.
-    #[inline]
-    fn best_for(&mut self, word: usize) -> Start {
-        self.first += usize::from(self.ring[self.first % RING].word + REACH <= word);
-        self.ring[self.first % RING]
+impl Default for Scratch {
+    fn default() -> Scratch {
+        Scratch { starts: [Start::default(); KEPT] }
     }
 }
+
+/// Places of words that are kept; a power of two.
+const KEPT: usize = REACH.next_power_of_two();
 
 /// A place where a stretch may begin.
 #[derive(Clone, Copy, Debug, Default)]
 struct Start {
     /// What of the sum of all weights does not belong to a stretch that begins here.
     before: i32,
-    word: usize,
     /// Its first byte, and the end of the word before.
     byte: usize,
     behind: usize,
@@ -82,8 +55,10 @@ struct Start {
 
 /// Finds the best stretch of words that are shown one after the other.
 pub(crate) struct Search<'s> {
-    starts: &'s mut Starts,
+    starts: &'s mut [Start; KEPT],
     total: i32,
+    /// No place in reach has less before it.
+    low: i32,
     word: usize,
     behind: usize,
     best: Peak,
@@ -91,26 +66,30 @@ pub(crate) struct Search<'s> {
 
 impl Scratch {
     pub(crate) fn search(&mut self) -> Search<'_> {
-        self.starts.clear();
-        Search { starts: &mut self.starts, total: 0, word: 0, behind: 0, best: Peak::default() }
+        let (starts, best) = (&mut self.starts, Peak::default());
+        Search { starts, total: 0, low: i32::MAX, word: 0, behind: 0, best }
     }
 }
 
 impl Search<'_> {
     /// The next word: the weight of what ends in it, and that of its pair with the word before.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn word(&mut self, span: Span, weight: Weight) {
-        // A place before which less had summed up, and that is in reach longer, is better than any before it.
         let before = self.total + weight.pair;
-        self.starts.push(Start { before, word: self.word, byte: span.start, behind: self.behind });
-        let first = self.starts.best_for(self.word);
+        self.starts[self.word % KEPT] = Start { before, byte: span.start, behind: self.behind };
+        self.low = self.low.min(before);
         self.behind = span.end;
         self.total = before + weight.own;
         self.word += 1;
-        let sum = self.total - first.before;
-        if sum > self.best.sum {
-            let span = Span::new(first.byte, span.end);
-            self.best = Peak { sum, span, behind: first.behind };
+        // Few words end a stretch that is better than the best so far; for the others, this much is enough to know.
+        if self.total - self.low > self.best.sum {
+            let first = best_start(self.starts, self.word);
+            self.low = first.before;
+            let sum = self.total - first.before;
+            if sum > self.best.sum {
+                let span = Span::new(first.byte, span.end);
+                self.best = Peak { sum, span, behind: first.behind };
+            }
         }
     }
 
@@ -124,6 +103,15 @@ impl Search<'_> {
     pub(crate) fn best(self) -> Peak {
         self.best
     }
+}
+
+/// Where the best stretch begins that ends in the last of so many words; among equals, the shortest.
+#[inline(never)]
+fn best_start(starts: &[Start; KEPT], words: usize) -> Start {
+    let reached = words.saturating_sub(REACH)..words;
+    let mut starts = reached.rev().map(|word| starts[word % KEPT]);
+    let last = starts.next().unwrap_or_default();
+    starts.fold(last, |best, start| if start.before < best.before { start } else { best })
 }
 
 /// The best stretch of the words, where hits are sorted by their ends.

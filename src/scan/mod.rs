@@ -18,7 +18,7 @@ pub(crate) mod naive;
 mod number;
 mod phrase;
 mod regex;
-mod simd;
+pub(crate) mod simd;
 mod token;
 
 use std::sync::Arc;

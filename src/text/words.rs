@@ -12,9 +12,9 @@ pub(crate) const LONGEST: usize = 64;
 /// White space and punctuation of more bytes is a break.
 const WIDEST_GAP: usize = 16;
 /// Letters that make up a stem.
-const STEM: usize = 5;
+pub(crate) const STEM: usize = 5;
 
-const SEED: u32 = 0x811C_9DC5;
+pub(crate) const SEED: u32 = 0x811C_9DC5;
 
 /// A word of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ enum Class {
 
 /// One more folded letter in a hash.
 #[inline]
-fn mix(hash: u32, letter: u32) -> u32 {
+pub(crate) const fn mix(hash: u32, letter: u32) -> u32 {
     (hash ^ letter).wrapping_mul(0x0100_0193)
 }
 
