@@ -101,6 +101,8 @@ pub enum Action {
     Label,
     /// Replaced by a placeholder, `[EMAIL_1]`, for which a vault keeps the value.
     Placeholder,
+    /// Replaced by a realistic stand-in, for which a vault keeps the value.
+    Surrogate,
     /// Hidden character by character, the last ones kept if the policy says so.
     Mask,
     /// Replaced by a keyed hash.
@@ -122,6 +124,7 @@ impl Action {
             Action::Keep => "keep",
             Action::Label => "label",
             Action::Placeholder => "placeholder",
+            Action::Surrogate => "surrogate",
             Action::Mask => "mask",
             Action::Hash => "hash",
             Action::Encrypt => "encrypt",

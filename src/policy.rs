@@ -282,6 +282,7 @@ impl PolicySpec {
             "keep" => Operator::Keep,
             "label" => Operator::Label,
             "placeholder" => Operator::Placeholder,
+            "surrogate" => Operator::Surrogate,
             "quote" => Operator::Quote,
             "remove" => Operator::Remove,
             "block" => Operator::Block,
@@ -295,8 +296,8 @@ impl PolicySpec {
                 None => return Err(BuildError::new(origin, "action 'encrypt' needs a key")),
             },
             other => {
-                let known =
-                    "keep, label, placeholder, mask, hash, encrypt, quote, remove, block, off";
+                let known = "keep, label, placeholder, surrogate, mask, hash, encrypt, quote, \
+                             remove, block, off";
                 return Err(BuildError::new(
                     origin,
                     format!("unknown action '{other}' (known: {known})"),

@@ -11,7 +11,7 @@ use crate::entity::Category;
 use crate::finding::{Action, Finding, Verdict};
 use crate::injection::{Injection, Role};
 use crate::redact::placeholder::{self, Parsed, Tolerance};
-use crate::redact::{Epoch, LITERAL, Operator, Origin, Vault};
+use crate::redact::{Epoch, LITERAL, Operator, Origin, StandIns, Vault};
 use crate::span::Span;
 
 /// A text's findings, and the runs of characters that its output text drops.
@@ -43,7 +43,7 @@ enum Edit<'e> {
     /// An operator writes what stands for the finding.
     Write { operator: &'e Operator, entity: &'static str },
     /// The value goes into the vault under this entity.
-    Issue { entity: &'static str },
+    Issue { entity: &'static str, stand_in: bool },
     /// Characters that nobody sees are taken out.
     Clean,
 }
@@ -59,6 +59,27 @@ pub(crate) struct Keeper<'v> {
 impl<'v> Keeper<'v> {
     pub(crate) fn new(vault: &'v Vault, role: Role) -> Keeper<'v> {
         Keeper::since(vault, vault.epoch(), role)
+    }
+
+    /// The length of what looks like a placeholder, or is a stand-in, at the beginning of a text, and whether the vault issued it
+    /// before.
+    fn bracket(&self, text: &[u8], stand_ins: &StandIns) -> Option<(usize, bool)> {
+        if text.starts_with(b"[") {
+            let parsed = placeholder::parse(text, Tolerance::Exact);
+            let Parsed::Placeholder { len, printed } = parsed else { return None };
+            return Some((len, self.vault.issued_before(&printed, self.epoch)));
+        }
+        let len = stand_ins.whole_at(text)?;
+        let printed = std::str::from_utf8(&text[..len]).ok()?;
+        // What is issued for this very text is no stand-in in it.
+        self.vault.issued_before(printed, self.epoch).then_some((len, true))
+    }
+
+    fn issue(&self, entity: &str, value: &[u8], stand_in: bool) -> Option<String> {
+        match stand_in {
+            true => self.vault.issue_stand_in(entity, value, self.origin),
+            false => self.vault.issue(entity, value, self.origin),
+        }
     }
 
     /// For a part of a text that began at `epoch`.
@@ -179,11 +200,12 @@ impl Engine {
             let entity = finding.entity.name();
             let edit = match rule.operator {
                 Operator::Remove if finding.category() == Category::Hidden => Edit::Clean,
-                Operator::Placeholder if kept => Edit::Issue { entity },
-                Operator::Label if kept && !rule.one_way => Edit::Issue { entity },
+                Operator::Surrogate if kept => Edit::Issue { entity, stand_in: true },
+                Operator::Placeholder if kept => Edit::Issue { entity, stand_in: false },
+                Operator::Label if kept && !rule.one_way => Edit::Issue { entity, stand_in: false },
                 _ => Edit::Write { operator: &rule.operator, entity },
             };
-            if matches!(edit, Edit::Issue { .. }) {
+            if matches!(edit, Edit::Issue { stand_in: false, .. }) {
                 finding.action = Action::Placeholder;
             }
             edits.push((finding.span, edit));
@@ -215,7 +237,9 @@ pub(crate) fn replaced_bytes(text: &[u8], edits: &[(Span, Vec<u8>)], out: &mut V
 /// Both lists in one, in order; where edits overlap, one covers their union.
 fn merge<'e>(edits: Vec<(Span, Edit<'e>)>, literals: Vec<Span>) -> Vec<(Span, Edit<'e>)> {
     let mut all = edits;
-    all.extend(literals.into_iter().map(|span| (span, Edit::Issue { entity: LITERAL })));
+    all.extend(
+        literals.into_iter().map(|span| (span, Edit::Issue { entity: LITERAL, stand_in: false })),
+    );
     all.sort_by_key(|(span, _)| span.start);
     let mut merged: Vec<(Span, Edit<'e>)> = Vec::with_capacity(all.len());
     for (span, edit) in all {
@@ -248,7 +272,7 @@ impl Edit<'_> {
     fn rank(&self) -> u8 {
         match self {
             Edit::Clean | Edit::Write { operator: Operator::Remove, .. } => 0,
-            Edit::Issue { entity } if *entity == LITERAL => 1,
+            Edit::Issue { entity, .. } if *entity == LITERAL => 1,
             Edit::Issue { .. } | Edit::Write { .. } => 2,
         }
     }
@@ -267,6 +291,12 @@ fn is_inside(brackets: &[Bracket], finding: &Finding) -> bool {
     brackets.get(first).is_some_and(|b| b.issued && b.span.contains(finding.span))
 }
 
+/// Where the next placeholder or stand-in may begin.
+fn next_start(text: &[u8], from: usize, stand_ins: &StandIns) -> Option<usize> {
+    let bracket = memchr::memchr(b'[', &text[from..]).map(|i| from + i);
+    stand_ins.next_start(&text[..bracket.unwrap_or(text.len())], from).or(bracket)
+}
+
 /// A text without its removals.
 struct Clean<'t> {
     text: &'t [u8],
@@ -275,22 +305,20 @@ struct Clean<'t> {
 }
 
 impl Clean<'_> {
-    /// What looks like a placeholder in the output text, in offsets of the text itself.
+    /// What looks like a placeholder in the output text, and stand-ins that were issued before it, in offsets of the text
+    /// itself.
     fn placeholders(&self, keeper: &Keeper<'_>) -> Vec<Bracket> {
         let clean = self.slice(Span::new(0, self.text.len()));
+        let stand_ins = keeper.vault.stand_ins();
         let mut found = Vec::new();
         let mut positions = Positions { removals: self.removals, removed: 0 };
         let mut from = 0;
-        while let Some(at) = memchr::memchr(b'[', &clean[from..]).map(|i| from + i) {
+        while let Some(at) = next_start(&clean, from, &stand_ins) {
             from = at + 1;
-            if let Parsed::Placeholder { len, printed } =
-                placeholder::parse(&clean[at..], Tolerance::Exact)
-            {
-                from = at + len;
-                let (start, last) = (positions.of(at), positions.of(from - 1));
-                let issued = keeper.vault.issued_before(&printed, keeper.epoch);
-                found.push(Bracket { span: Span::new(start, last + 1), issued });
-            }
+            let Some((len, issued)) = keeper.bracket(&clean[at..], &stand_ins) else { continue };
+            from = at + len;
+            let (start, last) = (positions.of(at), positions.of(from - 1));
+            found.push(Bracket { span: Span::new(start, last + 1), issued });
         }
         found
     }
@@ -325,10 +353,8 @@ impl Clean<'_> {
             match edit {
                 Edit::Clean => {}
                 Edit::Write { operator, entity } => operator.write(entity, &value, &mut out),
-                Edit::Issue { entity } => {
-                    match keeper
-                        .and_then(|keeper| keeper.vault.issue(entity, &value, keeper.origin))
-                    {
+                Edit::Issue { entity, stand_in } => {
+                    match keeper.and_then(|keeper| keeper.issue(entity, &value, stand_in)) {
                         Some(placeholder) => out = placeholder.into_bytes(),
                         None => Operator::Label.write(entity, &value, &mut out),
                     }
@@ -398,6 +424,26 @@ mod tests {
         let first = engine.redact_with("ssn 536-90-4399", &vault).text.into_owned();
         let second = format!("{first}, and ssn 412-67-2208");
         assert_eq!(engine.redact_with(&second, &vault).text, "ssn [US_SSN_1], and ssn [US_SSN_2]");
+    }
+
+    #[test]
+    fn stand_ins_are_left_alone_and_come_back() {
+        let policy = "extends = 'strict'\n[category]\npii = 'surrogate'\n";
+        let policy = crate::Policy::parse(policy, "test").unwrap();
+        let engine = Engine::builder().policy(policy).build().unwrap();
+        let vault = Vault::new();
+        let text = "I am Jane Roe, mail jane.roe@x.org, call +1 415 771 2323, card 4012 8888 8888 1881, \
+                    SSN 536-90-4399, from 81.2.69.142, account DE89 3704 0044 0532 0130 00, passport C03005988.";
+        let once = engine.redact_with(text, &vault).text.into_owned();
+        for original in ["Roe", "jane", "771", "4012", "536", "81.2", "DE89 3704", "C03005988"] {
+            assert!(!once.contains(original), "{original} in {once}");
+        }
+        assert_eq!(once.matches('[').count(), 1, "a passport has no stand-in: {once}");
+        assert_eq!(engine.redact_with(&once, &vault).text, once, "again");
+        assert_eq!(vault.restore_exact(&once), text);
+        assert_eq!(vault.restore(&once), text);
+        let bare = engine.redact(text).text.into_owned();
+        assert!(bare.contains("[EMAIL]"), "without a vault, labels: {bare}");
     }
 
     #[test]

@@ -6,6 +6,8 @@ mod operator;
 pub(crate) mod placeholder;
 mod restore;
 pub(crate) mod sealed;
+mod stand_ins;
+mod surrogate;
 mod vault;
 mod vault_file;
 
@@ -15,6 +17,7 @@ pub(crate) use carrier::Carrier;
 pub(crate) use operator::Operator;
 pub use restore::{Container, Restorer};
 pub use sealed::unseal;
+pub(crate) use stand_ins::StandIns;
 pub(crate) use vault::{Epoch, LITERAL, Origin};
 pub use vault::{Vault, VaultLimits};
 pub use vault_file::{VaultError, VaultFile, VaultKey};

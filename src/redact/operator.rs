@@ -18,6 +18,8 @@ pub(crate) enum Operator {
     Label,
     /// `[EMAIL_1]`, for which a vault keeps the value; `[EMAIL]` where there is no vault.
     Placeholder,
+    /// A realistic stand-in, for which a vault keeps the value; `[EMAIL]` where there is no vault.
+    Surrogate,
     /// `*` for every letter and digit but the last `keep_last`.
     Mask { keep_last: usize },
     /// `[EMAIL:0123456789abcdef]`, HMAC-SHA-256 under the key, cut to 64 bits.
@@ -44,6 +46,7 @@ impl Operator {
             Operator::Keep => Action::Keep,
             Operator::Label => Action::Label,
             Operator::Placeholder => Action::Placeholder,
+            Operator::Surrogate => Action::Surrogate,
             Operator::Mask { .. } => Action::Mask,
             Operator::Hash { .. } => Action::Hash,
             Operator::Encrypt { .. } => Action::Encrypt,
@@ -57,7 +60,9 @@ impl Operator {
     pub(crate) fn write(&self, entity: &str, value: &[u8], out: &mut Vec<u8>) {
         match self {
             Operator::Keep => out.extend_from_slice(value),
-            Operator::Label | Operator::Placeholder | Operator::Block => label(entity, None, out),
+            Operator::Label | Operator::Placeholder | Operator::Surrogate | Operator::Block => {
+                label(entity, None, out);
+            }
             Operator::Mask { keep_last } => mask(value, *keep_last, out),
             Operator::Hash { key } => label(entity, Some(&digest(key, value)), out),
             Operator::Encrypt { key } => {

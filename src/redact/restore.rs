@@ -9,6 +9,7 @@ use std::ops::Deref;
 
 use super::carrier::Carrier;
 use super::placeholder::{self, Parsed, Tolerance};
+use super::stand_ins::{At, StandIns};
 use super::vault::Vault;
 
 /// What the restored text is part of, which decides how an original is escaped.
@@ -149,11 +150,12 @@ impl<V: Deref<Target = Vault>> Restorer<V> {
     /// Process `text`; returns how much of it is done with.
     fn feed(&mut self, text: &[u8], last: bool) -> usize {
         let tolerance = if self.mode == Mode::Exact { Tolerance::Exact } else { Tolerance::Bent };
+        let stand_ins = self.vault.stand_ins();
         let mut done = 0;
-        while let Some(at) = next_start(text, done, tolerance) {
+        while let Some(at) = next_start(text, done, tolerance, &stand_ins) {
             self.pass(&text[done..at]);
             done = at;
-            match placeholder::parse(&text[at..], tolerance) {
+            match begin(&text[at..], tolerance, &stand_ins, last) {
                 Parsed::Placeholder { len, printed } => {
                     self.fill_in(&printed, &text[at..at + len]);
                     done = at + len;
@@ -194,15 +196,43 @@ impl<V: Deref<Target = Vault>> Restorer<V> {
     }
 }
 
-/// Where the next placeholder may begin.
-fn next_start(text: &[u8], from: usize, tolerance: Tolerance) -> Option<usize> {
+/// Where the next placeholder or stand-in may begin.
+fn next_start(
+    text: &[u8],
+    from: usize,
+    tolerance: Tolerance,
+    stand_ins: &StandIns,
+) -> Option<usize> {
     let rest = &text[from..];
     let found = match tolerance {
         Tolerance::Exact => memchr::memchr(b'[', rest),
         // The full-width bracket begins with EF.
         Tolerance::Bent => memchr::memchr3(b'[', b'\\', 0xEF, rest),
     };
-    found.map(|i| from + i)
+    let found = found.map(|i| from + i);
+    if stand_ins.are_none() {
+        return found;
+    }
+    let end = found.unwrap_or(text.len());
+    stand_ins.next_start(&text[..end], from).or(found)
+}
+
+/// What `text` begins with: a placeholder, or a stand-in as it was issued.
+fn begin(text: &[u8], tolerance: Tolerance, stand_ins: &StandIns, last: bool) -> Parsed {
+    if matches!(text.first(), None | Some(b'[' | b'\\' | 0xEF)) {
+        return placeholder::parse(text, tolerance);
+    }
+    let at = match last {
+        true => stand_ins.whole_at(text).map_or(At::Nothing, At::Here),
+        false => stand_ins.at(text),
+    };
+    match at {
+        At::Here(len) => {
+            Parsed::Placeholder { len, printed: String::from_utf8_lossy(&text[..len]).into_owned() }
+        }
+        At::Incomplete => Parsed::Incomplete,
+        At::Nothing => Parsed::No,
+    }
 }
 
 /// Write a value as part of a JSON string.
@@ -222,6 +252,7 @@ fn write_escaped(value: &[u8], out: &mut Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::redact::Origin;
 
     fn vault() -> Vault {
         let vault = Vault::new();
@@ -316,6 +347,46 @@ mod tests {
             vault.restore_exact("[x](mailto:[EMAIL_1]) [email_1]"),
             "[x](mailto:alice@example.com) [email_1]"
         );
+    }
+
+    #[test]
+    fn stand_ins_come_back_as_they_were_issued_and_never_without_their_anchor() {
+        let vault = Vault::new();
+        let issue = |entity, value: &str| {
+            vault.issue_stand_in(entity, value.as_bytes(), Origin::User).unwrap()
+        };
+        let (name, mail) = (issue("person", "Jane Roe"), issue("email", "jane@x.org"));
+        let card = issue("credit_card", "4111 1111 1111 1111");
+        let other = issue("us_passport", "X1");
+        assert_eq!(other, "[US_PASSPORT_1]", "no stand-in for these");
+        let bare = name.rsplit_once(' ').unwrap().0;
+        let text = format!("Hi {name}'s {mail}, {bare} [x]({mail}) {card}; {}", &name[..4]);
+        let expected = format!(
+            "Hi Jane Roe's jane@x.org, {bare} [x]({mail}) 4111 1111 1111 1111; {}",
+            &name[..4]
+        );
+        assert_eq!(vault.restore(&text), expected);
+        for cut in 0..=text.len() {
+            let (a, b) = text.as_bytes().split_at(cut);
+            let mut restorer = vault.restorer(Container::Plain);
+            let mut out = restorer.push(a).to_vec();
+            out.extend_from_slice(restorer.push(b));
+            out.extend_from_slice(restorer.finish());
+            assert_eq!(String::from_utf8(out).unwrap(), expected, "cut at {cut}");
+        }
+        assert_eq!(issue("person", "Jane Roe"), name, "one value, one stand-in");
+        vault.erase("Jane Roe");
+        assert_eq!(vault.restore(&name), name);
+    }
+
+    #[test]
+    fn with_a_key_stand_ins_depend_on_values_alone() {
+        let issue = |key: &[u8], value: &[u8]| {
+            Vault::new().keyed(key).issue_stand_in("email", value, Origin::User).unwrap()
+        };
+        assert_eq!(issue(b"k", b"a@x.org"), issue(b"k", b"a@x.org"));
+        assert_ne!(issue(b"k", b"a@x.org"), issue(b"k", b"b@x.org"));
+        assert_ne!(issue(b"k", b"a@x.org"), issue(b"l", b"a@x.org"));
     }
 
     #[test]

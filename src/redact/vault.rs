@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use hmac::{Hmac, KeyInit, Mac};
@@ -13,6 +13,8 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use super::placeholder;
+use super::stand_ins::StandIns;
+use super::surrogate::{self, Dice};
 
 /// Entity of placeholder-looking text that was in the input itself.
 pub(crate) const LITERAL: &str = "text";
@@ -54,6 +56,7 @@ struct Inner {
     /// Entries by the hash of entity and value; the hash has a random key, so it tells nothing.
     by_value: HashMap<u64, Vec<usize>>,
     by_placeholder: HashMap<String, usize>,
+    stand_ins: Arc<StandIns>,
     counters: HashMap<String, u64>,
     hasher: RandomState,
     limits: VaultLimits,
@@ -82,7 +85,9 @@ struct Entry {
     number: u64,
     tag: Option<String>,
     private: bool,
+    /// What was issued: a placeholder, or a stand-in.
     placeholder: String,
+    is_stand_in: bool,
     /// Empty where it was erased.
     value: Zeroizing<Vec<u8>>,
     stored: Instant,
@@ -95,6 +100,8 @@ pub(crate) struct StoredEntry<'a> {
     pub(crate) number: u64,
     /// The part that can't be guessed.
     pub(crate) tag: Option<&'a str>,
+    /// What was issued, where that is no placeholder.
+    pub(crate) stand_in: Option<&'a str>,
     /// Whether no answer shows it.
     pub(crate) private: bool,
     /// None where it was erased; its number is not given again.
@@ -179,6 +186,21 @@ impl Vault {
         self.lock().issue(entity, value, origin)
     }
 
+    /// A realistic stand-in for a value, or a placeholder where its kind has none. `None` when the vault is full.
+    pub(crate) fn issue_stand_in(
+        &self,
+        entity: &str,
+        value: &[u8],
+        origin: Origin,
+    ) -> Option<String> {
+        self.lock().issue_stand_in(entity, value, origin)
+    }
+
+    /// The stand-ins that were issued up to now.
+    pub(crate) fn stand_ins(&self) -> Arc<StandIns> {
+        self.lock().stand_ins.clone()
+    }
+
     /// What has been issued up to now.
     pub(crate) fn epoch(&self) -> Epoch {
         Epoch(self.lock().entries.len())
@@ -197,6 +219,7 @@ impl Vault {
                 entity: &entry.entity,
                 number: entry.number,
                 tag: entry.tag.as_deref(),
+                stand_in: entry.is_stand_in.then_some(entry.placeholder.as_str()),
                 private: entry.private,
                 value,
             });
@@ -224,20 +247,81 @@ impl Vault {
 impl Inner {
     fn issue(&mut self, entity: &str, value: &[u8], origin: Origin) -> Option<String> {
         let (key, private) = (self.hasher.hash_one((entity, value)), origin == Origin::Private);
-        let known =
-            self.by_value.get(&key).into_iter().flatten().map(|&index| &self.entries[index]);
-        let same = |e: &&Entry| !e.erased && e.private == private && e.entity == entity;
-        if let Some(entry) = known.filter(same).find(|e| **e.value == *value) {
-            return Some(entry.placeholder.clone());
+        if let Some(known) = self.known(key, entity, value, private, false) {
+            return Some(known.to_owned());
         }
-        if self.entries.len() >= self.limits.entries || self.bytes + value.len() > self.limits.bytes
-        {
-            self.refused += 1;
+        if !self.has_room(value) {
             return None;
         }
         let (number, tag) = self.name(entity, value, origin)?;
-        let tag = tag.as_deref();
-        Some(self.store_as(key, &StoredEntry { entity, number, tag, private, value: Some(value) }))
+        let (tag, stand_in) = (tag.as_deref(), None);
+        let entry = StoredEntry { entity, number, tag, stand_in, private, value: Some(value) };
+        Some(self.store_as(key, &entry))
+    }
+
+    fn issue_stand_in(&mut self, entity: &str, value: &[u8], origin: Origin) -> Option<String> {
+        let (key, private) = (self.hasher.hash_one((entity, value)), origin == Origin::Private);
+        if let Some(known) = self.known(key, entity, value, private, true) {
+            return Some(known.to_owned());
+        }
+        let Some(made) = self.made_up(entity, value, private) else {
+            return self.issue(entity, value, origin);
+        };
+        if !self.has_room(value) {
+            return None;
+        }
+        let (tag, stand_in) = (None, Some(made.as_str()));
+        let entry = StoredEntry { entity, number: 0, tag, stand_in, private, value: Some(value) };
+        Some(self.store_as(key, &entry))
+    }
+
+    /// What was issued for a value before.
+    fn known(
+        &self,
+        key: u64,
+        entity: &str,
+        value: &[u8],
+        private: bool,
+        is_stand_in: bool,
+    ) -> Option<&str> {
+        let known =
+            self.by_value.get(&key).into_iter().flatten().map(|&index| &self.entries[index]);
+        let same = |e: &&Entry| {
+            !e.erased
+                && e.private == private
+                && e.entity == entity
+                && e.is_stand_in == is_stand_in
+                && **e.value == *value
+        };
+        known.filter(same).map(|entry| entry.placeholder.as_str()).next()
+    }
+
+    /// Whether another value fits in; otherwise it is counted.
+    fn has_room(&mut self, value: &[u8]) -> bool {
+        let has_room = self.entries.len() < self.limits.entries
+            && self.bytes + value.len() <= self.limits.bytes;
+        self.refused += u64::from(!has_room);
+        has_room
+    }
+
+    /// A stand-in that was not issued before; nothing where the value's kind has none, or there is no randomness.
+    fn made_up(&self, entity: &str, value: &[u8], private: bool) -> Option<String> {
+        let is_free =
+            |made: &String| !self.by_placeholder.contains_key(made) && made.as_bytes() != value;
+        let make = |turn| {
+            let mut seed = [0; 16];
+            match &self.key {
+                Some(key) => {
+                    let made_for = ["surrogate ", entity].concat();
+                    seed.copy_from_slice(&keyed(key, &made_for, value, private, turn)?[..16]);
+                }
+                None => getrandom::fill(&mut seed).ok()?,
+            }
+            let seed = u128::from_le_bytes(seed);
+            let mut dice = Dice::new([seed as u64, (seed >> 64) as u64]);
+            surrogate::surrogate(entity, value, &mut dice)
+        };
+        (0..=u8::MAX).map_while(make).find(is_free)
     }
 
     /// The number and tag of a new placeholder; nothing where there is no randomness, which counts as full.
@@ -271,10 +355,16 @@ impl Inner {
     }
 
     fn store_as(&mut self, key: u64, stored: &StoredEntry<'_>) -> String {
-        let &StoredEntry { entity, number, tag, private, value } = stored;
+        let &StoredEntry { entity, number, tag, stand_in, private, value } = stored;
         let counter = self.counters.entry(entity.to_owned()).or_default();
         *counter = number.max(*counter);
-        let placeholder = placeholder::print(entity, number, tag);
+        let placeholder = match stand_in {
+            Some(stand_in) => {
+                Arc::make_mut(&mut self.stand_ins).insert(stand_in);
+                stand_in.to_owned()
+            }
+            None => placeholder::print(entity, number, tag),
+        };
         let index = self.entries.len();
         let bytes = value.unwrap_or_default();
         self.bytes += bytes.len();
@@ -287,6 +377,7 @@ impl Inner {
             tag: tag.map(str::to_owned),
             private,
             placeholder: placeholder.clone(),
+            is_stand_in: stand_in.is_some(),
             value: Zeroizing::new(bytes.to_vec()),
             stored: Instant::now(),
             erased: value.is_none(),
@@ -303,20 +394,23 @@ const RANDOM_TAG: usize = 6;
 
 /// A tag that depends on the key and the value; `turn` makes another one of them.
 fn keyed_tag(key: &[u8], entity: &str, value: &[u8], private: bool, turn: u8) -> Option<String> {
+    let digest = keyed(key, entity, value, private, turn)?;
+    let (bits, _) = digest.split_first_chunk::<8>()?;
+    Some(base32(u64::from_le_bytes(*bits), KEYED_TAG))
+}
+
+fn keyed(key: &[u8], entity: &str, value: &[u8], private: bool, turn: u8) -> Option<[u8; 32]> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key).ok()?;
     mac.update(&[u8::from(private), turn]);
     mac.update(entity.as_bytes());
     mac.update(&[0]);
     mac.update(value);
-    let digest = mac.finalize().into_bytes();
-    let (bits, _) = digest.split_first_chunk::<8>()?;
-    Some(base32(u64::from_le_bytes(*bits), KEYED_TAG))
+    Some(mac.finalize().into_bytes().into())
 }
 
 /// The lowest bits of a number in letters and digits that are not mixed up (Crockford's base 32).
 fn base32(bits: u64, length: usize) -> String {
-    const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    (0..length).map(|i| char::from(DIGITS[(bits >> (5 * i) & 31) as usize])).collect()
+    (0..length).map(|i| char::from(surrogate::DIGITS[(bits >> (5 * i) & 31) as usize])).collect()
 }
 
 #[cfg(test)]

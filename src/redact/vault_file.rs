@@ -1,8 +1,8 @@
 //! A vault at rest: AES-256-GCM-SIV (RFC 8452) under the user's key, a fresh nonce each time.
 //!
 //! Layout: `INKVAULT`, format version (1 byte), nonce (12 bytes), ciphertext with tag. The first 9 bytes are
-//! authenticated too. Inside: for each entry its entity, number, value, whether it was erased and is private, and its tag,
-//! each with its length before it.
+//! authenticated too. Inside: for each entry its entity, number, value, whether it was erased, whether it is private (1) or
+//! a stand-in (2), and its tag or the stand-in, each with its length before it.
 
 use std::fmt;
 use std::fs::{self, File, OpenOptions};
@@ -111,8 +111,9 @@ impl Vault {
             write_field(&mut plain, entry.entity.as_bytes());
             write_field(&mut plain, &entry.number.to_le_bytes());
             write_field(&mut plain, entry.value.unwrap_or_default());
-            write_field(&mut plain, &[u8::from(entry.value.is_none()), u8::from(entry.private)]);
-            write_field(&mut plain, entry.tag.unwrap_or_default().as_bytes());
+            let kind = u8::from(entry.private) | u8::from(entry.stand_in.is_some()) << 1;
+            write_field(&mut plain, &[u8::from(entry.value.is_none()), kind]);
+            write_field(&mut plain, entry.stand_in.or(entry.tag).unwrap_or_default().as_bytes());
         });
         let mut out = MAGIC.to_vec();
         out.push(VERSION);
@@ -172,10 +173,11 @@ fn read_entries(mut rest: &[u8]) -> Option<Vault> {
         let entity = std::str::from_utf8(read_field(&mut rest)?).ok()?;
         let number = u64::from_le_bytes(read_field(&mut rest)?.try_into().ok()?);
         let value = read_field(&mut rest)?;
-        let &[erased, private] = read_field(&mut rest)? else { return None };
+        let &[erased, kind @ 0..=3] = read_field(&mut rest)? else { return None };
         let tag = Some(std::str::from_utf8(read_field(&mut rest)?).ok()?).filter(|t| !t.is_empty());
-        let (value, private) = ((erased == 0).then_some(value), private != 0);
-        vault.put_back(&StoredEntry { entity, number, tag, private, value });
+        let (tag, stand_in) = if kind & 2 == 0 { (tag, None) } else { (None, Some(tag?)) };
+        let (value, private) = ((erased == 0).then_some(value), kind & 1 == 1);
+        vault.put_back(&StoredEntry { entity, number, tag, stand_in, private, value });
     }
     Some(vault)
 }
@@ -271,6 +273,7 @@ fn private_file(path: &Path) -> std::io::Result<File> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::redact::Origin;
 
     fn key(digit: &str) -> VaultKey {
         VaultKey::from_hex(&digit.repeat(64)).unwrap()
@@ -281,13 +284,16 @@ mod tests {
         vault.insert("email", "jane@x.org");
         vault.insert("person", "Jane \"J\" Roe\n");
         vault.insert("email", "joe@x.org");
+        vault.issue_stand_in("phone", b"+49 151 1", Origin::User);
         vault
     }
 
     #[test]
     fn what_is_exported_is_imported() {
-        let sealed = full().export(&key("a")).unwrap();
+        let full = full();
+        let sealed = full.export(&key("a")).unwrap();
         assert!(memchr::memmem::find(&sealed, b"jane").is_none());
+        let phone = full.issue_stand_in("phone", b"+49 151 1", Origin::User).unwrap();
         let back = Vault::import(&sealed, &key("a")).unwrap();
         assert_eq!(
             back.restore("[EMAIL_1] [EMAIL_2] [PERSON_1]"),
@@ -295,6 +301,8 @@ mod tests {
         );
         assert_eq!(back.insert("email", "joe@x.org").as_deref(), Some("[EMAIL_2]"));
         assert_eq!(back.insert("email", "new@x.org").as_deref(), Some("[EMAIL_3]"));
+        assert_eq!(back.restore(&phone), "+49 151 1");
+        assert_eq!(back.issue_stand_in("phone", b"+49 151 1", Origin::User), Some(phone));
     }
 
     #[test]

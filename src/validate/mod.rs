@@ -14,7 +14,7 @@ pub(crate) mod iban;
 pub(crate) mod issuer;
 mod jwt;
 mod keccak;
-mod luhn;
+pub(crate) mod luhn;
 mod national;
 pub(crate) mod random;
 mod us;
