@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::spelling::{self, Letter, SEED, add_letter, read_word, start_of_word};
+use super::spelling::{Letter, SEED, add_letter, chain, read_word, start_of_word};
 use super::vocabulary::{List, Vocabulary};
 use crate::span::Span;
 use crate::work;
@@ -44,6 +44,8 @@ pub(super) struct Reading {
     phrases: Vec<Hit>,
     /// Runs inside words, by place.
     runs: Vec<Hit>,
+    /// The hashes of the last word, the last two and the last three.
+    keys: [u64; MAX_PHRASE - 1],
     letters: Vec<Letter>,
 }
 
@@ -58,6 +60,7 @@ impl Reading {
         self.words.clear();
         self.phrases.clear();
         self.runs.clear();
+        self.keys = [INKED; MAX_PHRASE - 1];
     }
 
     /// Read the words of `window`, if they are not known. `marks` are the inked places of the text, in order.
@@ -93,19 +96,30 @@ impl Reading {
         if word.is_unspaced {
             self.runs_of_word(of, last);
         }
-        let mut tail: [u64; MAX_PHRASE] = [0; MAX_PHRASE];
-        let first = (last + 1).saturating_sub(MAX_PHRASE);
-        for (place, word) in tail.iter_mut().zip(&self.words[first..]) {
-            *place = word.hash;
+        self.phrases_with(of, word.hash);
+        end
+    }
+
+    /// Note the phrases that end with the last word, which has this hash.
+    #[inline]
+    fn phrases_with(&mut self, of: &Vocabulary, hash: u64) {
+        let [one, two, three] = self.keys;
+        let keys = [hash, chain(one, hash), chain(two, hash), chain(three, hash)];
+        self.keys = [keys[0], keys[1], keys[2]];
+        if of.may_end(hash) {
+            self.note_phrases(of, keys);
         }
-        let tail = &tail[..=last - first];
-        for skipped in 0..tail.len() {
-            if let Some(list) = of.of(phrase(&tail[skipped..])) {
-                let span = Span::new(self.words[first + skipped].span.start, end);
-                self.phrases.push(Hit { span, word: last, list });
+    }
+
+    #[inline(never)]
+    fn note_phrases(&mut self, of: &Vocabulary, keys: [u64; MAX_PHRASE]) {
+        let word = self.words.len() - 1;
+        for (before, key) in keys.into_iter().enumerate().take(word + 1) {
+            if let Some(list) = of.of(key) {
+                let span = self.words[word - before].span.union(self.words[word].span);
+                self.phrases.push(Hit { span, word, list });
             }
         }
-        end
     }
 
     /// Note the runs of the word whose letters were read.
@@ -178,5 +192,5 @@ pub(super) struct Part {
 /// The hash of a phrase of these words.
 #[inline]
 pub(super) fn phrase(words: &[u64]) -> u64 {
-    words.iter().copied().reduce(spelling::chain).unwrap_or(INKED)
+    words.iter().copied().reduce(chain).unwrap_or(INKED)
 }

@@ -42,9 +42,12 @@ pub(super) fn chain(phrase: u64, word: u64) -> u64 {
     (phrase.rotate_left(17) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-/// ASCII letters and digits in lower case; 0 for every other byte.
+/// What [`LOWER`] holds for what is no ASCII letter or digit: no such byte, and in lower case nothing.
+const NONE: u8 = b'A';
+
+/// ASCII letters and digits in lower case.
 static LOWER: [u8; 256] = {
-    let mut table = [0; 256];
+    let mut table = [NONE; 256];
     let mut byte = 0;
     while byte < 128u8 {
         if byte.is_ascii_alphanumeric() {
@@ -60,7 +63,7 @@ static LOWER: [u8; 256] = {
 pub(super) fn start_of_word(text: &[u8], mut at: usize, end: usize) -> Option<usize> {
     while at < end {
         let byte = text[at];
-        if LOWER[usize::from(byte)] != 0 {
+        if LOWER[usize::from(byte)] != NONE {
             return Some(at);
         }
         if byte < 128 {
@@ -80,18 +83,20 @@ pub(super) fn start_of_word(text: &[u8], mut at: usize, end: usize) -> Option<us
 /// are not ASCII.
 #[inline]
 pub(super) fn read_word(text: &[u8], start: usize, letters: &mut Vec<Letter>) -> (usize, Spelled) {
-    let (mut at, mut hash, mut was_lower) = (start, SEED, false);
-    for &byte in &text[start..] {
+    let (mut at, mut hash) = (start, SEED);
+    while let Some(&byte) = text.get(at) {
         let lower = LOWER[usize::from(byte)];
-        let hump = was_lower && byte != lower;
-        if lower == 0 || hump {
+        // A capital, or no letter.
+        if byte != lower {
             if byte >= 128 {
                 return read_letters(text, start, letters);
             }
-            break;
+            let hump = at > start && text[at - 1].is_ascii_lowercase();
+            if lower == NONE || hump {
+                break;
+            }
         }
         hash = add(hash, lower);
-        was_lower = byte >= b'a';
         at += 1;
     }
     (at, Spelled { hash, is_unspaced: false })
@@ -199,7 +204,8 @@ mod tests {
 
     #[test]
     fn the_short_way_over_ascii_words_ends_where_the_long_one_does() {
-        for text in ["Social-Security", "aB", "A", "x1Y2 ", "HTTPServer2Go", "taxÉ", "Éa", "9号x"]
+        for text in
+            ["Social-Security", "aB", "A", "x1Y2 ", "HTTPServer2Go", "taxÉ", "Éa", "9号x", "a\0b"]
         {
             let (short, long) = (&mut Vec::new(), &mut Vec::new());
             let word = read_word(text.as_bytes(), 0, short);

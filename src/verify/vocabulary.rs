@@ -20,6 +20,8 @@ pub(super) struct Vocabulary {
     lists: Vec<Vec<PatternIndex>>,
     /// The words and phrases.
     present: Present,
+    /// The last words of phrases.
+    endings: Present,
     /// The first two letters of words.
     beginnings: Present,
     /// How many words away a word can matter to any pattern.
@@ -39,14 +41,16 @@ impl Vocabulary {
     }
 
     pub(super) fn add(&mut self, phrase: &str, pattern: PatternIndex) {
-        let mut key = None;
+        let (mut key, mut ending) = (None, SEED);
         each_word(phrase.as_bytes(), |word, letters| {
+            ending = word;
             key = Some(key.map_or(word, |before| chain(before, word)));
             let beginning = letters.iter().take(2).fold(SEED, |hash, l| add_letter(hash, l.letter));
             self.beginnings.add(beginning);
         });
         let Some(key) = key else { return };
         self.present.add(key);
+        self.endings.add(ending);
         let next = List(self.lists.len() as u32);
         let list = *self.by_key.entry(key).or_insert(next);
         if list == next {
@@ -59,6 +63,12 @@ impl Vocabulary {
     #[inline]
     pub(super) fn of(&self, key: u64) -> Option<List> {
         if self.present.holds(key) { self.by_key.get(&key).copied() } else { None }
+    }
+
+    /// Whether a word or phrase can end with the word of this hash.
+    #[inline]
+    pub(super) fn may_end(&self, word: u64) -> bool {
+        self.endings.holds(word)
     }
 
     /// Whether a word can begin with the two letters of this hash.
