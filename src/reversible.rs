@@ -187,9 +187,28 @@ impl Engine {
         let clean = Clean { text, removals: &removals };
         let brackets = keeper.map_or_else(Vec::new, |keeper| clean.placeholders(keeper));
         findings.retain(|finding| !is_inside(&brackets, finding));
+        self.judge_beside(text, &brackets, &mut findings);
         let literals = brackets.iter().filter(|b| !b.issued).map(|b| b.span).collect();
         let edits = merge(self.edits(&mut findings, keeper.is_some()), literals);
         Replacements { edits: clean.write(edits, keeper), findings }
+    }
+
+    /// What lies across a stand-in was found by letters that are made up: what stands beside those is judged by itself.
+    fn judge_beside(&self, text: &[u8], brackets: &[Bracket], findings: &mut Vec<Finding>) {
+        let mut beside = Vec::new();
+        findings.retain(|finding| {
+            let parts = beside_stand_ins(brackets, finding);
+            beside.extend_from_slice(parts.as_deref().unwrap_or_default());
+            parts.is_none()
+        });
+        if beside.is_empty() {
+            return;
+        }
+        for part in beside {
+            let found = self.scan_bytes(&text[part.range()]).into_iter();
+            findings.extend(found.map(|f| Finding { span: f.span.behind(part.start), ..f }));
+        }
+        findings.sort_by_key(|finding| finding.span.start);
     }
 
     /// The edits that findings ask for, in order; the findings' actions are brought in line.
@@ -283,12 +302,33 @@ struct Bracket {
     span: Span,
     /// Whether the vault issued it before this text.
     issued: bool,
+    is_stand_in: bool,
 }
 
 /// Whether a finding lies in a placeholder that was issued before; `brackets` are disjoint and in order.
 fn is_inside(brackets: &[Bracket], finding: &Finding) -> bool {
     let first = brackets.partition_point(|b| b.span.end <= finding.span.start);
     brackets.get(first).is_some_and(|b| b.issued && b.span.contains(finding.span))
+}
+
+/// The parts of a finding beside stand-ins; nothing if it lies across none.
+fn beside_stand_ins(brackets: &[Bracket], finding: &Finding) -> Option<Vec<Span>> {
+    let span = finding.span;
+    if !finding.is_acted_on() || finding.category() == Category::Injection {
+        return None;
+    }
+    let first = brackets.partition_point(|b| b.span.end <= span.start);
+    let across = brackets[first..].iter().take_while(|b| b.span.start < span.end);
+    let across: Vec<Span> = across.filter(|b| b.is_stand_in).map(|b| b.span).collect();
+    let mut parts = Vec::new();
+    let mut from = span.start;
+    for stand_in in &across {
+        parts.push(Span::new(from, stand_in.start.max(from)));
+        from = stand_in.end.min(span.end);
+    }
+    parts.push(Span::new(from, span.end));
+    parts.retain(|part| !part.is_empty());
+    (!across.is_empty()).then_some(parts)
 }
 
 /// Where the next placeholder or stand-in may begin.
@@ -318,7 +358,8 @@ impl Clean<'_> {
             let Some((len, issued)) = keeper.bracket(&clean[at..], &stand_ins) else { continue };
             from = at + len;
             let (start, last) = (positions.of(at), positions.of(from - 1));
-            found.push(Bracket { span: Span::new(start, last + 1), issued });
+            let (span, is_stand_in) = (Span::new(start, last + 1), clean[at] != b'[');
+            found.push(Bracket { span, issued, is_stand_in });
         }
         found
     }

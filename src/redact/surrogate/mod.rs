@@ -39,7 +39,7 @@ pub(crate) struct Dice(u64, u64);
 
 /// Digits and letters that are not mixed up (Crockford's base 32).
 pub(crate) const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// Signs of a tag: an answer has one guess in a billion.
+/// Signs of a tag: an answer has one guess in 700 million.
 const TAG: usize = 6;
 
 impl Dice {
@@ -65,12 +65,12 @@ impl Dice {
         char::from(b'0' + self.below(10) as u8)
     }
 
-    /// A tag with a letter in it, so that it is no number.
+    /// A tag that begins with a letter, so that it is no number.
     fn tag(&mut self) -> String {
-        let mut sign = || char::from(DIGITS[self.below(32) as usize]);
-        let mut tag: String = (0..TAG - 1).map(|_| sign()).collect();
-        tag.insert(1, char::from(DIGITS[10 + self.below(22) as usize]));
-        tag
+        let first = 10 + self.below(22);
+        let rest = (1..TAG).map(|_| self.below(32));
+        let signs = std::iter::once(first).chain(rest.collect::<Vec<u64>>());
+        signs.map(|sign| char::from(DIGITS[sign as usize])).collect()
     }
 }
 
