@@ -33,18 +33,29 @@ struct Wanted {
 
 #[test]
 fn every_case_comes_out_as_written() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let mut wrong = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.extension().is_some_and(|e| e == "toml") {
-            let file: File = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
-            let name = path.file_name().unwrap().to_string_lossy().into_owned();
-            let problems = file.case.iter().flat_map(Case::problems);
-            wrong.extend(problems.map(|problem| format!("{name}: {problem}")));
-        }
+    for (name, file) in files() {
+        let problems = file.case.iter().flat_map(Case::problems);
+        wrong.extend(problems.map(|problem| format!("{name}: {problem}")));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// All files with cases, by name.
+fn files() -> Vec<(String, File)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let read = |path: std::path::PathBuf| {
+        let file: File = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        (path.file_name().unwrap().to_string_lossy().into_owned(), file)
+    };
+    paths.filter(|path| path.extension().is_some_and(|e| e == "toml")).map(read).collect()
+}
+
+/// The texts of all cases that are UTF-8.
+pub(crate) fn inputs() -> Vec<String> {
+    let cases = files().into_iter().flat_map(|(_, file)| file.case);
+    cases.filter_map(|case| case.input).collect()
 }
 
 impl Case {

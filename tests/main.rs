@@ -18,6 +18,8 @@ mod nfc;
 mod patterns;
 mod readme;
 mod regressions;
+mod requests;
+mod rows;
 mod sarif;
 mod scan_files;
 mod streams;
