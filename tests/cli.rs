@@ -310,6 +310,107 @@ fn an_answer_is_checked_before_it_is_restored() {
 }
 
 #[test]
+fn keyed_placeholders_are_the_same_in_every_vault() {
+    let folder = folder("vault-keyed");
+    let key = ["--vault-key-file", "key"];
+    let inked = |vault: &str, text: &str| {
+        let args = [&["-q", "--keyed", "--vault", vault], &key[..]].concat();
+        let (code, out, _) = run_in(&folder, &args, text.as_bytes());
+        assert_eq!(code, Some(0));
+        out
+    };
+    let one = inked("one", "jane.roe@example.com");
+    let other = inked("other", "bob@x.example.org jane.roe@example.com");
+    assert!(one.starts_with("[EMAIL_0_") && other.ends_with(&one), "{one} {other}");
+    let args = [&["restore", "-q", "--vault", "one"], &key[..]].concat();
+    assert_eq!(run_in(&folder, &args, one.as_bytes()).1, "jane.roe@example.com");
+    let (code, out, told) = run_in(&folder, &["--keyed"], b"x");
+    assert_eq!((code, out.as_str()), (Some(2), ""));
+    assert!(told.contains("--vault"), "{told}");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_text_with_stand_ins_is_restored() {
+    let folder = folder("vault-surrogate");
+    let policy = "extends = 'default'\n[category]\npii = 'surrogate'\n";
+    std::fs::write(folder.join("policy.toml"), policy).unwrap();
+    let text = "Mail jane.roe@example.com, card 4012 8888 8888 1881.\n";
+    let redact = [&["-q", "--policy", "policy.toml"], &VAULT[..]].concat();
+    let (code, inked, _) = run_in(&folder, &redact, text.as_bytes());
+    assert_eq!(code, Some(0));
+    assert!(
+        !inked.contains("jane") && !inked.contains('[') && inked.contains("@example."),
+        "{inked}"
+    );
+    assert_eq!(run_in(&folder, &redact, inked.as_bytes()).1, inked, "again");
+    let restore = [&["restore", "-q"], &VAULT[..]].concat();
+    assert_eq!(run_in(&folder, &restore, inked.as_bytes()).1, text);
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn what_is_sealed_is_opened_with_the_key_alone() {
+    let folder = folder("sealed");
+    let policy = "extends = 'default'\n[category]\npii = 'encrypt'\nsecret = 'encrypt'\n";
+    std::fs::write(folder.join("policy.toml"), policy).unwrap();
+    std::fs::write(folder.join("other"), "g".repeat(32)).unwrap();
+    let ask = |args: &[&str], key: &str, stdin: &str| {
+        let args = [args, &["-q", "--hash-key-file", key]].concat();
+        run_in(&folder, &args, stdin.as_bytes())
+    };
+    let nested =
+        r#"{"a":"{\"to\":\"jane.roe@example.com\"}","b":[1.50,"mail \u006aane.roe@example.com"]}"#;
+    let plain = nested.replace("\\u006a", "j");
+    for (form, text, back) in [
+        ("text", "mail jane.roe@example.com\n", "mail jane.roe@example.com\n"),
+        ("json", nested, plain.as_str()),
+        ("jsonl", nested, plain.as_str()),
+    ] {
+        let (code, sealed, _) = ask(&["--policy", "policy.toml", "--format-in", form], "key", text);
+        assert_eq!(code, Some(0));
+        assert!(!sealed.contains("roe") && sealed.contains("[EMAIL:enc:"), "{sealed}");
+        let unseal: &[&str] = if form == "jsonl" {
+            &["restore", "--unseal", "--jsonl"]
+        } else {
+            &["restore", "--unseal"]
+        };
+        assert_eq!(ask(unseal, "key", &sealed), (Some(0), back.to_owned(), String::new()));
+        assert_eq!(ask(unseal, "other", &sealed).1, sealed, "another key opens nothing");
+    }
+    let (code, out, told) = run_in(&folder, &["restore", "--unseal"], b"x");
+    assert_eq!((code, out.as_str()), (Some(2), ""));
+    assert!(told.contains("INKOUT_HASH_KEY"), "{told}");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn lines_of_json_come_out_in_their_order_on_all_threads() {
+    let line = |i: usize| {
+        format!(
+            "{{\"n\":{i},\"pad\":\"{}\",\"ssn\":\"536-90-{:04}\"}}\n",
+            "x".repeat(500),
+            1000 + i
+        )
+    };
+    let input: String = (0..2000).map(line).collect::<String>() + "\n{broken\n{\"ssn\":536904399}";
+    let output = |jobs: &str| run(&["-q", "--format-in", "jsonl", "-j", jobs], input.as_bytes());
+    let (one, four) = (output("1"), output("4"));
+    assert_eq!(one.status.code(), Some(2));
+    assert!(one.stdout == four.stdout && one.stderr == four.stderr);
+    let told = String::from_utf8(four.stderr).unwrap();
+    assert!(told.starts_with("inkout: <stdin>:2002: "), "{told}");
+    let out = String::from_utf8(four.stdout).unwrap();
+    assert!(
+        out.lines()
+            .take(2000)
+            .enumerate()
+            .all(|(i, line)| line.starts_with(&format!("{{\"n\":{i},")))
+    );
+    assert!(!out.contains("536-90") && out.ends_with("\n\n{\"ssn\":\"[US_SSN]\"}"));
+}
+
+#[test]
 fn structured_texts_keep_their_form() {
     let with = |form: &str, text: &str| {
         let output = run(&["-q", "--format-in", form], text.as_bytes());

@@ -24,6 +24,7 @@ mod staged;
 mod stream;
 mod suppress;
 mod tally;
+mod unseal;
 mod vault;
 mod walk;
 

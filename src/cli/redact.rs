@@ -53,6 +53,9 @@ pub(crate) struct Args {
     vault: Option<PathBuf>,
     #[command(flatten)]
     key: Key,
+    /// Let placeholders depend on values alone, under a key made of the vault's: the same in every vault with that key
+    #[arg(long, requires = "vault", help_heading = "Vault")]
+    keyed: bool,
     #[command(flatten)]
     manner: Manner,
 }
@@ -114,6 +117,7 @@ impl Args {
             Some(path) => {
                 let is_new = !path.exists();
                 let file = vault::open(path, &self.key)?;
+                let file = if self.keyed { file.keyed() } else { file };
                 let saved = if is_new { usize::MAX } else { file.vault().len() };
                 let saved = AtomicUsize::new(saved);
                 Ok(Some(OpenVault { path: path.clone(), file, saved }))

@@ -14,6 +14,7 @@ use super::exit::{Outcome, Stop};
 use super::jsonl::{self, Job, Record, Worker};
 use super::operand::Operand;
 use super::output::{Output, note};
+use super::unseal;
 use super::vault::{self, Key};
 
 /// Put the originals of placeholders back
@@ -26,12 +27,19 @@ pub(crate) struct Args {
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     /// The vault that the placeholders are of
-    #[arg(long, value_name = "FILE", required = true, help_heading = "Vault")]
-    vault: PathBuf,
+    #[arg(long, value_name = "FILE", required_unless_present = "unseal", help_heading = "Vault")]
+    vault: Option<PathBuf>,
     #[command(flatten)]
     key: Key,
+    /// Open what the action encrypt sealed, in texts of one's own: wherever it stands, with the key alone
+    #[arg(long, conflicts_with_all = ["vault", "vault_key_file", "exact", "check", "except_tools"])]
+    #[arg(help_heading = "Sealed values")]
+    unseal: bool,
+    /// The key that values were sealed under [or the environment variable INKOUT_HASH_KEY]
+    #[arg(long, value_name = "FILE", requires = "unseal", help_heading = "Sealed values")]
+    pub(super) hash_key_file: Option<PathBuf>,
     #[command(flatten)]
-    lines: Lines,
+    pub(super) lines: Lines,
     /// The plain inverse of redact, for texts of one's own: wherever a placeholder stands
     #[arg(long, help_heading = "Input and output")]
     exact: bool,
@@ -66,9 +74,10 @@ pub(super) enum Check {
 }
 
 pub(crate) fn run(args: &Args) -> Result<Outcome, Stop> {
-    let file = vault::open_existing(&args.vault, &args.key)?;
     choices::threads(&args.manner);
     let operands = Operand::all(&args.files);
+    let Some(path) = &args.vault else { return unseal::run(&operands, args) };
+    let file = vault::open_existing(path, &args.key)?;
     let mut output = Output::new();
     if args.lines.jsonl {
         let job = RestoreLines { vault: file.vault(), exact: args.exact };
