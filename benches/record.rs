@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use inkout::{Engine, Policy, Scratch};
+use inkout::{Engine, Fields, Policy, Scratch, Vault};
 
 const POLICIES: [&str; 3] = ["structured", "default", "strict"];
 const ROUNDS: usize = 5;
@@ -20,6 +20,9 @@ fn main() {
         black_box(Engine::new());
         println!("{}", start.elapsed().as_micros());
         return;
+    }
+    if std::env::args().any(|arg| arg == "--forms") {
+        return print_forms();
     }
     println!(
         "| MB/s | {} | memchr | memcpy |\n|---|{}---|---|",
@@ -33,6 +36,7 @@ fn main() {
     for corpus in corpus::scripts() {
         println!("| {} | {} |", corpus.name, reading(&corpus.text).join(" | "));
     }
+    print_forms();
     println!("\n| prompt | ns |\n|---|---|");
     for size in [200, 1024, 4096] {
         println!("| {size} B | {} |", latency(size));
@@ -41,6 +45,15 @@ fn main() {
         "\nStart: {} µs from `Engine::new` to ready, fresh process, median of 15.",
         start_up()
     );
+}
+
+fn print_forms() {
+    println!("\n{FORMS}\n|---|---|---|---|---|---|");
+    for policy in ["secrets", "structured", "default"] {
+        for (name, texts) in documents() {
+            println!("| {policy}, {name} | {} |", forms(policy, &texts).join(" | "));
+        }
+    }
 }
 
 fn engine(policy: &str) -> Engine {
@@ -117,6 +130,64 @@ fn reading(text: &str) -> Vec<String> {
         totals.iter_mut().zip(best).for_each(|(total, best)| *total += best);
     }
     totals.map(|total| rate(text, total)).to_vec()
+}
+
+const FORMS: &str =
+    "| MB/s | whole text | pieces of 64 KiB | requests in JSON Lines | any JSON Lines | restore |";
+
+/// Conversations of one message a document: short messages, and long prompts.
+fn documents() -> [(&'static str, Vec<String>); 2] {
+    [80, 2000].map(|size| {
+        let name = if size == 80 { "messages of 80 B" } else { "prompts of 2 kB" };
+        (name, corpus::prompts(size, 1_000_000 / size))
+    })
+}
+
+/// Megabytes a second of the same texts in every form, redacted and restored, and how that compares with the whole text.
+/// The best of all rounds counts, taken in turn.
+fn forms(policy: &str, texts: &[String]) -> Vec<String> {
+    let engine = engine(policy);
+    let whole = texts.join("\n");
+    let request = |text: &String| {
+        let message = serde_json::json!({"role": "user", "content": text});
+        serde_json::json!({"model": "gpt-4o", "messages": [message]}).to_string()
+    };
+    let line = |text: &String| serde_json::json!({"role": "user", "content": text}).to_string();
+    let requests: Vec<String> = texts.iter().map(request).collect();
+    let lines: Vec<String> = texts.iter().map(line).collect();
+    let vault = Vault::new();
+    vault.insert("email", "a@x.org");
+    let plain = whole.replace(['[', '\\'], "(");
+    let redacted = |lines: &[String], fields: &Fields| -> usize {
+        let len =
+            |line: &String| engine.redact_json(line, fields, None).map_or(0, |r| r.text.len());
+        lines.iter().map(len).sum()
+    };
+    let bytes = |lines: &[String]| lines.iter().map(String::len).sum();
+    let sizes: [usize; 5] =
+        [whole.len(), whole.len(), bytes(&requests), bytes(&lines), plain.len()];
+    let mut best = [Duration::MAX; 5];
+    for _ in 0..ROUNDS {
+        let times = [
+            timed(|| _ = black_box(engine.redact(black_box(&whole)).text.len())),
+            timed(|| _ = black_box(streamed(&engine, black_box(whole.as_bytes())))),
+            timed(|| _ = black_box(redacted(&requests, &Fields::chat()))),
+            timed(|| _ = black_box(redacted(&lines, &Fields::all()))),
+            timed(|| _ = black_box(vault.restore(black_box(&plain)).len())),
+        ];
+        best.iter_mut().zip(times).for_each(|(best, time)| *best = time.min(*best));
+    }
+    let mut rates = sizes.iter().zip(best).map(|(n, time)| *n as f64 / time.as_secs_f64() / 1e6);
+    let first = rates.next().unwrap_or_default();
+    let shown = |rate: f64| format!("{rate:.1} ({:.0} %)", 100.0 * rate / first);
+    std::iter::once(format!("{first:.1}")).chain(rates.map(shown)).collect()
+}
+
+fn streamed(engine: &Engine, text: &[u8]) -> usize {
+    let mut redactor = engine.redactor();
+    let pushed = text.chunks(PIECE).map(|piece| redactor.push(piece).map_or(0, <[u8]>::len));
+    let pushed: usize = pushed.sum();
+    pushed + redactor.finish().map_or(0, <[u8]>::len)
 }
 
 fn rate(text: &str, total: Duration) -> String {
