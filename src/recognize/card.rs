@@ -6,15 +6,15 @@
 
 use super::{Hits, Recognizer, Trigger};
 use crate::finding::Validity;
-use crate::scan::Group;
 use crate::scan::boundary::{self, is_word};
+use crate::scan::{Group, Needs};
 use crate::validate::Digits;
 use crate::validate::issuer::{Issuer, card, issuer};
 
 pub(crate) const CARD: Recognizer = Recognizer {
     name: "card",
     kinds: &["common", "rare", "track"],
-    triggers: &[Trigger::Numbers(find)],
+    triggers: &[Trigger::Numbers(Needs { digits: 12, ..Needs::NOTHING }, find)],
 };
 
 const COMMON: usize = 0;

@@ -8,13 +8,13 @@
 use super::letter::{word_at, word_before};
 use super::month::{is_birth_word, is_joining_word, month};
 use super::{Hits, Recognizer, Trigger};
-use crate::scan::Group;
 use crate::scan::boundary::is_word;
+use crate::scan::{Group, Needs};
 
 pub(crate) const DATE: Recognizer = Recognizer {
     name: "date",
     kinds: &["day", "birth", "partial"],
-    triggers: &[Trigger::Numbers(find)],
+    triggers: &[Trigger::Numbers(Needs::NOTHING, find)],
 };
 
 const DAY: usize = 0;
@@ -24,6 +24,9 @@ const PARTIAL: usize = 2;
 
 /// How far before a date a word is looked for that makes it one of birth.
 const CUE: usize = 48;
+
+/// What a date begins with is no longer: a year, or a day with `st`, `nd`, `rd`, `th` behind.
+const LONGEST: usize = 4;
 
 /// A date in the text.
 struct Found {
@@ -37,7 +40,7 @@ struct Found {
 fn find(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
     let mut done = 0;
     for (i, group) in groups.iter().enumerate() {
-        if group.start < done || group.digits == 0 || group.len() > 8 {
+        if group.start < done || group.digits == 0 || group.len() > LONGEST {
             continue;
         }
         let found = numeric(text, &groups[i..])
@@ -147,8 +150,9 @@ fn east_asian(text: &[u8], group: &Group) -> Option<Found> {
 
 /// `12 March 1980`, `12th of March, 1980`, `12. März 1980`, `5-MAY-2021`, `12 March`
 fn day_first(text: &[u8], group: &Group) -> Option<Found> {
-    let day = ordinal(text, group)?;
     let mut words = Words { text, at: group.end, left: 3 };
+    text.get(words.skip_gap()).filter(|b| may_be_letter(**b))?;
+    let day = ordinal(text, group)?;
     let named = words.month()?;
     let end = words.at;
     if !is_day(day, named) {
@@ -178,6 +182,11 @@ fn ordinal(text: &[u8], group: &Group) -> Option<u32> {
 
 /// `March 12, 1980`, `March 12th`, `March 1980`
 fn month_first(text: &[u8], group: &Group) -> Option<Found> {
+    group.start.checked_sub(1).filter(|i| is_gap(text[*i]))?;
+    let before = group.start.checked_sub(2).map(|i| text[i])?;
+    if !(may_be_letter(before) || is_gap(before)) {
+        return None;
+    }
     let (start, named) = month_before(text, group.start)?;
     if group.len() == 4 && number(text, group).is_some_and(|y| (1600..=2200).contains(&y)) {
         return Some(Found { start, end: group.end, year: None, loose: false });
@@ -193,11 +202,18 @@ fn month_first(text: &[u8], group: &Group) -> Option<Found> {
     }
 }
 
+fn is_gap(byte: u8) -> bool {
+    matches!(byte, b' ' | b'.' | b'-')
+}
+
+fn may_be_letter(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || byte >= 0x80
+}
+
 /// The name of a month right before `end`, a space, a hyphen or a small word between.
 fn month_before(text: &[u8], end: usize) -> Option<(usize, u32)> {
     let end = joining_word_start(text, end).unwrap_or(end);
-    let gap =
-        text[..end].iter().rev().take(3).take_while(|b| matches!(b, b' ' | b'.' | b'-')).count();
+    let gap = text[..end].iter().rev().take(3).take_while(|b| is_gap(**b)).count();
     let end = end - gap;
     let length = if gap == 0 { 0 } else { word_before(text, end, 24) };
     if length < 3 {

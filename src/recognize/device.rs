@@ -5,14 +5,17 @@
 
 use super::{Hits, Recognizer, Trigger};
 use crate::finding::Validity;
-use crate::scan::Group;
 use crate::scan::boundary::{ends_free, is_word, starts_free};
+use crate::scan::{Group, Needs};
 use crate::validate::vin::vin;
 
 pub(crate) const DEVICE: Recognizer = Recognizer {
     name: "device",
     kinds: &["vin", "vin_unchecked", "uuid"],
-    triggers: &[Trigger::Numbers(find)],
+    triggers: &[Trigger::Numbers(
+        Needs { lengths: 1 << 4 | 1 << 8 | 1 << 12 | 1 << 17, ..Needs::NOTHING },
+        find,
+    )],
 };
 
 const VIN: usize = 0;

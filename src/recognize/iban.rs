@@ -4,15 +4,21 @@
 //! have, with single spaces or hyphens between. Looks at most 34 signs and as many gaps ahead. Checks nothing else.
 
 use super::{Hits, Recognizer, Trigger};
-use crate::scan::Group;
 use crate::scan::boundary::is_word;
+use crate::scan::{Group, Needs};
 use crate::validate::iban::length_of;
 
-pub(crate) const IBAN: Recognizer =
-    Recognizer { name: "iban", kinds: &["number"], triggers: &[Trigger::Numbers(find)] };
+pub(crate) const IBAN: Recognizer = Recognizer {
+    name: "iban",
+    kinds: &["number"],
+    triggers: &[Trigger::Numbers(Needs { digits: 2, ..Needs::NOTHING }, find)],
+};
 
 fn find(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
     for group in groups.iter().filter(|g| g.digits >= 2) {
+        if !text[group.start].is_ascii_alphabetic() {
+            continue;
+        }
         let word = &text[group.start..group.end];
         let letters = word.iter().take_while(|b| b.is_ascii_alphabetic()).count();
         let free = letters == 2 || letters == 6 && word[..4].eq_ignore_ascii_case(b"iban");

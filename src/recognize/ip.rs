@@ -8,13 +8,16 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::{Hits, Recognizer, Trigger};
-use crate::scan::Group;
 use crate::scan::boundary::is_word;
+use crate::scan::{Group, Needs};
 
 pub(crate) const IP: Recognizer = Recognizer {
     name: "ip",
     kinds: &["public", "private", "doubtful"],
-    triggers: &[Trigger::Numbers(quads), Trigger::Operator(colon)],
+    triggers: &[
+        Trigger::Numbers(Needs { groups: 4, digits: 4, lengths: 0b1110 }, quads),
+        Trigger::Operator(colon),
+    ],
 };
 
 const PUBLIC: usize = 0;

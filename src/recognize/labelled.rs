@@ -7,8 +7,8 @@
 
 use super::value::{self, Shape};
 use super::{Hits, Recognizer, Trigger};
-use crate::scan::Group;
 use crate::scan::boundary::{self, is_word};
+use crate::scan::{Group, Needs};
 
 pub(crate) const LABELLED: Recognizer = Recognizer {
     name: "labelled",
@@ -45,7 +45,7 @@ pub(crate) const LABELLED: Recognizer = Recognizer {
         Trigger::Literals(LICENSE, |t, at, h| behind(t, at, LICENSE, 11, Shape::Id(4), h)),
         Trigger::Literals(COLLEGE, |t, at, h| behind(t, at, COLLEGE, 13, Shape::Digits(4, 12), h)),
         Trigger::Literals(PLACE, |t, at, h| behind(t, at, PLACE, 14, Shape::Coordinates, h)),
-        Trigger::Numbers(application),
+        Trigger::Numbers(Needs { groups: 2, digits: 5, lengths: 1 << 2 }, application),
         Trigger::Literals(REFERENCE, |t, at, h| behind(t, at, REFERENCE, 12, Shape::Id(5), h)),
     ],
 };

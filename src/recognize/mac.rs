@@ -4,13 +4,16 @@
 //! a part of something longer (fingerprints, time codes), and never broadcast or null, which name no device.
 
 use super::{Hits, Recognizer, Trigger};
-use crate::scan::Group;
 use crate::scan::boundary::is_word;
+use crate::scan::{Group, Needs};
 
 pub(crate) const MAC: Recognizer = Recognizer {
     name: "mac",
     kinds: &["address"],
-    triggers: &[Trigger::Operator(colon), Trigger::Numbers(groups)],
+    triggers: &[
+        Trigger::Operator(colon),
+        Trigger::Numbers(Needs { lengths: 1 << 2 | 1 << 4, ..Needs::NOTHING }, groups),
+    ],
 };
 
 fn colon(text: &[u8], at: usize, hits: &mut Hits<'_>) {

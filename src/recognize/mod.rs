@@ -34,7 +34,7 @@ mod wallet;
 
 use crate::finding::Score;
 use crate::pattern::PatternIndex;
-use crate::scan::{Candidate, Group};
+use crate::scan::{Candidate, Group, Needs};
 use crate::span::Span;
 use crate::text::HIDDEN_KINDS;
 
@@ -56,8 +56,8 @@ pub(crate) enum Trigger {
     /// At every occurrence of one of the literals, in any case; the position is that of the literal's first byte.
     /// Each literal has at least 3 bytes, ASCII.
     Literals(&'static [&'static str], FindAt),
-    /// For every chain of number-like words, see [`Group`].
-    Numbers(FindNumbers),
+    /// For every chain of number-like words, see [`Group`], that has what is needed.
+    Numbers(Needs, FindNumbers),
     /// Once for every text, as written; readings of it are left out.
     Text(ReadText),
 }

@@ -5,12 +5,15 @@
 
 use super::{Hits, Recognizer, Trigger};
 use crate::pattern::Charset;
-use crate::scan::Group;
+use crate::scan::{Group, Needs};
 
 pub(super) const NUMBERED: Recognizer = Recognizer {
     name: "numbered",
     kinds: &["twilio_sid", "facebook_app_token"],
-    triggers: &[Trigger::Numbers(words)],
+    triggers: &[Trigger::Numbers(
+        Needs { lengths: 1 << 15 | 1 << 16 | 1 << 34, ..Needs::NOTHING },
+        words,
+    )],
 };
 const TWILIO_SID: usize = 0;
 const FACEBOOK_APP_TOKEN: usize = 1;

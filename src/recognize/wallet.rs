@@ -4,13 +4,13 @@
 //! check is the validator's business), Ethereum's in one case, and Solana's, which carry none.
 
 use super::{Hits, Recognizer, Trigger};
-use crate::scan::Group;
 use crate::scan::boundary::is_word;
+use crate::scan::{Group, Needs};
 
 pub(crate) const WALLET: Recognizer = Recognizer {
     name: "wallet",
     kinds: &["checked", "ethereum_plain", "solana"],
-    triggers: &[Trigger::Numbers(find)],
+    triggers: &[Trigger::Numbers(Needs { lengths: u64::MAX << 26, ..Needs::NOTHING }, find)],
 };
 
 const CHECKED: usize = 0;

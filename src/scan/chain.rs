@@ -10,6 +10,8 @@ pub(crate) struct Group {
     pub(crate) end: usize,
     /// How many of its bytes are digits.
     pub(crate) digits: usize,
+    /// A number for its runs of digits and of letters, see [`add_run`].
+    pub(super) runs: u64,
 }
 
 impl Group {
@@ -23,8 +25,50 @@ impl Group {
     }
 }
 
+/// What groups must have for a recognizer to find anything in them: a cheap question before the dear one.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Needs {
+    /// So many groups at least.
+    pub(crate) groups: usize,
+    /// So many digits at least, all groups together.
+    pub(crate) digits: usize,
+    /// A group of one of these lengths: bit `n` is for `n` bytes, bit 63 for all that are longer.
+    pub(crate) lengths: u64,
+}
+
+impl Needs {
+    /// Any groups will do.
+    pub(crate) const NOTHING: Needs = Needs { groups: 0, digits: 0, lengths: u64::MAX };
+}
+
+/// The same of groups at hand.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Has(Needs);
+
+impl Has {
+    pub(super) fn of(groups: &[Group]) -> Has {
+        let nothing = Needs { groups: groups.len(), digits: 0, lengths: 0 };
+        Has(groups.iter().fold(nothing, |has, group| Needs {
+            digits: has.digits + group.digits,
+            lengths: has.lengths | 1 << group.len().min(63),
+            ..has
+        }))
+    }
+
+    pub(super) fn meets(self, needs: Needs) -> bool {
+        self.0.groups >= needs.groups
+            && self.0.digits >= needs.digits
+            && self.0.lengths & needs.lengths != 0
+    }
+}
+
+/// The number for the runs of a word, after one more run.
+#[inline]
+pub(super) fn add_run(runs: u64, digits: bool, length: usize) -> u64 {
+    runs.wrapping_mul(0x0100_0193).wrapping_add(2 * length as u64 + u64::from(digits))
+}
+
 /// Groups shown at once, and how many of them the next segment shows again.
-pub(crate) const MAX_SHOWN: usize = SEGMENT;
 const SEGMENT: usize = 64;
 pub(crate) const OVERLAP: usize = 16;
 /// A word longer than this is no number of any kind.
@@ -45,24 +89,20 @@ pub(crate) fn segments(
 ) -> usize {
     groups.clear();
     let start = word_start(text, at, floor);
-    let mut next = Some(start);
-    if let Some(prefix) = letters_before(text, start, floor) {
-        groups.push(prefix);
-    }
+    let mut next = Some(word(text, start));
+    groups.extend(letters_before(text, start, floor));
     let mut end = at;
-    while let Some(start) = next {
-        let word_end = word_end(text, start);
-        end = word_end;
-        let digits = text[start..word_end].iter().filter(|b| b.is_ascii_digit()).count();
-        if word_end - start > MAX_WORD {
+    while let Some(group) = next {
+        end = group.end;
+        if group.len() > MAX_WORD {
             break;
         }
-        groups.push(Group { start, end: word_end, digits });
+        groups.push(group);
         if groups.len() == SEGMENT {
             show(groups);
             groups.drain(..SEGMENT - OVERLAP);
         }
-        next = next_word(text, word_end, digits == 0);
+        next = next_word(text, &group);
     }
     show(groups);
     end
@@ -77,8 +117,26 @@ fn word_start(text: &[u8], at: usize, floor: usize) -> usize {
     start
 }
 
-fn word_end(text: &[u8], start: usize) -> usize {
-    text[start..].iter().position(|b| !b.is_ascii_alphanumeric()).map_or(text.len(), |n| start + n)
+/// The word that begins at `start`.
+fn word(text: &[u8], start: usize) -> Group {
+    let mut group = Group { start, end: start, digits: 0, runs: 0 };
+    while let Some(&first) = text.get(group.end).filter(|b| b.is_ascii_alphanumeric()) {
+        let rest = &text[group.end..];
+        let length = if first.is_ascii_digit() {
+            run(rest, u8::is_ascii_digit)
+        } else {
+            run(rest, u8::is_ascii_alphabetic)
+        };
+        group.end += length;
+        group.digits += if first.is_ascii_digit() { length } else { 0 };
+        group.runs = add_run(group.runs, first.is_ascii_digit(), length);
+    }
+    group
+}
+
+#[inline]
+fn run(text: &[u8], belongs: impl Fn(&u8) -> bool) -> usize {
+    text.iter().position(|b| !belongs(b)).unwrap_or(text.len())
 }
 
 /// A short upper-case word right before the chain, as the `AB` of `AB 12 34 56 C`.
@@ -92,28 +150,38 @@ fn letters_before(text: &[u8], start: usize, floor: usize) -> Option<Group> {
         .count();
     let first = end - letters;
     let free = first == floor || !text[first - 1].is_ascii_alphanumeric();
-    ((1..=MAX_LETTERS).contains(&letters) && free).then_some(Group { start: first, end, digits: 0 })
+    let is_word = (1..=MAX_LETTERS).contains(&letters) && free;
+    is_word.then(|| Group { start: first, end, digits: 0, runs: add_run(0, false, letters) })
 }
 
 /// The next word of the chain, if what follows still belongs to it.
-fn next_word(text: &[u8], end: usize, was_letters: bool) -> Option<usize> {
-    let gap = text[end..].iter().take(MAX_SEPARATOR + 1).take_while(|b| is_separator(**b)).count();
-    let start = end + gap;
-    if gap == 0 || gap > MAX_SEPARATOR || !text.get(start)?.is_ascii_alphanumeric() {
+fn next_word(text: &[u8], last: &Group) -> Option<Group> {
+    let behind = &text[last.end..];
+    let gap = behind.iter().take(MAX_SEPARATOR + 1).take_while(|b| is_separator(**b)).count();
+    if gap == 0 || gap > MAX_SEPARATOR || !behind.get(gap)?.is_ascii_alphanumeric() {
         return None;
     }
-    let word = &text[start..text.len().min(start + MAX_WORD + 1)];
-    let letters = word.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-    if word.get(letters).is_some_and(u8::is_ascii_digit) {
-        return Some(start);
-    }
-    let short = letters <= MAX_LETTERS && word[..letters].iter().all(u8::is_ascii_uppercase);
-    (short && !was_letters).then_some(start)
+    let next = &behind[gap..behind.len().min(gap + MAX_WORD + 1)];
+    let letters = run(next, u8::is_ascii_alphabetic);
+    let numbered = next.get(letters).is_some_and(u8::is_ascii_digit);
+    let short = letters <= MAX_LETTERS && next[..letters].iter().all(u8::is_ascii_uppercase);
+    (numbered || short && last.digits > 0).then(|| word(text, last.end + gap))
 }
 
 /// Bytes that may join two groups.
 pub(crate) fn is_separator(byte: u8) -> bool {
-    matches!(byte, b' ' | b'-' | b'.' | b'/' | b'(' | b')' | b':' | b'+' | b'_' | b'\t')
+    const SEPARATORS: u64 = bits(b" -./():+\t");
+    byte < 64 && SEPARATORS >> byte & 1 == 1 || byte == b'_'
+}
+
+/// A bit for each of these bytes, all below 64.
+const fn bits(bytes: &[u8]) -> u64 {
+    let (mut bits, mut i) = (0, 0);
+    while i < bytes.len() {
+        bits |= 1 << bytes[i];
+        i += 1;
+    }
+    bits
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ use crate::recognize::{FindAt, FindNumbers, Hits, Memory, RECOGNIZERS, ReadText,
 use crate::span::Span;
 use crate::work;
 
-pub(crate) use chain::Group;
+pub(crate) use chain::{Group, Needs};
 
 /// A place in the scanned bytes that has the shape a pattern asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -67,7 +67,7 @@ pub(crate) struct Scanner {
     regexes: regex::Regexes,
     at: Vec<Bound<FindAt>>,
     operator: Vec<Bound<FindAt>>,
-    chain: Vec<Bound<FindNumbers>>,
+    chain: Vec<(Needs, Bound<FindNumbers>)>,
     texts: Vec<Bound<ReadText>>,
     patterns: Arc<[Pattern]>,
 }
@@ -161,8 +161,8 @@ impl Scanner {
             match *trigger {
                 Trigger::At(find) => self.at.push(bound(find)),
                 Trigger::Operator(find) => self.operator.push(bound(find)),
-                Trigger::Numbers(find) => {
-                    self.chain.push(Bound { find, patterns: Arc::clone(patterns) });
+                Trigger::Numbers(needs, find) => {
+                    self.chain.push((needs, Bound { find, patterns: Arc::clone(patterns) }));
                 }
                 Trigger::Text(find) => {
                     self.texts.push(Bound { find, patterns: Arc::clone(patterns) });
@@ -262,7 +262,8 @@ impl Scanner {
         chain::segments(text, at, floor, &mut scratch.groups, |groups| {
             work::add(groups.len() * (1 + self.chain.len()));
             self.numbers.find(&self.patterns, text, groups, out);
-            for bound in &self.chain {
+            let has = chain::Has::of(groups);
+            for (_, bound) in self.chain.iter().filter(|(needs, _)| has.meets(*needs)) {
                 (bound.find)(text, groups, &mut Hits { patterns: &bound.patterns, out });
             }
         })

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::boundary::{ends_free, starts_free};
-use super::chain::{Group, MAX_SHOWN};
+use super::chain::{Group, add_run};
 use super::{Candidate, Matcher};
 use crate::pattern::shape::{Class, MAX_GROUP, MAX_GROUPS};
 use crate::pattern::{Number, Pattern, PatternIndex, Shape};
@@ -18,28 +18,38 @@ pub(crate) struct Shapes {
     exact: HashMap<u64, Vec<Entry>, PassThrough>,
     /// Shapes with a group that mixes letters and digits freely, by the lengths of their groups.
     loose: HashMap<u64, Vec<Entry>, PassThrough>,
-    longest: usize,
-    present: Present,
+    whole: Filter,
+    /// What shapes begin with: one group, two groups, and so on. Most chains end here.
+    beginnings: Filter,
 }
 
-/// Which keys are in a table at all: a bit for the top twelve bits of each. Most windows end here.
+/// Which keys there are at all: a bit for the top bits of each.
 #[derive(Debug)]
-struct Present([u64; 64]);
+struct Filter(Box<[u64; FILTER]>);
 
-impl Default for Present {
-    fn default() -> Present {
-        Present([0; 64])
+const FILTER: usize = 256;
+
+impl Default for Filter {
+    fn default() -> Filter {
+        Filter(Box::new([0; FILTER]))
     }
 }
 
-impl Present {
+impl Filter {
+    fn bit(key: u64) -> (usize, u64) {
+        let bit = (key >> (64 - 6 - FILTER.ilog2())) as usize;
+        (bit / 64, 1 << (bit % 64))
+    }
+
     fn insert(&mut self, key: u64) {
-        self.0[(key >> 58) as usize] |= 1 << (key >> 52 & 63);
+        let (word, bit) = Filter::bit(key);
+        self.0[word] |= bit;
     }
 
     #[inline]
     fn has(&self, key: u64) -> bool {
-        self.0[(key >> 58) as usize] >> (key >> 52 & 63) & 1 == 1
+        let (word, bit) = Filter::bit(key);
+        self.0[word] & bit != 0
     }
 }
 
@@ -53,17 +63,18 @@ impl Shapes {
     pub(crate) fn add(&mut self, pattern: PatternIndex, number: &Number) {
         for (i, shape) in number.shapes.iter().enumerate() {
             let mixed = shape.groups.iter().flatten().any(|(class, _)| *class == Class::Alnum);
-            let (table, key) = if mixed {
-                (
-                    &mut self.loose,
-                    shape.groups.iter().fold(SEED, |h, g| mix(h, g.iter().map(|(_, n)| n).sum())),
-                )
+            let (table, value): (_, fn(&[(Class, usize)]) -> u64) = if mixed {
+                (&mut self.loose, |group| group.iter().map(|(_, n)| *n as u64).sum())
             } else {
-                (&mut self.exact, shape.groups.iter().fold(SEED, |h, g| mix(h, runs_of_shape(g))))
+                (&mut self.exact, runs_of_shape)
             };
-            self.present.insert(key);
+            let mut key = SEED;
+            for group in &shape.groups {
+                key = mix(key, value(group));
+                self.beginnings.insert(key);
+            }
+            self.whole.insert(key);
             table.entry(key).or_default().push(Entry { pattern, shape: i });
-            self.longest = self.longest.max(shape.groups.len());
         }
     }
 
@@ -75,38 +86,44 @@ impl Shapes {
         groups: &[Group],
         out: &mut Vec<Candidate>,
     ) {
-        let mut runs = [0; MAX_SHOWN];
-        for (runs, group) in runs.iter_mut().zip(groups).filter(|(_, g)| g.len() <= MAX_GROUP) {
-            *runs = runs_of_text(&text[group.start..group.end]);
-        }
-        for first in 0..groups.len() {
-            if !starts_free(text, groups[first].start) {
-                continue;
+        for (i, first) in groups.iter().enumerate() {
+            let begins = |group: &Group| {
+                self.beginnings.has(mix(SEED, group.runs))
+                    || self.beginnings.has(mix(SEED, group.len() as u64))
+            };
+            if begins(first) && starts_free(text, first.start) {
+                self.find_behind(patterns, text, &groups[i..], out);
             }
-            let (mut exact, mut loose) = (SEED, SEED);
-            let mut last_end = groups[first].start;
-            for (group, runs) in
-                groups[first..].iter().zip(&runs[first..]).take(self.longest.min(MAX_GROUPS))
-            {
-                let adjacent = last_end == groups[first].start || group.start == last_end + 1;
-                if group.len() > MAX_GROUP || !adjacent {
-                    break;
+        }
+    }
+
+    /// Candidates that begin with the first of these groups.
+    fn find_behind(
+        &self,
+        patterns: &[Pattern],
+        text: &[u8],
+        groups: &[Group],
+        out: &mut Vec<Candidate>,
+    ) {
+        let start = groups[0].start;
+        let (mut exact, mut loose, mut next) = (SEED, SEED, start);
+        for group in groups.iter().take(MAX_GROUPS) {
+            if group.len() > MAX_GROUP || group.start != next {
+                break;
+            }
+            next = group.end + 1;
+            (exact, loose) = (mix(exact, group.runs), mix(loose, group.len() as u64));
+            work::add(1);
+            for (table, key) in [(&self.exact, exact), (&self.loose, loose)] {
+                if self.whole.has(key) {
+                    let window = Span::new(start, group.end);
+                    let entries = table.get(&key).into_iter().flatten();
+                    let found = entries.filter(|entry| entry.matches(patterns, text, window));
+                    out.extend(found.map(|entry| Candidate::new(window, entry.pattern)));
                 }
-                exact = mix(exact, *runs);
-                loose = mix(loose, group.len());
-                last_end = group.end;
-                let window = Span::new(groups[first].start, group.end);
-                work::add(1);
-                for (table, key) in [(&self.exact, exact), (&self.loose, loose)] {
-                    if !self.present.has(key) {
-                        continue;
-                    }
-                    for entry in table.get(&key).into_iter().flatten() {
-                        if entry.matches(patterns, text, window) {
-                            out.push(Candidate::new(window, entry.pattern));
-                        }
-                    }
-                }
+            }
+            if !self.beginnings.has(exact) && !self.beginnings.has(loose) {
+                break;
             }
         }
     }
@@ -149,12 +166,12 @@ fn fits(shape: &Shape, number: &Number, text: &[u8]) -> bool {
 
 const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
 
-fn mix(hash: u64, value: usize) -> u64 {
-    (hash.rotate_left(23) ^ value as u64).wrapping_mul(0xD6E8_FEB8_6659_FD93)
+fn mix(hash: u64, value: u64) -> u64 {
+    (hash.rotate_left(23) ^ value).wrapping_mul(0xD6E8_FEB8_6659_FD93)
 }
 
-/// A number for the sequence of runs: which class, how long.
-fn runs_of_shape(group: &[(Class, usize)]) -> usize {
+/// The number for the runs of a group, as [`Group`] has it.
+fn runs_of_shape(group: &[(Class, usize)]) -> u64 {
     let mut merged: Vec<(bool, usize)> = Vec::new();
     for &(class, n) in group {
         let digit = class == Class::Digit;
@@ -163,25 +180,7 @@ fn runs_of_shape(group: &[(Class, usize)]) -> usize {
             _ => merged.push((digit, n)),
         }
     }
-    merged.into_iter().fold(0, |hash, (digit, n)| add_run(hash, digit, n))
-}
-
-fn runs_of_text(text: &[u8]) -> usize {
-    let (mut hash, mut digit, mut n) = (0, false, 0);
-    for &byte in text {
-        if byte.is_ascii_digit() != digit || n == 0 {
-            if n > 0 {
-                hash = add_run(hash, digit, n);
-            }
-            (digit, n) = (byte.is_ascii_digit(), 0);
-        }
-        n += 1;
-    }
-    add_run(hash, digit, n)
-}
-
-fn add_run(hash: usize, digit: bool, n: usize) -> usize {
-    hash.wrapping_mul(0x0100_0193).wrapping_add(2 * n + usize::from(digit))
+    merged.into_iter().fold(0, |runs, (digit, n)| add_run(runs, digit, n))
 }
 
 /// The keys are hashes already.

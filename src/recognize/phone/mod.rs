@@ -14,7 +14,7 @@ mod surroundings;
 mod weak;
 
 use super::{Hits, Recognizer, Trigger};
-use crate::scan::Group;
+use crate::scan::{Group, Needs};
 use run::Run;
 use weak::Strength;
 
@@ -22,7 +22,7 @@ use weak::Strength;
 pub(super) const PHONE: Recognizer = Recognizer {
     name: "phone",
     kinds: &["international", "national", "local", "spaced", "solid", "uri", "vanity"],
-    triggers: &[Trigger::Numbers(find)],
+    triggers: &[Trigger::Numbers(Needs { digits: 3, ..Needs::NOTHING }, find)],
 };
 
 const INTERNATIONAL: usize = 0;
@@ -41,8 +41,15 @@ struct Found {
     groups: usize,
 }
 
+/// No number has fewer, unless letters stand for the rest.
+const FEWEST_DIGITS: usize = 7;
+
 fn find(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
     let mut first = 0;
+    let digits: usize = groups.iter().map(|g| g.digits).sum();
+    if digits < FEWEST_DIGITS && !groups.iter().any(|g| national::may_be_lettered(text, g)) {
+        return;
+    }
     let mut run = Run::new(text);
     while first < groups.len() {
         let begins = run.read(groups, first);

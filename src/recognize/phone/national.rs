@@ -4,6 +4,7 @@
 use super::run::{Gap, Part, Run};
 use super::surroundings::{begins_free, ends_free};
 use super::{Found, extension::end_with_extension};
+use crate::scan::Group;
 
 /// A clear national number at the beginning of `run`.
 pub(super) fn find(run: &Run<'_>) -> Option<Found> {
@@ -88,6 +89,11 @@ fn bracketed_area(run: &Run<'_>) -> Option<usize> {
 
 /// Codes that cost the caller nothing (or a lot), which letters are written behind.
 const LETTERED: &[&[u8]] = &[b"800", b"833", b"844", b"855", b"866", b"877", b"888", b"900"];
+
+/// Whether letters may follow a group, quickly told.
+pub(super) fn may_be_lettered(text: &[u8], group: &Group) -> bool {
+    group.len() == 3 && matches!(text[group.start], b'8' | b'9')
+}
 
 /// `1-800-FLOWERS`, `(800) GO-FEDEX`: at the code's group.
 pub(super) fn vanity(run: &Run<'_>) -> Option<Found> {

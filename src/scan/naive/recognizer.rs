@@ -21,7 +21,7 @@ pub(super) fn run(
             Trigger::Operator(find) => {
                 places(text, |b| b":=>".contains(&b)).for_each(|at| find(text, at, hits));
             }
-            Trigger::Numbers(find) => {
+            Trigger::Numbers(_, find) => {
                 let mut done = 0;
                 for at in places(text, |b| b.is_ascii_digit()) {
                     if at >= done {
