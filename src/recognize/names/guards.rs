@@ -3,12 +3,12 @@
 //! In: a guess of the tagger and the tokens around it. Out: the guess with its ends trimmed and its scores lowered
 //! where code, a table or a lone number is more likely; or nothing.
 
-use super::famous;
 use super::tagger::gazetteer::{DICTIONARY, NAME, ORGANIZATION, PLACE, STREET};
 use super::tagger::lines::Mode;
 use super::tagger::run::Piece;
 use super::tagger::tokens::{Class, Gap, Token, is_glued};
 use super::tagger::{Guess, Label};
+use super::{cited, famous};
 use crate::span::Span;
 
 /// The guess as the rules believe it.
@@ -99,6 +99,7 @@ fn person_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
         return match () {
             () if identifiers => 40,
             () if famous::is_person(name) => 45,
+            () if cited::is_author(piece.text, tokens[0].start) => 45,
             () if has_abbreviation(tokens) => 50,
             () => 100,
         };

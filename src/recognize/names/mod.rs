@@ -6,6 +6,7 @@
 //! of the text than the written one, since folding would take the accents off names.
 
 mod address;
+mod cited;
 mod famous;
 mod guards;
 mod introductions;
