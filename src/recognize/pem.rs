@@ -45,8 +45,7 @@ fn armour(text: &[u8], at: usize, hits: &mut Hits<'_>) {
 /// Whether a key may go on behind `text`: its end is not there, and the most that is looked at is not yet reached.
 pub(crate) fn is_open(text: &[u8]) -> bool {
     let tail = &text[text.len().saturating_sub(REACH + LABEL)..];
-    let begin =
-        memchr::memmem::rfind(tail, b"-- BEGIN").or(memchr::memmem::rfind(tail, b"--BEGIN"));
+    let begin = last(tail, b"-- BEGIN").or_else(|| last(tail, b"--BEGIN"));
     let armour = begin.is_some_and(|at| {
         let rest = &tail[at + 2..];
         let label = &rest[..rest.len().min(LABEL)];
@@ -54,8 +53,13 @@ pub(crate) fn is_open(text: &[u8]) -> bool {
             && memchr::memmem::find(rest, b"--END").is_none()
             && memchr::memmem::find(rest, b"-- END").is_none()
     });
-    let putty = memchr::memmem::rfind(tail, b"PuTTY-User-Key-File-");
+    let putty = last(tail, b"PuTTY-User-Key-File-");
     armour || putty.is_some_and(|at| memchr::memmem::find(&tail[at..], b"Private-MAC: ").is_none())
+}
+
+/// Where `needle` stands last. Searching forwards is far faster than backwards, and most often there is none.
+fn last(text: &[u8], needle: &[u8]) -> Option<usize> {
+    memchr::memmem::find_iter(text, needle).last()
 }
 
 /// Whether the text ends right behind the armour, so that the key itself was cut off.

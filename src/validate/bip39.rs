@@ -16,43 +16,28 @@ pub(crate) const SHORTEST: usize = 3;
 pub(crate) const MAX: usize = 24;
 pub(crate) const MIN: usize = 12;
 
-/// Where each word of the list begins; the first one of each pair of letters can be looked up.
-struct Index {
-    words: Box<[&'static [u8]]>,
-    /// From the first letter to the first word with it.
-    first: [u16; 27],
+/// The words as numbers that have the order of the alphabet.
+fn words() -> &'static [u64] {
+    static WORDS: std::sync::OnceLock<Box<[u64]>> = std::sync::OnceLock::new();
+    WORDS.get_or_init(|| ENGLISH.lines().filter_map(|word| packed(word.as_bytes())).collect())
 }
 
-fn index() -> &'static Index {
-    static INDEX: std::sync::OnceLock<Index> = std::sync::OnceLock::new();
-    INDEX.get_or_init(|| {
-        let words: Box<[&[u8]]> = ENGLISH.lines().map(str::as_bytes).collect();
-        let mut first = [words.len() as u16; 27];
-        for (i, word) in words.iter().enumerate().rev() {
-            first[usize::from(word[0] - b'a')] = i as u16;
-        }
-        for letter in (0..26).rev() {
-            first[letter] = first[letter].min(first[letter + 1]);
-        }
-        Index { words, first }
-    })
+/// A word of at most eight letters as a number, letter case folded away.
+#[inline]
+fn packed(word: &[u8]) -> Option<u64> {
+    let mut bytes = [0; LONGEST];
+    bytes.get_mut(..word.len())?.copy_from_slice(word);
+    bytes.make_ascii_lowercase();
+    Some(u64::from_be_bytes(bytes))
 }
 
 /// The number of a word, in any case.
 pub(crate) fn number(word: &[u8]) -> Option<u16> {
-    if !(SHORTEST..=LONGEST).contains(&word.len()) {
+    if word.len() < SHORTEST {
         return None;
     }
-    let mut lower = [0; LONGEST];
-    let lower = &mut lower[..word.len()];
-    lower.copy_from_slice(word);
-    lower.make_ascii_lowercase();
-    let letter = usize::from(lower[0].checked_sub(b'a')?);
-    let index = index();
-    let from = usize::from(*index.first.get(letter)?);
-    let to = usize::from(*index.first.get(letter + 1)?);
-    let at = index.words.get(from..to)?.binary_search(&&*lower).ok()?;
-    Some((from + at) as u16)
+    let at = words().binary_search(&packed(word)?).ok()?;
+    Some(at as u16)
 }
 
 /// Whether so many words with these numbers are a phrase.
@@ -94,10 +79,12 @@ mod tests {
 
     #[test]
     fn the_list_is_whole_and_sorted() {
-        let words = &index().words;
+        let words: Vec<&str> = ENGLISH.lines().collect();
         assert_eq!(words.len(), WORDS);
         assert!(words.is_sorted());
-        assert!(words.iter().enumerate().all(|(i, word)| number(word) == Some(i as u16)));
+        assert!(
+            words.iter().enumerate().all(|(i, word)| number(word.as_bytes()) == Some(i as u16))
+        );
         assert_eq!(number(b"Zoo"), Some(2047));
         for other in [&b"the"[..], b"of", b"", b"abandoned", b"zzz", b"\xC3\xA9a"] {
             assert_eq!(number(other), None);

@@ -6,24 +6,26 @@
 /// Spreads keys over the bits of a table.
 pub(in super::super) const MULTIPLIER: u32 = 0x9E37_79B1;
 
-/// Entries by the hash of their key, `64 * WORDS` values.
+/// Entries by their key. One bit for each of `64 * WORDS` hashes tells whether there are any.
 pub(super) struct Table<const WORDS: usize, E> {
     bits: Box<[u64; WORDS]>,
-    /// Bits set in the words before each.
-    before: Box<[u32; WORDS]>,
-    /// For each set bit where its entries begin; and at last where all end.
-    from: Vec<u32>,
+    /// Keys by their hash, each in the first free slot from there on; a quarter of the slots at least is empty.
+    slots: Vec<Slot>,
+    /// Entries of a key stand side by side.
     entries: Vec<E>,
+}
+
+/// A key, and its entries; without any where it is empty.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    key: u32,
+    from: u32,
+    to: u32,
 }
 
 impl<const WORDS: usize, E> Default for Table<WORDS, E> {
     fn default() -> Self {
-        Table {
-            bits: Box::new([0; WORDS]),
-            before: Box::new([0; WORDS]),
-            from: vec![0],
-            entries: Vec::new(),
-        }
+        Table { bits: Box::new([0; WORDS]), slots: vec![Slot::default()], entries: Vec::new() }
     }
 }
 
@@ -42,24 +44,29 @@ pub(in super::super) const fn shift(words: usize) -> u32 {
 impl<const WORDS: usize, E: Clone> Table<WORDS, E> {
     /// A table of these.
     pub(super) fn new(mut keyed: Vec<(u32, E)>) -> Self {
-        keyed.sort_by_key(|(key, _)| (hash::<WORDS>(*key), *key));
+        keyed.sort_by_key(|(key, _)| *key);
         let mut table = Self::default();
-        table.from.clear();
-        for (i, (key, _)) in keyed.iter().enumerate() {
-            let hash = hash::<WORDS>(*key);
-            if table.bits[hash / 64] >> (hash % 64) & 1 == 0 {
-                table.bits[hash / 64] |= 1 << (hash % 64);
-                table.from.push(i as u32);
+        table.slots = vec![Slot::default(); (2 * keyed.len() + 1).next_power_of_two()];
+        let mut from = 0;
+        for entries in keyed.chunk_by(|(a, _), (b, _)| a == b) {
+            let (key, to) = (entries[0].0, from + entries.len());
+            let hash = hash::<WORDS>(key);
+            table.bits[hash / 64] |= 1 << (hash % 64);
+            let mut at = table.home(key);
+            while !table.slots[at].is_empty() {
+                at = (at + 1) % table.slots.len();
             }
+            table.slots[at] = Slot { key, from: from as u32, to: to as u32 };
+            from = to;
         }
-        table.from.push(keyed.len() as u32);
         table.entries = keyed.into_iter().map(|(_, entry)| entry).collect();
-        let mut sum = 0;
-        for (before, bits) in table.before.iter_mut().zip(table.bits.iter()) {
-            *before = sum;
-            sum += bits.count_ones();
-        }
         table
+    }
+}
+
+impl Slot {
+    fn is_empty(self) -> bool {
+        self.from == self.to
     }
 }
 
@@ -71,18 +78,26 @@ impl<const WORDS: usize, E> Table<WORDS, E> {
         self.bits[hash / 64] >> (hash % 64) & 1 == 1
     }
 
-    /// What has the key's hash.
+    /// The slot where the search for a key begins.
+    #[inline]
+    fn home(&self, key: u32) -> usize {
+        let spread = u64::from(key.wrapping_mul(MULTIPLIER)) * self.slots.len() as u64;
+        (spread >> 32) as usize
+    }
+
+    /// What has the key.
     #[inline]
     pub(super) fn get(&self, key: u32) -> &[E] {
-        let hash = hash::<WORDS>(key);
-        let (bits, bit) = (self.bits[hash / 64], 1 << (hash % 64));
-        if bits & bit == 0 {
-            return &[];
-        }
-        let rank = self.before[hash / 64] as usize + (bits & (bit - 1)).count_ones() as usize;
-        match self.from.get(rank..rank + 2) {
-            Some(&[from, to]) => &self.entries[from as usize..to as usize],
-            _ => &[],
+        let mut at = self.home(key);
+        loop {
+            let Some(slot) = self.slots.get(at) else {
+                at = 0;
+                continue;
+            };
+            if slot.key == key || slot.is_empty() {
+                return self.entries.get(slot.from as usize..slot.to as usize).unwrap_or_default();
+            }
+            at += 1;
         }
     }
 

@@ -57,7 +57,6 @@ impl std::fmt::Debug for Literals {
 /// A literal under one of its keys.
 #[derive(Clone, Copy, Debug)]
 struct Entry {
-    key: u32,
     /// Where in `bytes` it stands.
     from: u32,
     length: u16,
@@ -76,7 +75,7 @@ impl Entry {
 /// Collects literals.
 #[derive(Default)]
 pub(crate) struct Builder {
-    entries: Vec<Entry>,
+    entries: Vec<(u32, Entry)>,
     bytes: Vec<u8>,
     targets: Vec<Target>,
 }
@@ -89,24 +88,22 @@ impl Builder {
         self.bytes.extend(literal.bytes().map(fold));
         let added = &self.bytes[from as usize..];
         let window = rarest_window(added);
-        self.entries.push(Entry {
-            key: key_of(&added[window..]),
+        let entry = Entry {
             from,
             length: literal.len() as u16,
             window: window as u16,
             case_sensitive,
             target: number,
-        });
+        };
+        self.entries.push((key_of(&added[window..]), entry));
         self.targets.push(target);
     }
 
     pub(crate) fn build(self) -> Literals {
-        let (short, long): (Vec<Entry>, Vec<Entry>) =
-            self.entries.into_iter().partition(|entry| entry.length < 4);
-        let keyed = |all: Vec<Entry>| all.into_iter().map(|entry| (entry.key, entry)).collect();
+        let (short, long) = self.entries.into_iter().partition(|(_, entry)| entry.length < 4);
         Literals {
-            long: Table::new(keyed(long)),
-            short: Table::new(keyed(short)),
+            long: Table::new(long),
+            short: Table::new(short),
             bytes: self.bytes,
             targets: self.targets,
         }
@@ -143,10 +140,7 @@ impl Literals {
     pub(crate) fn each(&self, text: &[u8], at: usize, mut hit: impl FnMut(usize, &Target)) {
         let Some(window) = window_at(text, at) else { return };
         let key = key(window);
-        let (long, short_key) = (self.long.get(key), short(key));
-        let of_key = long.iter().filter(|e| e.key == key);
-        let short = self.short.get(short_key).iter().filter(|e| e.key == short_key);
-        for entry in of_key.chain(short) {
+        for entry in self.long.get(key).iter().chain(self.short.get(short(key))) {
             work::add(1);
             let literal = entry.literal(&self.bytes);
             let Some(start) = at.checked_sub(usize::from(entry.window)) else { continue };

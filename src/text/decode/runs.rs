@@ -49,12 +49,11 @@ pub(super) enum Trigger {
 pub(super) fn each(text: &[u8], mut show: impl FnMut(Trigger)) {
     let (mut done, mut at) = (0, 0);
     let mut step = |block: &[u8; REACH], at: usize| {
-        let signs = signs(block);
-        if signs.any_run {
-            each_run(text, &signs.low, at, &mut done, |run| show(Trigger::Run(run)));
+        if may_have_run(block) {
+            each_run(text, block, at, &mut done, |run| show(Trigger::Run(run)));
         }
-        if signs.any_row {
-            each_row(block, &signs.rows, at, &mut show);
+        if may_have_row(block) {
+            each_row(block, at, &mut show);
         }
     };
     while let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk::<REACH>) {
@@ -71,37 +70,39 @@ pub(super) fn each(text: &[u8], mut show: impl FnMut(Trigger)) {
     }
 }
 
-/// What a block may hold, byte by byte.
-struct Signs {
-    /// Zero in all of a group where three groups begin that may belong to a run.
-    low: [u8; BLOCK],
-    any_run: bool,
-    /// What stands again at every other or at every third byte.
-    rows: [u8; BLOCK],
-    any_row: bool,
+/// Whether three groups in a row, the first of them in the block, may belong to a run.
+#[inline]
+fn may_have_run(block: &[u8; REACH]) -> bool {
+    let groups = low(block);
+    let groups = groups.as_chunks::<GROUP>().0.iter().map(|group| u32::from_ne_bytes(*group));
+    groups.fold(0, |any, group| any | u32::from(group == 0)) != 0
 }
 
-const OTHER: u8 = 1;
-const THIRD: u8 = 2;
-
-/// What in the block could be a trigger.
+/// Zero in all of a group where three groups begin that may belong to a run.
 #[inline]
-fn signs(block: &[u8; REACH]) -> Signs {
-    let [b0, b1, b2, b3, b4, b6, b8] = [0, 1, 2, 3, 4, 6, 8].map(|by| shifted(block, by));
-    let (mut rows, mut any_row, mut low) = ([0; BLOCK], 0, [0; BLOCK]);
-    for i in 0..BLOCK {
-        let other = (b0[i] == b2[i]) & (b0[i] == b4[i]) & b0[i].is_ascii();
-        let third = (b0[i] == b3[i]) & (b0[i] <= LAST_OF_PAIRS);
-        let both = (b0[i] == b6[i]) & (b0[i] != b1[i]);
-        rows[i] = (u8::from(both & other) * OTHER) | (u8::from(both & third) * THIRD);
-        any_row |= rows[i];
-    }
+fn low(block: &[u8; REACH]) -> [u8; BLOCK] {
+    let [b0, b4, b8] = [0, 4, 8].map(|by| shifted(block, by));
+    let mut low = [0; BLOCK];
     for i in 0..BLOCK {
         low[i] = LOWEST.saturating_sub(b0[i].min(b4[i]).min(b8[i]));
     }
-    let groups = low.as_chunks::<GROUP>().0;
-    let any = groups.iter().fold(0, |any, group| any | u8::from(u32::from_le_bytes(*group) == 0));
-    Signs { low, any_run: any != 0, rows, any_row: any_row != 0 }
+    low
+}
+
+/// Whether something in the block stands again at every other or every third byte.
+#[inline]
+fn may_have_row(block: &[u8; REACH]) -> bool {
+    let [b0, b1, b2, b3, b4, b6] = [0, 1, 2, 3, 4, 6].map(|by| shifted(block, by));
+    let mut least = u8::MAX;
+    for i in 0..BLOCK {
+        // Zero where what is asked for holds; said so, this becomes vector code.
+        let other = (b0[i] ^ b2[i]) | (b0[i] ^ b4[i]);
+        let third = (b0[i] ^ b3[i]) | b0[i].saturating_sub(LAST_OF_PAIRS);
+        let repeated = (b0[i] ^ b6[i]) | other.min(third);
+        let alone = 1_u8.saturating_sub(b0[i] ^ b1[i]);
+        least = least.min(repeated | alone);
+    }
+    least == 0
 }
 
 /// The block that begins `by` bytes further on.
@@ -112,12 +113,12 @@ fn shifted(block: &[u8; REACH], by: usize) -> &[u8; BLOCK] {
 /// Show the runs of which the first groups stand in the block.
 fn each_run(
     text: &[u8],
-    low: &[u8; BLOCK],
+    block: &[u8; REACH],
     at: usize,
     done: &mut usize,
     mut show: impl FnMut(Span),
 ) {
-    for (i, group) in low.as_chunks::<GROUP>().0.iter().enumerate() {
+    for (i, group) in low(block).as_chunks::<GROUP>().0.iter().enumerate() {
         let start = at + GROUP * i;
         if *group == [0; GROUP] && start >= *done && belongs(text[start]) {
             let run = run_around(text, start, *done);
@@ -136,19 +137,14 @@ fn run_around(text: &[u8], at: usize, floor: usize) -> Span {
 }
 
 /// Show the separators in the block that stand again and again behind it.
-fn each_row(block: &[u8; REACH], rows: &[u8; BLOCK], at: usize, show: &mut impl FnMut(Trigger)) {
-    for (n, word) in rows.as_chunks::<8>().0.iter().enumerate() {
-        let mut signs = u64::from_le_bytes(*word);
-        while signs != 0 {
-            let i = 8 * n + signs.trailing_zeros() as usize / 8;
-            signs &= !(0xFF << (8 * (i % 8)));
-            if !is_separator(block[i]) {
-                continue;
-            }
-            if rows[i] & OTHER != 0 {
+fn each_row(block: &[u8; REACH], at: usize, show: &mut impl FnMut(Trigger)) {
+    for (i, row) in block.windows(7).take(BLOCK).enumerate() {
+        let sign = row[0];
+        if sign == row[6] && sign != row[1] && is_separator(sign) {
+            if sign == row[2] && sign == row[4] {
                 show(Trigger::EveryOther(at + i));
             }
-            if rows[i] & THIRD != 0 && block[i + 1] >= b'0' {
+            if sign == row[3] && sign <= LAST_OF_PAIRS && row[1] >= b'0' {
                 show(Trigger::EveryThird(at + i));
             }
         }
