@@ -113,7 +113,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::Target;
-    use super::super::literal::{Builder, key, window_at};
+    use super::super::literal::{Builder, window_at};
+    use super::super::simd::window::key;
     use super::*;
 
     fn literals() -> Literals {

@@ -120,23 +120,30 @@ fn word_start(text: &[u8], at: usize, floor: usize) -> usize {
 /// The word that begins at `start`.
 fn word(text: &[u8], start: usize) -> Group {
     let mut group = Group { start, end: start, digits: 0, runs: 0 };
-    while let Some(&first) = text.get(group.end).filter(|b| b.is_ascii_alphanumeric()) {
-        let rest = &text[group.end..];
-        let length = if first.is_ascii_digit() {
-            run(rest, u8::is_ascii_digit)
-        } else {
-            run(rest, u8::is_ascii_alphabetic)
-        };
-        group.end += length;
-        group.digits += if first.is_ascii_digit() { length } else { 0 };
-        group.runs = add_run(group.runs, first.is_ascii_digit(), length);
+    loop {
+        let digits = run(text, group.end, DIGIT);
+        if digits > 0 {
+            group.end += digits;
+            group.digits += digits;
+            group.runs = add_run(group.runs, true, digits);
+        }
+        let letters = run(text, group.end, LETTER);
+        if letters == 0 {
+            return group;
+        }
+        group.end += letters;
+        group.runs = add_run(group.runs, false, letters);
     }
-    group
 }
 
+/// How many bytes from `at` on are of these classes.
 #[inline]
-fn run(text: &[u8], belongs: impl Fn(&u8) -> bool) -> usize {
-    text.iter().position(|b| !belongs(b)).unwrap_or(text.len())
+fn run(text: &[u8], at: usize, classes: u8) -> usize {
+    let mut end = at;
+    while text.get(end).is_some_and(|b| CLASSES[usize::from(*b)] & classes != 0) {
+        end += 1;
+    }
+    end - at
 }
 
 /// A short upper-case word right before the chain, as the `AB` of `AB 12 34 56 C`.
@@ -156,33 +163,52 @@ fn letters_before(text: &[u8], start: usize, floor: usize) -> Option<Group> {
 
 /// The next word of the chain, if what follows still belongs to it.
 fn next_word(text: &[u8], last: &Group) -> Option<Group> {
-    let behind = &text[last.end..];
-    let gap = behind.iter().take(MAX_SEPARATOR + 1).take_while(|b| is_separator(**b)).count();
-    if gap == 0 || gap > MAX_SEPARATOR || !behind.get(gap)?.is_ascii_alphanumeric() {
+    let gap = text[last.end..].iter().take(MAX_SEPARATOR + 1);
+    let gap = gap.take_while(|b| is_separator(**b)).count();
+    let start = last.end + gap;
+    let first = CLASSES[usize::from(*text.get(start)?)];
+    if gap == 0 || gap > MAX_SEPARATOR || first & (DIGIT | LETTER) == 0 {
         return None;
     }
-    let next = &behind[gap..behind.len().min(gap + MAX_WORD + 1)];
-    let letters = run(next, u8::is_ascii_alphabetic);
-    let numbered = next.get(letters).is_some_and(u8::is_ascii_digit);
-    let short = letters <= MAX_LETTERS && next[..letters].iter().all(u8::is_ascii_uppercase);
-    (numbered || short && last.digits > 0).then(|| word(text, last.end + gap))
+    (first & DIGIT != 0 || belongs(text, start, last)).then(|| word(text, start))
+}
+
+/// Whether a word that begins with letters belongs to the chain: it has a digit behind them, or is a short one in
+/// capitals behind a number.
+fn belongs(text: &[u8], start: usize, last: &Group) -> bool {
+    let next = &text[..text.len().min(start + MAX_WORD + 1)];
+    let letters = run(next, start, LETTER);
+    if next.get(start + letters).is_some_and(u8::is_ascii_digit) {
+        return true;
+    }
+    let capitals = || next[start..start + letters].iter().all(u8::is_ascii_uppercase);
+    letters <= MAX_LETTERS && last.digits > 0 && capitals()
 }
 
 /// Bytes that may join two groups.
+#[inline]
 pub(crate) fn is_separator(byte: u8) -> bool {
-    const SEPARATORS: u64 = bits(b" -./():+\t");
-    byte < 64 && SEPARATORS >> byte & 1 == 1 || byte == b'_'
+    CLASSES[usize::from(byte)] & SEPARATOR != 0
 }
 
-/// A bit for each of these bytes, all below 64.
-const fn bits(bytes: &[u8]) -> u64 {
-    let (mut bits, mut i) = (0, 0);
-    while i < bytes.len() {
-        bits |= 1 << bytes[i];
-        i += 1;
+const DIGIT: u8 = 1;
+const LETTER: u8 = 2;
+const SEPARATOR: u8 = 4;
+
+static CLASSES: [u8; 256] = {
+    let mut classes = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        classes[byte] = match byte as u8 {
+            b'0'..=b'9' => DIGIT,
+            b'A'..=b'Z' | b'a'..=b'z' => LETTER,
+            b' ' | b'-' | b'.' | b'/' | b'(' | b')' | b':' | b'+' | b'_' | b'\t' => SEPARATOR,
+            _ => 0,
+        };
+        byte += 1;
     }
-    bits
-}
+    classes
+};
 
 #[cfg(test)]
 mod tests {

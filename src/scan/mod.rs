@@ -183,7 +183,10 @@ impl Scanner {
         let mut numbers_done = 0;
         blocks::walk(text, &self.literals, |base, masks| {
             for at in masks.literals(base) {
-                self.literal(text, at, scratch, out);
+                work::add(1);
+                if self.literals.may_be_at(text, at) {
+                    self.literal(text, at, scratch, out);
+                }
             }
             for at in masks.at_signs(base) {
                 call(&self.at, text, at, out);
@@ -211,7 +214,8 @@ impl Scanner {
         }
     }
 
-    #[inline]
+    /// Apart from the loop over all places, so that both have the registers they need.
+    #[inline(never)]
     fn literal(&self, text: &[u8], at: usize, scratch: &mut Scratch, out: &mut Vec<Candidate>) {
         work::add(1);
         self.literals

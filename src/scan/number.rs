@@ -63,14 +63,11 @@ impl Shapes {
     pub(crate) fn add(&mut self, pattern: PatternIndex, number: &Number) {
         for (i, shape) in number.shapes.iter().enumerate() {
             let mixed = shape.groups.iter().flatten().any(|(class, _)| *class == Class::Alnum);
-            let (table, value): (_, fn(&[(Class, usize)]) -> u64) = if mixed {
-                (&mut self.loose, |group| group.iter().map(|(_, n)| *n as u64).sum())
-            } else {
-                (&mut self.exact, runs_of_shape)
-            };
+            let table = if mixed { &mut self.loose } else { &mut self.exact };
             let mut key = SEED;
             for group in &shape.groups {
-                key = mix(key, value(group));
+                let length = group.iter().map(|(_, n)| *n as u64).sum();
+                key = mix(key, if mixed { length } else { runs_of_shape(group) });
                 self.beginnings.insert(key);
             }
             self.whole.insert(key);

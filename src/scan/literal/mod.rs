@@ -8,35 +8,10 @@ mod filter;
 mod rarity;
 
 use super::Target;
+use super::simd::Filter;
+use super::simd::window::{LONG, SHORT, key, short};
 use crate::work;
 use filter::Table;
-pub(super) use filter::{MULTIPLIER, shift};
-
-/// Four bytes as a number, letter case (and a little more) folded away.
-#[inline]
-pub(crate) fn key(bytes: [u8; 4]) -> u32 {
-    u32::from_le_bytes(bytes) | 0x2020_2020
-}
-
-/// Which windows some literal may have: those of four bytes, and those of literals that have only three.
-#[derive(Clone, Copy)]
-pub(crate) struct Filter<'t> {
-    pub(super) long: &'t [u64; LONG],
-    pub(super) short: &'t [u64; SHORT],
-    table: &'t Literals,
-}
-
-/// Words of the two tables.
-pub(super) const LONG: usize = 1024;
-pub(super) const SHORT: usize = 128;
-
-impl Filter<'_> {
-    /// Whether a literal may have this key.
-    #[inline]
-    pub(crate) fn has(&self, key: u32) -> bool {
-        self.table.long.has(key) || self.table.short.has(short(key))
-    }
-}
 
 /// The finished table.
 #[derive(Default)]
@@ -119,12 +94,6 @@ fn key_of(window: &[u8]) -> u32 {
     }
 }
 
-/// The key that three bytes have, whatever follows.
-#[inline]
-fn short(key: u32) -> u32 {
-    key & 0x00FF_FFFF
-}
-
 /// Start of the window of four bytes that ordinary text holds least often.
 fn rarest_window(literal: &[u8]) -> usize {
     let windows = literal.windows(4).map(rarity::rarity).enumerate();
@@ -133,27 +102,44 @@ fn rarest_window(literal: &[u8]) -> usize {
 
 impl Literals {
     pub(crate) fn filter(&self) -> Filter<'_> {
-        Filter { long: self.long.bits(), short: self.short.bits(), table: self }
+        Filter { long: self.long.bits(), short: self.short.bits() }
+    }
+
+    /// Whether `each` has anything to look at. The filter's bits promise a little more than there is.
+    #[inline]
+    pub(crate) fn may_be_at(&self, text: &[u8], at: usize) -> bool {
+        let Some(window) = window_at(text, at) else { return false };
+        let key = key(window);
+        self.long.find(key).is_some() || self.short.find(short(key)).is_some()
     }
 
     /// Call `hit` with the start of every literal whose window stands at `at`.
     pub(crate) fn each(&self, text: &[u8], at: usize, mut hit: impl FnMut(usize, &Target)) {
         let Some(window) = window_at(text, at) else { return };
         let key = key(window);
-        for entry in self.long.get(key).iter().chain(self.short.get(short(key))) {
-            work::add(1);
-            let literal = entry.literal(&self.bytes);
-            let Some(start) = at.checked_sub(usize::from(entry.window)) else { continue };
-            let Some(there) = text.get(start..start + literal.len()) else { continue };
-            let same = if entry.case_sensitive {
-                there == literal
-            } else {
-                there.eq_ignore_ascii_case(literal)
-            };
-            if same {
-                hit(start, &self.targets[entry.target as usize]);
+        let mut check = |entries: &[Entry]| {
+            for entry in entries {
+                if let Some(start) = self.start(entry, text, at) {
+                    hit(start, &self.targets[entry.target as usize]);
+                }
             }
-        }
+        };
+        check(self.long.get(key));
+        check(self.short.get(short(key)));
+    }
+
+    /// Where a literal begins whose window stands at `at`, if all of it stands there.
+    fn start(&self, entry: &Entry, text: &[u8], at: usize) -> Option<usize> {
+        work::add(1);
+        let literal = entry.literal(&self.bytes);
+        let start = at.checked_sub(usize::from(entry.window))?;
+        let there = text.get(start..start + literal.len())?;
+        let same = if entry.case_sensitive {
+            there == literal
+        } else {
+            there.eq_ignore_ascii_case(literal)
+        };
+        same.then_some(start)
     }
 }
 

@@ -7,7 +7,8 @@
 
 use std::arch::x86_64::*;
 
-use super::super::literal::{Filter, MULTIPLIER, shift};
+use super::coded::{self, LAST_OF_PAIRS, Signs};
+use super::window::{Filter, MULTIPLIER, shift};
 use super::{AHEAD, BLOCK, Raw, portable};
 
 /// The masks of the blocks at the start of `text`.
@@ -19,6 +20,114 @@ pub(super) fn fill(text: &[u8], filter: Filter<'_>, out: &mut [Raw]) {
     } else {
         portable::fill(text, filter, out);
     }
+}
+
+/// The signs of codings of the blocks at the start of `text`.
+pub(super) fn signs(text: &[u8], out: &mut [Signs]) {
+    if std::arch::is_x86_feature_detected!("avx2") {
+        // SAFETY: the machine has AVX2, as was just asked.
+        unsafe { signs_avx2(text, out) }
+    } else {
+        coded::fill(text, out);
+    }
+}
+
+#[target_feature(enable = "avx2")]
+fn signs_avx2(text: &[u8], out: &mut [Signs]) {
+    for (i, signs) in out.iter_mut().enumerate() {
+        let Some(block) = text.get(i * BLOCK..).and_then(<[u8]>::first_chunk) else { return };
+        let (first, second) = (alphabet::<0>(block), alphabet::<32>(block));
+        let (rows, more) = (rows::<0>(block), rows::<32>(block));
+        *signs = Signs {
+            alphabet: join(first, second),
+            every_other: join(rows[0], more[0]),
+            every_third: join(rows[1], more[1]),
+        };
+    }
+}
+
+/// The 32 bytes at `AT`.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn load<const AT: usize, const LENGTH: usize>(block: &[u8; LENGTH]) -> __m256i {
+    const { assert!(AT + 32 <= LENGTH) };
+    // SAFETY: 32 bytes at AT lie inside the block, see the assertion.
+    unsafe { _mm256_loadu_si256(block.as_ptr().add(AT).cast()) }
+}
+
+/// Mask of the bytes at `AT` that belong to the alphabet. Each bit of the tables is a row of sixteen characters: one
+/// table tells by the low half of a byte in which rows it is one, the other by the high half in which row it is.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn alphabet<const AT: usize>(block: &coded::Block) -> u32 {
+    const PUNCTUATION: i8 = 1; // + - /
+    const DIGITS: i8 = 2;
+    const A_TO_O: i8 = 4;
+    const P_TO_Z: i8 = 8;
+    const UNDERSCORE: i8 = 16;
+    const MOST: i8 = DIGITS | A_TO_O | P_TO_Z;
+    const B: i8 = PUNCTUATION | A_TO_O;
+    let low = _mm256_broadcastsi128_si256(_mm_setr_epi8(
+        DIGITS | P_TO_Z,
+        MOST,
+        MOST,
+        MOST,
+        MOST,
+        MOST,
+        MOST,
+        MOST,
+        MOST,
+        MOST,
+        A_TO_O | P_TO_Z,
+        B,
+        A_TO_O,
+        B,
+        A_TO_O,
+        B | UNDERSCORE,
+    ));
+    let high = _mm256_broadcastsi128_si256(_mm_setr_epi8(
+        0,
+        0,
+        PUNCTUATION,
+        DIGITS,
+        A_TO_O,
+        P_TO_Z | UNDERSCORE,
+        A_TO_O,
+        P_TO_Z,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+    ));
+    let bytes = load::<AT, _>(block);
+    let halves = _mm256_and_si256(_mm256_srli_epi16::<4>(bytes), _mm256_set1_epi8(0x0F));
+    // A byte that is not ASCII finds nothing in the first table.
+    let rows = _mm256_and_si256(_mm256_shuffle_epi8(low, bytes), _mm256_shuffle_epi8(high, halves));
+    !(_mm256_movemask_epi8(_mm256_cmpeq_epi8(rows, _mm256_setzero_si256())) as u32)
+}
+
+/// Masks of the bytes at `AT` that stand again at every other, and at every third place.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn rows<const AT: usize>(block: &coded::Block) -> [u32; 2] {
+    const { assert!(AT + 6 + 32 <= BLOCK + coded::REACH) };
+    let bytes = load::<AT, _>(block);
+    let again = |other: __m256i| _mm256_cmpeq_epi8(bytes, other);
+    let ahead = |by: usize| {
+        // SAFETY: at most six bytes further on than `load`, inside the sixteen that the block has behind it.
+        unsafe { _mm256_loadu_si256(block.as_ptr().add(AT + by).cast()) }
+    };
+    let alone = _mm256_andnot_si256(again(ahead(1)), again(ahead(6)));
+    let other = _mm256_and_si256(again(ahead(2)), again(ahead(4)));
+    let small =
+        _mm256_cmpeq_epi8(bytes, _mm256_min_epu8(bytes, _mm256_set1_epi8(LAST_OF_PAIRS as i8)));
+    let third = _mm256_and_si256(again(ahead(3)), small);
+    let bits = |mask: __m256i| _mm256_movemask_epi8(_mm256_and_si256(alone, mask)) as u32;
+    [bits(other), bits(third)]
 }
 
 /// A block and what its windows reach into.
@@ -46,9 +155,7 @@ fn join(first: u32, second: u32) -> u64 {
 #[inline]
 #[target_feature(enable = "avx2")]
 fn classes<const AT: usize>(block: &Block) -> [u32; 3] {
-    const { assert!(AT + 32 <= BLOCK + AHEAD) };
-    // SAFETY: 32 bytes at AT lie inside the block, see the assertion.
-    let bytes = unsafe { _mm256_loadu_si256(block.as_ptr().add(AT).cast()) };
+    let bytes = load::<AT, _>(block);
     let is = |byte: u8| _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(byte as i8));
     let bits = |mask: __m256i| _mm256_movemask_epi8(mask) as u32;
     // Shifted so that `0` is the lowest signed byte, a digit is one of the lowest ten.
@@ -75,7 +182,7 @@ fn literals(block: &Block, filter: Filter<'_>) -> u64 {
         let keys = _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(bytes), windows);
         let keys = _mm256_or_si256(keys, _mm256_set1_epi8(0x20));
         let three = _mm256_and_si256(keys, _mm256_set1_epi32(0x00FF_FFFF));
-        let known = _mm256_or_si256(signs(keys, filter.long), signs(three, filter.short));
+        let known = _mm256_or_si256(holds(keys, filter.long), holds(three, filter.short));
         found |= (_mm256_movemask_ps(_mm256_castsi256_ps(known)) as u64) << at;
     }
     found
@@ -84,7 +191,7 @@ fn literals(block: &Block, filter: Filter<'_>) -> u64 {
 /// In the sign of each number whether the table of bits may hold that key.
 #[inline]
 #[target_feature(enable = "avx2")]
-fn signs<const WORDS: usize>(keys: __m256i, bits: &[u64; WORDS]) -> __m256i {
+fn holds<const WORDS: usize>(keys: __m256i, bits: &[u64; WORDS]) -> __m256i {
     let product = _mm256_mullo_epi32(keys, _mm256_set1_epi32(MULTIPLIER as i32));
     let number = _mm256_srl_epi32(product, _mm_cvtsi32_si128(shift(WORDS) as i32));
     let word = _mm256_srli_epi32(number, 5);

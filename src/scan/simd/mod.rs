@@ -1,17 +1,20 @@
 //! Blocks of 64 bytes → raw bit masks, by whatever the machine does best.
 //!
-//! In: whole blocks with a few bytes behind them, and the filter of literals. Out: a [`Raw`] for each block, the same
-//! bit for bit whichever backend made it. All `unsafe` of the crate is in [`avx2`], behind a function that checks what
-//! it needs.
+//! In: whole blocks with a few bytes behind them, and which windows are looked for. Out: a [`Raw`] or [`Signs`] for each
+//! block, the same bit for bit whichever backend made it. All `unsafe` of the crate is in [`avx2`], behind functions that
+//! check what they need. This folder knows nothing of what the masks are for, so that every layer may use it.
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
+pub(crate) mod coded;
 mod portable;
 pub(crate) mod sixteen;
+pub(crate) mod window;
 
-use super::literal::Filter;
+pub(crate) use coded::Signs;
+pub(crate) use window::Filter;
 
-pub(super) const BLOCK: usize = 64;
+pub(crate) const BLOCK: usize = 64;
 /// Bytes behind a block that backends may read.
 pub(super) const AHEAD: usize = 8;
 
@@ -28,7 +31,7 @@ pub(super) struct Raw {
 
 /// What computes the masks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Backend {
+pub(crate) enum Backend {
     Portable,
     #[cfg(target_arch = "x86_64")]
     Avx2,
@@ -37,7 +40,7 @@ pub(super) enum Backend {
 impl Backend {
     /// The fastest this machine has. The standard library remembers what it detected.
     #[inline]
-    pub(super) fn detected() -> Backend {
+    pub(crate) fn detected() -> Backend {
         #[cfg(target_arch = "x86_64")]
         if std::arch::is_x86_feature_detected!("avx2") {
             return Backend::Avx2;
@@ -54,6 +57,16 @@ impl Backend {
             Backend::Avx2 => avx2::fill(text, filter, out),
         }
     }
+
+    /// The signs of codings of the blocks at the start of `text`, as many as `out` has room for. `text` has them all and
+    /// [`coded::REACH`] bytes more.
+    pub(crate) fn signs(self, text: &[u8], out: &mut [Signs]) {
+        match self {
+            Backend::Portable => coded::fill(text, out),
+            #[cfg(target_arch = "x86_64")]
+            Backend::Avx2 => avx2::signs(text, out),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -61,8 +74,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::Target;
-    use super::super::literal::{Builder, Literals, key};
+    use super::window::key;
     use super::*;
+    use crate::scan::literal::{Builder, Literals};
 
     /// The same by the plainest code there is.
     fn plain(text: &[u8], filter: Filter<'_>) -> Raw {
@@ -75,6 +89,31 @@ mod tests {
             raw.literal |= bit(filter.has(key([text[i], text[i + 1], text[i + 2], text[i + 3]])));
         }
         raw
+    }
+
+    /// Every sign by the plainest code there is.
+    fn plain_signs(block: &[u8]) -> Signs {
+        let mut signs = Signs::default();
+        for i in 0..BLOCK {
+            let bit = |is: bool| u64::from(is) << i;
+            let again = |by: usize| block[i + by] == block[i];
+            signs.alphabet |= bit(block[i].is_ascii_alphanumeric() || b"+/-_".contains(&block[i]));
+            signs.every_other |= bit(!again(1) && again(2) && again(4) && again(6));
+            signs.every_third |= bit(!again(1) && again(3) && again(6) && block[i] <= b':');
+        }
+        signs
+    }
+
+    fn agree_on_signs(text: &[u8]) -> Result<(), TestCaseError> {
+        let blocks = (text.len() - coded::REACH) / BLOCK;
+        for backend in [Backend::Portable, Backend::detected()] {
+            let mut out = vec![Signs::default(); blocks];
+            backend.signs(text, &mut out);
+            for (i, signs) in out.iter().enumerate() {
+                prop_assert_eq!(*signs, plain_signs(&text[i * BLOCK..]), "{:?}", backend);
+            }
+        }
+        Ok(())
     }
 
     fn literals() -> Literals {
@@ -103,13 +142,20 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn backends_agree_on_any_bytes(text in prop::collection::vec(any::<u8>(), 72..400)) {
+        fn backends_agree_on_any_bytes(text in prop::collection::vec(any::<u8>(), 80..400)) {
             agree(&text)?;
+            agree_on_signs(&text)?;
         }
 
         #[test]
-        fn backends_agree_on_text(text in "[ghpr_asPASS8:/=>@x.y0-9éA-]{72,300}") {
+        fn backends_agree_on_text(text in "[ghpr_asPASS8:/=>@x.y0-9éA-]{80,300}") {
             agree(text.as_bytes())?;
+            agree_on_signs(text.as_bytes())?;
+        }
+
+        #[test]
+        fn backends_agree_on_rows(text in "([a-c0-2:/ é-]|(a.){3,6}|(0:1:){2,5}|(b-c){2,5}){80,200}") {
+            agree_on_signs(text.as_bytes())?;
         }
     }
 
@@ -117,9 +163,10 @@ mod tests {
     fn every_byte_at_every_place() {
         for byte in 0..=255 {
             for place in 0..BLOCK {
-                let mut text = [b' '; BLOCK + AHEAD];
+                let mut text = [b' '; BLOCK + coded::REACH];
                 text[place] = byte;
                 agree(&text).unwrap();
+                agree_on_signs(&text).unwrap();
             }
         }
     }

@@ -1,6 +1,6 @@
 //! The masks by plain code, eight bytes at a time where that helps. The fallback of every machine.
 
-use super::super::literal::{Filter, key};
+use super::window::{Filter, key};
 use super::{AHEAD, BLOCK, Raw};
 
 pub(super) fn fill(text: &[u8], filter: Filter<'_>, out: &mut [Raw]) {

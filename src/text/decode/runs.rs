@@ -1,38 +1,16 @@
 //! Where codings without a byte of their own could stand, by looking at 64 bytes at a time.
 //!
 //! In: bytes. Out: the long runs of the characters that base64, hexadecimal and base32 are written in, and the places
-//! where the same separator stands at every other, or at every third, byte. Most blocks have nothing of the kind, which
-//! is told without a branch inside the block, so that it becomes vector code; only the others are looked at byte by byte.
+//! where the same separator stands at every other, or at every third, byte. Bit masks tell where; see
+//! [`crate::scan::simd::coded`].
 
+use crate::scan::simd::coded::REACH;
+pub(super) use crate::scan::simd::coded::belongs;
+use crate::scan::simd::{BLOCK, Backend, Signs};
 use crate::span::Span;
 
 /// The shortest run that is looked at.
 pub(super) const SHORTEST: usize = 16;
-const BLOCK: usize = 64;
-/// A block, and what a row that begins in it needs behind it.
-const REACH: usize = BLOCK + 16;
-/// Of a run that is long enough, three groups of four bytes in a row stand at multiples of four.
-const GROUP: usize = 4;
-/// Nothing of the alphabet lies below.
-const LOWEST: u8 = b'+';
-/// No separator of pairs that is looked for lies above.
-const LAST_OF_PAIRS: u8 = b':';
-
-static ALPHABET: [bool; 256] = {
-    let mut alphabet = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        let b = byte as u8;
-        alphabet[byte] = b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'-' | b'_');
-        byte += 1;
-    }
-    alphabet
-};
-
-/// Whether base64 of either alphabet is written with this byte.
-pub(super) fn belongs(byte: u8) -> bool {
-    ALPHABET[usize::from(byte)]
-}
 
 /// What stands at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,87 +23,76 @@ pub(super) enum Trigger {
     EveryThird(usize),
 }
 
+/// Blocks whose signs are computed at once.
+const BATCH: usize = 32;
+
 /// Show every trigger; those of a kind in order.
 pub(super) fn each(text: &[u8], mut show: impl FnMut(Trigger)) {
-    let (mut done, mut at) = (0, 0);
-    let mut step = |block: &[u8; REACH], at: usize| {
-        if may_have_run(block) {
-            each_run(text, block, at, &mut done, |run| show(Trigger::Run(run)));
+    let (backend, mut signs) = (Backend::detected(), [Signs::default(); BATCH]);
+    let (mut base, mut before, mut done) = (0, 0, 0);
+    while base < text.len() {
+        let rest = &text[base..];
+        let whole = (rest.len().saturating_sub(REACH) / BLOCK).min(BATCH);
+        if whole == 0 {
+            backend.signs(&padded(rest), &mut signs[..1]);
+        } else {
+            backend.signs(rest, &mut signs[..whole]);
         }
-        if may_have_row(block) {
-            each_row(block, at, &mut show);
-        }
-    };
-    while let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk::<REACH>) {
-        step(block, at);
-        at += BLOCK;
-    }
-    while at < text.len() {
-        let rest = &text[at..text.len().min(at + REACH)];
-        // A zero is no sign of anything.
-        let mut block = [0; REACH];
-        block[..rest.len()].copy_from_slice(rest);
-        step(&block, at);
-        at += BLOCK;
-    }
-}
-
-/// Whether three groups in a row, the first of them in the block, may belong to a run.
-#[inline]
-fn may_have_run(block: &[u8; REACH]) -> bool {
-    let groups = low(block);
-    let groups = groups.as_chunks::<GROUP>().0.iter().map(|group| u32::from_ne_bytes(*group));
-    groups.fold(0, |any, group| any | u32::from(group == 0)) != 0
-}
-
-/// Zero in all of a group where three groups begin that may belong to a run.
-#[inline]
-fn low(block: &[u8; REACH]) -> [u8; BLOCK] {
-    let [b0, b4, b8] = [0, 4, 8].map(|by| shifted(block, by));
-    let mut low = [0; BLOCK];
-    for i in 0..BLOCK {
-        low[i] = LOWEST.saturating_sub(b0[i].min(b4[i]).min(b8[i]));
-    }
-    low
-}
-
-/// Whether something in the block stands again at every other or every third byte.
-#[inline]
-fn may_have_row(block: &[u8; REACH]) -> bool {
-    let [b0, b1, b2, b3, b4, b6] = [0, 1, 2, 3, 4, 6].map(|by| shifted(block, by));
-    let mut least = u8::MAX;
-    for i in 0..BLOCK {
-        // Zero where what is asked for holds; said so, this becomes vector code.
-        let other = (b0[i] ^ b2[i]) | (b0[i] ^ b4[i]);
-        let third = (b0[i] ^ b3[i]) | b0[i].saturating_sub(LAST_OF_PAIRS);
-        let repeated = (b0[i] ^ b6[i]) | other.min(third);
-        let alone = 1_u8.saturating_sub(b0[i] ^ b1[i]);
-        least = least.min(repeated | alone);
-    }
-    least == 0
-}
-
-/// The block that begins `by` bytes further on.
-fn shifted(block: &[u8; REACH], by: usize) -> &[u8; BLOCK] {
-    block[by..].first_chunk().unwrap_or(&[0; BLOCK])
-}
-
-/// Show the runs of which the first groups stand in the block.
-fn each_run(
-    text: &[u8],
-    block: &[u8; REACH],
-    at: usize,
-    done: &mut usize,
-    mut show: impl FnMut(Span),
-) {
-    for (i, group) in low(block).as_chunks::<GROUP>().0.iter().enumerate() {
-        let start = at + GROUP * i;
-        if *group == [0; GROUP] && start >= *done && belongs(text[start]) {
-            let run = run_around(text, start, *done);
-            *done = run.end;
-            if run.len() >= SHORTEST {
-                show(run);
+        for signs in &signs[..whole.max(1)] {
+            for at in places(run_ends(before, signs.alphabet), base).filter(|at| *at < text.len()) {
+                if at >= done {
+                    let run = run_around(text, at, done);
+                    done = run.end;
+                    show(Trigger::Run(run));
+                }
             }
+            each_row(text, signs, base, &mut show);
+            before = signs.alphabet;
+            base += BLOCK;
+        }
+    }
+}
+
+/// The last block and what its signs depend on. The zeros behind the text are no sign of anything.
+fn padded(rest: &[u8]) -> [u8; BLOCK + REACH] {
+    let mut block = [0; BLOCK + REACH];
+    let length = rest.len().min(BLOCK + REACH);
+    block[..length].copy_from_slice(&rest[..length]);
+    block
+}
+
+/// The places of a block where a run is [`SHORTEST`] characters long or longer.
+fn run_ends(before: u64, alphabet: u64) -> u64 {
+    const { assert!(SHORTEST == 16) };
+    let mut ends = u128::from(alphabet) << 64 | u128::from(before);
+    for by in [1, 2, 4, 8] {
+        ends &= ends << by;
+    }
+    (ends >> 64) as u64
+}
+
+/// The places of the set bits, in order.
+fn places(mut mask: u64, base: usize) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let bit = (mask != 0).then(|| mask.trailing_zeros() as usize)?;
+        mask &= mask - 1;
+        Some(base + bit)
+    })
+}
+
+/// Show the separators that stand again and again.
+#[inline]
+fn each_row(text: &[u8], signs: &Signs, base: usize, show: &mut impl FnMut(Trigger)) {
+    for at in places(signs.every_other | signs.every_third, base) {
+        if !text.get(at).is_some_and(|b| is_separator(*b)) {
+            continue;
+        }
+        if signs.every_other >> (at - base) & 1 == 1 {
+            show(Trigger::EveryOther(at));
+        }
+        if signs.every_third >> (at - base) & 1 == 1 && text.get(at + 1).is_some_and(|b| *b >= b'0')
+        {
+            show(Trigger::EveryThird(at));
         }
     }
 }
@@ -134,21 +101,6 @@ fn run_around(text: &[u8], at: usize, floor: usize) -> Span {
     let before = text[floor..at].iter().rev().take_while(|b| belongs(**b)).count();
     let behind = text[at..].iter().take_while(|b| belongs(**b)).count();
     Span::new(at - before, at + behind)
-}
-
-/// Show the separators in the block that stand again and again behind it.
-fn each_row(block: &[u8; REACH], at: usize, show: &mut impl FnMut(Trigger)) {
-    for (i, row) in block.windows(7).take(BLOCK).enumerate() {
-        let sign = row[0];
-        if sign == row[6] && sign != row[1] && is_separator(sign) {
-            if sign == row[2] && sign == row[4] {
-                show(Trigger::EveryOther(at + i));
-            }
-            if sign == row[3] && sign <= LAST_OF_PAIRS && row[1] >= b'0' {
-                show(Trigger::EveryThird(at + i));
-            }
-        }
-    }
 }
 
 /// What could stand between letters or pairs.
@@ -183,7 +135,7 @@ mod tests {
             if other && same(2) && same(4) && same(6) {
                 all.push(Trigger::EveryOther(i));
             }
-            if *b <= LAST_OF_PAIRS && other && same(3) && same(6) && text[i + 1] >= b'0' {
+            if *b <= b':' && other && same(3) && same(6) && text[i + 1] >= b'0' {
                 all.push(Trigger::EveryThird(i));
             }
         }
