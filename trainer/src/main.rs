@@ -21,6 +21,15 @@ mod evaluate;
 mod injection;
 mod perceptron;
 mod random;
+/// What the tagger needs of the library.
+#[path = "../../src/scan"]
+#[allow(dead_code, unreachable_pub, reason = "shared with the library, which uses the rest")]
+mod scan {
+    pub(crate) mod simd {
+        pub(crate) mod census;
+        pub(crate) mod sixteen;
+    }
+}
 mod sequence;
 mod sources;
 #[path = "../../src/recognize/names/tagger/mod.rs"]

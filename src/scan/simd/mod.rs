@@ -1,11 +1,13 @@
 //! Blocks of 64 bytes → raw bit masks, by whatever the machine does best.
 //!
 //! In: whole blocks with a few bytes behind them, and which windows are looked for. Out: a [`Raw`] or [`Signs`] for each
-//! block, the same bit for bit whichever backend made it. All `unsafe` of the crate is in [`avx2`], behind functions that
-//! check what they need. This folder knows nothing of what the masks are for, so that every layer may use it.
+//! block, the same bit for bit whichever backend made it. [`sixteen`] and [`census`] tell readers of words what bytes
+//! are. All `unsafe` of the crate is here, behind functions that check what they need. This folder knows nothing of what
+//! the masks are for, so that every layer may use it.
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
+pub(crate) mod census;
 pub(crate) mod coded;
 mod portable;
 pub(crate) mod sixteen;

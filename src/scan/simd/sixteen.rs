@@ -104,8 +104,6 @@ fn gathered(bits: u64) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
 
     /// Byte by byte.
@@ -133,14 +131,15 @@ mod tests {
         }
     }
 
-    proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-        #[test]
-        fn all_ways_agree(bytes in any::<[u8; SIXTEEN]>()) {
+    #[test]
+    fn all_ways_agree() {
+        let mut state = 1u128;
+        for _ in 0..20_000 {
+            state = state.wrapping_mul(0x2360_ED05_1FC6_5DA4_4385_DF64_9FCC_F645).wrapping_add(1);
+            let bytes = state.rotate_left((state >> 122) as u32).to_le_bytes();
             let halves = u128::from_le_bytes(bytes);
-            prop_assert_eq!(Kinds::of(&bytes), plain(&bytes));
-            prop_assert_eq!(portable(halves as u64, (halves >> 64) as u64), plain(&bytes));
+            assert_eq!(Kinds::of(&bytes), plain(&bytes));
+            assert_eq!(portable(halves as u64, (halves >> 64) as u64), plain(&bytes));
         }
     }
 }

@@ -4,7 +4,7 @@
 //! says never differs from what would be worked out anew.
 
 use super::LANES;
-use super::features::{next, own, previous, second_next, second_previous};
+use super::features::{ROWS, next, own, previous, second_next, second_previous};
 use super::model::Model;
 use super::tokens::Token;
 use super::word::Word;
@@ -77,10 +77,10 @@ impl Known {
 
 /// The sum of some rows.
 #[inline]
-pub(crate) fn sum(model: &Model<'_>, rows: &[u32]) -> Lanes {
+pub(crate) fn sum<const N: usize>(model: &Model<'_>, rows: &[u32; N]) -> Lanes {
     let mut lanes = [0; LANES];
     for &row in rows {
-        add_row(&mut lanes, &model.rows[row as usize]);
+        add_row(&mut lanes, &model.rows[row as usize % ROWS]);
     }
     lanes
 }

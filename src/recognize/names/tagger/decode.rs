@@ -94,6 +94,7 @@ const _: () = assert!(LANES + 1 == TAGS);
 
 #[cfg(test)]
 mod tests {
+    use super::super::features::ROWS;
     use super::super::gazetteer::Gazetteer;
     use super::super::may_follow;
     use super::super::model::leads;
@@ -129,7 +130,7 @@ mod tests {
                     *transition = if may { random(60) - 30 } else { -1_000_000 };
                 }
             }
-            let (rows, gazetteer) = (&[][..], Gazetteer { buckets: &[] });
+            let (rows, gazetteer) = (&[[0; LANES]; ROWS], Gazetteer { buckets: &[] });
             let leads = leads(&transitions);
             let calibration = Default::default();
             let model = Model { rows, transitions, leads, calibration, gazetteer };

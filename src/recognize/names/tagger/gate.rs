@@ -97,8 +97,9 @@ pub(crate) const HOPELESS: i16 = -60;
 pub(crate) fn neighbours(tokens: &[Token], at: usize) -> [Option<&Token>; 5] {
     let first = back(tokens, at, 2);
     let end = ahead(tokens, at + 1, 2);
-    [0, 1, 2, 3, 4]
-        .map(|i| tokens.get((at + i).checked_sub(2).filter(|at| (first..end).contains(at))?))
+    let token = |there: usize| if (first..end).contains(&there) { tokens.get(there) } else { None };
+    // What lies before the first of all lies far behind the last.
+    [at.wrapping_sub(2), at.wrapping_sub(1), at, at + 1, at + 2].map(token)
 }
 
 /// Whether a token stands at `at`, in the line of the one before.

@@ -3,10 +3,10 @@
 //! In: the bytes of a line. Out: a [`Mode`]. Looks at no more than [`REACH`] bytes, so that a line of any length costs
 //! the same per byte.
 
-use super::count::Counts;
+use crate::scan::simd::census::{self, Census};
 
 /// How far a line is looked at; a longer line is looked at again behind that.
-pub(crate) const REACH: usize = 400;
+pub(crate) const REACH: usize = census::REACH;
 
 /// The kind of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,11 +42,15 @@ impl Mode {
     }
 }
 
-/// The kind of the line that `line` is or begins with.
-pub(crate) fn survey(line: &[u8]) -> Mode {
-    let line = &line[..line.len().min(REACH)];
-    let Some(&first) = line.first() else { return Mode::default() };
-    let Counts { lower, upper, lower_start, upper_start, sign, digit } = Counts::of(line);
+/// The kind of the line that a text begins with, and how far the line was looked at.
+pub(crate) fn survey(text: &[u8]) -> (Mode, usize) {
+    let (census, length) = Census::of_line(text);
+    (if length == 0 { Mode::default() } else { mode(census, text[0]) }, length)
+}
+
+/// The kind of a line of which that is known, and its first byte.
+fn mode(census: Census, first: u8) -> Mode {
+    let Census { lower, upper, lower_start, upper_start, sign, digit } = census;
     let case = if upper == 0 {
         Mode::LOWER
     } else if lower == 0 && upper >= 4 {
@@ -83,9 +87,11 @@ mod tests {
             ("JOHN DOE, 12 MAIN ST", Mode::UPPER),
             ("The Quick Brown Fox", Mode::TITLE),
         ] {
-            assert_eq!(survey(line.as_bytes()), mode, "{line}");
+            assert_eq!(survey(line.as_bytes()), (mode, line.len()), "{line}");
         }
-        assert!(survey(b"let x: Vec<u8> = Vec::new();").is_code());
-        assert!(!survey("He said: \"no\" (twice), as far as anybody knows.".as_bytes()).is_code());
+        assert!(survey(b"let x: Vec<u8> = Vec::new();").0.is_code());
+        assert!(
+            !survey("He said: \"no\" (twice), as far as anybody knows.".as_bytes()).0.is_code()
+        );
     }
 }

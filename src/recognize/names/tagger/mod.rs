@@ -2,11 +2,10 @@
 //!
 //! An averaged structured perceptron over hashed features; 45 table look-ups a word, most of them remembered per word.
 //! In: bytes and the [`Model`]. Out: [`Guess`]es with a score for each label. The trainer includes this very module, so
-//! that features are the same when weights are learnt and when they are used; so it imports nothing of the crate, and
-//! must stay free of state that outlives a text.
+//! that features are the same when weights are learnt and when they are used; so it imports nothing of the crate but two
+//! files of `scan::simd` that the trainer includes too, and must stay free of state that outlives a text.
 
 pub(crate) mod cache;
-mod count;
 pub(crate) mod decode;
 pub(crate) mod features;
 pub(crate) mod gate;

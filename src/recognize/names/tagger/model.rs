@@ -32,7 +32,7 @@ pub(crate) const START: usize = TAGS;
 /// Weights and word lists.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Model<'a> {
-    pub(crate) rows: &'a [[u8; LANES]],
+    pub(crate) rows: &'a [[u8; LANES]; ROWS],
     /// From each tag, and from [`START`], to each tag.
     pub(crate) transitions: [[i32; TAGS]; TAGS + 1],
     /// By how much more than from O a step from each tag to O or to the begin of a span can be worth.
@@ -60,7 +60,7 @@ impl<'a> Model<'a> {
         }
         let transitions = transitions(&header[12 + 8 * LABELS..]);
         Some(Model {
-            rows: rows.as_chunks::<LANES>().0,
+            rows: rows.as_chunks::<LANES>().0.first_chunk()?,
             leads: leads(&transitions),
             transitions,
             calibration,

@@ -55,6 +55,8 @@ pub(crate) struct Window {
     lists: Vec<u32>,
     /// Beginning with [`REACH`] words before the window, ending with as many behind it.
     words: Vec<Word>,
+    /// For each of them, the sums of [`Known`](super::cache::Known).
+    said: Vec<[Lanes; 5]>,
 }
 
 /// Tag `text` and show it piece by piece.
@@ -152,22 +154,25 @@ impl Scratch {
         let context = &mut self.window;
         context.read_lists(model, &self.tokens, window);
         context.words.clear();
-        self.sums.clear();
-        self.sums.resize(window.end - window.first, [0; LANES]);
+        context.said.clear();
         for place in 0..window.end - window.first + 2 * REACH {
-            let Some(token) = token_at(&self.tokens, window, place) else {
-                let known = self.cache.nothing(model);
-                spread(&mut self.sums, place, &known.sums);
-                context.words.push(known.word);
-                continue;
+            let known = match token_at(&self.tokens, window, place) {
+                Some(token) => self.cache.get(model, text, token, context.lists[place]),
+                None => self.cache.nothing(model),
             };
-            let known = self.cache.get(model, text, token, context.lists[place]);
-            spread(&mut self.sums, place, &known.sums);
+            context.said.push(known.sums);
             context.words.push(known.word);
         }
-        for (i, sums) in self.sums.iter_mut().enumerate() {
+        self.sums.clear();
+        let around = context.words.windows(2 * REACH + 1).zip(context.said.windows(2 * REACH + 1));
+        for (i, (words, said)) in around.enumerate() {
+            let ([pp, p, w, n, nn], [spp, sp, sw, sn, snn]) = (words, said) else { continue };
             let place = place_of(&self.tokens, window, i);
-            add(sums, &sum(model, &joint(&context.around(i), place)));
+            let mut sums = sum(model, &joint(&[pp, p, w, n, nn], place));
+            for said in [&sw[0], &sp[1], &sn[2], &spp[3], &snn[4]] {
+                add(&mut sums, said);
+            }
+            self.sums.push(sums);
         }
     }
 }
@@ -182,16 +187,6 @@ fn token_at(tokens: &[Token], window: gate::Window, place: usize) -> Option<&Tok
 fn place_of(tokens: &[Token], window: gate::Window, i: usize) -> Place {
     let at = window.first + i;
     Place::of(&tokens[at], tokens.get(at + 1).filter(|_| at + 1 < window.to))
-}
-
-/// Add what the word at `place` says to the sums of those it says something about.
-fn spread(sums: &mut [Lanes], place: usize, said: &[Lanes; 5]) {
-    // The word of token i is at place i + 2.
-    for (shift, said) in [(2, 0), (1, 1), (3, 2), (0, 3), (4, 4)].map(|(s, i)| (s, &said[i])) {
-        if let Some(sums) = place.checked_sub(shift).and_then(|at| sums.get_mut(at)) {
-            add(sums, said);
-        }
-    }
 }
 
 impl Window {

@@ -6,12 +6,11 @@
 
 use std::ops::Deref;
 
-use super::count;
 use super::gate;
 use super::gazetteer::{DICTIONARY, NAME, PLACE, STREET};
 use super::hash::{SEED, finish, step};
 use super::lines::{self, Mode};
-use super::words::{Entry, Lexicon, Words};
+use super::words::{Entry, Lexicon, SHORT, Words};
 
 /// How a token is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -207,11 +206,10 @@ impl<'a> Tokenizer<'a> {
 
     #[inline(never)]
     fn survey(&mut self) {
-        let rest = &self.text[self.at..self.text.len().min(self.at + lines::REACH)];
-        let end = count::line_end(rest);
-        self.mode = lines::survey(&rest[..end]);
-        self.situation = gate::situation(self.mode);
-        self.surveyed = self.at + end.max(1);
+        let (mode, length) = lines::survey(&self.text[self.at..]);
+        self.mode = mode;
+        self.situation = gate::situation(mode);
+        self.surveyed = self.at + length.max(1);
         self.nameless = self.mode.is_code() && !self.may_hold_name();
     }
 
@@ -229,7 +227,7 @@ impl<'a> Tokenizer<'a> {
                 at += 1;
                 continue;
             }
-            let (word_end, entry) = self.words.read(self.text, at, self.lexicon);
+            let (word_end, entry) = self.words.read(self.text, at, &self.lexicon);
             let common = entry.lists & DICTIONARY != 0;
             let listed = entry.lists & (NAME | PLACE | STREET) != 0;
             if entry.class == Class::Capital
@@ -287,7 +285,7 @@ impl<'a> Tokenizer<'a> {
     #[inline(always)]
     fn word(&mut self, tokens: &mut Vec<Token>) {
         let start = self.at;
-        let (end, entry) = self.words.read(self.text, start, self.lexicon);
+        let (end, entry) = self.words.read(self.text, start, &self.lexicon);
         let glued = is_glued(self.text, start, end);
         // `@name`, not inside an e-mail address.
         let is_handle = self.handle
@@ -309,20 +307,29 @@ impl<'a> Tokenizer<'a> {
     /// space before or none. Does what [`Tokenizer::word`] and [`Tokenizer::sign_or_code`] would do.
     #[inline(always)]
     fn plain(&mut self, tokens: &mut Vec<Token>) {
-        let Tokenizer { text, lexicon, mode, situation, surveyed, .. } = *self;
+        let Tokenizer { text, mode, situation, surveyed, .. } = *self;
         if self.handle || mode.is_code() {
             return;
         }
         let (mut at, mut first, mut introduces) = (self.at, self.first, self.introduces);
-        while at < surveyed {
-            let is_behind_space = text[at] == b' ';
-            let start = at + usize::from(is_behind_space);
-            let gap = if is_behind_space { Gap::Space } else { Gap::Nothing };
-            let Some(&byte) = text.get(start).filter(|_| start < surveyed) else { break };
+        while let Some(around) = text.get(at..).and_then(<[u8]>::first_chunk::<AROUND>) {
+            let blanks = usize::from(around[0] == b' ');
+            let start = at + blanks;
+            let Some(near) = around[blanks..].first_chunk::<SHORT>().filter(|_| start < surveyed)
+            else {
+                break;
+            };
+            let gap = if blanks == 1 { Gap::Space } else { Gap::Nothing };
+            let byte = u128::from_le_bytes(*near) as u8;
             let kind = KINDS[usize::from(byte)];
             if kind == Kind::Letter {
-                let Some((end, entry)) = self.words.read_short(text, start, lexicon) else { break };
-                let glued = is_glued(text, start, end);
+                let Some((length, entry)) = self.words.read_near(near, &self.lexicon) else {
+                    break;
+                };
+                let end = start + length;
+                let before = blanks == 0 && may_glue(text, start.wrapping_sub(1), 1);
+                let may_be_glued = before || MAY_GLUE[usize::from(near[length % SHORT])] & 2 != 0;
+                let glued = may_be_glued && is_glued_indeed(text, start, end);
                 let could_be = entry.situations >> (situation + first) & 1 != 0;
                 let marks = first
                     | mark(GLUED, glued)
@@ -331,7 +338,7 @@ impl<'a> Tokenizer<'a> {
                 introduces = u8::from(entry.introduces) * 2;
                 tokens.push(Token { start, end, entry: *entry, gap, mode, marks });
                 (at, first) = (end, 0);
-            } else if kind != Kind::Other && text.get(start + 1) != Some(&byte) {
+            } else if kind != Kind::Other && near[1] != byte {
                 let (end, entry) = (start + 1, SIGNS[usize::from(byte & 0x7F)]);
                 tokens.push(Token { start, end, entry, gap, mode, marks: first });
                 introduces = introduces.saturating_sub(1);
@@ -403,6 +410,9 @@ impl<'a> Tokenizer<'a> {
         tokens
     }
 }
+
+/// Bytes that [`Tokenizer::plain`] looks at together: a blank and a word.
+const AROUND: usize = SHORT + 1;
 
 /// How [`Tokenizer::plain`] goes on at a byte.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -38,7 +38,11 @@ fn reach(token: &Token) -> usize {
 impl Word {
     /// The word that a token is; `lists` holds those of its phrase too.
     pub(crate) fn read(text: &[u8], token: &Token, lists: u32) -> Word {
-        let letters = Letters::read(&text[token.start..token.end], reach(token));
+        let bytes = &text[token.start..token.end];
+        let letters = match token.class {
+            Class::Lower | Class::Capital if bytes.is_ascii() => Letters::plain(bytes),
+            _ => Letters::read(bytes, reach(token)),
+        };
         Word {
             lower: token.lower,
             exact: token.exact,
@@ -60,6 +64,22 @@ struct Letters {
 }
 
 impl Letters {
+    /// As [`Letters::read`], for lower-case letters of ASCII of which the first may be upper case.
+    fn plain(bytes: &[u8]) -> Letters {
+        let mut letters = Letters { lower: [0; REACH], kept: bytes.len().min(REACH), runs: 7 };
+        for (letter, byte) in letters.lower.iter_mut().zip(bytes) {
+            *letter = u32::from(byte | 0x20);
+        }
+        let is_capital = bytes.first().is_some_and(u8::is_ascii_uppercase);
+        if is_capital {
+            letters.runs = step(letters.runs, UPPER);
+        }
+        if bytes.len() > usize::from(is_capital) {
+            letters.runs = step(letters.runs, LOWER);
+        }
+        letters
+    }
+
     fn read(bytes: &[u8], reach: usize) -> Letters {
         let mut letters = Letters { lower: [0; REACH], kept: 0, runs: 7 };
         let (mut at, mut last) = (0, 0);
@@ -105,14 +125,17 @@ impl Letters {
     }
 }
 
+const LOWER: u32 = 1;
+const UPPER: u32 = 2;
+
 fn kind(character: char) -> u32 {
     match character {
-        'a'..='z' => 1,
-        'A'..='Z' => 2,
+        'a'..='z' => LOWER,
+        'A'..='Z' => UPPER,
         '0'..='9' => 3,
         c if c.is_ascii() => 4 + u32::from(c),
-        c if c.is_uppercase() => 2,
-        c if c.is_alphabetic() => 1,
+        c if c.is_uppercase() => UPPER,
+        c if c.is_alphabetic() => LOWER,
         c => 200 + u32::from(c),
     }
 }

@@ -10,9 +10,10 @@ use super::gate;
 use super::gazetteer::{Gazetteer, TITLE};
 use super::hash::{SEED, finish, step};
 use super::tokens::{Class, character, is_letter, is_sure_letter, lower};
+use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
 
 /// Longer words are worked out each time.
-const SHORT: usize = 16;
+pub(crate) const SHORT: usize = SIXTEEN;
 /// Places; a power of two.
 const SIZE: usize = 4096;
 
@@ -73,33 +74,31 @@ impl Words {
         &mut self,
         text: &[u8],
         start: usize,
-        lexicon: Lexicon<'_>,
+        lexicon: &Lexicon<'_>,
     ) -> (usize, &Entry) {
-        match short_ascii(text, start) {
-            Some((key, length)) => {
-                let end = start + length;
-                (end, self.entry(key, text, start, end, lexicon))
+        let word = text.get(start..).and_then(<[u8]>::first_chunk);
+        match word.and_then(|word| Some((word, short_ascii(word)?))) {
+            Some((word, (key, length))) => {
+                (start + length, self.entry(key, &word[..length], lexicon))
             }
             None => self.read_any(text, start, lexicon),
         }
     }
 
-    /// As [`Words::read`], if the word is short, ASCII and not at the end of the text, and if there is one.
+    /// The word that the bytes begin with, and its length, if it is ASCII and shorter than they are, and if there is one.
     #[inline(always)]
-    pub(crate) fn read_short(
+    pub(crate) fn read_near(
         &mut self,
-        text: &[u8],
-        start: usize,
-        lexicon: Lexicon<'_>,
+        near: &[u8; SHORT],
+        lexicon: &Lexicon<'_>,
     ) -> Option<(usize, &Entry)> {
-        let (key, length) = short_ascii(text, start)?;
-        let end = start + length;
-        (length > 0).then(|| (end, self.entry(key, text, start, end, lexicon)))
+        let (key, length) = short_ascii(near)?;
+        (length > 0).then(|| (length, self.entry(key, &near[..length], lexicon)))
     }
 
     /// As [`Words::read`], for a word that is long, not ASCII, or at the end of the text.
     #[inline(never)]
-    fn read_any(&mut self, text: &[u8], start: usize, lexicon: Lexicon<'_>) -> (usize, &Entry) {
+    fn read_any(&mut self, text: &[u8], start: usize, lexicon: &Lexicon<'_>) -> (usize, &Entry) {
         let end = word_end(text, start);
         let word = &text[start..end];
         if word.len() > SHORT {
@@ -108,27 +107,20 @@ impl Words {
         }
         let mut bytes = [0; SHORT];
         bytes[..word.len()].copy_from_slice(word);
-        (end, self.entry(halves(&bytes), text, start, end, lexicon))
+        (end, self.entry(halves(&bytes), word, lexicon))
     }
 
     #[inline(always)]
-    fn entry(
-        &mut self,
-        key: [u64; 2],
-        text: &[u8],
-        start: usize,
-        end: usize,
-        lexicon: Lexicon<'_>,
-    ) -> &Entry {
+    fn entry(&mut self, key: [u64; 2], word: &[u8], lexicon: &Lexicon<'_>) -> &Entry {
         let Words { seen, long } = self;
         let Some((known, entry)) = seen.get_mut(place(key)) else {
-            *long = Entry::of(&text[start..end], lexicon);
+            *long = Entry::of(word, lexicon);
             return long;
         };
         // No word has a zero byte, so an empty place is no word's.
         if (known[0] ^ key[0]) | (known[1] ^ key[1]) != 0 {
             *known = key;
-            *entry = Entry::of(&text[start..end], lexicon);
+            *entry = Entry::of(word, lexicon);
         }
         entry
     }
@@ -146,39 +138,34 @@ fn halves(bytes: &[u8; SHORT]) -> [u64; 2] {
     [half([a, b, c, d, e, f, g, h]), half(rest)]
 }
 
-/// Bytes and length of the word that begins at `start`, if it is ASCII and ends within [`SHORT`] bytes; not where the
-/// text ends.
+/// Bytes and length of the word that the bytes begin with, if it is ASCII and shorter than they are.
 #[inline(always)]
-fn short_ascii(text: &[u8], start: usize) -> Option<([u64; 2], usize)> {
-    let [first, second] = halves(text.get(start..)?.first_chunk()?);
-    let stops = no_letters(first);
-    if stops != 0 {
-        let bits = stops.trailing_zeros() & !7;
-        let is_ascii = first >> bits & 0x80 == 0;
-        return is_ascii.then(|| ([first & ((1 << bits) - 1), 0], bits as usize / 8));
-    }
-    let stops = no_letters(second);
-    if stops == 0 {
-        return None;
-    }
-    let bits = stops.trailing_zeros() & !7;
-    let is_ascii = second >> bits & 0x80 == 0;
-    is_ascii.then(|| ([first, second & ((1 << bits) - 1)], 8 + bits as usize / 8))
+fn short_ascii(bytes: &[u8; SHORT]) -> Option<([u64; 2], usize)> {
+    let kinds = Kinds::of(bytes);
+    let length = (!(kinds.letters | kinds.digits)).trailing_zeros() as usize;
+    let is_whole = length < SHORT && kinds.foreign >> length & 1 == 0;
+    is_whole.then(|| (cut(bytes, length), length))
 }
 
-/// The highest bit of each byte that is no ASCII letter or digit.
+/// The first `length` of some bytes, fewer than all.
 #[inline(always)]
-fn no_letters(bytes: u64) -> u64 {
-    const ALL: u64 = 0x0101_0101_0101_0101;
-    // Whether each byte, which is below 0x80, is at least `low` and below `high`: in its highest bit.
-    let between = |bytes: u64, low: u64, high: u64| {
-        (bytes + ALL * (0x80 - low)) & !(bytes + ALL * (0x80 - high))
-    };
-    let ascii = bytes & (ALL * 0x7F);
-    let letter = between(ascii | (ALL * 0x20), 0x61, 0x7B);
-    let digit = between(ascii, 0x30, 0x3A);
-    !((letter | digit) & !bytes) & (ALL * 0x80)
+fn cut(bytes: &[u8; SHORT], length: usize) -> [u64; 2] {
+    let [first, second] = halves(bytes);
+    let [in_first, in_second] = FIRST_BYTES[length % SHORT];
+    [first & in_first, second & in_second]
 }
+
+/// For each length, masks of so many bytes.
+static FIRST_BYTES: [[u64; 2]; SHORT] = {
+    let mut masks = [[0; 2]; SHORT];
+    let mut length = 0;
+    while length < SHORT {
+        let mask = (1u128 << (8 * length)) - 1;
+        masks[length] = [mask as u64, (mask >> 64) as u64];
+        length += 1;
+    }
+    masks
+};
 
 /// Where the word that begins at `start` ends.
 fn word_end(text: &[u8], start: usize) -> usize {
@@ -221,18 +208,28 @@ impl Entry {
 
     /// Worked out anew.
     #[inline(never)]
-    pub(crate) fn of(word: &[u8], lexicon: Lexicon<'_>) -> Entry {
+    pub(crate) fn of(word: &[u8], lexicon: &Lexicon<'_>) -> Entry {
+        if word.iter().all(u8::is_ascii_lowercase) {
+            // As below, for the most common kind.
+            let hash = finish(word.iter().fold(SEED, |hash, byte| step(hash, u32::from(*byte))));
+            return Entry::with(hash, hash, Class::Lower, word.len(), lexicon);
+        }
         let tally = Tally::of(word);
-        let (lower, class) = (finish(tally.lower), tally.class());
+        let (lower, exact) = (finish(tally.lower), finish(tally.exact));
+        Entry::with(lower, exact, tally.class(), word.len(), lexicon)
+    }
+
+    #[inline]
+    fn with(lower: u32, exact: u32, class: Class, length: usize, lexicon: &Lexicon<'_>) -> Entry {
         let has_lists =
             matches!(class, Class::Lower | Class::Capital | Class::Upper | Class::Mixed);
         let lists = if has_lists { lexicon.gazetteer.get(lower) } else { 0 };
         Entry {
             lower,
-            exact: finish(tally.exact),
+            exact,
             class,
             lists,
-            situations: gate::situations(class, lists, word.len()),
+            situations: gate::situations(class, lists, length),
             introduces: lists & TITLE != 0 || (lexicon.introduces)(lower),
         }
     }
@@ -335,7 +332,7 @@ mod tests {
     }
 
     fn agree(text: &[u8], words: &mut Words) {
-        let lexicon = Lexicon::new(Gazetteer { buckets: &[] });
+        let lexicon = &Lexicon::new(Gazetteer { buckets: &[] });
         for start in 0..text.len() {
             if !is_letter(character(text, start).0) {
                 continue;
@@ -346,8 +343,9 @@ mod tests {
                 let (found_end, found) = words.read(text, start, lexicon);
                 assert_eq!((found_end, *found), (end, wanted), "{start} in {text:?}");
             }
-            if let Some((short_end, short)) = words.read_short(text, start, lexicon) {
-                assert_eq!((short_end, *short), (end, wanted));
+            let near = text[start..].first_chunk();
+            if let Some((length, short)) = near.and_then(|near| words.read_near(near, lexicon)) {
+                assert_eq!((start + length, *short), (end, wanted));
             }
         }
     }

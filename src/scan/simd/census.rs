@@ -1,0 +1,242 @@
+//! How often each kind of byte stands in a line, sixteen bytes at once.
+//!
+//! In: bytes. Out: a [`Census`]. Counts are the same whichever way they are made; the tagger tells by them code from
+//! text before it reads a word.
+
+/// Counts of bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Census {
+    pub(crate) lower: u32,
+    pub(crate) upper: u32,
+    /// Lower-case letters behind no letter or digit.
+    pub(crate) lower_start: u32,
+    pub(crate) upper_start: u32,
+    /// Signs of code and markup.
+    pub(crate) sign: u32,
+    pub(crate) digit: u32,
+}
+
+/// How many bytes of a line are looked at, at most.
+pub(crate) const REACH: usize = 25 * BLOCK;
+
+impl Census {
+    /// Of the line that a text begins with, as far as it is looked at; and how far that is.
+    #[inline]
+    pub(crate) fn of_line(text: &[u8]) -> (Census, usize) {
+        let (counts, length) = machine::count(text);
+        let [lower, upper, lower_start, upper_start, sign, digit] = counts;
+        (Census { lower, upper, lower_start, upper_start, sign, digit }, length)
+    }
+}
+
+/// Bytes that are looked at together.
+const BLOCK: usize = 16;
+const KINDS: usize = 6;
+
+#[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+mod machine {
+    #![allow(
+        unsafe_code,
+        reason = "calling a function that needs SSE2, which what compiles this has"
+    )]
+
+    use std::arch::x86_64::*;
+
+    use super::{BLOCK, KINDS, REACH};
+
+    #[inline]
+    pub(super) fn count(text: &[u8]) -> ([u32; KINDS], usize) {
+        // SAFETY: this is only compiled for machines that have SSE2.
+        unsafe { count_sse2(text) }
+    }
+
+    #[target_feature(enable = "sse2")]
+    fn count_sse2(text: &[u8]) -> ([u32; KINDS], usize) {
+        let mut sums = [_mm_setzero_si128(); KINDS];
+        let mut before = _mm_setzero_si128();
+        let mut at = 0;
+        while at < REACH {
+            let rest = text.get(at..).unwrap_or_default();
+            let (bytes, left) = match rest.first_chunk() {
+                Some(bytes) => (load(bytes), BLOCK),
+                None => (load(&padded(rest)), rest.len()),
+            };
+            let breaks = _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(b'\n' as i8)));
+            let length = (breaks as u32 | 1 << left).trailing_zeros() as usize;
+            let bytes = _mm_and_si128(bytes, load(&FIRST_BYTES[length % (BLOCK + 1)]));
+            before = add(&mut sums, bytes, before);
+            at += length;
+            if length < BLOCK {
+                break;
+            }
+        }
+        (sums.map(|sum| total(sum)), at)
+    }
+
+    #[cold]
+    fn padded(rest: &[u8]) -> [u8; BLOCK] {
+        std::array::from_fn(|i| rest.get(i).copied().unwrap_or(0))
+    }
+
+    /// For each length, so many bytes that are set.
+    static FIRST_BYTES: [[u8; BLOCK]; BLOCK + 1] = {
+        let mut masks = [[0; BLOCK]; BLOCK + 1];
+        let mut i = 0;
+        while i < BLOCK * (BLOCK + 1) {
+            masks[i / BLOCK][i % BLOCK] = if i % BLOCK < i / BLOCK { 0xFF } else { 0 };
+            i += 1;
+        }
+        masks
+    };
+
+    #[inline]
+    #[target_feature(enable = "sse2")]
+    fn load(bytes: &[u8; BLOCK]) -> __m128i {
+        let halves = u128::from_le_bytes(*bytes);
+        _mm_set_epi64x((halves >> 64) as i64, halves as i64)
+    }
+
+    /// Count sixteen bytes behind others, of which it is told which are letters; tells it of these.
+    #[inline]
+    #[target_feature(enable = "sse2")]
+    fn add(sums: &mut [__m128i; KINDS], bytes: __m128i, before: __m128i) -> __m128i {
+        let lower = between(bytes, b'a', b'z');
+        let upper = between(bytes, b'A', b'Z');
+        let digit = between(bytes, b'0', b'9');
+        let foreign = _mm_cmplt_epi8(bytes, _mm_setzero_si128());
+        let letters = _mm_or_si128(_mm_or_si128(lower, upper), _mm_or_si128(digit, foreign));
+        let behind = _mm_or_si128(_mm_slli_si128::<1>(letters), _mm_srli_si128::<15>(before));
+        let (lower_start, upper_start) =
+            (_mm_andnot_si128(behind, lower), _mm_andnot_si128(behind, upper));
+        let kinds = [lower, upper, lower_start, upper_start, signs(bytes), digit];
+        for (sum, kind) in sums.iter_mut().zip(kinds) {
+            *sum = _mm_sub_epi8(*sum, kind);
+        }
+        letters
+    }
+
+    /// The bytes that [`super::is_sign`].
+    #[inline]
+    #[target_feature(enable = "sse2")]
+    fn signs(bytes: __m128i) -> __m128i {
+        let is = |byte: u8| _mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte as i8));
+        let ranges = [(b'#', b'&'), (b'(', b'+'), (b';', b'>'), (b'[', b'`'), (b'{', b'~')];
+        ranges.into_iter().fold(_mm_or_si128(is(b'/'), is(b'@')), |signs, (low, high)| {
+            _mm_or_si128(signs, between(bytes, low, high))
+        })
+    }
+
+    /// Bytes from `low` to `high`: shifted so that they are the lowest of those with a sign.
+    #[inline]
+    #[target_feature(enable = "sse2")]
+    fn between(bytes: __m128i, low: u8, high: u8) -> __m128i {
+        let shifted = _mm_add_epi8(bytes, _mm_set1_epi8(0x80u8.wrapping_sub(low) as i8));
+        _mm_cmplt_epi8(shifted, _mm_set1_epi8((0x80 + (high - low) + 1) as i8))
+    }
+
+    #[inline]
+    #[target_feature(enable = "sse2")]
+    fn total(sum: __m128i) -> u32 {
+        let halves = _mm_sad_epu8(sum, _mm_setzero_si128());
+        (_mm_cvtsi128_si32(halves) + _mm_extract_epi16::<4>(halves)) as u32
+    }
+}
+
+#[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
+mod machine {
+    pub(super) use super::portable as count;
+}
+
+/// For any machine: all kinds are counted at once, a byte of one number each.
+#[cfg(any(test, not(all(target_arch = "x86_64", target_feature = "sse2"))))]
+fn portable(text: &[u8]) -> ([u32; KINDS], usize) {
+    let (mut counts, mut behind_letter) = ([0; KINDS], 0);
+    let text = &text[..text.len().min(REACH)];
+    let line = text.iter().position(|byte| *byte == b'\n').map_or(text, |end| &text[..end]);
+    // No more at a time than a byte can count.
+    for part in line.chunks(255) {
+        let mut sums = 0;
+        for &byte in part {
+            let add = ADDS[behind_letter][usize::from(byte)];
+            sums += add;
+            behind_letter = (add >> 56) as usize & 1;
+        }
+        for (count, sum) in counts.iter_mut().zip(sums.to_le_bytes()) {
+            *count += u32::from(sum);
+        }
+    }
+    (counts, line.len())
+}
+
+/// What a byte adds to each count, behind no letter and behind one; the last count is that of letters.
+#[cfg(any(test, not(all(target_arch = "x86_64", target_feature = "sse2"))))]
+static ADDS: [[u64; 256]; 2] = {
+    let mut adds = [[0; 256]; 2];
+    let mut i = 0;
+    while i < 256 {
+        let byte = i as u8;
+        let (lower, upper) = (byte.is_ascii_lowercase() as u8, byte.is_ascii_uppercase() as u8);
+        let (sign, digit) = (is_sign(byte) as u8, byte.is_ascii_digit() as u8);
+        let letter = is_letter(byte) as u8;
+        adds[0][i] = u64::from_le_bytes([lower, upper, lower, upper, sign, digit, 0, letter]);
+        adds[1][i] = u64::from_le_bytes([lower, upper, 0, 0, sign, digit, 0, letter]);
+        i += 1;
+    }
+    adds
+};
+
+/// Letters, digits, and all of what is not ASCII.
+const fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() | (byte >= 0x80)
+}
+
+/// One of ``#$%&()*+/;<=>@[\]^_`{|}~``.
+#[cfg(any(test, not(all(target_arch = "x86_64", target_feature = "sse2"))))]
+const fn is_sign(byte: u8) -> bool {
+    byte.is_ascii_punctuation()
+        && !matches!(byte, b'!' | b'"' | b'\'' | b',' | b'-' | b'.' | b':' | b'?')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Byte by byte.
+    fn plain(text: &[u8]) -> (Census, usize) {
+        let mut census = Census::default();
+        let mut behind_letter = false;
+        for (at, &byte) in text.iter().enumerate() {
+            if byte == b'\n' || at == REACH {
+                return (census, at);
+            }
+            let start = u32::from(!behind_letter);
+            let (lower, upper) = (byte.is_ascii_lowercase(), byte.is_ascii_uppercase());
+            census.lower += u32::from(lower);
+            census.upper += u32::from(upper);
+            census.lower_start += u32::from(lower) & start;
+            census.upper_start += u32::from(upper) & start;
+            census.digit += u32::from(byte.is_ascii_digit());
+            census.sign += u32::from(b"#$%&()*+/;<=>@[\\]^_`{|}~".contains(&byte));
+            behind_letter = byte.is_ascii_alphanumeric() || !byte.is_ascii();
+        }
+        (census, text.len())
+    }
+
+    #[test]
+    fn all_ways_to_count_agree() {
+        let mut text = Vec::new();
+        let mut state = 1u32;
+        for round in 0..2000 {
+            text.clear();
+            for _ in 0..round % 450 {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                let byte = (state >> 24) as u8;
+                let byte = if state >> 20 & 7 == 0 { byte } else { byte & 0x7F };
+                // Line breaks are few in some texts and none in others.
+                text.push(if byte == b'\n' && round % 3 > 0 { b'A' } else { byte });
+            }
+            assert_eq!(Census::of_line(&text), plain(&text), "{text:?}");
+            assert_eq!(machine::count(&text), portable(&text), "{text:?}");
+        }
+    }
+}
