@@ -3,6 +3,7 @@
 //! In: a guess of the tagger and the tokens around it. Out: the guess with its ends trimmed and its scores lowered
 //! where code, a table or a lone number is more likely; or nothing.
 
+use super::rules::LOWEST;
 use super::tagger::gazetteer::{DICTIONARY, NAME, ORGANIZATION, PLACE, STREET};
 use super::tagger::lines::Mode;
 use super::tagger::run::Piece;
@@ -22,6 +23,11 @@ pub(super) fn judge(piece: &Piece<'_>, guess: Guess) -> Option<Guess> {
     }
     let written = if handle { 100 } else { code_trust(tokens) * lower_trust(tokens) / 100 };
     for label in Label::ALL {
+        let score = &mut guess.scores[label as usize];
+        // Nothing comes of it as it is.
+        if *score < LOWEST {
+            continue;
+        }
         let trust = match label {
             Label::Person if handle => 100,
             Label::Person => person_trust(piece, guess.first, guess.end) * written / 100,
@@ -29,7 +35,6 @@ pub(super) fn judge(piece: &Piece<'_>, guess: Guess) -> Option<Guess> {
             Label::Organization => written * organization_trust(tokens) / 100,
             Label::Location => written * place_trust(tokens) / 100,
         };
-        let score = &mut guess.scores[label as usize];
         *score = (u32::from(*score) * trust / 100) as u8;
     }
     Some(guess)

@@ -15,7 +15,7 @@ use crate::finding::Score;
 use crate::span::Span;
 
 /// Less likely guesses, in hundredths, are no hits under any policy.
-const LOWEST: u8 = 20;
+pub(super) const LOWEST: u8 = 20;
 /// An address this likely takes the parts behind it along.
 const LIKELY_ADDRESS: u8 = 30;
 /// An address with such parts is at least this likely.

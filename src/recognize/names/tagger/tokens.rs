@@ -175,7 +175,10 @@ impl<'a> Tokenizer<'a> {
     fn skip_more_blanks(&mut self) {
         while let Some(&byte) = self.text.get(self.at) {
             match byte {
-                b' ' | b'\t' | b'\r' => self.blank(1),
+                b' ' | b'\t' | b'\r' => {
+                    let rest = self.text[self.at..].iter();
+                    self.blank(rest.take_while(|blank| **blank == byte).count());
+                }
                 b'\n' => self.line_break(1),
                 0xC2 if self.text.get(self.at + 1) == Some(&0xA0) => self.blank(2),
                 b'\\' if self.is_escaped_break() => self.line_break(2),
