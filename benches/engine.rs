@@ -70,6 +70,32 @@ fn names(c: &mut Criterion) {
     }
 }
 
+/// What the ids of the world cost: the structured policy as it is, and with the entities of every country off.
+fn ids(c: &mut Criterion) {
+    let engines = [("all", engine("structured")), ("none", without_ids())];
+    let (mut scratch, mut findings) = (Scratch::default(), Vec::new());
+    for corpus in &corpus::all() {
+        let text = black_box(corpus.text.as_bytes());
+        let mut group = c.benchmark_group(format!("ids/{}", corpus.name));
+        group.sample_size(10).throughput(Throughput::Bytes(text.len() as u64));
+        for (name, engine) in &engines {
+            group.bench_function(*name, |b| {
+                b.iter(|| engine.scan_into(text, &mut scratch, &mut findings));
+            });
+        }
+    }
+}
+
+/// The structured policy without the entities that belong to one country: `us_ssn`, `de_tax_id`, …
+fn without_ids() -> Engine {
+    let all = engine("structured").entities();
+    let national = all.iter().filter(|entity| entity.name.as_bytes().get(2) == Some(&b'_'));
+    let off: String = national.map(|entity| format!("{} = \"off\"\n", entity.name)).collect();
+    let policy = format!("extends = \"structured\"\n[entity]\n{off}");
+    let policy = Policy::parse(&policy, "no ids").unwrap_or_else(|error| unreachable!("{error}"));
+    Engine::builder().policy(policy).build().unwrap_or_else(|error| unreachable!("{error}"))
+}
+
 fn latency(c: &mut Criterion) {
     let engine = engine("default");
     let (mut scratch, mut findings) = (Scratch::default(), Vec::new());
@@ -145,5 +171,5 @@ fn sanitize(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, sanitize, throughput, names, latency, forms);
+criterion_group!(benches, sanitize, throughput, ids, names, latency, forms);
 criterion_main!(benches);

@@ -8,6 +8,7 @@
 )]
 
 mod cases;
+mod catalogue;
 mod cli;
 mod corpus;
 mod disguise;

@@ -29,8 +29,10 @@ pub(crate) const LABELLED: Recognizer = Recognizer {
         "medical_license",
         "coordinates",
         "application",
+        "pin",
     ],
     triggers: &[
+        Trigger::Literals(PIN, pin),
         Trigger::Literals(MEDICAL, |t, at, h| behind(t, at, MEDICAL, 0, Shape::Id(3), h)),
         Trigger::Literals(HEALTH, |t, at, h| behind(t, at, HEALTH, 1, Shape::Id(5), h)),
         Trigger::Literals(CASE, |t, at, h| behind(t, at, CASE, 2, Shape::Id(3), h)),
@@ -181,6 +183,22 @@ const PLATE: &[&str] = &[
     "nummerplade",
     "kenteken",
     "plates",
+    "plate",
+    "plaque",
+    "matrícula",
+    "placa",
+    "nummernschild",
+    "autokennzeichen",
+    "rejestracyjny",
+    "rejestracyjna",
+    "rendszám",
+    "registreringsnummer",
+    "rekisterinumero",
+    "plaka",
+    "车牌",
+    "车牌号",
+    "госномер",
+    "Госномер",
 ];
 const CVV: &[&str] = &[
     "cvv",
@@ -193,6 +211,18 @@ const CVV: &[&str] = &[
     "card verification",
     "prüfziffer",
     "kartenprüfnummer",
+];
+const PIN: &[&str] = &[
+    "pin:",
+    "pin is",
+    "pin =",
+    "pin=",
+    "pin\":",
+    "pin number",
+    "pin nummer",
+    "pin ist",
+    "pin es",
+    "pin est",
 ];
 const EXPIRY: &[&str] = &[
     "exp ",
@@ -371,17 +401,37 @@ fn is_numbered(text: &[u8], start: usize) -> bool {
 
 /// Report the value behind the label at `at`, the longest of `labels` that stands there.
 fn behind(text: &[u8], at: usize, labels: &[&str], kind: usize, shape: Shape, hits: &mut Hits<'_>) {
-    if !hits.wants(kind) || !starts_word(text, at) {
+    if !hits.wants(kind) {
         return;
+    }
+    let Some(label_end) = label_end(text, at, labels) else { return };
+    if let Some((start, end)) = value::behind(text, label_end, shape) {
+        hits.push(kind, start, end);
+    }
+}
+
+/// The number behind `PIN`, if a sign or word says that it is one.
+fn pin(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    if !starts_word(text, at) {
+        return;
+    }
+    if let Some((start, end)) = value::behind(text, at + "pin".len(), Shape::Pin) {
+        hits.push(PIN_KIND, start, end);
+    }
+}
+
+const PIN_KIND: usize = 16;
+
+/// Where the label ends that begins at `at`, the longest of `labels` that stands there.
+pub(super) fn label_end(text: &[u8], at: usize, labels: &[&str]) -> Option<usize> {
+    if !starts_word(text, at) {
+        return None;
     }
     let stands = |label: &&&str| {
         text.get(at..at + label.len()).is_some_and(|t| t.eq_ignore_ascii_case(label.as_bytes()))
     };
-    let Some(label) = labels.iter().filter(stands).max_by_key(|label| label.len()) else { return };
-    let label_end = at + label.trim_end_matches([' ', ':', '.']).len();
-    if let Some((start, end)) = value::behind(text, label_end, shape) {
-        hits.push(kind, start, end);
-    }
+    let label = labels.iter().filter(stands).max_by_key(|label| label.len())?;
+    Some(at + label.trim_end_matches([' ', ':', '.']).len())
 }
 
 /// A label begins a word, or a part of one in camelCase or snake_case.
@@ -429,7 +479,10 @@ mod tests {
             ("case_number", "Case No. 2:21-cv-01234", "2:21-cv-01234"),
             ("account", "Account Number: 9876543210)", "9876543210"),
             ("account", "\"customerId\": 12345, \"customer id\": \"C-12345\"", "C-12345"),
+            ("pin", "my PIN is 4821.", "4821"),
+            ("pin", "\"pin\": \"48213\"", "48213"),
             ("plate", "License plate: 7ABC123", "7ABC123"),
+            ("plate", "matrícula 1234 BCD", "1234 BCD"),
             ("plate", "Kennzeichen B-MW 1234 fährt", "B-MW 1234"),
             ("cvv", "CVV 123,", "123"),
             ("cvv", "\"cvv\":\"1234\"", "1234"),
@@ -466,6 +519,9 @@ mod tests {
             ("username", "login failed"),
             ("account", "account number is wrong"),
             ("cvv", "cvv: 12345"),
+            ("pin", "pin: 13"),
+            ("pin", "spin: 4821"),
+            ("pin", "the pin is bent"),
             ("bic", "bicycle DEUTDEFF"),
             ("bic", "swift DEVELOPE"),
             ("age", "page 42"),

@@ -24,10 +24,14 @@ mod letter;
 mod mac;
 mod month;
 pub(crate) mod names;
+mod nationality;
 mod numbered;
 mod pem;
 mod phone;
+mod plate;
+mod postal;
 mod seed;
+mod spelled;
 mod url;
 mod value;
 mod wallet;
@@ -118,12 +122,16 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     labelled::DEMOGRAPHIC,
     mac::MAC,
     names::NAMES,
+    nationality::NATIONALITY,
     phone::PHONE,
+    plate::PLATE,
+    postal::POSTAL,
     url::URL,
     assigned::ASSIGNED,
     command::COMMAND,
     cookie::COOKIE,
     seed::SEED,
+    spelled::SPELLED,
     credential_url::CREDENTIAL_URL,
     jwk::JWK,
     jwt::JWT,

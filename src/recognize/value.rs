@@ -13,6 +13,8 @@ pub(crate) enum Shape {
     Digits(usize, usize),
     /// Upper-case letters and digits in two or three groups, both of them present.
     Plate,
+    /// Four to eight digits behind a sign or word that promises them.
+    Pin,
     /// `12/25`, `12-2025`
     Expiry,
     /// A name that a person chose.
@@ -39,6 +41,11 @@ pub(crate) fn behind(text: &[u8], label_end: usize, shape: Shape) -> Option<(usi
     let end = value_end(text, start, shape)?;
     let value = &text[start..end];
     (fits(value, shape, told) && is_whole(text, end)).then_some((start, end))
+}
+
+/// Where the value begins behind a label that ends at `label_end`, and whether a sign or word promised one.
+pub(crate) fn start(text: &[u8], label_end: usize) -> Option<(usize, bool)> {
+    skip(text, label_end)
 }
 
 /// Where the value begins, and whether a sign or word such as `:` or "is" promised one.
@@ -69,7 +76,7 @@ fn skip(text: &[u8], label_end: usize) -> Option<(usize, bool)> {
 
 /// A word that may stand between label and value: its length, and whether it promises a value.
 fn small_word(text: &[u8]) -> Option<(usize, bool)> {
-    const WORDS: [(&str, bool); 22] = [
+    const WORDS: [(&str, bool); 25] = [
         ("number", true),
         ("num", true),
         ("no", true),
@@ -78,6 +85,9 @@ fn small_word(text: &[u8]) -> Option<(usize, bool)> {
         ("code", true),
         ("is", true),
         ("was", true),
+        ("ist", true),
+        ("est", true),
+        ("es", true),
         ("of", false),
         ("the", false),
         ("as", false),
@@ -115,7 +125,7 @@ fn value_end(text: &[u8], start: usize, shape: Shape) -> Option<usize> {
         Shape::Expiry => b"/-",
         Shape::Name => b"._-@+",
         Shape::Icd => b".",
-        Shape::Bic | Shape::Age | Shape::Gender | Shape::Coordinates => b"",
+        Shape::Bic | Shape::Pin | Shape::Age | Shape::Gender | Shape::Coordinates => b"",
     };
     let limit = text.len().min(start + MAX_VALUE);
     let mut end = start;
@@ -162,6 +172,7 @@ fn fits(value: &[u8], shape: Shape, told: bool) -> bool {
         Shape::Plate => {
             digits >= 1 && upper == letters && letters >= 1 && (4..=10).contains(&value.len())
         }
+        Shape::Pin => told && letters == 0 && (4..=8).contains(&digits),
         Shape::Expiry => is_expiry(value),
         Shape::Name => told && is_name(value, digits),
         Shape::Bic => is_bic(value),

@@ -11,6 +11,7 @@ pub(super) const ALL: &[Validator] = &[
     Validator { name: "de_tax_id", check: de_tax_id },
     Validator { name: "de_vat", check: de_vat },
     Validator { name: "hr_vat", check: hr_vat },
+    Validator { name: "rs_pib", check: rs_pib },
     Validator { name: "fr_nir", check: fr_nir },
     Validator { name: "fr_vat", check: fr_vat },
     Validator { name: "be_national_number", check: be_national_number },
@@ -53,6 +54,11 @@ fn de_vat(text: &[u8]) -> Validity {
 
 fn hr_vat(text: &[u8]) -> Validity {
     behind(b"HR", text).map_or(Validity::Invalid, mod11_10)
+}
+
+/// Serbia, taxpayers.
+fn rs_pib(text: &[u8]) -> Validity {
+    digits::<9>(text, |d| mod11_10_ok(d))
 }
 
 /// China, resident identity card, GB 11643: mod 11-2 over 17 digits that hold a birth date.

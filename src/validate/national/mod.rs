@@ -10,6 +10,7 @@ mod iso7064;
 mod letters;
 mod mod10;
 mod mod11;
+mod mod11_more;
 mod mod11_world;
 mod structure;
 mod sums;
@@ -25,6 +26,7 @@ pub(super) const FAMILIES: &[&[Validator]] = &[
     letters::ALL,
     mod10::ALL,
     mod11::ALL,
+    mod11_more::ALL,
     mod11_world::ALL,
     structure::ALL,
     verhoeff::ALL,
