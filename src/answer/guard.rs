@@ -75,6 +75,11 @@ impl<'v> AnswerGuard<'v> {
         &self.leaks
     }
 
+    /// What the last call let out.
+    pub(super) fn let_out(&self) -> &[u8] {
+        &self.out
+    }
+
     /// Whether the answer is withheld.
     pub fn is_blocked(&self) -> bool {
         self.failed == Some(StreamError::Blocked)

@@ -8,6 +8,7 @@ mod canary;
 mod guard;
 mod json;
 mod links;
+mod sse;
 
 use std::borrow::Cow;
 
@@ -18,6 +19,7 @@ use crate::redact::Vault;
 use crate::span::Span;
 
 pub use guard::AnswerGuard;
+pub use sse::SseGuard;
 
 /// What is looked for in an answer, and what is done where it is found.
 ///

@@ -6,7 +6,10 @@
 use std::io;
 
 use inkout::format::json::JsonError;
-use inkout::{AnswerChecks, AnswerGuard, Container, Engine, Leak, OnLeak, Restorer, Vault};
+use inkout::{
+    AnswerChecks, AnswerGuard, Container, Engine, Leak, OnLeak, Restorer, SseGuard, SseRestorer,
+    Vault,
+};
 
 use super::exit::{Outcome, Stop};
 use super::operand::Operand;
@@ -52,7 +55,7 @@ impl<'v> Checker<'v> {
         outcome: &mut Outcome,
     ) -> Result<io::Result<()>, Stop> {
         match input.form(args.format_in) {
-            Ok(Form::Sse) => Err(Stop::Error("--check reads text and JSON, no events".to_owned())),
+            Ok(Form::Sse) => self.events(operand, &mut input, args, output, outcome),
             Ok(Form::Chat) => self.chat(operand, &mut input, args, output, outcome),
             Ok(form) => self.text(operand, &mut input, form, output, outcome),
             Err(error) => Ok(Err(error)),
@@ -86,6 +89,45 @@ impl<'v> Checker<'v> {
             Err(error) => return Ok(Err(invalid(error))),
         }
         Ok(Ok(()))
+    }
+
+    fn events(
+        &self,
+        operand: &Operand,
+        input: &mut Input,
+        args: &Args,
+        output: &mut Output,
+        outcome: &mut Outcome,
+    ) -> Result<io::Result<()>, Stop> {
+        let kept = args.except_tools.iter().cloned();
+        let mut restorer = SseRestorer::of(self.vault).except_tools(kept);
+        let mut guard = SseGuard::new(&self.engine, self.checks.clone());
+        // Of an answer that is withheld nothing may come out, so it waits for its end.
+        let mut held = self.withholds.then(Vec::new);
+        let done = input.each(|piece| {
+            let Ok(text) = guard.push(piece) else { return Ok(()) };
+            let restored = restorer.push(text);
+            match &mut held {
+                Some(held) => {
+                    held.extend_from_slice(restored);
+                    Ok(())
+                }
+                None => push(output, restored),
+            }
+        })?;
+        if let Ok(rest) = guard.finish() {
+            output.text(&held.unwrap_or_default())?;
+            output.text(restorer.push(rest))?;
+            output.text(restorer.finish())?;
+        }
+        for kind in guard.take_leaks() {
+            note(&format!("{}: leaks {}", operand.shown(), kind.name()));
+        }
+        if guard.is_blocked() {
+            note(&format!("{}: withheld", operand.shown()));
+        }
+        outcome.acted |= guard.is_blocked();
+        Ok(done)
     }
 
     fn text(

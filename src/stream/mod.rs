@@ -23,6 +23,7 @@ use crate::text::Removal;
 
 use encoding::Decoder;
 pub use sse::SseRestorer;
+pub(crate) use sse::{Events, Filter, Others, TextFilter};
 
 /// Redacts a stream: push pieces, cut anywhere, and finish.
 ///

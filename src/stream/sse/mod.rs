@@ -6,19 +6,18 @@
 //! of the same kind. Events that hold no such text, and unknown ones, are passed on byte for byte.
 
 mod api;
+mod events;
 mod framing;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Deref;
 
-use crate::format::json::{Escaping, decode, write_string};
+use super::StreamError;
 use crate::redact::{Container, Restorer, Vault};
-use crate::reversible::replaced_bytes;
 use crate::span::Span;
 use crate::structured::restore_strings;
 
-use api::{Piece, Reading};
-use framing::{Event, Framing};
+pub(crate) use events::{Events, Filter, Others, TextFilter};
 
 /// Restores a stream of server-sent events: push pieces, cut anywhere, and finish.
 ///
@@ -36,207 +35,94 @@ use framing::{Event, Framing};
 /// out.extend_from_slice(restorer.finish());
 /// assert_eq!(out, (event("Mail ") + &event("jane.roe@example.com.")).into_bytes());
 /// ```
-pub struct SseRestorer<V> {
+pub struct SseRestorer<V: Deref<Target = Vault> + Clone> {
+    events: Events<Originals<V>>,
+}
+
+/// Puts originals back into the texts of a stream.
+struct Originals<V> {
     vault: V,
-    framing: Framing,
-    lanes: HashMap<String, Lane<V>>,
-    /// Lanes in the order of their last event, so that what is left comes out in order.
-    order: Vec<String>,
     /// Tools whose arguments stay as they are.
     kept_tools: HashSet<String>,
-    /// Lanes that are calls of such tools.
-    kept_lanes: Vec<String>,
-    out: Vec<u8>,
     restored: usize,
     left_alone: usize,
 }
 
-/// A text on its way.
-struct Lane<V> {
-    restorer: Restorer<V>,
-    /// The last event with a piece of it, its strings empty, and where the piece stands in its data.
-    last: Event,
-    data: Vec<u8>,
-    piece: Span,
-}
-
-/// So many texts can be on their way; more are passed on as they are.
-const MOST_LANES: usize = 4096;
-
-impl<V> std::fmt::Debug for SseRestorer<V> {
+impl<V: Deref<Target = Vault> + Clone> std::fmt::Debug for SseRestorer<V> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SseRestorer").field("restored", &self.restored).finish_non_exhaustive()
+        f.debug_struct("SseRestorer").field("restored", &self.restored()).finish_non_exhaustive()
     }
 }
 
 impl<V: Deref<Target = Vault> + Clone> SseRestorer<V> {
     /// A restorer that shares or borrows its vault: `&Vault`, `Arc<Vault>`, …
     pub fn of(vault: V) -> SseRestorer<V> {
-        SseRestorer {
-            vault,
-            framing: Framing::default(),
-            lanes: HashMap::new(),
-            order: Vec::new(),
-            kept_tools: HashSet::new(),
-            kept_lanes: Vec::new(),
-            out: Vec::new(),
-            restored: 0,
-            left_alone: 0,
-        }
+        let kept_tools = HashSet::new();
+        let originals = Originals { vault, kept_tools, restored: 0, left_alone: 0 };
+        SseRestorer { events: Events::new(originals) }
     }
 
     /// Leave placeholders in the arguments of these tools.
     #[must_use]
     pub fn except_tools<I: IntoIterator<Item = S>, S: Into<String>>(mut self, tools: I) -> Self {
-        self.kept_tools.extend(tools.into_iter().map(Into::into));
+        self.events.filter.kept_tools.extend(tools.into_iter().map(Into::into));
         self
     }
 
     /// Take the next bytes of the stream; returns what can be passed on.
     pub fn push(&mut self, piece: &[u8]) -> &[u8] {
-        self.out.clear();
-        self.framing.push(piece);
-        while let Some(event) = self.framing.next() {
-            self.event(&event);
-        }
-        &self.out
+        // Restoring never fails.
+        self.events.push(piece).unwrap_or_default()
     }
 
     /// The stream is over; returns the rest. An event that was cut off is passed on as it is.
     #[must_use]
     pub fn finish(&mut self) -> &[u8] {
-        self.out.clear();
-        self.end("");
-        self.out.append(&mut self.framing.rest());
-        &self.out
+        self.events.finish().unwrap_or_default()
     }
 
     /// How many placeholders were filled in.
     pub fn restored(&self) -> usize {
-        self.restored
+        self.events.filter.restored
     }
 
     /// How many things that look like placeholders were left alone.
     pub fn left_alone(&self) -> usize {
-        self.left_alone
-    }
-
-    fn event(&mut self, event: &Event) {
-        let data = event.data();
-        let reading = api::read(&data);
-        self.note_tools(&reading);
-        let mut edits: Vec<(Span, Vec<u8>)> = Vec::new();
-        for piece in &reading.pieces {
-            let ends = reading.ends.iter().any(|end| piece.lane.starts_with(end.as_str()));
-            edits.extend(self.piece(event, &data, &reading, piece, ends));
-        }
-        // What ends here and has no piece in this event comes out before it.
-        reading.ends.iter().for_each(|end| self.end(end));
-        if reading.whole {
-            self.whole(&data, &mut edits);
-        }
-        if edits.is_empty() {
-            return self.out.extend_from_slice(&event.raw);
-        }
-        edits.sort_by_key(|(span, _)| span.start);
-        event.write(&with_edits(&data, &edits), &mut self.out);
-    }
-
-    fn note_tools(&mut self, reading: &Reading) {
-        for (lane, tool) in &reading.tools {
-            if self.kept_tools.contains(tool) && self.kept_lanes.len() < MOST_LANES {
-                self.kept_lanes.push(lane.clone());
-            }
-        }
-    }
-
-    /// What a piece of a text is to become; nothing where it stays as it is.
-    fn piece(
-        &mut self,
-        event: &Event,
-        data: &[u8],
-        reading: &Reading,
-        piece: &Piece,
-        ends: bool,
-    ) -> Option<(Span, Vec<u8>)> {
-        let full = self.lanes.len() >= MOST_LANES && !self.lanes.contains_key(&piece.lane);
-        let kept = self.kept_lanes.iter().any(|lane| piece.lane.starts_with(lane.as_str()));
-        if kept || full {
-            return None;
-        }
-        let text = decode(data, piece.span)?;
-        let lane = self.lanes.entry(piece.lane.clone()).or_insert_with(|| {
-            let container = if piece.json { Container::Json } else { Container::Plain };
-            Lane {
-                restorer: Restorer::of(self.vault.clone(), container),
-                last: Event::default(),
-                data: Vec::new(),
-                piece: piece.span,
-            }
-        });
-        let mut restored = lane.restorer.push(&text).to_vec();
-        if ends {
-            restored.extend_from_slice(lane.restorer.finish());
-        } else {
-            lane.remember(event, data, reading, piece.span);
-        }
-        self.order.retain(|lane| *lane != piece.lane);
-        self.order.push(piece.lane.clone());
-        (restored != *text).then(|| {
-            let escaping = Escaping::of(&data[piece.span.range()]);
-            let mut string = Vec::new();
-            write_string(&restored, escaping, &mut string);
-            (piece.span, string)
-        })
-    }
-
-    /// Texts whose lanes begin with `name` are over: let out what is held of them.
-    fn end(&mut self, name: &str) {
-        let (over, order) = self.order.drain(..).partition(|lane| lane.starts_with(name));
-        self.order = order;
-        for name in over {
-            let Some(mut lane) = self.lanes.remove(&name) else { continue };
-            let rest = lane.restorer.finish().to_vec();
-            self.restored += lane.restorer.restored();
-            self.left_alone += lane.restorer.left_alone();
-            if !rest.is_empty() {
-                let mut string = Vec::new();
-                write_string(&rest, Escaping::Least, &mut string);
-                let data = with_edits(&lane.data, &[(lane.piece, string)]);
-                lane.last.write(&data, &mut self.out);
-            }
-        }
-        self.kept_lanes.retain(|lane| !lane.starts_with(name) || name.is_empty());
-    }
-
-    /// Restore the complete texts of an event.
-    fn whole(&mut self, data: &[u8], edits: &mut Vec<(Span, Vec<u8>)>) {
-        let Ok(json) = std::str::from_utf8(data) else { return };
-        let kept = &self.kept_tools;
-        edits.extend(restore_strings(&self.vault, json, kept).unwrap_or_default());
+        self.events.filter.left_alone
     }
 }
 
-impl<V> Lane<V> {
-    /// Keep the event for what may be left at the end: all its pieces empty, and what it says only once.
-    fn remember(&mut self, event: &Event, data: &[u8], reading: &Reading, piece: Span) {
-        let spans =
-            reading.pieces.iter().map(|piece| piece.span).chain(reading.once.iter().copied());
-        let mut empty: Vec<(Span, Vec<u8>)> = spans.map(|span| (span, b"\"\"".to_vec())).collect();
-        empty.sort_by_key(|(span, _)| span.start);
-        let before = empty.iter().take_while(|(span, _)| span.start < piece.start);
-        let shorter: usize = before.map(|(span, _)| span.len() - 2).sum();
-        let start = piece.start - shorter;
-        self.last = event.whole();
-        self.data = with_edits(data, &empty);
-        self.piece = Span::new(start, start + 2);
+impl<V: Deref<Target = Vault> + Clone> Filter for Originals<V> {
+    type Text = Restorer<V>;
+
+    fn begin(&self, json: bool) -> Restorer<V> {
+        Restorer::of(self.vault.clone(), if json { Container::Json } else { Container::Plain })
+    }
+
+    fn over(&mut self, text: &Restorer<V>) {
+        self.restored += text.restored();
+        self.left_alone += text.left_alone();
+    }
+
+    fn keeps(&self, tool: &str) -> bool {
+        self.kept_tools.contains(tool)
+    }
+
+    fn others(&mut self, event: &Others<'_>) -> Result<Vec<(Span, Vec<u8>)>, StreamError> {
+        let json = std::str::from_utf8(event.data).ok().filter(|_| event.complete);
+        let edits = json.map(|json| restore_strings(&self.vault, json, &self.kept_tools));
+        Ok(edits.and_then(Result::ok).unwrap_or_default())
     }
 }
 
-fn with_edits(data: &[u8], edits: &[(Span, Vec<u8>)]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(data.len());
-    replaced_bytes(data, edits, &mut out);
-    out
+impl<V: Deref<Target = Vault>> TextFilter for Restorer<V> {
+    fn push(&mut self, piece: &[u8]) -> Result<&[u8], StreamError> {
+        Ok(Restorer::push(self, piece))
+    }
+
+    fn finish(&mut self) -> Result<&[u8], StreamError> {
+        Ok(Restorer::finish(self))
+    }
 }
 
 #[cfg(test)]
