@@ -3,20 +3,30 @@
 //! Inking changes what stands beside it: a number that was tied to another (`536-90-4399/30901820`) stands free, a word
 //! that was too far from a number comes near. So that redacting redacted text changes nothing, the engine looks at what
 //! it would leave and adds what it finds there. In: text and edits. Out: inked bytes, only as far around the edits as
-//! they can reach, and spans mapped back. Nothing here decides what is found.
+//! they can reach, the places where something else could be found than before, and spans mapped back. Nothing here
+//! decides what is found.
 
 use crate::redact::Edit;
+use crate::scan::Candidate;
+use crate::scan::chain::is_separator;
 use crate::span::Span;
+use crate::verify;
 
 /// How far from an edit the text is shown, and how far from where it is cut a finding must stay.
 const SHOWN: usize = 384;
 const MARGIN: usize = 192;
+/// How far before and behind an edit something may stand that looks at it: a keyword before a value, a date behind what
+/// says whose it is.
+const BEFORE: usize = 128;
+const BEHIND: usize = 64;
 
 /// An inked text, in pieces.
 #[derive(Debug, Default)]
 pub(crate) struct Inked {
     pub(crate) bytes: Vec<u8>,
     pieces: Vec<Piece>,
+    /// Where candidates could be other ones than in the original.
+    pub(crate) near: Vec<Span>,
 }
 
 /// Bytes of the inked text and what they stand for.
@@ -48,7 +58,44 @@ impl Inked {
             at = edit.span.end;
         }
         inked.copy(text, at, text.len(), false);
+        inked.near = inked.near_edits();
         inked
+    }
+
+    fn near_edits(&self) -> Vec<Span> {
+        let mut near: Vec<Span> = Vec::new();
+        for edit in self.pieces.iter().filter(|piece| piece.kind == Kind::Edited) {
+            let floor = near.last().map_or(0, |last| last.end);
+            let start = before_chain(&self.bytes, edit.inked.start.saturating_sub(BEFORE), floor);
+            let end = self.bytes.len().min(edit.inked.end + BEHIND);
+            match near.last_mut() {
+                Some(last) if start <= last.end => last.end = end,
+                _ => near.push(Span::new(start, end)),
+            }
+        }
+        near
+    }
+
+    /// Those of the candidates, in order, that an edit could give a context, at their new places.
+    pub(crate) fn in_new_context(&self, candidates: &[Candidate], out: &mut Vec<Candidate>) {
+        let is_edit = |piece: Option<&Piece>| piece.is_some_and(|p| p.kind == Kind::Edited);
+        for (i, piece) in self.pieces.iter().enumerate().filter(|(_, p)| p.kind == Kind::Copied) {
+            let (before, behind) = (i.checked_sub(1), i + 1);
+            let is_behind = is_edit(before.and_then(|i| self.pieces.get(i)));
+            let is_before = is_edit(self.pieces.get(behind));
+            let whole = piece.original;
+            let first = candidates.partition_point(|c| c.span.start < whole.start);
+            let inside = candidates[first..].iter().take_while(|c| c.span.start < whole.end);
+            out.extend(inside.filter_map(|candidate| {
+                let span = candidate.span;
+                let is_near = is_behind && span.start - whole.start <= verify::BEFORE
+                    || is_before && whole.end.saturating_sub(span.end) <= verify::BEHIND;
+                let start = piece.inked.start + (span.start - whole.start);
+                let span = Span::new(start, start + span.len());
+                (is_near && candidate.span.end <= whole.end)
+                    .then_some(Candidate { span, ..*candidate })
+            }));
+        }
     }
 
     fn piece(&mut self, from: usize, original: Span, kind: Kind) {
@@ -107,6 +154,28 @@ impl Piece {
     }
 }
 
+/// The last place from `floor` to `at` that no chain of numbers runs across, or else `floor`.
+fn before_chain(text: &[u8], mut at: usize, floor: usize) -> usize {
+    let is_word = |at: usize| text[at - 1].is_ascii_alphanumeric();
+    while at > floor && is_word(at) {
+        at -= 1;
+    }
+    while at > floor && is_separator(text[at - 1]) {
+        let gap = at;
+        at -= 1;
+        let (end, mut has_digit, mut has_small) = (at, false, false);
+        while at > floor && is_word(at) {
+            at -= 1;
+            has_digit |= text[at].is_ascii_digit();
+            has_small |= text[at].is_ascii_lowercase();
+        }
+        if at < end && has_small && !has_digit {
+            return gap;
+        }
+    }
+    at
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -128,6 +197,25 @@ mod tests {
         assert_eq!(inked.to_original(Span::new(0, 2)), Some(Span::new(0, 2)));
         assert_eq!(inked.to_original(Span::new(1, 3)), Some(Span::new(1, 7)));
         assert_eq!(inked.to_original(Span::new(5, 7)), Some(Span::new(7, 9)));
+    }
+
+    #[test]
+    fn a_chain_is_not_cut() {
+        let cut = |text: &str| before_chain(text.as_bytes(), text.find('|').unwrap(), 0);
+        for (text, at) in [
+            ("word 12 34|", 5),
+            ("word, 12 34|", 5),
+            ("word", 0),
+            ("x,12 3|4", 2),
+            ("GB 12-3|", 0),
+            ("a1 12-3|", 0),
+            ("12 small|", 0),
+            ("12 small |", 9),
+            ("12 (|", 0),
+        ] {
+            let text = if text.contains('|') { text.to_owned() } else { format!("{text}|") };
+            assert_eq!(cut(&text), at, "{text}");
+        }
     }
 
     #[test]

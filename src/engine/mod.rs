@@ -7,12 +7,13 @@ mod builder;
 mod custom;
 pub(crate) mod pool;
 mod quiet;
+mod rounds;
 pub(crate) mod segments;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::entity::{Category, Entity};
+use crate::entity::Entity;
 use crate::finding::{Finding, Score, Validity, Verdict, View};
 use crate::injection::{self, Case, Hit, Injection, Judge, Role, Ruling};
 use crate::pattern::gitleaks::LeftOut;
@@ -20,7 +21,7 @@ use crate::pattern::{Pattern, PatternIndex, PatternSet};
 use crate::policy::{Rule, Rules};
 use crate::redact::{self, Edit, Operator};
 use crate::resolve::resolve;
-use crate::scan::{self, Candidate, Scanner};
+use crate::scan::{self, Candidate, Scanner, Search};
 use crate::settle::Inked;
 use crate::span::Span;
 use crate::text::{self, HiddenText, Utf16, Window};
@@ -124,6 +125,9 @@ pub struct Scratch {
     scan: scan::Scratch,
     candidates: Vec<Candidate>,
     around: Neighbourhood,
+    /// Candidates in the text scanned last that lacked nothing but a context, in order, where that is known.
+    unsure: Vec<Candidate>,
+    knows_unsure: bool,
     case: Case,
     quiet: quiet::Quiet,
 }
@@ -310,8 +314,18 @@ impl Engine {
     }
 }
 
-/// How often what inking would leave is looked at again. Each time needs something found only the time before.
-const ROUNDS: usize = 4;
+/// What a window is looked at for.
+#[derive(Clone, Copy)]
+struct Look<'i> {
+    /// The text as written, no reading of it.
+    as_written: bool,
+    /// Whether attempts to take over the model are of interest.
+    signs: bool,
+    /// The bytes of the window are these.
+    inked: Option<&'i Inked>,
+    /// Whether candidates that lack nothing but a context are to be remembered.
+    remember: bool,
+}
 
 impl Inner {
     /// Whether what is found in a text depends on the text alone: no recognizer of the user's is asked.
@@ -319,61 +333,39 @@ impl Inner {
         self.custom.0.is_empty()
     }
 
-    /// Everything found in a part of a text that is scanned at once, and in what inking that would leave. Returns what
-    /// the output text drops.
-    fn scan_segment(
-        &self,
-        text: &[u8],
-        scratch: &mut Scratch,
-        findings: &mut Vec<Finding>,
-    ) -> Vec<text::Removal> {
-        let removals = self.find(text, scratch, findings, true);
-        for _ in 0..ROUNDS {
-            let acted_on = |f: &&Finding| f.is_acted_on() && f.category() != Category::Injection;
-            let known: Vec<Span> = findings.iter().filter(acted_on).map(|f| f.span).collect();
-            if known.is_empty() || Verdict::of(findings) == Verdict::Block {
-                break;
-            }
-            let inked = Inked::new(text, self.edits(findings));
-            let mut more = Vec::new();
-            self.find(&inked.bytes, scratch, &mut more, false);
-            let before = findings.len();
-            findings.extend(more.into_iter().filter(|f| acted_on(&f)).filter_map(|finding| {
-                let span = inked.to_original(finding.span)?;
-                let next = known.partition_point(|known| known.end < span.end);
-                let is_new = !known.get(next).is_some_and(|known| known.contains(span));
-                is_new.then_some(Finding { span, ..finding })
-            }));
-            if findings.len() == before {
-                break;
-            }
-            resolve(findings);
-        }
-        removals
-    }
-
-    /// Everything found in a text as it stands; attempts to take over the model only if it is to `judge`. Returns what
-    /// the output text drops.
+    /// Everything found in a text as it stands. In an inked text attempts to take over the model are left out, and so is
+    /// what can't be another than before. Returns what the output text drops.
     fn find(
         &self,
         text: &[u8],
         scratch: &mut Scratch,
         findings: &mut Vec<Finding>,
-        judge: bool,
+        inked: Option<&Inked>,
     ) -> Vec<text::Removal> {
         findings.clear();
-        let as_given = judge;
-        let judge = self.judge.as_ref().filter(|_| judge);
+        let as_given = inked.is_none();
+        let judge = self.judge.as_ref().filter(|_| as_given);
         if judge.is_some() {
             scratch.case.open();
         }
         let prepared = text::prepare(text, self.rules.level);
         findings.extend(prepared.removals.iter().filter_map(|removal| self.hidden(removal)));
+        let is_plain = prepared.removals.is_empty();
+        if as_given {
+            scratch.unsure.clear();
+            scratch.knows_unsure = is_plain;
+        }
         for (number, view) in prepared.views().enumerate() {
             work::add(view.bytes.len());
             let as_written = number == 0;
+            let look = Look {
+                as_written,
+                signs: as_given,
+                inked: inked.filter(|_| as_written && is_plain && scratch.knows_unsure),
+                remember: as_given && as_written && is_plain,
+            };
             for window in view.windows() {
-                self.scan_window(&view.bytes, window, as_written, scratch, |finding| {
+                self.scan_window(&view.bytes, window, look, scratch, |finding| {
                     let (span, view) = prepared.to_input(number, finding.span);
                     findings.push(Finding { span, view, ..finding });
                 });
@@ -408,7 +400,7 @@ impl Inner {
         &self,
         view: &[u8],
         window: Window,
-        as_written: bool,
+        look: Look<'_>,
         scratch: &mut Scratch,
         mut show: impl FnMut(Finding),
     ) {
@@ -416,13 +408,23 @@ impl Inner {
         scratch.candidates.clear();
         scratch.around.clear();
         scratch.case.hits.clear();
-        self.scanner.scan(text, &mut scratch.scan, &mut scratch.candidates);
-        if as_written {
+        let search = Search { near: look.inked.map(|inked| &*inked.near), signs: look.signs };
+        self.scanner.scan(text, search, &mut scratch.scan, &mut scratch.candidates);
+        if let Some(inked) = look.inked {
+            inked.in_new_context(&scratch.unsure, &mut scratch.candidates);
+            scratch.candidates.sort_unstable();
+            scratch.candidates.dedup();
+        }
+        if look.as_written {
             self.scanner.read(text, &mut scratch.scan, &mut scratch.candidates);
         }
         for &candidate in &scratch.candidates {
+            let is_sign = self.is_sign[usize::from(candidate.pattern)];
+            if is_sign && !look.signs {
+                continue;
+            }
             let verified = self.verifier.verify(text, candidate, &mut scratch.around);
-            if self.is_sign[usize::from(candidate.pattern)] {
+            if is_sign {
                 scratch
                     .case
                     .hits
@@ -430,6 +432,9 @@ impl Inner {
                 continue;
             }
             let finding = verified.and_then(|verified| self.finding(text, verified));
+            if look.remember && verified.is_some_and(|verified| self.lacks_context(verified)) {
+                scratch.unsure.push(candidate);
+            }
             if let Some(finding) = finding.filter(|f| window.holds(f.span)) {
                 show(Finding { span: finding.span.behind(window.span.start), ..finding });
             }
@@ -530,6 +535,14 @@ impl Inner {
         })
     }
 
+    /// Whether it is no finding, and would be one in its pattern's context.
+    fn lacks_context(&self, verified: Verified) -> bool {
+        let pattern = &self.patterns[usize::from(verified.candidate.pattern)];
+        let Some(rule) = self.rules.of(pattern.entity) else { return false };
+        let best = pattern.context.as_ref().map_or(verified.score, |context| context.score);
+        verified.score < rule.min_score && best >= rule.min_score
+    }
+
     fn hidden(&self, removal: &text::Removal) -> Option<Finding> {
         let index = self.hidden.get(removal.kind as usize).copied().flatten()?;
         let pattern = &self.patterns[usize::from(index)];
@@ -594,6 +607,9 @@ fn hit(verified: Verified) -> Hit {
 }
 
 #[cfg(feature = "training")]
+const SIGNS: Look<'static> = Look { as_written: false, signs: true, inked: None, remember: false };
+
+#[cfg(feature = "training")]
 impl Engine {
     /// Show the text and the hits of each window of each view.
     pub(crate) fn each_window(
@@ -605,7 +621,7 @@ impl Engine {
         let prepared = text::prepare(text, self.inner.rules.level);
         for view in prepared.views() {
             for window in view.windows() {
-                self.inner.scan_window(&view.bytes, window, false, scratch, |_| {});
+                self.inner.scan_window(&view.bytes, window, SIGNS, scratch, |_| {});
                 scratch.case.settle(&self.inner.patterns);
                 show(&view.bytes[window.span.range()], &scratch.case.hits);
             }

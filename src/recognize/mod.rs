@@ -175,7 +175,7 @@ pub(crate) mod testing {
     use super::{RECOGNIZERS, Recognizer};
     use crate::pattern::builtin::builtin;
     use crate::pattern::{Matcher, Pattern, PatternIndex};
-    use crate::scan::{Scanner, Scratch};
+    use crate::scan::{Scanner, Scratch, Search};
 
     /// The texts of what one kind of a recognizer finds, in order.
     pub(crate) fn found(recognizer: &Recognizer, kind: usize, text: &str) -> Vec<String> {
@@ -186,6 +186,7 @@ pub(crate) mod testing {
         let mut candidates = Vec::new();
         Scanner::new(&patterns, &[0 as PatternIndex]).scan(
             text.as_bytes(),
+            Search::ALL,
             &mut Scratch::default(),
             &mut candidates,
         );

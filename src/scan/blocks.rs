@@ -19,6 +19,17 @@ pub(crate) struct Masks {
 }
 
 impl Masks {
+    /// Only what stands at the bytes with a bit.
+    #[inline]
+    pub(crate) fn of(self, bits: u64) -> Masks {
+        Masks {
+            digit_start: self.digit_start & bits,
+            at: self.at & bits,
+            operator: self.operator & bits,
+            literal: self.literal & bits,
+        }
+    }
+
     pub(crate) fn number_starts(&self, base: usize) -> Bits {
         Bits { base, mask: self.digit_start }
     }

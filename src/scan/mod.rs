@@ -15,6 +15,7 @@ pub(crate) mod chain;
 mod literal;
 #[cfg(any(test, feature = "naive"))]
 pub(crate) mod naive;
+mod near;
 mod number;
 mod phrase;
 mod regex;
@@ -23,6 +24,7 @@ mod token;
 
 use std::sync::Arc;
 
+use crate::entity::Category;
 use crate::finding::Score;
 use crate::pattern::{Matcher, Pattern, PatternIndex};
 use crate::recognize::{FindAt, FindNumbers, Hits, Memory, RECOGNIZERS, ReadText, Trigger};
@@ -30,6 +32,7 @@ use crate::span::Span;
 use crate::work;
 
 pub(crate) use chain::{Group, Needs};
+pub(crate) use near::Search;
 
 /// A place in the scanned bytes that has the shape a pattern asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -54,6 +57,8 @@ pub(crate) struct Scratch {
     anchors: Vec<(PatternIndex, usize)>,
     memory: Memory,
     phrases: phrase::Scratch,
+    /// Whether phrases are looked for.
+    with_phrases: bool,
     /// The file that the text comes from, where it comes from one.
     pub(crate) file: Option<String>,
 }
@@ -70,6 +75,8 @@ pub(crate) struct Scanner {
     chain: Vec<(Needs, Bound<FindNumbers>)>,
     texts: Vec<Bound<ReadText>>,
     patterns: Arc<[Pattern]>,
+    /// Whether phrases are signs of attempts to take over the model, all of them.
+    phrases_are_signs: bool,
 }
 
 /// A recognizer's function and the patterns that its kinds belong to.
@@ -107,6 +114,7 @@ impl Scanner {
             chain: Vec::new(),
             texts: Vec::new(),
             patterns: Arc::clone(patterns),
+            phrases_are_signs: true,
         };
         let mut literals = literal::Builder::default();
         let mut phrases = phrase::Builder::default();
@@ -128,7 +136,11 @@ impl Scanner {
                         literals.add(&spelling, false, target);
                     }
                 }
-                Matcher::Phrase(phrase) => phrases.add(index, phrase),
+                Matcher::Phrase(phrase) => {
+                    let category = patterns[usize::from(index)].entity.category();
+                    scanner.phrases_are_signs &= category == Category::Injection;
+                    phrases.add(index, phrase);
+                }
                 Matcher::Regex(regex) => {
                     for anchor in &regex.anchors {
                         literals.add(anchor, false, Target::Regex(index));
@@ -176,12 +188,21 @@ impl Scanner {
         }
     }
 
-    /// Append every candidate in `text` to `out`, sorted, without duplicates.
-    pub(crate) fn scan(&self, text: &[u8], scratch: &mut Scratch, out: &mut Vec<Candidate>) {
+    /// Append the candidates in `text` that are searched for to `out`, sorted, without duplicates.
+    pub(crate) fn scan(
+        &self,
+        text: &[u8],
+        search: Search<'_>,
+        scratch: &mut Scratch,
+        out: &mut Vec<Candidate>,
+    ) {
         let from = out.len();
+        let mut near = near::Near::new(search);
+        scratch.with_phrases = search.signs || !self.phrases_are_signs;
         scratch.anchors.clear();
         let mut numbers_done = 0;
         blocks::walk(text, &self.literals, |base, masks| {
+            let masks = masks.of(near.bits(base));
             for at in masks.literals(base) {
                 work::add(1);
                 if self.literals.may_be_at(text, at) {
@@ -218,8 +239,11 @@ impl Scanner {
     #[inline(never)]
     fn literal(&self, text: &[u8], at: usize, scratch: &mut Scratch, out: &mut Vec<Candidate>) {
         work::add(1);
-        self.literals
-            .each(text, at, |start, target| self.follow(target, text, start, scratch, out));
+        self.literals.each(text, at, |start, target| {
+            if scratch.with_phrases || !matches!(target, Target::Phrase) {
+                self.follow(target, text, start, scratch, out);
+            }
+        });
     }
 
     /// Ask what a literal at `start` leads to. Apart from the loop over all places, which most often asks nobody.

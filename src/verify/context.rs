@@ -14,8 +14,8 @@ use crate::span::Span;
 use crate::work;
 
 /// How far before and behind a candidate words are read, in bytes; behind, not beyond the line.
-const BEFORE: usize = 240;
-const BEHIND: usize = 80;
+pub(crate) const BEFORE: usize = 240;
+pub(crate) const BEHIND: usize = 80;
 
 /// On which side of a candidate words stand.
 #[derive(Clone, Copy, Debug, Default)]

@@ -19,7 +19,7 @@ use crate::scan::Candidate;
 use crate::span::Span;
 use crate::work;
 
-pub(crate) use context::Neighbourhood;
+pub(crate) use context::{BEFORE, BEHIND, Neighbourhood};
 
 /// A candidate with its score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

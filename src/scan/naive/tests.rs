@@ -4,7 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use proptest::prelude::*;
 
-use super::super::{Scanner, Scratch};
+use super::super::{Scanner, Scratch, Search};
 use super::scan;
 use crate::pattern::builtin::builtin;
 use crate::pattern::lint::Example;
@@ -209,7 +209,7 @@ fn agree(text: &[u8]) -> Result<(), TestCaseError> {
     let fixture = fixture();
     let mut found = Vec::new();
     let mut scratch = Scratch::default();
-    fixture.scanner.scan(text, &mut scratch, &mut found);
+    fixture.scanner.scan(text, Search::ALL, &mut scratch, &mut found);
     fixture.scanner.read(text, &mut scratch, &mut found);
     found.sort_unstable();
     found.dedup();
