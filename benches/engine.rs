@@ -54,12 +54,31 @@ organization = "keep"
 street_address = "label"
 "#;
 
+/// Attempts to take over the model: phrases, signs and the linear model, nearly alone.
+const INJECTION: &str = r#"
+extends = "default"
+level = "off"
+[category]
+secret = "off"
+pii = "off"
+hidden = "off"
+"#;
+
 fn names(c: &mut Criterion) {
-    let policy = Policy::parse(NAMES, "names").unwrap_or_else(|error| unreachable!("{error}"));
+    alone(c, "names", NAMES);
+}
+
+fn injection(c: &mut Criterion) {
+    alone(c, "injection", INJECTION);
+}
+
+/// How fast one part is.
+fn alone(c: &mut Criterion, part: &str, policy: &str) {
+    let policy = Policy::parse(policy, part).unwrap_or_else(|error| unreachable!("{error}"));
     let engine = Engine::builder().policy(policy).build();
     let engine = engine.unwrap_or_else(|error| unreachable!("{error}"));
     let (mut scratch, mut findings) = (Scratch::default(), Vec::new());
-    let mut group = c.benchmark_group("throughput/names");
+    let mut group = c.benchmark_group(format!("throughput/{part}"));
     group.sample_size(10);
     for corpus in &corpus::all() {
         group.throughput(Throughput::Bytes(corpus.text.len() as u64));
@@ -171,5 +190,5 @@ fn sanitize(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, sanitize, throughput, ids, names, latency, forms);
+criterion_group!(benches, sanitize, throughput, ids, names, injection, latency, forms);
 criterion_main!(benches);

@@ -309,9 +309,9 @@ impl<'a> Tokenizer<'a> {
     /// What follows in the line, as far as it is plain: short words, and signs that need no second look, with a single
     /// space before or none. Does what [`Tokenizer::word`] and [`Tokenizer::sign_or_code`] would do.
     #[inline(always)]
-    fn plain(&mut self, tokens: &mut Vec<Token>) {
+    fn plain<const CODE: bool>(&mut self, tokens: &mut Vec<Token>) {
         let Tokenizer { text, mode, situation, surveyed, .. } = *self;
-        if self.handle || mode.is_code() {
+        if self.handle || self.nameless {
             return;
         }
         let (mut at, mut first, mut introduces) = (self.at, self.first, self.introduces);
@@ -339,7 +339,8 @@ impl<'a> Tokenizer<'a> {
                     | mark(CANDIDATE, could_be && !glued)
                     | mark(INTRODUCED, introduces > 0);
                 introduces = u8::from(entry.introduces) * 2;
-                tokens.push(Token { start, end, entry: *entry, gap, mode, marks });
+                let entry = if CODE { entry.in_code() } else { *entry };
+                tokens.push(Token { start, end, entry, gap, mode, marks });
                 (at, first) = (end, 0);
             } else if kind != Kind::Other && near[1] != byte {
                 let (end, entry) = (start + 1, SIGNS[usize::from(byte & 0x7F)]);
@@ -352,6 +353,12 @@ impl<'a> Tokenizer<'a> {
             }
         }
         (self.at, self.first, self.introduces) = (at, first, introduces);
+    }
+
+    /// [`Tokenizer::plain`] in a line of code; `CODE` is known there so that other lines pay nothing for it.
+    #[inline(never)]
+    fn plain_code_tokens(&mut self, tokens: &mut Vec<Token>) {
+        self.plain::<true>(tokens);
     }
 
     #[inline(never)]
@@ -379,8 +386,10 @@ impl<'a> Tokenizer<'a> {
     #[inline]
     pub(crate) fn read(&mut self, tokens: &mut Vec<Token>) -> bool {
         let more = self.read_one(tokens);
-        if more {
-            self.plain(tokens);
+        match self.mode.is_code() {
+            true if more => self.plain_code_tokens(tokens),
+            false if more => self.plain::<false>(tokens),
+            _ => {}
         }
         more
     }
