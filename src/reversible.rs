@@ -104,8 +104,9 @@ impl Engine {
     }
 
     pub(crate) fn analyse(&self, text: &[u8]) -> Analysis {
-        let (mut scratch, mut findings) = (self.inner.pool.lend(), Vec::new());
-        let removals = self.inner.scan(text, &mut scratch, &mut findings);
+        let (mut lent, mut findings) = (self.inner.pool.lend(), Vec::new());
+        let scratch = lent.get();
+        let removals = self.inner.scan(text, scratch, &mut findings);
         let removals = removals.into_iter().map(|removal| removal.span).collect();
         Analysis { findings, removals, injection: scratch.take_injection() }
     }

@@ -202,7 +202,7 @@ impl Engine {
     /// Everything found in `text`, disjoint (injection findings excepted) and in order.
     pub fn scan(&self, text: &str) -> Vec<Finding> {
         let mut findings = Vec::new();
-        self.scan_text_into(text, &mut self.inner.pool.lend(), &mut findings);
+        self.scan_text_into(text, self.inner.pool.lend().get(), &mut findings);
         findings
     }
 
@@ -213,15 +213,16 @@ impl Engine {
 
     /// [`Engine::scan`], and how likely the text is an attempt to take over the model.
     pub fn analyze(&self, text: &str) -> Analysis {
-        let (mut scratch, mut findings) = (self.inner.pool.lend(), Vec::new());
-        self.inner.scan(text.as_bytes(), &mut scratch, &mut findings);
+        let (mut lent, mut findings) = (self.inner.pool.lend(), Vec::new());
+        let scratch = lent.get();
+        self.inner.scan(text.as_bytes(), scratch, &mut findings);
         Analysis { findings, injection: scratch.take_injection() }
     }
 
     /// [`Engine::scan`] for bytes: UTF-8, UTF-16 (with a byte order mark, or a NUL in every other byte), or neither.
     pub fn scan_bytes(&self, text: &[u8]) -> Vec<Finding> {
         let mut findings = Vec::new();
-        self.scan_into(text, &mut self.inner.pool.lend(), &mut findings);
+        self.scan_into(text, self.inner.pool.lend().get(), &mut findings);
         findings
     }
 
@@ -483,8 +484,9 @@ impl Inner {
     }
 
     fn redact<'a>(&self, text: &'a [u8]) -> RedactedBytes<'a> {
-        let (mut scratch, mut findings) = (self.pool.lend(), Vec::new());
-        self.scan(text, &mut scratch, &mut findings);
+        let (mut lent, mut findings) = (self.pool.lend(), Vec::new());
+        let scratch = lent.get();
+        self.scan(text, scratch, &mut findings);
         let verdict = Verdict::of(&findings);
         let bytes = match verdict {
             Verdict::Allow => Cow::Borrowed(text),

@@ -4,7 +4,6 @@
 //! what is found in another. Nobody waits here: where another thread is at it, the memory is made anew, and so a process
 //! that was forked meanwhile is never stuck.
 
-use std::ops::{Deref, DerefMut};
 use std::sync::Mutex;
 
 use super::Scratch;
@@ -15,44 +14,37 @@ const KEPT: usize = 64;
 /// Memory that nobody uses for now.
 #[derive(Default)]
 pub(crate) struct Pool {
-    spare: Mutex<Vec<Scratch>>,
+    #[allow(clippy::vec_box, reason = "they are large and change hands for every text")]
+    spare: Mutex<Vec<Box<Scratch>>>,
 }
 
 /// Memory that goes back to its pool.
 pub(crate) struct Lent<'p> {
     pool: &'p Pool,
-    scratch: Scratch,
+    scratch: Option<Box<Scratch>>,
 }
 
 impl Pool {
     pub(crate) fn lend(&self) -> Lent<'_> {
-        let spare = self.spare.try_lock().ok().and_then(|mut spare| spare.pop());
-        Lent { pool: self, scratch: spare.unwrap_or_default() }
+        let scratch = self.spare.try_lock().ok().and_then(|mut spare| spare.pop());
+        Lent { pool: self, scratch }
+    }
+}
+
+impl Lent<'_> {
+    pub(crate) fn get(&mut self) -> &mut Scratch {
+        self.scratch.get_or_insert_with(Box::default)
     }
 }
 
 impl Drop for Lent<'_> {
     fn drop(&mut self) {
-        let mut scratch = std::mem::take(&mut self.scratch);
+        let Some(mut scratch) = self.scratch.take() else { return };
         scratch.forget_origin();
         if let Ok(mut spare) = self.pool.spare.try_lock()
             && spare.len() < KEPT
         {
             spare.push(scratch);
         }
-    }
-}
-
-impl Deref for Lent<'_> {
-    type Target = Scratch;
-
-    fn deref(&self) -> &Scratch {
-        &self.scratch
-    }
-}
-
-impl DerefMut for Lent<'_> {
-    fn deref_mut(&mut self) -> &mut Scratch {
-        &mut self.scratch
     }
 }

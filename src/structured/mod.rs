@@ -79,6 +79,7 @@ impl Engine {
         work: &mut Work<'_>,
     ) -> Replacements {
         let Work { keeper, scratch, text, role } = work;
+        let scratch = scratch.get();
         if let Some(keeper) = keeper {
             keeper.origin = origin(*role);
         }
