@@ -5,17 +5,20 @@
 //! element a mask of the places where it stands; then a phrase is a few shifts of such masks. So the cost is that of
 //! the words around an anchor, whatever the number of phrases. Out: for each place of an anchor the longest match.
 
+mod build;
+mod place;
+
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::Candidate;
 use crate::pattern::PatternIndex;
-use crate::pattern::phrase::{
-    Alternative, MAX_TERMS, Phrase, REACH, Term, alternatives, commonness, rarest,
-};
+use crate::pattern::phrase::{MAX_TERMS, REACH, Term};
 use crate::span::Span;
 use crate::text::words::{self, LONGEST, Word};
 use crate::work;
+pub(super) use build::Builder;
+use place::{across, longest};
 
 /// Index of an element; elements with the same alternatives are one.
 type Class = u16;
@@ -73,23 +76,6 @@ struct Around {
 struct Initials([u64; 4]);
 
 impl Initials {
-    /// Add the word that an alternative begins with.
-    fn add(&mut self, alternative: &Alternative) {
-        let text = alternative.text.as_bytes();
-        let Some(first) = words::extent_behind(text, 0) else { return };
-        let Some(initials) = words::initials(text, first.start) else { return };
-        if first.len() > 1 || alternative.terms.len() > 1 || !alternative.terms[0].stem {
-            self.0[usize::from(initials >> 6)] |= 1 << (initials & 63);
-        } else {
-            // A stem of one letter: any may follow.
-            self.0 = [u64::MAX; 4];
-        }
-    }
-
-    fn widen(&mut self, other: Initials) {
-        self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own |= other);
-    }
-
     /// Whether a word of the set may lie at `start`.
     #[inline]
     fn may_hold(&self, text: &[u8], start: usize) -> bool {
@@ -190,144 +176,7 @@ impl Hasher for Spread {
     }
 }
 
-/// Collects phrases.
-#[derive(Debug, Default)]
-pub(crate) struct Builder<'p> {
-    classes: HashMap<&'p str, Class>,
-    alternatives: Vec<Vec<Alternative>>,
-    /// How common each class is.
-    commonness: Vec<Option<f64>>,
-    sequences: Vec<Sequence>,
-}
-
-impl<'p> Builder<'p> {
-    pub(crate) fn add(&mut self, pattern: PatternIndex, phrase: &'p Phrase) {
-        for sequence in &phrase.sequences {
-            let steps: Box<[Step]> = sequence
-                .elements
-                .iter()
-                .map(|e| Step { class: self.class(&e.source), gap: e.gap, optional: e.optional })
-                .collect();
-            let common = |step: &Step| {
-                (!step.optional).then(|| self.commonness[usize::from(step.class)]).flatten()
-            };
-            // A sequence without an anchor is refused when the pattern is checked.
-            if let Some(anchor) = rarest(steps.iter().map(common)) {
-                self.sequences.push(Sequence { pattern, steps, anchor });
-            }
-        }
-    }
-
-    fn class(&mut self, source: &'p str) -> Class {
-        *self.classes.entry(source).or_insert_with(|| {
-            let all: Vec<Alternative> = alternatives(source).collect();
-            self.commonness.push(commonness(&all));
-            self.alternatives.push(all);
-            (self.alternatives.len() - 1) as Class
-        })
-    }
-
-    /// The finished table; `literal` is told each text that must call [`Phrases::find`].
-    pub(crate) fn build(self, mut literal: impl FnMut(&str)) -> Phrases {
-        let mut phrases =
-            Phrases { anchored: vec![Vec::new(); self.alternatives.len()], ..Phrases::default() };
-        for (class, all) in self.alternatives.iter().enumerate() {
-            all.iter().for_each(|alternative| phrases.add(class as Class, alternative));
-        }
-        let mut literals = Vec::new();
-        let longest = |step: &Step| {
-            let all = &self.alternatives[usize::from(step.class)];
-            all.iter().map(|a| a.terms.len()).max().unwrap_or(0)
-        };
-        for (i, sequence) in self.sequences.iter().enumerate() {
-            let class = usize::from(sequence.steps[sequence.anchor].class);
-            if phrases.anchored[class].is_empty() {
-                let all = &self.alternatives[class];
-                literals
-                    .extend(all.iter().filter_map(Alternative::literals).flat_map(|(all, _)| all));
-            }
-            let mut around = around(sequence, longest);
-            for class in &around.neighbours {
-                let all = &self.alternatives[usize::from(*class)];
-                all.iter().for_each(|alternative| around.initials.add(alternative));
-            }
-            for term in self.alternatives[class].iter().flat_map(|a| &a.terms) {
-                phrases.look_for(term, &around);
-            }
-            phrases.anchored[class].push(i as u16);
-        }
-        for around in phrases.anchors.values_mut().chain(phrases.anchor_stems.values_mut()) {
-            around.settle();
-        }
-        literals.sort();
-        literals.dedup();
-        literals.iter().for_each(|text| literal(text));
-        phrases.sequences = self.sequences;
-        phrases
-    }
-}
-
-/// What stands around the anchor of a sequence; `longest` tells the words of a step.
-fn around(sequence: &Sequence, longest: impl Fn(&Step) -> usize) -> Around {
-    let (left, right) = sequence.steps.split_at(sequence.anchor);
-    let own = longest(&right[0]);
-    let all = |steps: &[Step]| steps.iter().map(|s| s.gap + longest(s)).sum::<usize>();
-    let whole = Reach { before: own + right[0].gap + all(left), behind: own + all(&right[1..]) };
-    let must_be = |step: &&Step| !step.optional;
-    let classes = sequence.steps.iter().map(|step| step.class).collect();
-    let mut around = Around { whole, classes, ..Around::default() };
-    // Counted from any word of the anchor to any word that the neighbour may begin with.
-    if let Some(next) = right.get(1).filter(must_be) {
-        around.near.behind = own + next.gap;
-        around.neighbours.push(next.class);
-    } else if let Some(last) = left.last().filter(must_be) {
-        around.near.before = own + right[0].gap + longest(last);
-        around.neighbours.push(last.class);
-    } else {
-        around.always = true;
-    }
-    around
-}
-
-impl Around {
-    fn add(&mut self, other: &Around) {
-        self.whole.widen(other.whole);
-        self.near.widen(other.near);
-        self.always |= other.always;
-        self.initials.widen(other.initials);
-        self.neighbours.extend(&other.neighbours);
-        self.classes.extend(&other.classes);
-    }
-
-    /// Put the lists in order, once all is added.
-    fn settle(&mut self) {
-        for list in [&mut self.neighbours, &mut self.classes] {
-            list.sort_unstable();
-            list.dedup();
-        }
-    }
-}
-
 impl Phrases {
-    fn add(&mut self, class: Class, alternative: &Alternative) {
-        let Some((first, rest)) = alternative.terms.split_first() else { return };
-        self.note(first.hash);
-        let table = if first.stem { &mut self.stems } else { &mut self.exact };
-        table.entry(first.hash).or_default().push(Use { class, rest: rest.into() });
-    }
-
-    fn look_for(&mut self, term: &Term, around: &Around) {
-        self.note(term.hash);
-        let table = if term.stem { &mut self.anchor_stems } else { &mut self.anchors };
-        table.entry(term.hash).or_default().add(around);
-    }
-
-    fn note(&mut self, hash: u32) {
-        self.filter.resize(1024, 0);
-        let (word, bit) = filter_slot(hash);
-        self.filter[word] |= 1 << bit;
-    }
-
     /// Whether a word or stem may have this hash.
     #[inline]
     fn may_be_known(&self, hash: u32) -> bool {
@@ -440,14 +289,6 @@ impl Phrases {
     }
 }
 
-/// Where a class stands so that it holds word `at`: its first word, and the one behind its last.
-fn across(masks: &Masks, at: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
-    masks.iter().enumerate().filter(|(_, mask)| **mask != 0).flat_map(move |(n, mask)| {
-        let starts = (at.saturating_sub(n)..=at).filter(move |i| mask >> i & 1 == 1);
-        starts.map(move |i| (i, i + n + 1))
-    })
-}
-
 /// Whether the words behind number `i` are these, without a break between.
 fn follows(text: &[u8], words: &[Word], i: usize, flow: u64, rest: &[Term]) -> bool {
     rest.iter().enumerate().all(|(n, term)| {
@@ -497,63 +338,4 @@ fn read_window(text: &[u8], word: Word, reach: Reach, words: &mut Vec<Word>) -> 
     work::add(words.len());
     // All words read flow into each other; none flows into the first.
     (anchor, ((1_u64 << words.len()) - 1) & !1)
-}
-
-/// First word of the longest match around the words from `start` to `end`, and the word behind its last.
-fn longest(
-    sequence: &Sequence,
-    (start, end): (usize, usize),
-    flow: u64,
-    scratch: &Scratch,
-) -> Option<(usize, usize)> {
-    let masks = |step: &Step| scratch.masks_of(step.class);
-    let (left, right) = sequence.steps.split_at(sequence.anchor);
-    let (own, right) = right.split_first()?;
-    // Places behind what has matched so far; and those where what comes next may begin.
-    let mut ends = 1 << end;
-    let mut next = ends & flow;
-    for step in right {
-        let from = gap_behind(next, step.gap, flow);
-        let found = masks(step).map_or(0, |masks| forward(masks, from));
-        (ends, next) =
-            if step.optional { (ends | found, from | found & flow) } else { (found, found & flow) };
-    }
-    // Places where what has matched so far begins; and those behind which what comes before may end.
-    let mut starts = 1 << start;
-    let mut before = gap_before(starts & flow, own.gap, flow);
-    for step in left.iter().rev() {
-        let found = masks(step).map_or(0, |masks| backward(masks, before));
-        let next = gap_before(found & flow, step.gap, flow);
-        (starts, before) = if step.optional {
-            (starts | found, gap_before(before, step.gap, flow) | next)
-        } else {
-            (found, next)
-        };
-    }
-    (starts != 0 && ends != 0)
-        .then(|| (starts.trailing_zeros() as usize, 63 - ends.leading_zeros() as usize))
-}
-
-fn forward(masks: &Masks, from: u64) -> u64 {
-    masks.iter().enumerate().fold(0, |all, (n, mask)| all | (from & mask) << (n + 1))
-}
-
-fn backward(masks: &Masks, ends: u64) -> u64 {
-    masks.iter().enumerate().fold(0, |all, (n, mask)| all | ends >> (n + 1) & mask)
-}
-
-/// Up to `gap` words farther on, across no break.
-fn gap_behind(mut places: u64, gap: usize, flow: u64) -> u64 {
-    for _ in 0..gap {
-        places |= places << 1 & flow;
-    }
-    places
-}
-
-/// Up to `gap` words farther back, across no break.
-fn gap_before(mut places: u64, gap: usize, flow: u64) -> u64 {
-    for _ in 0..gap {
-        places |= places >> 1 & flow;
-    }
-    places
 }
