@@ -32,14 +32,14 @@ fn cy_vat(text: &[u8]) -> Validity {
     })
 }
 
-/// Ecuador, people: province, then a digit below six, and a sum as for cards.
+/// Ecuador, people: province (30 and 50 are for those abroad), then a digit up to six, and a sum as for cards.
 fn ec_citizen_id(text: &[u8]) -> Validity {
     digits::<10>(text, |d| {
         let province = 10 * d[0] + d[1];
         let doubled =
             |i: usize, x: u8| if i.is_multiple_of(2) { 2 * x / 10 + 2 * x % 10 } else { x };
         let sum: u32 = d.iter().enumerate().map(|(i, &x)| u32::from(doubled(i, x))).sum();
-        (matches!(province, 1..=24) || province == 30) && d[2] < 6 && sum.is_multiple_of(10)
+        matches!(province, 1..=24 | 30 | 50) && d[2] <= 6 && sum.is_multiple_of(10)
     })
 }
 
