@@ -63,7 +63,7 @@ impl Output {
         let mut fit = String::new();
         for c in String::from_utf8_lossy(bytes).chars() {
             // Such characters stand only inside strings; line feeds only between objects.
-            if terminal::is_unsafe(c) && c != '\n' {
+            if terminal::needs_escape(c) && c != '\n' {
                 for unit in c.encode_utf16(&mut [0; 2]) {
                     fit += &format!("\\u{unit:04x}");
                 }

@@ -2,7 +2,7 @@
 //! colours or turn the reading direction.
 
 /// Whether a character could do something to a terminal, or to the order in which a line is read.
-pub fn is_unsafe(c: char) -> bool {
+pub fn needs_escape(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}')
         || matches!(c, '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E0FFF}')
@@ -13,7 +13,7 @@ pub fn is_unsafe(c: char) -> bool {
 pub fn escape(text: &[u8], out: &mut String) {
     for chunk in text.utf8_chunks() {
         for c in chunk.valid().chars() {
-            if is_unsafe(c) {
+            if needs_escape(c) {
                 out.extend(c.escape_default());
             } else {
                 out.push(c);

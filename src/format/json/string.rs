@@ -94,7 +94,7 @@ impl Escaping {
     fn wants(self, c: char) -> bool {
         match self {
             Escaping::Least => false,
-            Escaping::Terminal => crate::format::terminal::is_unsafe(c),
+            Escaping::Terminal => crate::format::terminal::needs_escape(c),
             Escaping::Ascii => !c.is_ascii() || c == '\x7F',
         }
     }
