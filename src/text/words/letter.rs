@@ -1,0 +1,140 @@
+//! Characters → what they are to words: a letter, a word by themselves or a separator, and the letter they stand for.
+//!
+//! In: bytes and a place, or a code point. Out: the character there, its [`Class`], its folded letter: no case, no
+//! accents, every digit `0`. A byte that is no part of a character counts as a separator of its own.
+
+/// What a byte or character is to a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Separator,
+    /// Part of a word.
+    Letter,
+    /// A word by itself.
+    Alone,
+}
+
+/// ASCII → folded letter; 0 for separators.
+pub(super) static FOLDED: [u8; 128] = {
+    let mut table = [0; 128];
+    let mut byte = 0;
+    while byte < 128u8 {
+        table[byte as usize] = match byte {
+            b'0'..=b'9' => b'0',
+            b'A'..=b'Z' | b'a'..=b'z' => byte | 0x20,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    table
+};
+
+/// The character at `at` and its length; for a byte that begins none, 0 and 1.
+#[inline]
+pub(crate) fn character(text: &[u8], at: usize) -> (u32, usize) {
+    let tail = |i: usize| match text.get(at + i) {
+        Some(byte) if byte & 0xC0 == 0x80 => Some(u32::from(byte & 0x3F)),
+        _ => None,
+    };
+    let read = || {
+        let lead = u32::from(*text.get(at)?);
+        match lead {
+            0..0x80 => Some((lead, 1)),
+            0xC2..0xE0 => Some(((lead & 0x1F) << 6 | tail(1)?, 2)),
+            0xE0..0xF0 => Some(((lead & 0x0F) << 12 | tail(1)? << 6 | tail(2)?, 3)),
+            0xF0..0xF5 => Some(((lead & 7) << 18 | tail(1)? << 12 | tail(2)? << 6 | tail(3)?, 4)),
+            _ => None,
+        }
+    };
+    read().unwrap_or((0, 1))
+}
+
+/// The character that ends right before `end`.
+pub(super) fn character_before(text: &[u8], end: usize) -> Option<(u32, usize)> {
+    let last = end.checked_sub(1)?;
+    if *text.get(last)? < 0x80 {
+        return Some((u32::from(text[last]), 1));
+    }
+    let lead = (end.saturating_sub(4)..end).rev().find(|&i| text[i] & 0xC0 != 0x80);
+    match lead.map(|lead| (character(text, lead), end - lead)) {
+        Some(((c, length), span)) if length == span => Some((c, length)),
+        _ => Some((0, 1)),
+    }
+}
+
+#[inline]
+pub(super) fn class(c: u32) -> Class {
+    match c {
+        0..0x80 if FOLDED[c as usize] == 0 => Class::Separator,
+        0x3041..0x30FB
+        | 0x30FC..0x3100
+        | 0x31F0..0x3200
+        | 0x3400..0xA000
+        | 0xF900..0xFB00
+        | 0x2_0000..0x4_0000
+        | 0x0E00..0x0F00
+        | 0x1000..0x10A0
+        | 0x1780..0x1800 => Class::Alone,
+        0x80..=0xA9 | 0xAB..=0xB4 | 0xB6..=0xB9 | 0xBB..=0xBF | 0xD7 | 0xF7 => Class::Separator,
+        // Hebrew, Arabic and Indic punctuation; general punctuation, symbols, arrows; CJK punctuation.
+        0x5BE | 0x5C0 | 0x5C3 | 0x60C | 0x61B..0x620 | 0x66A..0x66E | 0x6D4 | 0x964 | 0x965 => {
+            Class::Separator
+        }
+        0x2000..0x2C00 | 0x2E00..0x3005 | 0x3008..0x3021 | 0x3030 | 0x30FB => Class::Separator,
+        0xD800..0xF900
+        | 0xFE00..0xFE70
+        | 0xFEFF..0xFF10
+        | 0xFF1A..0xFF21
+        | 0xFF3B..0xFF41
+        | 0xFF5B..0xFF66
+        | 0xFFE0..0x1_0000
+        | 0x1_D000..0x1_D400
+        | 0x1_F000..0x2_0000
+        | 0xE_0000.. => Class::Separator,
+        _ => Class::Letter,
+    }
+}
+
+/// Base letters of U+00C0 to U+017F.
+const LATIN: &[u8; 0xC0] = b"aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidnooooo*ouuuuyty\
+aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrr\
+ssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+/// The letter that a character of a word stands for; none for marks above and below letters.
+pub(super) fn folded(c: u32) -> Option<u32> {
+    Some(match c {
+        0xC0..0x180 => LATIN[(c - 0xC0) as usize].into(),
+        0x0300..=0x036F | 0x0640 | 0x064B..=0x065F | 0x0670 | 0x0591..=0x05C7 | 0x093C => {
+            return None;
+        }
+        0x0622 | 0x0623 | 0x0625 => 0x0627,
+        0x0451 | 0x0401 => 0x0435,
+        0x1EA0..0x1EB8 => b'a'.into(),
+        0x1EB8..0x1EC8 => b'e'.into(),
+        0x1EC8..0x1ECC => b'i'.into(),
+        0x1ECC..0x1EE4 => b'o'.into(),
+        0x1EE4..0x1EF2 => b'u'.into(),
+        0x1EF2..0x1EFA => b'y'.into(),
+        0x01A0 | 0x01A1 => b'o'.into(),
+        0x01AF | 0x01B0 => b'u'.into(),
+        0x0370..=0x058F | 0x1E00..=0x1FFF | 0xFF21..=0xFF5A => {
+            let lower = char::from_u32(c).and_then(|c| c.to_lowercase().next());
+            lower.map_or(c, u32::from)
+        }
+        _ => c,
+    })
+}
+
+/// The folded letters of a word.
+#[cfg(any(test, feature = "naive"))]
+pub(crate) fn folded_letters(word: &[u8]) -> Vec<u32> {
+    let mut letters = Vec::new();
+    for c in String::from_utf8_lossy(word).chars().map(u32::from) {
+        let letter = match class(c) {
+            Class::Alone => Some(c),
+            _ if c < 128 => Some(FOLDED[c as usize].into()),
+            _ => folded(c),
+        };
+        letters.extend(letter.filter(|l| *l != 48 || letters.last() != Some(l)));
+    }
+    letters
+}
