@@ -11,6 +11,7 @@ mod links;
 mod sse;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::engine::{Engine, Scratch};
 use crate::entity::{Category, Entity};
@@ -33,8 +34,15 @@ pub use sse::SseGuard;
 #[derive(Clone, Default)]
 pub struct AnswerChecks<'v> {
     canaries: Vec<canary::Canary>,
-    vault: Option<&'v Vault>,
+    vault: Option<Lent<'v>>,
     on_leak: OnLeak,
+}
+
+/// A vault for as long as the checks last.
+#[derive(Clone)]
+enum Lent<'v> {
+    Borrowed(&'v Vault),
+    Shared(Arc<Vault>),
 }
 
 /// What is done with an answer that leaks.
@@ -121,8 +129,22 @@ impl<'v> AnswerChecks<'v> {
     /// Also look for originals of this vault in links and images.
     #[must_use]
     pub fn vault(mut self, vault: &'v Vault) -> AnswerChecks<'v> {
-        self.vault = Some(vault);
+        self.vault = Some(Lent::Borrowed(vault));
         self
+    }
+
+    /// As [`AnswerChecks::vault`], for checks that outlive the place where the vault is kept.
+    #[must_use]
+    pub fn shared_vault(mut self, vault: Arc<Vault>) -> AnswerChecks<'v> {
+        self.vault = Some(Lent::Shared(vault));
+        self
+    }
+
+    fn kept(&self) -> Option<&Vault> {
+        self.vault.as_ref().map(|vault| match vault {
+            Lent::Borrowed(vault) => *vault,
+            Lent::Shared(vault) => vault,
+        })
     }
 
     /// What to do with an answer that leaks.
@@ -174,7 +196,7 @@ impl Engine {
         findings.retain(|f| f.is_acted_on() && f.span.end > start);
         let mut leaks: Vec<Leak> = findings.iter().filter_map(secret).collect();
         leaks.extend(
-            links::leaking(&text[start..], checks.vault, |link| {
+            links::leaking(&text[start..], checks.kept(), |link| {
                 let link = link.behind(start);
                 findings.iter().any(|finding| is_data(finding) && finding.span.overlaps(link))
             })

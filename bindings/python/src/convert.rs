@@ -111,30 +111,39 @@ impl Redacted {
 
 /// Findings with their offsets counted in code points. Findings come in order of their start.
 pub(crate) fn findings(text: &str, found: &[inkout::Finding]) -> Vec<Finding> {
-    let mut counter =
-        Counter { text, ascii: found.is_empty() || text.is_ascii(), bytes: 0, chars: 0 };
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let mut counter = Counter::new(text);
     found
         .iter()
         .map(|&inner| {
-            let start = counter.chars_before(inner.span.start);
-            let end = start + counter.chars_in(inner.span.start, inner.span.end);
+            let (start, end) = counter.chars_of(inner.span);
             Finding { start, end, inner }
         })
         .collect()
 }
 
-struct Counter<'a> {
+/// Counts code points up to places that come in order.
+pub(crate) struct Counter<'a> {
     text: &'a str,
     ascii: bool,
     bytes: usize,
     chars: usize,
 }
 
+impl<'a> Counter<'a> {
+    pub(crate) fn new(text: &'a str) -> Counter<'a> {
+        Counter { text, ascii: text.is_ascii(), bytes: 0, chars: 0 }
+    }
+}
+
 impl Counter<'_> {
-    fn chars_before(&mut self, byte: usize) -> usize {
-        self.chars += self.chars_in(self.bytes, byte);
-        self.bytes = byte;
-        self.chars
+    /// Where a span begins and ends; none begins before the one asked for last.
+    pub(crate) fn chars_of(&mut self, span: inkout::Span) -> (usize, usize) {
+        self.chars += self.chars_in(self.bytes, span.start);
+        self.bytes = span.start;
+        (self.chars, self.chars + self.chars_in(span.start, span.end))
     }
 
     fn chars_in(&self, from: usize, to: usize) -> usize {

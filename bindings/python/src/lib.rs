@@ -3,6 +3,7 @@
 //! In: Python strings. Out: frozen objects with offsets in code points. The interpreter lock is released while the
 //! engine works.
 
+mod answer;
 mod arrow;
 #[path = "../../../src/cli/mod.rs"]
 mod cli;
@@ -37,9 +38,14 @@ fn _inkout(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add_class::<vault::Restorer>()?;
     module.add_class::<vault::SseRestorer>()?;
     module.add_class::<stream::Redactor>()?;
+    module.add_class::<answer::Checked>()?;
+    module.add_class::<answer::Leak>()?;
+    module.add_class::<answer::AnswerGuard>()?;
+    module.add_class::<answer::SseGuard>()?;
     module.add_class::<arrow::TextArray>()?;
     module.add_class::<arrow::TextChunks>()?;
     module.add_function(wrap_pyfunction!(arrow::_redact_array, module)?)?;
+    module.add_function(wrap_pyfunction!(vault::unseal, module)?)?;
     module.add_function(wrap_pyfunction!(_main, module)?)?;
     Ok(())
 }

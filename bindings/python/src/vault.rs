@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use pyo3::create_exception;
 use pyo3::exceptions::{PyException, PyRuntimeError, PyValueError};
@@ -16,7 +17,9 @@ create_exception!(
 );
 
 /// Maps placeholders to the values they stand for. Share one between the messages of a conversation. With a `key`,
-/// placeholders depend on their values alone, `[EMAIL_0_7Q2XM4K9ABCDE]`: every vault with that key gives the same.
+/// placeholders depend on their values alone, `[EMAIL_0_7Q2XM4K9ABCDE]`: every vault with that key gives the same. When it
+/// is full (`max_entries`, `max_bytes` of values) a value gets a label that can't be restored; none is ever thrown out. After
+/// `max_age`, a `datetime.timedelta`, a value is no longer put back; default: for ever.
 #[pyclass(frozen, module = "inkout")]
 pub(crate) struct Vault {
     pub(crate) inner: Arc<inkout::Vault>,
@@ -29,10 +32,22 @@ fn failed(error: &inkout::VaultError) -> PyErr {
 #[pymethods]
 impl Vault {
     #[new]
-    #[pyo3(signature = (*, key=None))]
-    fn new(key: Option<Vec<u8>>) -> Vault {
-        let vault = inkout::Vault::new();
+    #[pyo3(signature = (*, key=None, max_entries=1_000_000, max_bytes=268_435_456, max_age=None))]
+    fn new(
+        key: Option<Vec<u8>>,
+        max_entries: usize,
+        max_bytes: usize,
+        max_age: Option<Duration>,
+    ) -> Vault {
+        let limits = inkout::VaultLimits { entries: max_entries, bytes: max_bytes, age: max_age };
+        let vault = inkout::Vault::with_limits(limits);
         Vault { inner: Arc::new(if let Some(key) = key { vault.keyed(&key) } else { vault }) }
+    }
+
+    /// How many values got a label that can't be restored because the vault was full.
+    #[getter]
+    fn refused(&self) -> u64 {
+        self.inner.refused()
     }
 
     /// Store a value under an entity's name; returns its placeholder, or None when the vault is full.
@@ -177,4 +192,16 @@ impl SseRestorer {
         let mut inner = self.inner.lock().unwrap_or_else(PoisonError::into_inner);
         PyBytes::new(py, inner.finish()).unbind()
     }
+}
+
+/// The text with values that the operator `encrypt` wrote into it put back, under the engine's `hash_key`; those of another
+/// key stay as they are.
+///
+/// >>> key = bytes(range(32))
+/// >>> engine = Engine({"extends": "default", "entity": {"email": "encrypt"}}, hash_key=key)
+/// >>> unseal(engine.redact("I am jane.roe@example.com").text, key)
+/// 'I am jane.roe@example.com'
+#[pyfunction]
+pub(crate) fn unseal(text: &str, key: &[u8]) -> String {
+    inkout::unseal(text, key).into_owned()
 }

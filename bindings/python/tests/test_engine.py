@@ -2,9 +2,11 @@
 
 import os
 import pickle
+import secrets
 import signal
 import threading
 import time
+from datetime import timedelta
 
 import pytest
 
@@ -175,3 +177,26 @@ def test_a_key_makes_placeholders_that_agree_between_vaults():
     texts = [engine.redact("mail a@x.example.com", vault).text for vault in (one, two, other)]
     assert texts[0] == texts[1] != texts[2]
     assert two.restore(texts[0]) == "mail a@x.example.com"
+
+
+def test_a_full_vault_labels_and_an_old_one_forgets():
+    vault = inkout.Vault(max_entries=1)
+    text = inkout.redact("jane.roe@example.com, john.doe@example.com", vault).text
+    assert (text, vault.refused, len(vault)) == ("[EMAIL_1], [EMAIL]", 1, 1)
+    old = inkout.Vault(max_age=timedelta(0))
+    sent = inkout.redact("jane.roe@example.com", old).text
+    assert old.restore(sent) == sent
+
+
+def test_sealed_and_surrogate_values_come_back():
+    key = secrets.token_bytes(32)
+    prompt = "Mail jane.roe@example.com"
+    sealing = inkout.Engine({"extends": "default", "entity": {"email": "encrypt"}}, hash_key=key)
+    sealed = sealing.redact(prompt).text
+    assert "jane" not in sealed
+    assert inkout.unseal(sealed, key) == prompt
+    assert inkout.unseal(sealed, secrets.token_bytes(32)) == sealed
+    vault = inkout.Vault()
+    stand_in = inkout.Engine({"extends": "default", "entity": {"email": "surrogate"}}).redact(prompt, vault).text
+    assert "jane" not in stand_in and "@" in stand_in
+    assert vault.restore(stand_in) == prompt

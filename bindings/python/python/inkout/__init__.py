@@ -13,28 +13,37 @@ Offsets are in code points: ``text[f.start:f.end]`` is what a finding found. Not
 """
 
 from ._inkout import (
+    AnswerGuard,
     BuildError,
+    Checked,
     Engine,
     Finding,
+    Leak,
     RecognizerError,
     Redacted,
     Redactor,
     Restorer,
+    SseGuard,
     SseRestorer,
     StreamError,
     Vault,
     VaultError,
     __version__,
+    unseal,
 )
 
 __all__ = [
+    "AnswerGuard",
     "BuildError",
+    "Checked",
     "Engine",
     "Finding",
+    "Leak",
     "RecognizerError",
     "Redacted",
     "Redactor",
     "Restorer",
+    "SseGuard",
     "SseRestorer",
     "StreamError",
     "Vault",
@@ -43,6 +52,7 @@ __all__ = [
     "redact",
     "sanitize",
     "scan",
+    "unseal",
 ]
 
 _shared = None

@@ -1,15 +1,20 @@
 from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
 from os import PathLike
-from typing import Any, final
+from typing import Any, Literal, final
 
 __all__ = [
+    "AnswerGuard",
     "BuildError",
+    "Checked",
     "Engine",
     "Finding",
+    "Leak",
     "RecognizerError",
     "Redacted",
     "Redactor",
     "Restorer",
+    "SseGuard",
     "SseRestorer",
     "StreamError",
     "Vault",
@@ -17,6 +22,7 @@ __all__ = [
     "__version__",
     "Array",
     "ChunkedArray",
+    "unseal",
     "_main",
     "_redact_array",
 ]
@@ -117,13 +123,48 @@ class Engine:
     ) -> Redacted: ...
     def redact_chat(self, /, json: str, vault: Vault | None = None) -> Redacted: ...
     def redactor(self, /, vault: Vault | None = None) -> Redactor: ...
+    def check_answer(
+        self,
+        /,
+        answer: str,
+        *,
+        canaries: list[str] | None = None,
+        vault: Vault | None = None,
+        on_leak: Literal["redact", "block", "report"] = "redact",
+    ) -> Checked: ...
+    def answer_guard(
+        self,
+        /,
+        *,
+        canaries: list[str] | None = None,
+        vault: Vault | None = None,
+        on_leak: Literal["redact", "block", "report"] = "redact",
+    ) -> AnswerGuard: ...
+    def sse_guard(
+        self,
+        /,
+        *,
+        canaries: list[str] | None = None,
+        vault: Vault | None = None,
+        on_leak: Literal["redact", "block", "report"] = "redact",
+    ) -> SseGuard: ...
 
 @final
 class Vault:
     """Maps placeholders to the values they stand for. With a ``key``, placeholders depend on their values alone: every
-    vault with that key gives the same."""
+    vault with that key gives the same. When it is full (``max_entries``, ``max_bytes`` of values) a value gets a label that
+    can't be restored; none is ever thrown out. After ``max_age`` a value is no longer put back."""
 
-    def __new__(cls, *, key: bytes | None = None) -> Vault: ...
+    def __new__(
+        cls,
+        *,
+        key: bytes | None = None,
+        max_entries: int = 1_000_000,
+        max_bytes: int = 268_435_456,
+        max_age: timedelta | None = None,
+    ) -> Vault: ...
+    @property
+    def refused(self) -> int: ...
     def insert(self, /, entity: str, value: str) -> str | None: ...
     def restore(self, /, answer: str) -> str: ...
     def restore_json(self, /, answer: str) -> str: ...
@@ -166,6 +207,50 @@ class SseRestorer:
     def finish(self, /) -> bytes: ...
 
 @final
+class Leak:
+    """A place where an answer leaks, in code points; never what stands there."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def kind(self) -> str: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+
+@final
+class Checked:
+    """An answer that was checked: without what leaks if that was asked for, empty where it is blocked."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def leaks(self) -> list[Leak]: ...
+    @property
+    def blocked(self) -> bool: ...
+
+@final
+class AnswerGuard:
+    """Checks an answer as it arrives: push pieces of text, cut anywhere, and finish. Raises ``StreamError`` where a leaking
+    answer is to be blocked, and after ``finish``. ``leaks`` names what leaked so far."""
+
+    def push(self, /, piece: str) -> str: ...
+    def finish(self, /) -> str: ...
+    @property
+    def leaks(self) -> list[str]: ...
+
+@final
+class SseGuard:
+    """Checks the events of a streamed answer of a chat API: push bytes, cut anywhere, and finish. Raises ``StreamError``
+    where a leaking answer is to be blocked, and after ``finish``. ``leaks`` names what leaked so far."""
+
+    def push(self, /, piece: bytes) -> bytes: ...
+    def finish(self, /) -> bytes: ...
+    @property
+    def leaks(self) -> list[str]: ...
+
+@final
 class Array:
     """An array of texts, for whatever library reads ``__arrow_c_array__``."""
 
@@ -180,6 +265,9 @@ class ChunkedArray:
     def __arrow_c_schema__(self, /) -> object: ...
     def __arrow_c_stream__(self, /, requested_schema: object | None = None) -> object: ...
     def __len__(self, /) -> int: ...
+
+def unseal(text: str, key: bytes) -> str:
+    """The text with values that the operator ``encrypt`` wrote into it put back; those of another key stay."""
 
 def _redact_array(
     engine: Engine, data: object, *, vault: Vault | None = None, threads: int | None = None
