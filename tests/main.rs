@@ -13,6 +13,7 @@ mod cli;
 mod corpus;
 mod disguise;
 mod gitleaks;
+mod independent;
 mod laws;
 mod layers;
 mod nfc;
