@@ -7,7 +7,7 @@ fmt:
 	cargo fmt --all --check
 
 lint:
-	cargo clippy --workspace --all-targets -- -D warnings
+	cargo clippy --workspace --all-targets --features inkout/naive -- -D warnings
 
 # nextest where it is installed (it runs tests in parallel processes), else cargo's own runner.
 test:

@@ -242,7 +242,7 @@ pub fn scanner_differs_from_twin(text: &[u8]) -> Option<String> {
     use std::sync::{Arc, OnceLock};
 
     use crate::pattern::{Pattern, PatternIndex};
-    use crate::scan::{Scanner, Scratch, naive};
+    use crate::scan::{Scanner, Scratch, Search, naive};
 
     type Tables = (Arc<[Pattern]>, Vec<PatternIndex>, Scanner);
     static TABLES: OnceLock<Option<Tables>> = OnceLock::new();
@@ -254,7 +254,7 @@ pub fn scanner_differs_from_twin(text: &[u8]) -> Option<String> {
     });
     let (patterns, all, scanner) = tables.as_ref()?;
     let mut found = Vec::new();
-    scanner.scan(text, &mut Scratch::default(), &mut found);
+    scanner.scan(text, Search::ALL, &mut Scratch::default(), &mut found);
     let wanted = naive::scan(patterns, all, text);
     let differs = found.iter().find(|c| !wanted.contains(c));
     let differs = differs.or_else(|| wanted.iter().find(|c| !found.contains(c)));
