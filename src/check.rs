@@ -17,6 +17,7 @@ use crate::pattern::builtin::builtin;
 use crate::pattern::lint::{Entry, Example, Flaw, lint};
 use crate::policy::Policy;
 use crate::span::Span;
+use crate::text;
 
 /// What [`check_patterns`] looked at and what it found wrong.
 #[derive(Clone, Debug, Default)]
@@ -57,6 +58,13 @@ pub fn check_patterns(path: impl AsRef<Path>) -> Result<Check, BuildError> {
 #[doc(hidden)]
 pub fn marked_text(source: &str, seed: u64) -> Result<(String, Vec<Span>), String> {
     Example::parse(source, seed).map(|example| (example.text, example.spans))
+}
+
+/// How long the output text is and how long its folded reading, made as for a scan, nothing decoded. For benches.
+#[doc(hidden)]
+#[must_use]
+pub fn folded_lengths(text: &[u8]) -> (usize, usize) {
+    text::folded_lengths(text, text::Level::Safe)
 }
 
 /// Files by name and text.

@@ -77,12 +77,12 @@ pub mod training;
 
 pub use answer::{AnswerChecks, AnswerGuard, Checked, Leak, LeakKind, OnLeak, SseGuard};
 pub use catalogue::{EntityInfo, Pack, PatternInfo};
-#[doc(hidden)]
-pub use check::marked_text;
 #[cfg(feature = "naive")]
 #[doc(hidden)]
 pub use check::scanner_differs_from_twin;
 pub use check::{Check, check_patterns};
+#[doc(hidden)]
+pub use check::{folded_lengths, marked_text};
 pub use engine::{Analysis, Engine, EngineBuilder, Redacted, RedactedBytes, Scratch};
 pub use engine::{Recognize, RecognizerFailed, Suggestion};
 pub use entity::{Category, Entity};

@@ -8,6 +8,7 @@
 use super::tables::{BLOCKS, INDEX, TEXTS};
 use super::utf8::{NO_CHARACTER, char_at, char_before, skip_ascii};
 use super::windows::{Spots, Writer};
+use crate::scan::simd::pairs::{self, Pairs};
 use crate::span::Span;
 
 /// The coding number of folding.
@@ -59,53 +60,108 @@ pub(super) fn fold(code_point: u32) -> Fold {
     }
 }
 
-/// Lead bytes of three-byte letters that all fold to themselves: ideographs and Hangul syllables.
+/// For each block of code points, which of them could make a spot; bit `i` stands for the one at `i`.
+static LOUD: [u64; BLOCKS.len() / 64] = {
+    let mut loud = [0; BLOCKS.len() / 64];
+    let mut i = 0;
+    while i < BLOCKS.len() {
+        // Neither the same nor soft; see [`fold`].
+        if !matches!(BLOCKS[i] >> 12, 0 | 3 | 7) {
+            loud[i / 64] |= 1 << (i % 64);
+        }
+        i += 1;
+    }
+    loud
+};
+
 #[inline]
-fn folds_to_itself(lead: u8) -> bool {
-    matches!(lead, 0xE4..=0xE9 | 0xEB | 0xEC)
+fn is_loud(code_point: u32) -> bool {
+    let block = INDEX.get((code_point >> 6) as usize).copied().unwrap_or(0);
+    LOUD[usize::from(block)] >> (code_point & 0x3F) & 1 != 0
 }
 
+/// How characters begin that could make a spot.
+static PLACES: Pairs = {
+    // Each half of a byte is known by itself: any of the second halves, behind either of the first.
+    const DIGITS: &[u8] =
+        &[0xA0, 0xA1, 0xA2, 0xA3, 0xA4, 0xA5, 0xA6, 0xA7, 0xA8, 0xA9, 0xAB, 0xAD, 0xB0];
+    let groups: &[(&[u8], &[u8])] = &[
+        (&[0xC2, 0xC9, 0xCA, 0xCB, 0xCC, 0xCD, 0xCE, 0xCF], &[]),
+        (&[0xD0, 0xD1, 0xD2, 0xD3, 0xD4, 0xD5, 0xD6, 0xDC, 0xDF], &[]),
+        (&[0xE0, 0xE1, 0xE2, 0xEA, 0xEF], &[]),
+        (&[0xF0, 0xF3], &[]),
+        // Signs and digits among the letters of Arabic; the punctuation of Chinese and Japanese.
+        (&[0xD8, 0xDB], &[0x8D, 0x94, 0x9C]),
+        (&[0xD9, 0xDB], DIGITS),
+        (&[0xC5, 0xD7], &[0xBF, 0x83]),
+        (&[0xE3], &[0x80, 0x82, 0x85, 0x87]),
+    ];
+    Pairs::new(groups, false)
+};
+
 /// The places where folding could show something that the text as written hides.
-pub(super) fn spots(text: &[u8]) -> Spots {
-    let mut spots = Spots::default();
-    let mut tokens_done = 0;
-    let mut at = 0;
-    loop {
-        at = skip_ascii(text, at);
-        let Some(&lead) = text.get(at) else { return spots };
-        if folds_to_itself(lead) && text.len() - at >= 3 {
-            at += 3;
-            while at + 3 <= text.len() && folds_to_itself(text[at]) {
-                at += 3;
-            }
-            continue;
-        }
-        if matches!(lead, 0xD0 | 0xD1)
-            && let Some(end) = lone_cyrillic(text, at)
+#[cfg(test)]
+fn spots(text: &[u8]) -> Spots {
+    spots_behind(text, 0)
+}
+
+/// The places where folding could show something that the text as written hides, where everything before `plain` is
+/// known to be plain ASCII.
+pub(super) fn spots_behind(text: &[u8], plain: usize) -> Spots {
+    let mut places = pairs::Search::new(text, &PLACES);
+    let mut finder = Finder { text, spots: Spots::default(), tokens_done: 0 };
+    let mut at = plain;
+    while let Some(place) = places.next(at) {
+        at = finder.step(place);
+    }
+    finder.spots
+}
+
+struct Finder<'t> {
+    text: &'t [u8],
+    spots: Spots,
+    /// Where the last token ends that was looked at.
+    tokens_done: usize,
+}
+
+impl Finder<'_> {
+    /// Look at what stands at `at`; returns where to go on.
+    #[inline]
+    fn step(&mut self, at: usize) -> usize {
+        if matches!(self.text[at], 0xD0 | 0xD1)
+            && let Some(end) = lone_cyrillic(self.text, at)
         {
-            at = end;
-            continue;
+            return end;
         }
-        let (code_point, length) = char_at(text, at);
+        let (code_point, length) = char_at(self.text, at);
+        if is_loud(code_point) { self.look(at, code_point, length) } else { at + length }
+    }
+
+    fn look(&mut self, at: usize, code_point: u32, length: usize) -> usize {
         let span = Span::new(at, at + length);
         match fold(code_point) {
-            Fold::LookAlike(_) if at >= tokens_done => {
-                let run = letter_run(text, at);
-                if is_joined(text, run) {
-                    let token = token(text, run);
-                    tokens_done = token.end;
-                    if is_mixed(&text[token.range()]) {
-                        spots.push(token);
-                        spots.tokens.push(token);
-                    }
-                }
-                at = run.end.max(at + length);
-                continue;
+            Fold::LookAlike(_) if at >= self.tokens_done => {
+                let run = letter_run(self.text, at);
+                self.look_at_letters(run);
+                return run.end.max(span.end);
             }
-            fold if is_hard(text, span, fold) => spots.push(span),
+            fold if is_hard(self.text, span, fold) => self.spots.push(span),
             _ => {}
         }
-        at += length;
+        span.end
+    }
+
+    /// Look at letters that could pose as ASCII.
+    fn look_at_letters(&mut self, run: Span) {
+        if !is_joined(self.text, run) {
+            return;
+        }
+        let token = token(self.text, run);
+        self.tokens_done = token.end;
+        if is_mixed(&self.text[token.range()]) {
+            self.spots.push(token);
+            self.spots.tokens.push(token);
+        }
     }
 }
 
@@ -287,4 +343,56 @@ pub(super) fn write(text: &[u8], window: Span, tokens: &[Span], out: &mut Writer
 fn is_in(sorted: &[Span], at: usize) -> bool {
     let next = sorted.partition_point(|span| span.end <= at);
     sorted.get(next).is_some_and(|span| span.start <= at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// [`spots`] that looks at every character.
+    fn slow(text: &[u8]) -> Spots {
+        let mut finder = Finder { text, spots: Spots::default(), tokens_done: 0 };
+        let mut at = 0;
+        while at < text.len() {
+            at = match text[at] {
+                0..0x80 => at + 1,
+                0xD0 | 0xD1 => finder.step(at),
+                _ => {
+                    let (code_point, length) = char_at(text, at);
+                    finder.look(at, code_point, length)
+                }
+            };
+        }
+        finder.spots
+    }
+
+    #[test]
+    fn no_character_is_passed_over() {
+        for c in '\u{80}'..=char::MAX {
+            let mut buffer = [b' '; 8];
+            let length = c.encode_utf8(&mut buffer).len();
+            let hard = !matches!(fold(c.into()), Fold::Same | Fold::Soft(_) | Fold::SoftText(_));
+            assert_eq!(is_loud(c.into()), hard, "{c:?}");
+            let found = pairs::Search::new(&buffer[..length], &PLACES).next(0).is_some();
+            assert!(found || !hard, "{c:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None,
+            ..proptest::prelude::ProptestConfig::default()
+        })]
+
+        #[test]
+        fn the_short_way_finds_what_the_long_one_does(
+            text in "([a-z0-9 .:/@=_-]|[а-яА-Яіґ]|[α-ωάό]|[א-ת\u{5c3}]|[ء-ي٠-٩۔-۹\u{64b}-\u{652}]|[。、-〰ぁ-ヶ一-三]|\
+    [\u{300}-\u{36f}]|[\u{2000}-\u{2070}]|[ａ-ｚ０-９]|[\u{1d400}-\u{1d7ff}]|[①-⓿🄰-🅩😀-🙏]|[\u{80}-\u{bf}À-ž]|\
+    \u{200d}|[\u{fe00}-\u{fe0f}]|[\u{e0020}-\u{e007f}\u{e0100}]|[Ꭰ-Ᏼꓐ-ꓽ०-९]){0,60}",
+            broken: Vec<u8>,
+        ) {
+            let text = [text.as_bytes(), &broken, text.as_bytes()].concat();
+            proptest::prop_assert_eq!(spots(&text), slow(&text));
+        }
+    }
 }

@@ -24,6 +24,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use crate::finding::View;
+use crate::scan::simd::Backend;
 use crate::span::Span;
 
 pub use explain::HiddenText;
@@ -85,6 +86,8 @@ pub(crate) struct Text<'a> {
     pub(crate) removals: Vec<Removal>,
     /// The output text: the input without the removals.
     output: ScanView<'a>,
+    /// Where its first character stands that is not plain ASCII, or somewhere before.
+    plain: usize,
     /// Readings of it, and readings of readings.
     readings: Vec<ScanView<'static>>,
 }
@@ -111,19 +114,7 @@ pub(crate) fn seen(text: &[u8]) -> Vec<u8> {
 
 /// Make an input ready for scanning.
 pub(crate) fn prepare(input: &[u8], level: Level) -> Text<'_> {
-    // Where nothing may be taken out of the output, what would be is left out of a reading all the same.
-    let removals = sanitize::removals(input, level);
-    let output = if level == Level::Off || removals.is_empty() {
-        ScanView {
-            bytes: Cow::Borrowed(input),
-            windows: Vec::new(),
-            offsets: Offsets::default(),
-            source: None,
-        }
-    } else {
-        without(input, &removals, None)
-    };
-    let mut text = Text { removals, output, readings: Vec::new() };
+    let mut text = cleaned(input, level);
     let mut first = 0;
     if !text.removals.is_empty() {
         text.read_hidden(input);
@@ -134,6 +125,30 @@ pub(crate) fn prepare(input: &[u8], level: Level) -> Text<'_> {
     }
     text.read(first, 0, level == Level::Aggressive);
     text
+}
+
+/// The input and what it is without what nobody sees, not yet read in any other way.
+fn cleaned(input: &[u8], level: Level) -> Text<'_> {
+    // Where nothing may be taken out of the output, what would be is left out of a reading all the same.
+    let plain = Backend::detected().plain(input);
+    let removals = sanitize::removals_behind(input, plain, level);
+    let output = if level == Level::Off || removals.is_empty() {
+        ScanView {
+            bytes: Cow::Borrowed(input),
+            windows: Vec::new(),
+            offsets: Offsets::default(),
+            source: None,
+        }
+    } else {
+        without(input, &removals, None)
+    };
+    Text { removals, output, plain, readings: Vec::new() }
+}
+
+/// The output text and its folded reading as [`prepare`] makes them, nothing decoded: how long both are. For benches.
+pub(crate) fn folded_lengths(input: &[u8], level: Level) -> (usize, usize) {
+    let text = cleaned(input, level);
+    (text.output.bytes.len(), text.folded(0).map_or(0, |reading| reading.bytes.len()))
 }
 
 /// A view without the removals.
@@ -179,9 +194,10 @@ impl Text<'_> {
     /// The folded reading of a view, if folding could show anything.
     fn folded(&self, number: usize) -> Option<ScanView<'static>> {
         let view = self.view(number);
+        let plain = if number == 0 { self.plain } else { 0 };
         let mut writer = Writer::new(&view.bytes);
         for part in view.windows() {
-            let mut spots = fold::spots(&view.bytes[part.span.range()]);
+            let mut spots = fold::spots_behind(&view.bytes[part.span.range()], plain);
             if spots.is_empty() {
                 continue;
             }

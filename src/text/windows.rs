@@ -7,7 +7,7 @@ use super::offsets::{Coding, Kind, Offsets};
 use crate::span::Span;
 
 /// The places that a reading changes, in order.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Spots {
     spans: Vec<Span>,
     /// Tokens whose look-alikes pose as ASCII.

@@ -8,6 +8,7 @@
 use std::arch::x86_64::*;
 
 use super::coded::{self, LAST_OF_PAIRS, Signs};
+use super::pairs::{self, Pairs};
 use super::window::{Filter, MULTIPLIER, shift};
 use super::{AHEAD, BLOCK, Raw, portable};
 
@@ -30,6 +31,108 @@ pub(super) fn signs(text: &[u8], out: &mut [Signs]) {
     } else {
         coded::fill(text, out);
     }
+}
+
+/// The first block with such a pair.
+pub(super) fn next_pair(text: &[u8], from: usize, pairs: &Pairs) -> (usize, u64) {
+    if std::arch::is_x86_feature_detected!("avx2") {
+        // SAFETY: the machine has AVX2, as was just asked.
+        unsafe { next_pair_avx2(text, from, pairs) }
+    } else {
+        pairs::next(text, from, pairs)
+    }
+}
+
+/// How many bytes are plain.
+pub(super) fn plain(text: &[u8]) -> usize {
+    if std::arch::is_x86_feature_detected!("avx2") {
+        // SAFETY: the machine has AVX2, as was just asked.
+        unsafe { plain_avx2(text) }
+    } else {
+        pairs::plain(text)
+    }
+}
+
+#[target_feature(enable = "avx2")]
+fn plain_avx2(text: &[u8]) -> usize {
+    let mut at = 0;
+    while let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk::<BLOCK>) {
+        let any = _mm256_or_si256(special(load::<0, _>(block)), special(load::<32, _>(block)));
+        if _mm256_testz_si256(any, any) == 0 {
+            return at;
+        }
+        at += BLOCK;
+    }
+    at + pairs::plain(text.get(at..).unwrap_or_default())
+}
+
+#[target_feature(enable = "avx2")]
+fn next_pair_avx2(text: &[u8], from: usize, pairs: &Pairs) -> (usize, u64) {
+    let controls = u32::from(pairs.controls).wrapping_neg();
+    let mut at = from;
+    while let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk) {
+        let (first, second) = (special(load::<0, _>(block)), special(load::<32, _>(block)));
+        let any = _mm256_or_si256(first, second);
+        if _mm256_testz_si256(any, any) == 0 {
+            let mask = join(
+                pair::<0>(block, first, pairs, controls),
+                pair::<32>(block, second, pairs, controls),
+            );
+            if mask != 0 {
+                return (at, mask);
+            }
+        }
+        at += BLOCK;
+    }
+    pairs::last(text, at, pairs)
+}
+
+/// The bytes that are no plain ASCII.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn special(bytes: __m256i) -> __m256i {
+    const NONE: i8 = -1;
+    let plain = _mm256_broadcastsi128_si256(_mm_setr_epi8(
+        NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, 0x09, 0x0A, NONE, 0x0C, 0x0D, NONE,
+        NONE,
+    ));
+    // One up, the last of ASCII is not ASCII either, and what is not ASCII is below the controls as a signed number.
+    let low =
+        _mm256_cmpgt_epi8(_mm256_set1_epi8(0x21), _mm256_add_epi8(bytes, _mm256_set1_epi8(1)));
+    _mm256_andnot_si256(_mm256_cmpeq_epi8(_mm256_shuffle_epi8(plain, bytes), bytes), low)
+}
+
+/// Mask of the pairs that begin in the 32 bytes at `AT`, of which `special` are no plain ASCII.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn pair<const AT: usize>(
+    block: &pairs::Block,
+    special: __m256i,
+    pairs: &Pairs,
+    controls: u32,
+) -> u32 {
+    const { assert!(AT + 1 + 32 <= BLOCK + 1) };
+    let bytes = load::<AT, _>(block);
+    // SAFETY: one byte further on than `load`, inside the block, see the assertion.
+    let behind = unsafe { _mm256_loadu_si256(block.as_ptr().add(AT + 1).cast()) };
+    let groups = _mm256_and_si256(groups(&pairs.first, bytes), groups(&pairs.second, behind));
+    let none = _mm256_movemask_epi8(_mm256_cmpeq_epi8(groups, _mm256_setzero_si256())) as u32;
+    let foreign = _mm256_movemask_epi8(bytes) as u32;
+    !none & foreign | _mm256_movemask_epi8(special) as u32 & !foreign & controls
+}
+
+/// The groups that each byte is in, by its two halves.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn groups(halves: &[[u8; 16]; 2], bytes: __m256i) -> __m256i {
+    let table = |half: &[u8; 16]| {
+        // SAFETY: sixteen bytes are read of sixteen.
+        _mm256_broadcastsi128_si256(unsafe { _mm_loadu_si128(half.as_ptr().cast()) })
+    };
+    let half = _mm256_set1_epi8(0x0F);
+    let low = _mm256_shuffle_epi8(table(&halves[0]), _mm256_and_si256(bytes, half));
+    let high = _mm256_and_si256(_mm256_srli_epi16::<4>(bytes), half);
+    _mm256_and_si256(low, _mm256_shuffle_epi8(table(&halves[1]), high))
 }
 
 #[target_feature(enable = "avx2")]

@@ -9,6 +9,7 @@
 mod avx2;
 pub(crate) mod census;
 pub(crate) mod coded;
+pub(crate) mod pairs;
 mod portable;
 pub(crate) mod sixteen;
 pub(crate) mod window;
@@ -67,6 +68,27 @@ impl Backend {
             Backend::Portable => coded::fill(text, out),
             #[cfg(target_arch = "x86_64")]
             Backend::Avx2 => avx2::signs(text, out),
+        }
+    }
+
+    /// The first block at or behind `from` in which such a pair stands, and the mask of those in it; an empty mask
+    /// where there is none.
+    #[inline]
+    fn next_pair(self, text: &[u8], from: usize, pairs: &pairs::Pairs) -> (usize, u64) {
+        match self {
+            Backend::Portable => pairs::next(text, from, pairs),
+            #[cfg(target_arch = "x86_64")]
+            Backend::Avx2 => avx2::next_pair(text, from, pairs),
+        }
+    }
+
+    /// How many bytes at the start of `text` are plain ASCII: no controls but tab, line feed, form feed and carriage
+    /// return. Rounded down to blocks, unless all are.
+    pub(crate) fn plain(self, text: &[u8]) -> usize {
+        match self {
+            Backend::Portable => pairs::plain(text),
+            #[cfg(target_arch = "x86_64")]
+            Backend::Avx2 => avx2::plain(text),
         }
     }
 }

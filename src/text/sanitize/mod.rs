@@ -10,21 +10,26 @@ mod suspect;
 use super::utf8::{char_at, char_before};
 use super::{Hidden, Level, Removal, ansi, script};
 use crate::span::Span;
-use suspect::next_suspect;
+use suspect::Suspects;
 
 /// How often a cleaned text is looked at again.
 const ROUNDS: usize = 4;
 
 /// The runs of characters that the output text leaves out.
 pub(super) fn removals(text: &[u8], level: Level) -> Vec<Removal> {
-    let mut found = once(text, level);
+    removals_behind(text, 0, level)
+}
+
+/// The same where everything before `plain` is known to be plain ASCII.
+pub(super) fn removals_behind(text: &[u8], plain: usize, level: Level) -> Vec<Removal> {
+    let mut found = once(text, plain, level);
     if found.is_empty() || level != Level::Aggressive {
         return found;
     }
     // What some texts need may have been kept for what follows it, which then was left out.
     for _ in 0..ROUNDS {
         let cleaned = super::without(text, &found, None);
-        let more = once(&cleaned.bytes, level);
+        let more = once(&cleaned.bytes, 0, level);
         if more.is_empty() {
             break;
         }
@@ -48,17 +53,14 @@ fn join(removals: &mut Vec<Removal>) {
     });
 }
 
-/// The runs that a first look finds.
-fn once(text: &[u8], level: Level) -> Vec<Removal> {
-    let mut cleaner = Cleaner::new(text, level);
-    let mut at = 0;
-    loop {
-        at = next_suspect(text, at);
-        if at >= text.len() {
-            return cleaner.removals;
-        }
-        at = cleaner.step(at);
+/// The runs that a first look behind `from` finds.
+fn once(text: &[u8], from: usize, level: Level) -> Vec<Removal> {
+    let (mut cleaner, mut suspects) = (Cleaner::new(text, level), Suspects::new(text));
+    let mut at = from;
+    while let Some(suspect) = suspects.next(at) {
+        at = cleaner.step(suspect);
     }
+    cleaner.removals
 }
 
 struct Cleaner<'t> {
@@ -396,7 +398,7 @@ mod tests {
             text.extend(['a', c, 'b']);
         }
         for level in [Level::Safe, Level::Aggressive] {
-            assert!(once(text.as_bytes(), level) == slow(text.as_bytes(), level));
+            assert!(once(text.as_bytes(), 0, level) == slow(text.as_bytes(), level));
         }
     }
 
@@ -404,7 +406,7 @@ mod tests {
         #[test]
         fn no_byte_is_passed_over(text: Vec<u8>, rest in "[a-z\u{a0}-\u{b0}\u{2000}-\u{2070}]{0,90}") {
             let text = [&text, rest.as_bytes()].concat();
-            proptest::prop_assert_eq!(once(&text, Level::Aggressive), slow(&text, Level::Aggressive));
+            proptest::prop_assert_eq!(once(&text, 0, Level::Aggressive), slow(&text, Level::Aggressive));
         }
 
         #[test]
