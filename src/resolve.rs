@@ -24,6 +24,9 @@ use crate::finding::{Action, Finding, Validity};
 
 /// Make findings disjoint and sort them by place.
 pub(crate) fn resolve(findings: &mut Vec<Finding>) {
+    if findings.is_empty() {
+        return;
+    }
     let (mut notes, rest): (Vec<_>, Vec<_>) =
         findings.drain(..).partition(|f| f.category() == Category::Injection && !f.is_acted_on());
     let (acted, kept): (Vec<_>, Vec<_>) = rest.into_iter().partition(Finding::is_acted_on);

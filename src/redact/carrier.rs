@@ -83,6 +83,20 @@ enum Escape {
 /// An HTML tag without quotes that is longer than this is no tag.
 const MAX_TAG: usize = 1024;
 
+/// Whether a mark that has something before it begins nothing, as the bytes beside it tell: a full stop, a colon behind
+/// most words, a bracket behind no label, a comparison.
+fn is_harmless(text: &[u8], at: usize) -> bool {
+    let Some(&next) = text.get(at + 1) else { return false };
+    let before = text[at - 1] | 0x20;
+    match text[at] {
+        b'.' => !next.is_ascii_alphanumeric() && before != b'w',
+        b':' => next != b'/' && !matches!(before, b'a' | b'o' | b't'),
+        b'(' => text[at - 1] != b']' && before != b'l',
+        b'<' => !next.is_ascii_alphabetic() && !matches!(next, b'/' | b'!' | b'?' | b'<'),
+        _ => false,
+    }
+}
+
 impl Carrier {
     pub(crate) fn new(json: bool) -> Carrier {
         Carrier { json: json.then(Escape::default), ..Carrier::default() }
@@ -98,7 +112,10 @@ impl Carrier {
         let mut at = 0;
         while at < text.len() {
             if self.is_plain() {
-                let next = marks.next(at);
+                let mut next = marks.next(at);
+                while next > at && is_harmless(text, next) {
+                    next = marks.next(next + 1);
+                }
                 self.skip(&text[at..next]);
                 at = next;
             }
@@ -245,7 +262,7 @@ mod tests {
         fn text_that_is_skipped_changes_nothing(
             pieces in prop::collection::vec(prop::sample::select(
                 &["a", "www.", "W", "x.y/", "://", "http", "mailto:", "data", ":", "<b ", "<", ">", "=\"", "(", ")",
-                  "](", "url", "URL(", " ", "\n", "\n\n", "\\n", "\\u0041", "\\", "longer words and more ", "?", "'"][..]), 0..20),
+                  "](", "url", "URL(", " ", "\n", "\n\n", "\\n", "\\u0041", "\\", "longer words and more ", "?", "'", ". ", ": ", "< ", "f(", ".", "\\u0077"][..]), 0..20),
             cut in any::<prop::sample::Index>(),
             json in any::<bool>(),
         ) {

@@ -71,8 +71,12 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn placeholder(&mut self) -> Result<String, Stop> {
-        let mut printed = String::from("[");
         self.bracket(b'[', "［")?;
+        // Most brackets of a text end here.
+        if !self.peek()?.is_ascii_alphabetic() {
+            return Err(Stop::No);
+        }
+        let mut printed = String::from("[");
         loop {
             if self.at >= MAX_LEN {
                 return Err(Stop::No);

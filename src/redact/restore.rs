@@ -52,10 +52,11 @@ impl Vault {
 }
 
 fn whole<'a>(mut restorer: Restorer<&Vault>, text: &'a str) -> Cow<'a, str> {
-    restorer.feed(text.as_bytes(), true);
+    let fed = restorer.feed(text.as_bytes(), true);
     if restorer.restored == 0 {
         return Cow::Borrowed(text);
     }
+    restorer.out.extend_from_slice(&text.as_bytes()[fed.copied..]);
     match String::from_utf8(std::mem::take(&mut restorer.out)) {
         Ok(text) => Cow::Owned(text),
         // Values stored as bytes that are no UTF-8 can't come back in a `str` as they were.
@@ -92,6 +93,14 @@ pub struct Restorer<V> {
     unknown: usize,
 }
 
+/// How far a text was processed.
+struct Fed {
+    /// Up to here it is in the output, or something else in its place.
+    copied: usize,
+    /// Up to here it can be passed on; what stands behind could become a placeholder.
+    done: usize,
+}
+
 impl<V> std::fmt::Debug for Restorer<V> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Restorer").field("restored", &self.restored).finish_non_exhaustive()
@@ -122,7 +131,8 @@ impl<V: Deref<Target = Vault>> Restorer<V> {
         self.out.clear();
         let mut text = std::mem::take(&mut self.pending);
         text.extend_from_slice(chunk);
-        let done = self.feed(&text, false);
+        let Fed { copied, done } = self.feed(&text, false);
+        self.out.extend_from_slice(&text[copied..done]);
         text.drain(..done);
         self.pending = text;
         &self.out
@@ -133,7 +143,8 @@ impl<V: Deref<Target = Vault>> Restorer<V> {
     pub fn finish(&mut self) -> &[u8] {
         self.out.clear();
         let text = std::mem::take(&mut self.pending);
-        self.feed(&text, true);
+        let fed = self.feed(&text, true);
+        self.out.extend_from_slice(&text[fed.copied..]);
         &self.out
     }
 
@@ -147,52 +158,56 @@ impl<V: Deref<Target = Vault>> Restorer<V> {
         self.unknown
     }
 
-    /// Process `text`; returns how much of it is done with.
-    fn feed(&mut self, text: &[u8], last: bool) -> usize {
+    /// Process `text`, which is all there will be if it is the `last`. Where an answer travels is only asked where there
+    /// is something to fill in, so that text without placeholders is passed over.
+    fn feed(&mut self, text: &[u8], last: bool) -> Fed {
         let tolerance = if self.mode == Mode::Exact { Tolerance::Exact } else { Tolerance::Bent };
         let stand_ins = self.vault.stand_ins();
-        let mut done = 0;
-        while let Some(at) = next_start(text, done, tolerance, &stand_ins) {
-            self.pass(&text[done..at]);
-            done = at;
-            match begin(&text[at..], tolerance, &stand_ins, last) {
+        let (mut at, mut read, mut copied) = (0, 0, 0);
+        while let Some(start) = next_start(text, at, tolerance, &stand_ins) {
+            match begin(&text[start..], tolerance, &stand_ins, last) {
                 Parsed::Placeholder { len, printed } => {
-                    self.fill_in(&printed, &text[at..at + len]);
-                    done = at + len;
+                    self.read(&text[read..start]);
+                    (read, at) = (start, start + len);
+                    if self.fill_in(&printed, &text[copied..start]) {
+                        copied = at;
+                    }
                 }
-                Parsed::Incomplete if !last => return done,
-                _ => {
-                    self.pass(&text[at..=at]);
-                    done = at + 1;
+                Parsed::Incomplete if !last => {
+                    self.read(&text[read..start]);
+                    return Fed { copied, done: start };
                 }
+                _ => at = start + 1,
             }
         }
-        self.pass(&text[done..]);
-        text.len()
+        if !last {
+            self.read(&text[read..]);
+        }
+        Fed { copied, done: text.len() }
     }
 
-    fn pass(&mut self, text: &[u8]) {
+    /// See where text travels. What follows a placeholder is judged by what the model wrote, not by what was filled in.
+    fn read(&mut self, text: &[u8]) {
         if self.mode == Mode::Answer {
             self.carrier.read(text);
         }
-        self.out.extend_from_slice(text);
     }
 
-    fn fill_in(&mut self, printed: &str, raw: &[u8]) {
+    /// Write what stands for a placeholder, behind the text `before` it; whether it may be filled in.
+    fn fill_in(&mut self, printed: &str, before: &[u8]) -> bool {
         let allowed = self.mode == Mode::Exact || !self.carrier.carries();
         let (out, container) = (&mut self.out, self.container);
-        let write = |value: &[u8]| match container {
-            Container::Plain => out.extend_from_slice(value),
-            Container::Json => write_escaped(value, out),
+        let write = |value: &[u8]| {
+            out.extend_from_slice(before);
+            match container {
+                Container::Plain => out.extend_from_slice(value),
+                Container::Json => write_escaped(value, out),
+            }
         };
-        if allowed && self.vault.value_of(printed, self.mode == Mode::Exact, write) {
-            self.restored += 1;
-            // What follows is judged by what the model wrote, not by what was filled in.
-            self.carrier.read(raw);
-        } else {
-            self.unknown += 1;
-            self.pass(raw);
-        }
+        let filled = allowed && self.vault.value_of(printed, self.mode == Mode::Exact, write);
+        self.restored += usize::from(filled);
+        self.unknown += usize::from(!filled);
+        filled
     }
 }
 

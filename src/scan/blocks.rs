@@ -68,7 +68,7 @@ impl Iterator for Bits {
 }
 
 /// Blocks whose raw masks are computed at once.
-const BATCH: usize = 32;
+const BATCH: usize = 8;
 
 /// Show the masks of every block of `text`, in order.
 pub(crate) fn walk(text: &[u8], literals: &Literals, show: impl FnMut(usize, Masks)) {

@@ -195,12 +195,13 @@ impl Text<'_> {
     fn folded(&self, number: usize) -> Option<ScanView<'static>> {
         let view = self.view(number);
         let plain = if number == 0 { self.plain } else { 0 };
-        let mut writer = Writer::new(&view.bytes);
+        let mut writer = None;
         for part in view.windows() {
             let mut spots = fold::spots_behind(&view.bytes[part.span.range()], plain);
             if spots.is_empty() {
                 continue;
             }
+            let writer = writer.get_or_insert_with(|| Writer::new(&view.bytes));
             let windows = windows::windows(&view.bytes[part.span.range()], &spots);
             spots.move_by(part.span.start);
             for window in windows {
@@ -210,22 +211,26 @@ impl Text<'_> {
                 writer.window(window, cut, edit);
             }
         }
-        writer.finish(Some(number))
+        writer?.finish(Some(number))
     }
 
     /// The decoded reading of a view, if anything in it is coded.
     fn decoded(&self, number: usize, thorough: bool) -> Option<ScanView<'static>> {
         let view = self.view(number);
-        let mut writer = Writer::new(&view.bytes);
+        let mut writer = None;
         for part in view.windows() {
             let bytes = &view.bytes[part.span.range()];
             let decoded = decode::decode(bytes, thorough);
+            if decoded.is_empty() {
+                continue;
+            }
+            let writer = writer.get_or_insert_with(|| Writer::new(&view.bytes));
             for window in windows::windows(bytes, &decoded.spots()) {
                 let (window, cut) = part.inside(window);
                 writer.window(window, cut, |out| decoded.write(window, part.span.start, out));
             }
         }
-        writer.finish(Some(number))
+        writer?.finish(Some(number))
     }
 
     /// Readings of what the removals of `input` hide: text in invisible characters, and text shown backwards.

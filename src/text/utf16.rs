@@ -120,7 +120,9 @@ fn order(input: &[u8]) -> Option<Order> {
         _ if input.len() < FEWEST => return None,
         _ => {}
     }
-    let sample = input[..input.len().min(SAMPLE)].as_chunks::<2>().0;
+    let sample = &input[..input.len().min(SAMPLE)];
+    memchr::memchr(0, sample)?;
+    let sample = sample.as_chunks::<2>().0;
     let zeros = |i: usize| sample.iter().filter(|pair| pair[i] == 0).count();
     let most = sample.len() - sample.len() / 4;
     match (zeros(0), zeros(1)) {

@@ -20,6 +20,7 @@ mod spaced;
 
 use super::offsets::Coding;
 use super::windows::{Spots, Writer};
+use crate::scan::simd::presence::Presence;
 use crate::span::Span;
 use runs::Trigger;
 
@@ -86,6 +87,9 @@ impl Decoded {
 
     /// Order the edits; of two that overlap the earlier, then the longer stays.
     fn settle(&mut self) {
+        if self.edits.is_empty() {
+            return;
+        }
         self.edits.sort_unstable_by_key(|e| (e.source.start, std::cmp::Reverse(e.source.end)));
         let mut end = 0;
         self.edits.retain(|edit| {
@@ -93,6 +97,10 @@ impl Decoded {
             end = if free { edit.source.end } else { end };
             free
         });
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.edits.is_empty()
     }
 
     /// The places that are worth a window, in order.
@@ -123,12 +131,7 @@ impl Decoded {
 /// What is coded in `text`. With `thorough`, also in codings that ordinary text is easily taken for.
 pub(super) fn decode(text: &[u8], thorough: bool) -> Decoded {
     let mut decoded = Decoded::default();
-    escape::find(text, thorough, &mut decoded);
-    percent::find(text, &mut decoded);
-    entity::find(text, &mut decoded);
-    quoted::find(text, &mut decoded);
-    markup::find(text, &mut decoded);
-    hex::find_lists(text, &mut decoded);
+    find_signed(text, thorough, &mut decoded);
     let (mut spaced, mut pairs) = (0, 0);
     runs::each(text, |trigger| match trigger {
         Trigger::Run(run) => {
@@ -144,6 +147,27 @@ pub(super) fn decode(text: &[u8], thorough: bool) -> Decoded {
     });
     decoded.settle();
     decoded
+}
+
+/// What is written in the codings that have a byte of their own, asked for only where that byte is.
+fn find_signed(text: &[u8], thorough: bool, decoded: &mut Decoded) {
+    let has = Presence::of(text);
+    if has.backslash() {
+        escape::find(text, thorough, decoded);
+    }
+    if has.percent() {
+        percent::find(text, decoded);
+        entity::find(text, decoded);
+    }
+    if has.angle() {
+        quoted::find(text, decoded);
+    }
+    if has.angle() || has.percent() || has.x_or_tilde() {
+        markup::find(text, decoded);
+    }
+    if has.x_or_tilde() {
+        hex::find_lists(text, decoded);
+    }
 }
 
 /// The value of a hexadecimal digit.

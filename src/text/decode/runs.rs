@@ -26,7 +26,7 @@ pub(super) enum Trigger {
 }
 
 /// Blocks whose signs are computed at once.
-const BATCH: usize = 32;
+const BATCH: usize = 8;
 
 /// Show every trigger; those of a kind in order.
 pub(super) fn each(text: &[u8], mut show: impl FnMut(Trigger)) {
