@@ -19,6 +19,8 @@ const MARGIN: usize = 192;
 /// says whose it is.
 const BEFORE: usize = 128;
 const BEHIND: usize = 64;
+/// How far before an edit a chain of numbers may end that looks at it: a unit, half of a day, what kind of number it is.
+const BEFORE_NUMBER: usize = 48;
 
 /// An inked text, in pieces.
 #[derive(Debug, Default)]
@@ -27,6 +29,12 @@ pub(crate) struct Inked {
     pieces: Vec<Piece>,
     /// Where candidates could be other ones than in the original.
     pub(crate) near: Vec<Span>,
+    /// The part of it that is for numbers: what stands behind a number tells less than what stands behind a keyword.
+    pub(crate) near_numbers: Vec<Span>,
+    /// Whether nothing but marks was written, `[EMAIL]` and the like.
+    pub(crate) is_marked: bool,
+    /// What was written in the place of something.
+    pub(crate) edited: Vec<Span>,
 }
 
 /// Bytes of the inked text and what they stand for.
@@ -55,25 +63,46 @@ impl Inked {
             let from = inked.bytes.len();
             edit.operator.write(edit.entity, &text[edit.span.range()], &mut inked.bytes);
             inked.piece(from, edit.span, Kind::Edited);
+            inked.edited.push(Span::new(from, inked.bytes.len()));
             at = edit.span.end;
         }
         inked.copy(text, at, text.len(), false);
-        inked.near = inked.near_edits();
+        inked.near = inked.near_edits(BEFORE);
+        inked.near_numbers = inked.near_edits(BEFORE_NUMBER);
+        inked.is_marked = inked.edited.iter().all(|edit| {
+            let written = &inked.bytes[edit.range()];
+            written.starts_with(b"[") && written.ends_with(b"]")
+        });
         inked
     }
 
-    fn near_edits(&self) -> Vec<Span> {
+    /// Take it that everything could be another than in the original.
+    #[cfg(test)]
+    pub(crate) fn all_near(mut self) -> Inked {
+        let whole = vec![Span::new(0, self.bytes.len())];
+        (self.near, self.near_numbers, self.edited) = (whole.clone(), whole.clone(), whole);
+        self.is_marked = false;
+        self
+    }
+
+    fn near_edits(&self, before: usize) -> Vec<Span> {
         let mut near: Vec<Span> = Vec::new();
-        for edit in self.pieces.iter().filter(|piece| piece.kind == Kind::Edited) {
+        for edit in &self.edited {
             let floor = near.last().map_or(0, |last| last.end);
-            let start = before_chain(&self.bytes, edit.inked.start.saturating_sub(BEFORE), floor);
-            let end = self.bytes.len().min(edit.inked.end + BEHIND);
+            let start = before_chain(&self.bytes, edit.start.saturating_sub(before), floor);
+            let end = self.bytes.len().min(edit.end + BEHIND);
             match near.last_mut() {
                 Some(last) if start <= last.end => last.end = end,
                 _ => near.push(Span::new(start, end)),
             }
         }
         near
+    }
+
+    /// The places of the original that were inked.
+    pub(crate) fn originals(&self) -> impl Iterator<Item = Span> {
+        let edited = self.pieces.iter().filter(|piece| piece.kind == Kind::Edited);
+        edited.map(|piece| piece.original)
     }
 
     /// Those of the candidates, in order, that an edit could give a context, at their new places.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::custom::{Custom, Recognize};
+use super::find::Asked;
 use super::{Engine, Inner};
 use crate::entity::Category;
 use crate::error::BuildError;
@@ -212,7 +213,9 @@ impl Inner {
             model: (rules.injection.model && whole.is_some()).then(injection::Model::built_in),
             whole: whole.map(|index| patterns[usize::from(index)].entity),
         });
+        let asked = patterns.iter().map(|pattern| Asked::of(pattern, &rules)).collect();
         Inner {
+            asked,
             is_sign,
             whole,
             judge,

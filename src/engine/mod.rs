@@ -5,33 +5,32 @@
 
 mod builder;
 mod custom;
+mod find;
 pub(crate) mod pool;
 mod quiet;
 mod rounds;
+mod scratch;
 pub(crate) mod segments;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::entity::Entity;
-use crate::finding::{Finding, Score, Validity, Verdict, View};
-use crate::injection::{self, Case, Hit, Injection, Judge, Role, Ruling};
+use crate::finding::{Finding, Verdict};
+use crate::injection::{Injection, Judge};
 use crate::pattern::gitleaks::LeftOut;
 use crate::pattern::{Pattern, PatternIndex, PatternSet};
 use crate::policy::{Rule, Rules};
 use crate::redact::{self, Edit, Operator};
-use crate::resolve::resolve;
-use crate::scan::{self, Candidate, Scanner, Search};
-use crate::settle::Inked;
-use crate::span::Span;
-use crate::text::{self, HiddenText, Utf16, Window};
-use crate::verify::{Neighbourhood, Verified, Verifier};
-use crate::work;
+use crate::scan::Scanner;
+use crate::text::{self, HiddenText, Utf16};
+use crate::verify::Verifier;
 
 pub use builder::EngineBuilder;
 pub(crate) use builder::toml_files;
 pub(crate) use custom::FAILED;
 pub use custom::{Recognize, RecognizerFailed, Suggestion};
+pub use scratch::Scratch;
 
 /// Finds and inks out. See the [crate documentation](crate) for examples.
 #[derive(Clone)]
@@ -43,6 +42,8 @@ pub(crate) struct Inner {
     patterns: Arc<[Pattern]>,
     set: PatternSet,
     pub(crate) rules: Rules,
+    /// What the rules ask of each pattern; none where its entity is off.
+    asked: Box<[Option<find::Asked>]>,
     policy: String,
     scanner: Scanner,
     verifier: Verifier,
@@ -117,56 +118,6 @@ fn show(
 ) -> std::fmt::Result {
     let mut shown = f.debug_struct(name);
     shown.field("bytes", &length).field("findings", &findings).field("verdict", &verdict).finish()
-}
-
-/// Memory that scans can share, so that a scan of clean text allocates nothing. One per thread.
-#[derive(Debug, Default)]
-pub struct Scratch {
-    scan: scan::Scratch,
-    candidates: Vec<Candidate>,
-    around: Neighbourhood,
-    /// Candidates in the text scanned last that lacked nothing but a context, in order, where that is known.
-    unsure: Vec<Candidate>,
-    knows_unsure: bool,
-    case: Case,
-    quiet: quiet::Quiet,
-}
-
-impl Scratch {
-    /// The next text comes from there, whatever the engine was built for.
-    pub(crate) fn speaks(&mut self, role: Role) {
-        self.case.role = Some(role);
-    }
-
-    /// Say which file the next texts come from, for rules that look at its name; `None` for no file.
-    pub fn of_file(&mut self, path: Option<&str>) {
-        self.scan.file = path.map(str::to_owned);
-    }
-
-    /// How likely the text scanned last is an attempt to take over the model.
-    pub fn injection(&self) -> &Injection {
-        &self.case.outcome
-    }
-
-    pub(crate) fn take_injection(&mut self) -> Injection {
-        std::mem::take(&mut self.case.outcome)
-    }
-
-    /// Whether nothing was found in this very text before.
-    pub(crate) fn is_quiet(&self, text: &[u8]) -> bool {
-        self.quiet.holds(self.case.role, text)
-    }
-
-    /// Nothing was found in this text.
-    pub(crate) fn note_quiet(&mut self, text: &[u8]) {
-        self.quiet.remember(self.case.role, text);
-    }
-
-    /// What was said of where texts come from no longer holds.
-    fn forget_origin(&mut self) {
-        self.case.role = None;
-        self.scan.file = None;
-    }
 }
 
 /// What a text holds; see [`Engine::analyze`].
@@ -315,172 +266,10 @@ impl Engine {
     }
 }
 
-/// What a window is looked at for.
-#[derive(Clone, Copy)]
-struct Look<'i> {
-    /// The text as written, no reading of it.
-    as_written: bool,
-    /// Whether attempts to take over the model are of interest.
-    signs: bool,
-    /// The bytes of the window are these.
-    inked: Option<&'i Inked>,
-    /// Whether candidates that lack nothing but a context are to be remembered.
-    remember: bool,
-}
-
 impl Inner {
     /// Whether what is found in a text depends on the text alone: no recognizer of the user's is asked.
     pub(crate) fn is_repeatable(&self) -> bool {
         self.custom.0.is_empty()
-    }
-
-    /// Everything found in a text as it stands. In an inked text attempts to take over the model are left out, and so is
-    /// what can't be another than before. Returns what the output text drops.
-    fn find(
-        &self,
-        text: &[u8],
-        scratch: &mut Scratch,
-        findings: &mut Vec<Finding>,
-        inked: Option<&Inked>,
-    ) -> Vec<text::Removal> {
-        findings.clear();
-        let as_given = inked.is_none();
-        let judge = self.judge.as_ref().filter(|_| as_given);
-        if judge.is_some() {
-            scratch.case.open();
-        }
-        let prepared = text::prepare(text, self.rules.level);
-        findings.extend(prepared.removals.iter().filter_map(|removal| self.hidden(removal)));
-        let is_plain = prepared.removals.is_empty();
-        if as_given {
-            scratch.unsure.clear();
-            scratch.knows_unsure = is_plain;
-        }
-        for (number, view) in prepared.views().enumerate() {
-            work::add(view.bytes.len());
-            let as_written = number == 0;
-            let look = Look {
-                as_written,
-                signs: as_given,
-                inked: inked.filter(|_| as_written && is_plain && scratch.knows_unsure),
-                remember: as_given && as_written && is_plain,
-            };
-            for window in view.windows() {
-                self.scan_window(&view.bytes, window, look, scratch, |finding| {
-                    let (span, view) = prepared.to_input(number, finding.span);
-                    findings.push(Finding { span, view, ..finding });
-                });
-                if let Some(judge) = judge {
-                    let from = findings.len();
-                    self.judge_window(judge, &view.bytes, window, scratch, findings);
-                    let to_input = |span: &mut Span, view: &mut View| {
-                        (*span, *view) = prepared.to_input(number, *span);
-                    };
-                    findings[from..].iter_mut().for_each(|f| to_input(&mut f.span, &mut f.view));
-                    if scratch.case.is_new {
-                        let evidence = scratch.case.outcome.evidence.iter_mut();
-                        evidence.for_each(|e| to_input(&mut e.span, &mut e.view));
-                    }
-                }
-            }
-        }
-        if !self.rules.injection.show_score {
-            scratch.case.outcome = Injection::default();
-        }
-        self.denied(text, findings);
-        let failed = as_given && self.custom.find(text, &self.set, &self.rules, findings).is_err();
-        if failed {
-            *findings = vec![custom::failure(text)];
-        }
-        resolve(findings);
-        prepared.removals
-    }
-
-    /// Show what is found in one window of a view, spans in the bytes of that view.
-    fn scan_window(
-        &self,
-        view: &[u8],
-        window: Window,
-        look: Look<'_>,
-        scratch: &mut Scratch,
-        mut show: impl FnMut(Finding),
-    ) {
-        let text = &view[window.span.range()];
-        scratch.candidates.clear();
-        scratch.around.clear();
-        scratch.case.hits.clear();
-        let search = Search { near: look.inked.map(|inked| &*inked.near), signs: look.signs };
-        self.scanner.scan(text, search, &mut scratch.scan, &mut scratch.candidates);
-        if let Some(inked) = look.inked {
-            inked.in_new_context(&scratch.unsure, &mut scratch.candidates);
-            scratch.candidates.sort_unstable();
-            scratch.candidates.dedup();
-        }
-        if look.as_written {
-            self.scanner.read(text, &mut scratch.scan, &mut scratch.candidates);
-        }
-        for &candidate in &scratch.candidates {
-            let is_sign = self.is_sign[usize::from(candidate.pattern)];
-            if is_sign && !look.signs {
-                continue;
-            }
-            let verified = self.verifier.verify(text, candidate, &mut scratch.around);
-            if is_sign {
-                scratch
-                    .case
-                    .hits
-                    .extend(verified.filter(|_| window.holds(candidate.span)).map(hit));
-                continue;
-            }
-            let finding = verified.and_then(|verified| self.finding(text, verified));
-            if look.remember && verified.is_some_and(|verified| self.lacks_context(verified)) {
-                scratch.unsure.push(candidate);
-            }
-            if let Some(finding) = finding.filter(|f| window.holds(f.span)) {
-                show(Finding { span: finding.span.behind(window.span.start), ..finding });
-            }
-        }
-    }
-
-    /// Judge the hits that [`Inner::scan_window`] left, and append findings, in the bytes of the view.
-    fn judge_window(
-        &self,
-        judge: &Judge,
-        view: &[u8],
-        window: Window,
-        scratch: &mut Scratch,
-        findings: &mut Vec<Finding>,
-    ) {
-        let (text, case) = (&view[window.span.range()], &mut scratch.case);
-        let ruling = judge.rule(text, &self.patterns, case);
-        let from = findings.len();
-        let reported = case.hits.iter().filter(|hit| judge.reports(hit, &ruling));
-        findings.extend(reported.filter_map(|hit| self.sign(hit.pattern, hit.span, &ruling)));
-        if findings.len() == from && ruling.probability >= judge.threshold {
-            let whole = self.whole.and_then(|own| self.sign(own, ruling.peak.span, &ruling));
-            findings.extend(whole);
-        }
-        if ruling.leads {
-            case.explain(text, &self.patterns, judge, &ruling);
-            let evidence = case.outcome.evidence.iter_mut();
-            evidence.for_each(|e| e.span = e.span.behind(window.span.start));
-        }
-        findings[from..].iter_mut().for_each(|f| f.span = f.span.behind(window.span.start));
-    }
-
-    /// A sign of an attempt as a finding.
-    fn sign(&self, pattern: PatternIndex, span: Span, ruling: &Ruling) -> Option<Finding> {
-        let pattern = &self.patterns[usize::from(pattern)];
-        Some(Finding {
-            span,
-            entity: pattern.entity,
-            pattern: pattern.id,
-            score: Score::new(ruling.probability),
-            validity: Validity::Unknown,
-            in_context: false,
-            action: self.rules.of(pattern.entity)?.operator.action(),
-            view: View::RAW,
-        })
     }
 
     fn redact<'a>(&self, text: &'a [u8]) -> RedactedBytes<'a> {
@@ -515,79 +304,6 @@ impl Inner {
         redact::apply(text, removals.iter().map(edit))
     }
 
-    fn finding(&self, text: &[u8], verified: Verified) -> Option<Finding> {
-        let pattern = &self.patterns[usize::from(verified.candidate.pattern)];
-        let rule = self.rules.of(pattern.entity)?;
-        if verified.score < rule.min_score {
-            return None;
-        }
-        let span = verified.candidate.span;
-        if self.rules.allow.iter().any(|list| list.holds(pattern.entity, &text[span.range()])) {
-            return None;
-        }
-        Some(Finding {
-            span,
-            entity: pattern.entity,
-            pattern: pattern.id,
-            score: verified.score,
-            validity: verified.validity,
-            in_context: verified.in_context,
-            action: rule.operator.action(),
-            view: View::RAW,
-        })
-    }
-
-    /// Whether it is no finding, and would be one in its pattern's context.
-    fn lacks_context(&self, verified: Verified) -> bool {
-        let pattern = &self.patterns[usize::from(verified.candidate.pattern)];
-        let Some(rule) = self.rules.of(pattern.entity) else { return false };
-        let best = pattern.context.as_ref().map_or(verified.score, |context| context.score);
-        verified.score < rule.min_score && best >= rule.min_score
-    }
-
-    fn hidden(&self, removal: &text::Removal) -> Option<Finding> {
-        let index = self.hidden.get(removal.kind as usize).copied().flatten()?;
-        let pattern = &self.patterns[usize::from(index)];
-        let rule = self.rules.of(pattern.entity)?;
-        Some(Finding {
-            span: removal.span,
-            entity: pattern.entity,
-            pattern: pattern.id,
-            score: pattern.score,
-            validity: Validity::Unknown,
-            in_context: false,
-            action: rule.operator.action(),
-            view: View::RAW,
-        })
-    }
-
-    /// What the policy's deny lists name, wherever it stands.
-    fn denied(&self, text: &[u8], findings: &mut Vec<Finding>) {
-        for list in &self.rules.deny {
-            let Some((entity, rule)) = list.entity.and_then(|e| Some((e, self.rules.of(e)?)))
-            else {
-                continue;
-            };
-            let exact = list
-                .exact
-                .iter()
-                .flat_map(|e| memchr::memmem::find_iter(text, e).map(|i| i..i + e.len()));
-            let regex = list.regex.iter().flat_map(|r| r.find_iter(text).map(|m| m.range()));
-            findings.extend(exact.chain(regex).filter(|range| !range.is_empty()).map(|range| {
-                Finding {
-                    span: Span::new(range.start, range.end),
-                    entity,
-                    pattern: "policy.deny",
-                    score: Score::new(1.0),
-                    validity: Validity::Unknown,
-                    in_context: false,
-                    action: rule.operator.action(),
-                    view: View::RAW,
-                }
-            }));
-        }
-    }
-
     fn apply<'a>(&self, text: &'a [u8], findings: &[Finding]) -> Cow<'a, [u8]> {
         redact::apply(text, self.edits(findings))
     }
@@ -597,41 +313,6 @@ impl Inner {
             let operator = &self.rules.of(f.entity)?.operator;
             Some(Edit { span: f.span, operator, entity: f.entity.name() })
         })
-    }
-}
-
-fn hit(verified: Verified) -> Hit {
-    Hit {
-        span: verified.candidate.span,
-        pattern: verified.candidate.pattern,
-        weight: injection::weight(verified.score),
-    }
-}
-
-#[cfg(feature = "training")]
-const SIGNS: Look<'static> = Look { as_written: false, signs: true, inked: None, remember: false };
-
-#[cfg(feature = "training")]
-impl Engine {
-    /// Show the text and the hits of each window of each view.
-    pub(crate) fn each_window(
-        &self,
-        text: &[u8],
-        scratch: &mut Scratch,
-        mut show: impl FnMut(&[u8], &[Hit]),
-    ) {
-        let prepared = text::prepare(text, self.inner.rules.level);
-        for view in prepared.views() {
-            for window in view.windows() {
-                self.inner.scan_window(&view.bytes, window, SIGNS, scratch, |_| {});
-                scratch.case.settle(&self.inner.patterns);
-                show(&view.bytes[window.span.range()], &scratch.case.hits);
-            }
-        }
-    }
-
-    pub(crate) fn pattern_id(&self, pattern: PatternIndex) -> &'static str {
-        self.inner.patterns[usize::from(pattern)].id
     }
 }
 

@@ -25,29 +25,99 @@ impl Inner {
     ) -> Vec<Removal> {
         let removals = self.find(text, scratch, findings, None);
         for _ in 0..ROUNDS {
-            let known: Vec<Span> = findings.iter().filter(is_inked).map(|f| f.span).collect();
-            if known.is_empty() || Verdict::of(findings) == Verdict::Block {
+            if Verdict::of(findings) == Verdict::Block || !self.look_again(text, scratch, findings)
+            {
                 break;
             }
-            let inked = Inked::new(text, self.edits(findings));
-            let mut more = Vec::new();
-            self.find(&inked.bytes, scratch, &mut more, Some(&inked));
-            let before = findings.len();
-            findings.extend(more.into_iter().filter(|f| is_inked(&f)).filter_map(|finding| {
-                let span = inked.to_original(finding.span)?;
-                let next = known.partition_point(|known| known.end < span.end);
-                let is_new = !known.get(next).is_some_and(|known| known.contains(span));
-                is_new.then_some(Finding { span, ..finding })
-            }));
-            if findings.len() == before {
-                break;
-            }
-            resolve(findings);
         }
         removals
+    }
+
+    /// Add what is found only where the findings are inked out; whether anything is.
+    #[inline(never)]
+    fn look_again(&self, text: &[u8], scratch: &mut Scratch, findings: &mut Vec<Finding>) -> bool {
+        let known: Vec<Span> = findings.iter().filter(is_inked).map(|f| f.span).collect();
+        if known.is_empty() {
+            return false;
+        }
+        let inked = Inked::new(text, self.edits(findings));
+        #[cfg(test)]
+        let inked = match scratch.everywhere {
+            true => inked.all_near(),
+            false => inked,
+        };
+        let mut more = Vec::new();
+        self.find(&inked.bytes, scratch, &mut more, Some(&inked));
+        let before = findings.len();
+        findings.extend(more.into_iter().filter(|f| is_inked(&f)).filter_map(|finding| {
+            let span = inked.to_original(finding.span)?;
+            let next = known.partition_point(|known| known.end < span.end);
+            let is_new = !known.get(next).is_some_and(|known| known.contains(span));
+            is_new.then_some(Finding { span, ..finding })
+        }));
+        let found = findings.len() > before;
+        if found {
+            resolve(findings);
+        }
+        found
     }
 }
 
 fn is_inked(finding: &&Finding) -> bool {
     finding.is_acted_on() && finding.category() != Category::Injection
+}
+
+#[cfg(test)]
+mod tests {
+    //! Looking near what is inked finds what looking everywhere finds: no pattern and no recognizer looks farther than
+    //! [`crate::settle`] takes it to, on the examples of all of them, two at a time, at every kind of distance.
+
+    use super::*;
+    use crate::engine::Engine;
+    use crate::policy::Policy;
+    use crate::scan::testing::examples;
+
+    const BETWEEN: &[&str] = &[
+        " ",
+        ", ",
+        "\n",
+        ": ",
+        " of the account that was opened ",
+        "\nand then, as agreed in the letter of the other day, the next one is this: ",
+    ];
+    const PLAIN: &str = " the rest of it was sent to them with the other papers a while ago";
+
+    /// Texts of two examples each, with something between them: next to each other, and up to 300 bytes apart.
+    fn pairs() -> Vec<String> {
+        let examples = examples();
+        let apart = (1..=4).map(|n| PLAIN.repeat(n) + " ");
+        let between: Vec<String> = BETWEEN.iter().map(|b| (*b).to_owned()).chain(apart).collect();
+        let pair = |(i, first): (usize, &Vec<u8>)| {
+            let second = &examples[(i * 7_919 + 13) % examples.len()];
+            let between = &between[i % between.len()];
+            let text = [first, between.as_bytes(), second].concat();
+            String::from_utf8_lossy(&text).into_owned()
+        };
+        examples.iter().enumerate().map(pair).collect()
+    }
+
+    #[test]
+    fn what_is_found_near_inked_text_is_all_there_is() {
+        let (pairs, mut wrong) = (pairs(), Vec::new());
+        for policy in ["default", "strict"] {
+            let policy = Policy::preset(policy).unwrap();
+            let engine = Engine::builder().policy(policy).build().unwrap();
+            let (mut near, mut everywhere) = (Scratch::default(), Scratch::default());
+            everywhere.everywhere = true;
+            let (mut found, mut all) = (Vec::new(), Vec::new());
+            for text in &pairs {
+                engine.scan_text_into(text, &mut near, &mut found);
+                engine.scan_text_into(text, &mut everywhere, &mut all);
+                if found != all {
+                    wrong.push(format!("{text:?}\n  near {found:?}\n  all  {all:?}"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), pairs.len(), wrong.join("\n"));
+    }
 }

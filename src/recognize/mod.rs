@@ -77,6 +77,17 @@ pub(crate) type ReadText = fn(&[u8], &mut Memory, &mut Hits<'_>);
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     pub(crate) names: names::Scratch,
+    /// Whether the text is one that was read before, with nothing but marks in the place of something.
+    pub(crate) is_marked: bool,
+}
+
+impl Memory {
+    /// Of the next text, only what has to do with these places is asked for; everything where there are none.
+    /// Whether they are nothing but marks, `is_marked` says.
+    pub(crate) fn around(&mut self, places: Option<&[Span]>, is_marked: bool) {
+        self.names.around(places);
+        self.is_marked = is_marked;
+    }
 }
 
 /// Where a recognizer puts what it finds.

@@ -130,7 +130,11 @@ fn announced(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     }
 }
 
-fn lines(text: &[u8], _memory: &mut Memory, hits: &mut Hits<'_>) {
+fn lines(text: &[u8], memory: &mut Memory, hits: &mut Hits<'_>) {
+    // A mark is no word of the list, and too long for what stands between two.
+    if memory.is_marked {
+        return;
+    }
     let starts = memchr::memchr_iter(b'\n', text).map(|at| at + 1);
     for line in std::iter::once(0).chain(starts) {
         let margin = text[line..].iter().take(GAP).take_while(|b| is_gap(**b) && **b != b'\n');

@@ -5,6 +5,7 @@
 
 use super::literal::Literals;
 use super::simd::{AHEAD, BLOCK, Backend, Raw};
+use crate::span::Span;
 
 /// Bit `i` tells of byte `base + i`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,11 +20,11 @@ pub(crate) struct Masks {
 }
 
 impl Masks {
-    /// Only what stands at the bytes with a bit.
+    /// Only what stands at the bytes with a bit, and the numbers at those with one in `numbers`.
     #[inline]
-    pub(crate) fn of(self, bits: u64) -> Masks {
+    pub(crate) fn of(self, bits: u64, numbers: u64) -> Masks {
         Masks {
-            digit_start: self.digit_start & bits,
+            digit_start: self.digit_start & numbers,
             at: self.at & bits,
             operator: self.operator & bits,
             literal: self.literal & bits,
@@ -70,22 +71,25 @@ impl Iterator for Bits {
 /// Blocks whose raw masks are computed at once.
 const BATCH: usize = 8;
 
-/// Show the masks of every block of `text`, in order.
-pub(crate) fn walk(text: &[u8], literals: &Literals, show: impl FnMut(usize, Masks)) {
-    walk_with(Backend::detected(), text, literals, show);
+/// Show the masks of the blocks of `text` that `part` reaches into, in order.
+pub(crate) fn walk(text: &[u8], literals: &Literals, part: Span, show: impl FnMut(usize, Masks)) {
+    walk_with(Backend::detected(), text, literals, part, show);
 }
 
 fn walk_with(
     backend: Backend,
     text: &[u8],
     literals: &Literals,
+    part: Span,
     mut show: impl FnMut(usize, Masks),
 ) {
     let mut raw = [Raw::default(); BATCH];
-    let (mut base, mut digit_before) = (0, 0);
-    while base < text.len() {
+    let mut base = part.start / BLOCK * BLOCK;
+    let mut digit_before = u64::from(base > 0 && text[base - 1].is_ascii_digit());
+    while base < part.end {
         let rest = &text[base..];
-        let whole = (rest.len().saturating_sub(AHEAD) / BLOCK).min(BATCH);
+        let wanted = (part.end - base).div_ceil(BLOCK).min(BATCH);
+        let whole = (rest.len().saturating_sub(AHEAD) / BLOCK).min(wanted);
         if whole == 0 {
             backend.fill(&padded(rest), literals.filter(), &mut raw[..1]);
         } else {
@@ -159,8 +163,13 @@ mod tests {
         let wanted = plain(text, &literals);
         for backend in [Backend::Portable, Backend::detected()] {
             let mut found = Vec::new();
-            walk_with(backend, text, &literals, |_, masks| found.push(masks));
+            let whole = Span::new(0, text.len());
+            walk_with(backend, text, &literals, whole, |_, masks| found.push(masks));
             prop_assert_eq!(&found, &wanted, "{:?}", backend);
+            let part = Span::new(text.len() / 3, text.len() / 2);
+            walk_with(backend, text, &literals, part, |base, masks| {
+                assert_eq!(masks, wanted[base / BLOCK], "{backend:?}");
+            });
             for at in 0..text.len() {
                 let mut stands = false;
                 literals.each(text, at, |_, _| stands = true);

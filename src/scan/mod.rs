@@ -20,6 +20,8 @@ mod number;
 mod phrase;
 mod regex;
 pub(crate) mod simd;
+#[cfg(test)]
+pub(crate) mod testing;
 mod token;
 
 use std::sync::Arc;
@@ -197,12 +199,13 @@ impl Scanner {
         out: &mut Vec<Candidate>,
     ) {
         let from = out.len();
-        let mut near = near::Near::new(search);
+        let mut near = near::Near::new(search.near);
+        let mut near_numbers = near::Near::new(search.numbers);
         scratch.with_phrases = search.signs || !self.phrases_are_signs;
         scratch.anchors.clear();
         let mut numbers_done = 0;
-        blocks::walk(text, &self.literals, |base, masks| {
-            let masks = masks.of(near.bits(base));
+        let mut look = |base: usize, masks: blocks::Masks| {
+            let masks = masks.of(near.bits(base), near_numbers.bits(base));
             for at in masks.literals(base) {
                 work::add(1);
                 if self.literals.may_be_at(text, at) {
@@ -220,15 +223,31 @@ impl Scanner {
                     numbers_done = self.chain(text, at, numbers_done, scratch, out);
                 }
             }
-        });
+        };
+        let (whole, mut done) = ([Span::new(0, text.len())], 0);
+        for span in search.near.unwrap_or(&whole).iter().filter(|span| span.end <= text.len()) {
+            if span.end > done {
+                let part = Span::new(span.start.max(done), span.end);
+                blocks::walk(text, &self.literals, part, &mut look);
+                done = span.end.next_multiple_of(simd::BLOCK);
+            }
+        }
         let file = scratch.file.as_deref();
         self.regexes.find(&self.patterns, text, file, &mut scratch.anchors, out);
         out[from..].sort_unstable();
         dedup_from(out, from);
     }
 
-    /// Append what recognizers of whole texts find in `text`, the text as written.
-    pub(crate) fn read(&self, text: &[u8], scratch: &mut Scratch, out: &mut Vec<Candidate>) {
+    /// Append what recognizers of whole texts find in `text`, the text as written; where `around` is given, what has
+    /// nothing to do with those places may be left out; the places may be nothing but marks.
+    pub(crate) fn read(
+        &self,
+        text: &[u8],
+        (around, is_marked): (Option<&[Span]>, bool),
+        scratch: &mut Scratch,
+        out: &mut Vec<Candidate>,
+    ) {
+        scratch.memory.around(around, is_marked);
         for bound in &self.texts {
             let hits = &mut Hits { patterns: &bound.patterns, out };
             (bound.find)(text, &mut scratch.memory, hits);

@@ -11,13 +11,15 @@ use crate::span::Span;
 pub(crate) struct Search<'s> {
     /// Only places in these spans, which are disjoint, in order, and begin where no chain of numbers goes on.
     pub(crate) near: Option<&'s [Span]>,
+    /// Of numbers, only chains that begin in these spans, which are parts of the others.
+    pub(crate) numbers: Option<&'s [Span]>,
     /// Whether signs of attempts to take over the model are wanted. They may be found all the same.
     pub(crate) signs: bool,
 }
 
 impl Search<'_> {
     /// Everything, everywhere.
-    pub(crate) const ALL: Search<'static> = Search { near: None, signs: true };
+    pub(crate) const ALL: Search<'static> = Search { near: None, numbers: None, signs: true };
 }
 
 /// Goes through the spans as a scan goes through the blocks.
@@ -26,8 +28,8 @@ pub(super) struct Near<'s> {
 }
 
 impl<'s> Near<'s> {
-    pub(super) fn new(search: Search<'s>) -> Near<'s> {
-        Near { rest: search.near }
+    pub(super) fn new(spans: Option<&'s [Span]>) -> Near<'s> {
+        Near { rest: spans }
     }
 
     /// A bit for each byte of the block at `base` that lies in a span; blocks are asked for in order.
@@ -64,7 +66,7 @@ mod tests {
     fn bits_are_those_of_the_bytes_in_the_spans() {
         let spans = [(3, 5), (60, 70), (128, 192), (193, 194), (400, 500)];
         let spans = spans.map(|(start, end)| Span::new(start, end));
-        let mut near = Near::new(Search { near: Some(&spans), signs: false });
+        let mut near = Near::new(Some(&spans));
         for base in (0..640).step_by(BLOCK) {
             let bits = near.bits(base);
             for at in base..base + BLOCK {
@@ -72,6 +74,6 @@ mod tests {
                 assert_eq!(bits >> (at - base) & 1 == 1, inside, "{at}");
             }
         }
-        assert_eq!(Near::new(Search::ALL).bits(64), u64::MAX);
+        assert_eq!(Near::new(None).bits(64), u64::MAX);
     }
 }

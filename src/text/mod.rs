@@ -90,6 +90,10 @@ pub(crate) struct Text<'a> {
     plain: usize,
     /// Readings of it, and readings of readings.
     readings: Vec<ScanView<'static>>,
+    /// The places that every reading must have a part of; none where all is read.
+    around: Option<&'a [Span]>,
+    /// The parts of the output text that readings were made of.
+    read: Vec<Span>,
 }
 
 /// The runs of characters that the output text leaves out, in order.
@@ -114,7 +118,18 @@ pub(crate) fn seen(text: &[u8]) -> Vec<u8> {
 
 /// Make an input ready for scanning.
 pub(crate) fn prepare(input: &[u8], level: Level) -> Text<'_> {
+    prepare_around(input, level, None)
+}
+
+/// [`prepare`], with readings only of what one of the places `around` is a part of or touches; they are disjoint and in
+/// order. Where something is taken out, everything is read.
+pub(crate) fn prepare_around<'a>(
+    input: &'a [u8],
+    level: Level,
+    around: Option<&'a [Span]>,
+) -> Text<'a> {
     let mut text = cleaned(input, level);
+    text.around = around.filter(|_| text.removals.is_empty());
     let mut first = 0;
     if !text.removals.is_empty() {
         text.read_hidden(input);
@@ -142,13 +157,16 @@ fn cleaned(input: &[u8], level: Level) -> Text<'_> {
     } else {
         without(input, &removals, None)
     };
-    Text { removals, output, plain, readings: Vec::new() }
+    Text { removals, output, plain, readings: Vec::new(), around: None, read: Vec::new() }
 }
 
 /// The output text and its folded reading as [`prepare`] makes them, nothing decoded: how long both are. For benches.
 pub(crate) fn folded_lengths(input: &[u8], level: Level) -> (usize, usize) {
     let text = cleaned(input, level);
-    (text.output.bytes.len(), text.folded(0).map_or(0, |reading| reading.bytes.len()))
+    (
+        text.output.bytes.len(),
+        text.folded(0, &mut Vec::new()).map_or(0, |reading| reading.bytes.len()),
+    )
 }
 
 /// A view without the removals.
@@ -173,26 +191,40 @@ impl Text<'_> {
 
     /// Add every reading of view `number`, which `depth` codings were undone for: folded, decoded, and both.
     fn read(&mut self, number: usize, depth: usize, thorough: bool) {
-        let folded = self.folded(number);
-        let folded = folded.map(|reading| self.add(reading));
-        if depth >= MOST_CODINGS {
+        if self.around.is_some_and(<[Span]>::is_empty) {
             return;
         }
-        if let Some(reading) = self.decoded(number, thorough) {
-            let decoded = self.add(reading);
-            self.read(decoded, depth + 1, thorough);
+        let mut read = Vec::new();
+        let folded = self.folded(number, &mut read);
+        let folded = folded.map(|reading| self.add(reading));
+        if depth < MOST_CODINGS {
+            if let Some(reading) = self.decoded(number, thorough, &mut read) {
+                let decoded = self.add(reading);
+                self.read(decoded, depth + 1, thorough);
+            }
+            // What folding made readable may be coded once more.
+            if let Some(folded) = folded
+                && let Some(reading) = self.decoded(folded, thorough, &mut Vec::new())
+            {
+                let decoded = self.add(reading);
+                self.read(decoded, depth + 1, thorough);
+            }
         }
-        // What folding made readable may be coded once more.
-        if let Some(folded) = folded
-            && let Some(reading) = self.decoded(folded, thorough)
-        {
-            let decoded = self.add(reading);
-            self.read(decoded, depth + 1, thorough);
+        if number == 0 {
+            self.read = read;
         }
     }
 
+    /// Whether a window of view `number` is read: where only some places count, those of the output text decide, and
+    /// what is read of a reading is a part of it.
+    fn reads(&self, number: usize, window: Span) -> bool {
+        let Some(around) = self.around.filter(|_| number == 0) else { return true };
+        let next = around.partition_point(|place| place.end < window.start);
+        around.get(next).is_some_and(|place| place.start <= window.end)
+    }
+
     /// The folded reading of a view, if folding could show anything.
-    fn folded(&self, number: usize) -> Option<ScanView<'static>> {
+    fn folded(&self, number: usize, read: &mut Vec<Span>) -> Option<ScanView<'static>> {
         let view = self.view(number);
         let plain = if number == 0 { self.plain } else { 0 };
         let mut writer = None;
@@ -201,11 +233,15 @@ impl Text<'_> {
             if spots.is_empty() {
                 continue;
             }
-            let writer = writer.get_or_insert_with(|| Writer::new(&view.bytes));
             let windows = windows::windows(&view.bytes[part.span.range()], &spots);
             spots.move_by(part.span.start);
             for window in windows {
                 let (window, cut) = part.inside(window);
+                if !self.reads(number, window) {
+                    continue;
+                }
+                read.push(window);
+                let writer = writer.get_or_insert_with(|| Writer::new(&view.bytes));
                 let edit =
                     |out: &mut Writer<'_>| fold::write(&view.bytes, window, &spots.tokens, out);
                 writer.window(window, cut, edit);
@@ -215,7 +251,12 @@ impl Text<'_> {
     }
 
     /// The decoded reading of a view, if anything in it is coded.
-    fn decoded(&self, number: usize, thorough: bool) -> Option<ScanView<'static>> {
+    fn decoded(
+        &self,
+        number: usize,
+        thorough: bool,
+        read: &mut Vec<Span>,
+    ) -> Option<ScanView<'static>> {
         let view = self.view(number);
         let mut writer = None;
         for part in view.windows() {
@@ -224,9 +265,13 @@ impl Text<'_> {
             if decoded.is_empty() {
                 continue;
             }
-            let writer = writer.get_or_insert_with(|| Writer::new(&view.bytes));
             for window in windows::windows(bytes, &decoded.spots()) {
                 let (window, cut) = part.inside(window);
+                if !self.reads(number, window) {
+                    continue;
+                }
+                read.push(window);
+                let writer = writer.get_or_insert_with(|| Writer::new(&view.bytes));
                 writer.window(window, cut, |out| decoded.write(window, part.span.start, out));
             }
         }
@@ -286,6 +331,18 @@ impl ScanView<'_> {
 }
 
 impl Text<'_> {
+    /// The parts of the output text that there are readings of.
+    pub(crate) fn parts_read(&self) -> &[Span] {
+        &self.read
+    }
+
+    /// Whether bytes are coded that count as such only where others are near: what is inked may bring them near.
+    pub(crate) fn is_half_coded(&self) -> bool {
+        let text = &self.output.bytes;
+        let quoted = |at: usize| text.get(at + 1).is_some_and(u8::is_ascii_hexdigit);
+        memchr::memchr_iter(b'=', text).any(quoted)
+    }
+
     /// The views to scan: first the output text, then readings of it. A view's number is its place here.
     pub(crate) fn views(&self) -> impl Iterator<Item = &ScanView<'_>> {
         std::iter::once(&self.output).chain(&self.readings)

@@ -16,10 +16,33 @@ pub(crate) const SHORTEST: usize = 3;
 pub(crate) const MAX: usize = 24;
 pub(crate) const MIN: usize = 12;
 
-/// The words as numbers that have the order of the alphabet.
-fn words() -> &'static [u64] {
-    static WORDS: std::sync::OnceLock<Box<[u64]>> = std::sync::OnceLock::new();
-    WORDS.get_or_init(|| ENGLISH.lines().filter_map(|word| packed(word.as_bytes())).collect())
+/// The words, to look others up in.
+struct Words {
+    /// As numbers that have the order of the alphabet.
+    numbers: Box<[u64]>,
+    /// A bit for each value of [`bit`] that a word has: most other words have none.
+    known: Box<[u64; BITS / 64]>,
+}
+
+/// Eight times as many as there are words.
+const BITS: usize = 8 * WORDS;
+
+/// One of [`BITS`] for a word.
+fn bit(packed: u64) -> usize {
+    (packed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BITS.ilog2())) as usize
+}
+
+fn words() -> &'static Words {
+    static LIST: std::sync::OnceLock<Words> = std::sync::OnceLock::new();
+    LIST.get_or_init(|| {
+        let numbers: Box<[u64]> =
+            ENGLISH.lines().filter_map(|word| packed(word.as_bytes())).collect();
+        let mut known = Box::new([0; BITS / 64]);
+        for word in &numbers {
+            known[bit(*word) / 64] |= 1 << (bit(*word) % 64);
+        }
+        Words { numbers, known }
+    })
 }
 
 /// A word of at most eight letters as a number, letter case folded away.
@@ -36,7 +59,11 @@ pub(crate) fn number(word: &[u8]) -> Option<u16> {
     if word.len() < SHORTEST {
         return None;
     }
-    let at = words().binary_search(&packed(word)?).ok()?;
+    let (list, word) = (words(), packed(word)?);
+    if list.known[bit(word) / 64] >> (bit(word) % 64) & 1 == 0 {
+        return None;
+    }
+    let at = list.numbers.binary_search(&word).ok()?;
     Some(at as u16)
 }
 

@@ -5,8 +5,6 @@
 //! redacting twice would change what redacting once left. Only names of the vocabulary make a mark, and nothing that
 //! could itself be a number of a person or card fits into one.
 
-use std::collections::HashSet;
-
 use crate::pattern::Pattern;
 use crate::redact::sealed;
 use crate::span::Span;
@@ -14,7 +12,8 @@ use crate::span::Span;
 /// The names that marks can have, in upper case.
 #[derive(Debug)]
 pub(super) struct Marks {
-    names: HashSet<Box<[u8]>>,
+    /// In the order of [`by_length`].
+    names: Vec<Box<[u8]>>,
     /// Most letters and digits that a mask of stars leaves; 0 where nothing is masked or nothing is left.
     kept: usize,
 }
@@ -32,7 +31,10 @@ const GAP: usize = 3;
 impl Marks {
     pub(super) fn new(patterns: &[Pattern], kept: usize) -> Marks {
         let name = |p: &Pattern| p.entity.name().to_ascii_uppercase().into_bytes().into();
-        Marks { names: patterns.iter().map(name).collect(), kept }
+        let mut names: Vec<Box<[u8]>> = patterns.iter().map(name).collect();
+        names.sort_unstable_by(|a, b| by_length(a, b));
+        names.dedup();
+        Marks { names, kept }
     }
 
     /// Whether `span` is what a mask has left: `1234` behind `**** **** ****`, or `****ord1` itself.
@@ -62,7 +64,7 @@ impl Marks {
     fn sealed_end(&self, text: &[u8], start: usize) -> Option<usize> {
         let inside = &text[start + 1..text.len().min(start + MAX)];
         let colon = memchr::memchr(b':', inside)?;
-        if !inside[colon..].starts_with(sealed::MARK) || !self.names.contains(&inside[..colon]) {
+        if !inside[colon..].starts_with(sealed::MARK) || !self.is_name(&inside[..colon]) {
             return None;
         }
         let body = &text[start + 1 + colon + sealed::MARK.len()..];
@@ -71,16 +73,26 @@ impl Marks {
         (body.get(length) == Some(&b']')).then(|| text.len() - body.len() + length + 1)
     }
 
+    fn is_name(&self, text: &[u8]) -> bool {
+        text.first().is_some_and(u8::is_ascii_uppercase)
+            && self.names.binary_search_by(|name| by_length(name, text)).is_ok()
+    }
+
     fn is_mark(&self, inner: &[u8]) -> bool {
         if let Some(colon) = inner.iter().position(|b| *b == b':') {
-            return self.names.contains(&inner[..colon]) && is_hash(&inner[colon + 1..]);
+            return self.is_name(&inner[..colon]) && is_hash(&inner[colon + 1..]);
         }
         let underscores = (0..inner.len()).filter(|&i| inner[i] == b'_');
-        self.names.contains(inner)
+        self.is_name(inner)
             || underscores
                 .into_iter()
-                .any(|i| self.names.contains(&inner[..i]) && is_number_and_tag(&inner[i + 1..]))
+                .any(|i| is_number_and_tag(&inner[i + 1..]) && self.is_name(&inner[..i]))
     }
+}
+
+/// An order that most names are told apart by without a look at their letters.
+fn by_length(one: &[u8], other: &[u8]) -> std::cmp::Ordering {
+    one.len().cmp(&other.len()).then_with(|| one.cmp(other))
 }
 
 /// A hash that no digits alone make up: those could be a card.
@@ -137,7 +149,7 @@ mod tests {
         let is_rest = |kept, text: &str, value: &str| {
             let start = text.find(value).unwrap();
             let span = Span::new(start, start + value.len());
-            Marks { names: HashSet::new(), kept }.is_rest_of_mask(text.as_bytes(), span)
+            Marks { names: Vec::new(), kept }.is_rest_of_mask(text.as_bytes(), span)
         };
         assert!(is_rest(4, "**** **** **** 1234", "1234"));
         assert!(is_rest(4, "****ord1", "****ord1"));

@@ -17,6 +17,7 @@ mod titles;
 use std::sync::OnceLock;
 
 use super::{Hits, Memory, Recognizer, Trigger};
+use crate::span::Span;
 use rules::Rules;
 use tagger::Model;
 #[cfg(any(test, feature = "naive"))]
@@ -35,6 +36,16 @@ pub(super) const NAMES: Recognizer = Recognizer {
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     tagger: tagger::run::Scratch,
+}
+
+impl Scratch {
+    /// Of the next text, only lines with one of these places matter, and what sees them.
+    pub(super) fn around(&mut self, places: Option<&[Span]>) {
+        self.tagger.around.clear();
+        self.tagger.narrowed = places.is_some();
+        self.tagger.lines = (0, 0, false);
+        self.tagger.around.extend(places.unwrap_or_default().iter().map(|place| place.range()));
+    }
 }
 
 /// The weights and word lists that come with the crate.

@@ -7,9 +7,8 @@ use proptest::prelude::*;
 use super::super::{Scanner, Scratch, Search};
 use super::scan;
 use crate::pattern::builtin::builtin;
-use crate::pattern::lint::Example;
-use crate::pattern::spec::FileSpec;
 use crate::pattern::{Matcher, Pattern, PatternIndex};
+use crate::scan::testing::examples;
 
 /// All built-in patterns, and some that make use of what no built-in needs.
 struct Fixture {
@@ -96,26 +95,6 @@ fn words_of(sequence: &crate::pattern::phrase::Sequence) -> Vec<u8> {
         first.trim_end_matches('*').replace('_', " ")
     };
     sequence.elements.iter().map(|e| first(&e.source)).collect::<Vec<_>>().join(" ").into_bytes()
-}
-
-/// Examples and counter-examples of all pattern files.
-fn examples() -> Vec<Vec<u8>> {
-    let mut folders = vec![concat!(env!("CARGO_MANIFEST_DIR"), "/patterns").into()];
-    let mut all = Vec::new();
-    while let Some(path) = folders.pop() {
-        let path: std::path::PathBuf = path;
-        if path.is_dir() {
-            folders.extend(std::fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()));
-        } else if let Ok(file) =
-            toml::from_str::<FileSpec>(&std::fs::read_to_string(path).unwrap_or_default())
-        {
-            let specs = file.pattern.iter();
-            let sources = specs.flat_map(|p| p.examples.iter().chain(&p.counter_examples));
-            all.extend(sources.filter_map(|s| Some(Example::parse(s, 1).ok()?.text.into_bytes())));
-        }
-    }
-    all.sort();
-    all
 }
 
 /// Short pieces that glue, separate and confuse.
@@ -210,7 +189,7 @@ fn agree(text: &[u8]) -> Result<(), TestCaseError> {
     let mut found = Vec::new();
     let mut scratch = Scratch::default();
     fixture.scanner.scan(text, Search::ALL, &mut scratch, &mut found);
-    fixture.scanner.read(text, &mut scratch, &mut found);
+    fixture.scanner.read(text, (None, false), &mut scratch, &mut found);
     found.sort_unstable();
     found.dedup();
     let wanted = scan(&fixture.patterns, &fixture.enabled, text);

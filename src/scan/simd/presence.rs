@@ -13,7 +13,7 @@ struct Kind {
     low: u16,
 }
 
-const KINDS: [Kind; 7] = [
+const KINDS: [Kind; 4] = [
     // % & *
     Kind { high: 1 << 2, low: 1 << 5 | 1 << 6 | 1 << 0xA },
     // < =
@@ -22,11 +22,6 @@ const KINDS: [Kind; 7] = [
     Kind { high: 1 << 5, low: 1 << 0xC },
     // x ~ DEL
     Kind { high: 1 << 7, low: 1 << 8 | 1 << 0xE | 1 << 0xF },
-    // What is not ASCII.
-    Kind { high: 0xFF00, low: 0xFFFF },
-    // Controls but \t \n \f \r.
-    Kind { high: 1 << 0, low: !(1 << 9 | 1 << 0xA | 1 << 0xC | 1 << 0xD) },
-    Kind { high: 1 << 1, low: 0xFFFF },
 ];
 
 impl Presence {
@@ -34,8 +29,6 @@ impl Presence {
     const ANGLE: u8 = 1 << 1;
     const BACKSLASH: u8 = 1 << 2;
     const X: u8 = 1 << 3;
-    const FOREIGN: u8 = 1 << 4;
-    const CONTROL: u8 = 1 << 5 | 1 << 6;
 
     /// What `text` has.
     #[inline]
@@ -69,17 +62,6 @@ impl Presence {
     /// Whether there may be an `x` or `~`.
     pub(crate) fn x_or_tilde(self) -> bool {
         self.has(Presence::X)
-    }
-
-    /// Whether there may be a byte that is not ASCII.
-    pub(crate) fn foreign(self) -> bool {
-        self.has(Presence::FOREIGN)
-    }
-
-    /// Whether there may be a byte that nobody sees, white space aside, or one that is not ASCII.
-    pub(crate) fn unseen(self) -> bool {
-        // DEL is of the kind of `x`.
-        self.has(Presence::FOREIGN | Presence::CONTROL | Presence::X)
     }
 }
 
@@ -190,14 +172,11 @@ mod tests {
     fn every_byte_is_of_its_kinds() {
         for byte in 0..=u8::MAX {
             let is = |bytes: &[u8]| bytes.contains(&byte);
-            let control = byte < b' ' && !is(b"\t\n\x0C\r");
             let has = Presence::of(&[byte]);
             assert_eq!(has.backslash(), is(b"\\"), "{byte:x}");
             assert_eq!(has.percent(), is(b"%&*"), "{byte:x}");
             assert_eq!(has.angle(), is(b"<="), "{byte:x}");
             assert_eq!(has.x_or_tilde(), is(b"x~\x7F"), "{byte:x}");
-            assert_eq!(has.foreign(), byte >= 0x80, "{byte:x}");
-            assert_eq!(has.unseen(), control || byte >= 0x80 || is(b"x~\x7F"), "{byte:x}");
         }
     }
 

@@ -4,6 +4,8 @@
 //! looks like a name, so that where pieces are cut changes nothing that is found; only a run of more than
 //! [`LONGEST`] tokens that all look like names is cut inside. Memory is that of one piece.
 
+use std::ops::Range;
+
 use super::cache::{Cache, Lanes, add, sum};
 use super::decode::{Search, before};
 use super::features::{self, Place, joint};
@@ -21,6 +23,8 @@ const LONG: usize = 192;
 const LONGEST: usize = 1024;
 /// Tokens of the last piece that a piece begins with, for those that look back.
 pub(crate) const LOOK_BACK: usize = 12;
+/// Where a longer part of a line is seen, places farther off in it count too.
+const LINE: usize = 4 << 10;
 /// Words on both sides of a token that features look at.
 const REACH: usize = 2;
 
@@ -47,6 +51,11 @@ pub(crate) struct Scratch {
     search: Search,
     sums: Vec<Lanes>,
     tags: Vec<u8>,
+    /// Places in the text, in order; where reading is `narrowed` to them, only what sees the line of one is tagged.
+    pub(crate) around: Vec<Range<usize>>,
+    pub(crate) narrowed: bool,
+    /// From where to where lines were last asked for a place, and whether they matter.
+    pub(crate) lines: (usize, usize, bool),
 }
 
 /// The words of a window and around it.
@@ -112,7 +121,7 @@ impl Scratch {
         let mut at = from;
         while let Some(window) = gate::window(&self.tokens, at) {
             at = window.end;
-            if !self.has_hope(model, text, window) {
+            if !self.concerns(text, window) || !self.has_hope(model, text, window) {
                 continue;
             }
             self.sum(model, text, window);
@@ -127,6 +136,30 @@ impl Scratch {
                 });
             });
         }
+    }
+
+    /// Whether features of the window see a line with a place that matters. How a line is read depends on all of it.
+    fn concerns(&mut self, text: &[u8], window: gate::Window) -> bool {
+        if !self.narrowed {
+            return true;
+        }
+        let seen = &self.tokens[window.from..window.to];
+        let (Some(first), Some(last)) = (seen.first(), seen.last()) else { return true };
+        let (start, end, matters) = self.lines;
+        if start <= first.start && last.end <= end {
+            return matters;
+        }
+        let before = &text[first.start.saturating_sub(LINE)..first.start];
+        let behind = &text[last.end..text.len().min(last.end + LINE)];
+        let is_end = |byte: &u8| *byte == b'\n';
+        let length = before.iter().rev().position(is_end).unwrap_or(before.len());
+        let rest = behind.iter().position(is_end).unwrap_or(behind.len());
+        let (start, end) = (first.start - length, last.end + rest);
+        let next = self.around.partition_point(|place| place.end < start);
+        let has_place = self.around.get(next).is_some_and(|place| place.start <= end);
+        let matters = has_place || length == LINE || rest == LINE;
+        self.lines = (start, end, matters);
+        matters
     }
 
     /// Whether some candidate of the window looks like a name beside its neighbours.

@@ -1,0 +1,321 @@
+//! What is found in a text as it stands: views, candidates, verdicts, in one pass.
+//!
+//! In: a text, or what inking it would leave. Out: findings, disjoint and in order, in bytes of that text. Decides nothing
+//! itself: it shows each stage what the stage before it found.
+
+use super::{Inner, Scratch, custom};
+use crate::finding::{Action, Finding, Score, Validity, View};
+use crate::injection::{self, Hit, Injection, Judge, Ruling};
+use crate::pattern::{Pattern, PatternIndex};
+use crate::policy::Rules;
+use crate::resolve::resolve;
+use crate::scan::Search;
+use crate::settle::Inked;
+use crate::span::Span;
+use crate::text::{self, Window};
+use crate::verify::Verified;
+use crate::work;
+
+/// What a window is looked at for.
+#[derive(Clone, Copy)]
+struct Look<'i> {
+    /// The text as written, no reading of it.
+    as_written: bool,
+    /// Whether attempts to take over the model are of interest.
+    signs: bool,
+    /// The bytes of the window are these.
+    inked: Option<&'i Inked>,
+    /// Whether candidates that lack nothing but a context are to be remembered.
+    remember: bool,
+}
+
+/// What the rules ask of a pattern, looked up once.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Asked {
+    min_score: Score,
+    action: Action,
+}
+
+impl Asked {
+    pub(super) fn of(pattern: &Pattern, rules: &Rules) -> Option<Asked> {
+        let rule = rules.of(pattern.entity)?;
+        Some(Asked { min_score: rule.min_score, action: rule.operator.action() })
+    }
+}
+
+impl Inner {
+    /// Everything found in a text as it stands. In an inked text attempts to take over the model are left out, and so is
+    /// what can't be another than before. Returns what the output text drops.
+    pub(super) fn find(
+        &self,
+        text: &[u8],
+        scratch: &mut Scratch,
+        findings: &mut Vec<Finding>,
+        inked: Option<&Inked>,
+    ) -> Vec<text::Removal> {
+        findings.clear();
+        let as_given = inked.is_none();
+        let judge = self.judge.as_ref().filter(|_| as_given);
+        if judge.is_some() {
+            scratch.case.open();
+        }
+        let around = inked.map(|inked| match inked.is_marked && !scratch.reads_by(inked) {
+            // A mark completes no code.
+            true => &[],
+            false => &*inked.edited,
+        });
+        let prepared = text::prepare_around(text, self.rules.level, around);
+        findings.extend(prepared.removals.iter().filter_map(|removal| self.hidden(removal)));
+        let is_plain = prepared.removals.is_empty();
+        if as_given {
+            scratch.unsure.clear();
+            scratch.knows_unsure = is_plain;
+            scratch.coded.clear();
+            scratch.coded.extend_from_slice(prepared.parts_read());
+            scratch.half_coded = prepared.is_half_coded();
+        }
+        for (number, view) in prepared.views().enumerate() {
+            work::add(view.bytes.len());
+            let as_written = number == 0;
+            let look = Look {
+                as_written,
+                signs: as_given,
+                inked: inked.filter(|_| as_written && is_plain && scratch.knows_unsure),
+                remember: as_given && as_written && is_plain,
+            };
+            for window in view.windows() {
+                self.scan_window(&view.bytes, window, look, scratch, |finding| {
+                    let (span, view) = prepared.to_input(number, finding.span);
+                    findings.push(Finding { span, view, ..finding });
+                });
+                if let Some(judge) = judge {
+                    let from = findings.len();
+                    self.judge_window(judge, &view.bytes, window, scratch, findings);
+                    let to_input = |span: &mut Span, view: &mut View| {
+                        (*span, *view) = prepared.to_input(number, *span);
+                    };
+                    findings[from..].iter_mut().for_each(|f| to_input(&mut f.span, &mut f.view));
+                    if scratch.case.is_new {
+                        let evidence = scratch.case.outcome.evidence.iter_mut();
+                        evidence.for_each(|e| to_input(&mut e.span, &mut e.view));
+                    }
+                }
+            }
+        }
+        if !self.rules.injection.show_score {
+            scratch.case.outcome = Injection::default();
+        }
+        self.denied(text, findings);
+        let failed = as_given && self.custom.find(text, &self.set, &self.rules, findings).is_err();
+        if failed {
+            *findings = vec![custom::failure(text)];
+        }
+        resolve(findings);
+        prepared.removals
+    }
+
+    /// Show what is found in one window of a view, spans in the bytes of that view.
+    fn scan_window(
+        &self,
+        view: &[u8],
+        window: Window,
+        look: Look<'_>,
+        scratch: &mut Scratch,
+        mut show: impl FnMut(Finding),
+    ) {
+        let text = &view[window.span.range()];
+        scratch.candidates.clear();
+        scratch.around.clear();
+        scratch.case.hits.clear();
+        let (near, numbers) = match look.inked {
+            Some(inked) => (Some(&*inked.near), Some(&*inked.near_numbers)),
+            None => (None, None),
+        };
+        let search = Search { near, numbers, signs: look.signs };
+        self.scanner.scan(text, search, &mut scratch.scan, &mut scratch.candidates);
+        if let Some(inked) = look.inked {
+            inked.in_new_context(&scratch.unsure, &mut scratch.candidates);
+            scratch.candidates.sort_unstable();
+            scratch.candidates.dedup();
+        }
+        if look.as_written {
+            let around = match look.inked {
+                Some(inked) => (Some(&*inked.edited), inked.is_marked),
+                None => (None, false),
+            };
+            self.scanner.read(text, around, &mut scratch.scan, &mut scratch.candidates);
+        }
+        for &candidate in &scratch.candidates {
+            let is_sign = self.is_sign[usize::from(candidate.pattern)];
+            if is_sign && !look.signs {
+                continue;
+            }
+            let verified = self.verifier.verify(text, candidate, &mut scratch.around);
+            if is_sign {
+                scratch
+                    .case
+                    .hits
+                    .extend(verified.filter(|_| window.holds(candidate.span)).map(hit));
+                continue;
+            }
+            let finding = verified.and_then(|verified| self.finding(text, verified));
+            if look.remember && verified.is_some_and(|verified| self.lacks_context(verified)) {
+                scratch.unsure.push(candidate);
+            }
+            if let Some(finding) = finding.filter(|f| window.holds(f.span)) {
+                show(Finding { span: finding.span.behind(window.span.start), ..finding });
+            }
+        }
+    }
+
+    /// Judge the hits that [`Inner::scan_window`] left, and append findings, in the bytes of the view.
+    fn judge_window(
+        &self,
+        judge: &Judge,
+        view: &[u8],
+        window: Window,
+        scratch: &mut Scratch,
+        findings: &mut Vec<Finding>,
+    ) {
+        let (text, case) = (&view[window.span.range()], &mut scratch.case);
+        let ruling = judge.rule(text, &self.patterns, case);
+        let from = findings.len();
+        let reported = case.hits.iter().filter(|hit| judge.reports(hit, &ruling));
+        findings.extend(reported.filter_map(|hit| self.sign(hit.pattern, hit.span, &ruling)));
+        if findings.len() == from && ruling.probability >= judge.threshold {
+            let whole = self.whole.and_then(|own| self.sign(own, ruling.peak.span, &ruling));
+            findings.extend(whole);
+        }
+        if ruling.leads {
+            case.explain(text, &self.patterns, judge, &ruling);
+            let evidence = case.outcome.evidence.iter_mut();
+            evidence.for_each(|e| e.span = e.span.behind(window.span.start));
+        }
+        findings[from..].iter_mut().for_each(|f| f.span = f.span.behind(window.span.start));
+    }
+
+    /// A sign of an attempt as a finding.
+    fn sign(&self, pattern: PatternIndex, span: Span, ruling: &Ruling) -> Option<Finding> {
+        let pattern = &self.patterns[usize::from(pattern)];
+        Some(Finding {
+            span,
+            entity: pattern.entity,
+            pattern: pattern.id,
+            score: Score::new(ruling.probability),
+            validity: Validity::Unknown,
+            in_context: false,
+            action: self.rules.of(pattern.entity)?.operator.action(),
+            view: View::RAW,
+        })
+    }
+
+    fn finding(&self, text: &[u8], verified: Verified) -> Option<Finding> {
+        let pattern = &self.patterns[usize::from(verified.candidate.pattern)];
+        let asked = self.asked[usize::from(verified.candidate.pattern)]?;
+        if verified.score < asked.min_score {
+            return None;
+        }
+        let span = verified.candidate.span;
+        if self.rules.allow.iter().any(|list| list.holds(pattern.entity, &text[span.range()])) {
+            return None;
+        }
+        Some(Finding {
+            span,
+            entity: pattern.entity,
+            pattern: pattern.id,
+            score: verified.score,
+            validity: verified.validity,
+            in_context: verified.in_context,
+            action: asked.action,
+            view: View::RAW,
+        })
+    }
+
+    /// Whether it is no finding, and would be one in its pattern's context.
+    fn lacks_context(&self, verified: Verified) -> bool {
+        let pattern = &self.patterns[usize::from(verified.candidate.pattern)];
+        let Some(asked) = self.asked[usize::from(verified.candidate.pattern)] else {
+            return false;
+        };
+        let best = pattern.context.as_ref().map_or(verified.score, |context| context.score);
+        verified.score < asked.min_score && best >= asked.min_score
+    }
+
+    fn hidden(&self, removal: &text::Removal) -> Option<Finding> {
+        let index = self.hidden.get(removal.kind as usize).copied().flatten()?;
+        let pattern = &self.patterns[usize::from(index)];
+        let rule = self.rules.of(pattern.entity)?;
+        Some(Finding {
+            span: removal.span,
+            entity: pattern.entity,
+            pattern: pattern.id,
+            score: pattern.score,
+            validity: Validity::Unknown,
+            in_context: false,
+            action: rule.operator.action(),
+            view: View::RAW,
+        })
+    }
+
+    /// What the policy's deny lists name, wherever it stands.
+    fn denied(&self, text: &[u8], findings: &mut Vec<Finding>) {
+        for list in &self.rules.deny {
+            let Some((entity, rule)) = list.entity.and_then(|e| Some((e, self.rules.of(e)?)))
+            else {
+                continue;
+            };
+            let exact = list
+                .exact
+                .iter()
+                .flat_map(|e| memchr::memmem::find_iter(text, e).map(|i| i..i + e.len()));
+            let regex = list.regex.iter().flat_map(|r| r.find_iter(text).map(|m| m.range()));
+            findings.extend(exact.chain(regex).filter(|range| !range.is_empty()).map(|range| {
+                Finding {
+                    span: Span::new(range.start, range.end),
+                    entity,
+                    pattern: "policy.deny",
+                    score: Score::new(1.0),
+                    validity: Validity::Unknown,
+                    in_context: false,
+                    action: rule.operator.action(),
+                    view: View::RAW,
+                }
+            }));
+        }
+    }
+}
+
+fn hit(verified: Verified) -> Hit {
+    Hit {
+        span: verified.candidate.span,
+        pattern: verified.candidate.pattern,
+        weight: injection::weight(verified.score),
+    }
+}
+
+#[cfg(feature = "training")]
+const SIGNS: Look<'static> = Look { as_written: false, signs: true, inked: None, remember: false };
+
+#[cfg(feature = "training")]
+impl super::Engine {
+    /// Show the text and the hits of each window of each view.
+    pub(crate) fn each_window(
+        &self,
+        text: &[u8],
+        scratch: &mut Scratch,
+        mut show: impl FnMut(&[u8], &[Hit]),
+    ) {
+        let prepared = text::prepare(text, self.inner.rules.level);
+        for view in prepared.views() {
+            for window in view.windows() {
+                self.inner.scan_window(&view.bytes, window, SIGNS, scratch, |_| {});
+                scratch.case.settle(&self.inner.patterns);
+                show(&view.bytes[window.span.range()], &scratch.case.hits);
+            }
+        }
+    }
+
+    pub(crate) fn pattern_id(&self, pattern: PatternIndex) -> &'static str {
+        self.inner.patterns[usize::from(pattern)].id
+    }
+}
