@@ -2,6 +2,8 @@
 //!
 //! Looks at four bytes at most. What is no valid UTF-8 is no letter.
 
+use crate::text::{char_at, char_before, letters};
+
 /// A letter or digit outside ASCII.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Letter {
@@ -12,15 +14,14 @@ pub(crate) struct Letter {
 
 /// The letter that begins at `at`.
 pub(crate) fn letter_at(text: &[u8], at: usize) -> Option<Letter> {
-    let window = text.get(at..text.len().min(at + 4))?;
-    let chunk = window.utf8_chunks().next()?.valid();
-    chunk.chars().next().and_then(letter)
+    let (code_point, _) = (at < text.len()).then(|| char_at(text, at))?;
+    char::from_u32(code_point).and_then(letter)
 }
 
 /// The letter that ends right before `at`.
 pub(crate) fn letter_before(text: &[u8], at: usize) -> Option<Letter> {
-    let start = (1..=4).filter_map(|n| at.checked_sub(n)).find(|&i| text[i] & 0xC0 != 0x80)?;
-    letter_at(&text[..at], start).filter(|letter| start + letter.bytes == at)
+    let (code_point, _) = char_before(text, at)?;
+    char::from_u32(code_point).and_then(letter)
 }
 
 /// Bytes of the word of letters that begins at `at`; at most about `limit`.
@@ -56,7 +57,7 @@ pub(crate) fn word_before(text: &[u8], end: usize, limit: usize) -> usize {
 }
 
 fn letter(c: char) -> Option<Letter> {
-    (c.is_alphanumeric() && !c.is_ascii())
+    (!c.is_ascii() && letters::is_alphanumeric(c))
         .then(|| Letter { bytes: c.len_utf8(), unspaced: is_unspaced(c) })
 }
 

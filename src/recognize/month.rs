@@ -3,28 +3,37 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::text::letters;
+
 /// Words with a number each, and a filter that most other words don't pass.
 struct Lexicon {
     words: HashMap<&'static str, u32>,
-    /// One bit for each hash of three first bytes.
+    /// One bit for each hash of three first bytes, and for each of two first letters.
     beginnings: [u64; 64],
+    letters: [u64; 64],
 }
 
 impl Lexicon {
     fn new(words: impl Iterator<Item = (&'static str, u32)>) -> Lexicon {
-        let mut lexicon = Lexicon { words: words.collect(), beginnings: [0; 64] };
+        let words = words.collect();
+        let mut lexicon = Lexicon { words, beginnings: [0; 64], letters: [0; 64] };
         for word in lexicon.words.keys() {
             let slot = slot(word.as_bytes());
             lexicon.beginnings[slot / 64] |= 1 << (slot % 64);
+            let slot = slot_of_letters(word);
+            lexicon.letters[slot / 64] |= 1 << (slot % 64);
         }
         lexicon
     }
 
     /// The number of a word, in any case.
     fn get(&self, word: &str) -> Option<u32> {
-        let slot = slot(word.as_bytes());
-        // Case is folded cheaply in ASCII only; a word that begins with another letter goes to the table.
-        let maybe = !word.is_ascii() || self.beginnings[slot / 64] >> (slot % 64) & 1 == 1;
+        // Case is folded cheaply in ASCII only.
+        let (slot, beginnings) = match word.is_ascii() {
+            true => (slot(word.as_bytes()), &self.beginnings),
+            false => (slot_of_letters(word), &self.letters),
+        };
+        let maybe = beginnings[slot / 64] >> (slot % 64) & 1 == 1;
         maybe.then(|| self.words.get(word.to_lowercase().as_str()).copied()).flatten()
     }
 }
@@ -33,6 +42,12 @@ fn slot(word: &[u8]) -> usize {
     let hash =
         word.iter().take(3).fold(0u32, |h, b| (h ^ u32::from(b | 0x20)).wrapping_mul(0x9E37_79B1));
     (hash >> 20) as usize
+}
+
+fn slot_of_letters(word: &str) -> usize {
+    let letters = word.chars().take(2).map(letters::lower);
+    let hash = letters.fold(0u32, |h, c| (h ^ u32::from(c)).wrapping_mul(0x9E37_79B1));
+    (hash >> 26) as usize * 64 | (hash >> 14) as usize % 64
 }
 
 /// Number of the month a word names, whole or cut short.

@@ -8,7 +8,7 @@ pub(super) const NO_CHARACTER: u32 = u32::MAX;
 
 /// Code point and length of what stands at `at`, which lies inside `text`.
 #[inline]
-pub(super) fn char_at(text: &[u8], at: usize) -> (u32, usize) {
+pub(crate) fn char_at(text: &[u8], at: usize) -> (u32, usize) {
     let lead = text[at];
     if lead < 0x80 {
         return (u32::from(lead), 1);
@@ -35,7 +35,7 @@ pub(super) fn char_at(text: &[u8], at: usize) -> (u32, usize) {
 }
 
 /// Code point and length of what ends at `end`; nothing at the start of the text.
-pub(super) fn char_before(text: &[u8], end: usize) -> Option<(u32, usize)> {
+pub(crate) fn char_before(text: &[u8], end: usize) -> Option<(u32, usize)> {
     let last = *text.get(end.checked_sub(1)?)?;
     if last < 0x80 {
         return Some((u32::from(last), 1));

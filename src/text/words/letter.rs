@@ -3,6 +3,10 @@
 //! In: bytes and a place, or a code point. Out: the character there, its [`Class`], its folded letter: no case, no
 //! accents, every digit `0`. A byte that is no part of a character counts as a separator of its own.
 
+use std::sync::OnceLock;
+
+use crate::text::letters;
+
 /// What a byte or character is to a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
@@ -31,21 +35,20 @@ pub(super) static FOLDED: [u8; 128] = {
 /// The character at `at` and its length; for a byte that begins none, 0 and 1.
 #[inline]
 pub(crate) fn character(text: &[u8], at: usize) -> (u32, usize) {
-    let tail = |i: usize| match text.get(at + i) {
-        Some(byte) if byte & 0xC0 == 0x80 => Some(u32::from(byte & 0x3F)),
-        _ => None,
-    };
-    let read = || {
-        let lead = u32::from(*text.get(at)?);
-        match lead {
-            0..0x80 => Some((lead, 1)),
-            0xC2..0xE0 => Some(((lead & 0x1F) << 6 | tail(1)?, 2)),
-            0xE0..0xF0 => Some(((lead & 0x0F) << 12 | tail(1)? << 6 | tail(2)?, 3)),
-            0xF0..0xF5 => Some(((lead & 7) << 18 | tail(1)? << 12 | tail(2)? << 6 | tail(3)?, 4)),
-            _ => None,
+    let bits = |byte: u8, mask: u8| u32::from(byte & mask);
+    let tail = |byte: u8| byte & 0xC0 == 0x80;
+    match *text.get(at..).unwrap_or_default() {
+        [lead @ 0..=0x7F, ..] => (u32::from(lead), 1),
+        [lead @ 0xC2..=0xDF, a, ..] if tail(a) => (bits(lead, 0x1F) << 6 | bits(a, 0x3F), 2),
+        [lead @ 0xE0..=0xEF, a, b, ..] if tail(a) && tail(b) => {
+            (bits(lead, 0xF) << 12 | bits(a, 0x3F) << 6 | bits(b, 0x3F), 3)
         }
-    };
-    read().unwrap_or((0, 1))
+        [lead @ 0xF0..=0xF4, a, b, c, ..] if tail(a) && tail(b) && tail(c) => {
+            let high = bits(lead, 7) << 18 | bits(a, 0x3F) << 12;
+            (high | bits(b, 0x3F) << 6 | bits(c, 0x3F), 4)
+        }
+        _ => (0, 1),
+    }
 }
 
 /// The character that ends right before `end`.
@@ -61,8 +64,46 @@ pub(super) fn character_before(text: &[u8], end: usize) -> Option<(u32, usize)> 
     }
 }
 
+/// What a character is, in the lowest two bits, and above them one more than the letter that it stands for; 0 for none.
+#[derive(Clone, Copy)]
+struct Known(u32);
+
+impl Known {
+    fn anew(c: u32) -> Known {
+        let letter = if class_anew(c) == Class::Letter { folded_anew(c) } else { None };
+        Known(class_anew(c) as u32 | letter.map_or(0, |letter| letter + 1) << 2)
+    }
+
+    /// Pages of 64 characters of at most three bytes are remembered once they are asked for.
+    #[inline]
+    fn of(c: u32) -> Known {
+        static PAGES: [OnceLock<Box<[Known; 64]>>; 0x1_0000 / 64] =
+            [const { OnceLock::new() }; 0x1_0000 / 64];
+        let new = || Box::new(std::array::from_fn(|i| Known::anew(c & !63 | i as u32)));
+        match PAGES.get(c as usize >> 6) {
+            Some(page) => page.get_or_init(new)[c as usize & 63],
+            None => Known::anew(c),
+        }
+    }
+}
+
+/// What a character is to a word.
 #[inline]
 pub(super) fn class(c: u32) -> Class {
+    match Known::of(c).0 & 3 {
+        0 => Class::Separator,
+        1 => Class::Letter,
+        _ => Class::Alone,
+    }
+}
+
+/// The letter that a character of a word stands for; none for marks above and below letters.
+#[inline]
+pub(super) fn folded(c: u32) -> Option<u32> {
+    (Known::of(c).0 >> 2).checked_sub(1)
+}
+
+fn class_anew(c: u32) -> Class {
     match c {
         0..0x80 if FOLDED[c as usize] == 0 => Class::Separator,
         0x3041..0x30FB
@@ -99,8 +140,7 @@ const LATIN: &[u8; 0xC0] = b"aaaaaaaceeeeiiiidnooooo*ouuuuytsaaaaaaaceeeeiiiidno
 aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooorrrrrr\
 ssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
-/// The letter that a character of a word stands for; none for marks above and below letters.
-pub(super) fn folded(c: u32) -> Option<u32> {
+fn folded_anew(c: u32) -> Option<u32> {
     Some(match c {
         0xC0..0x180 => LATIN[(c - 0xC0) as usize].into(),
         0x0300..=0x036F | 0x0640 | 0x064B..=0x065F | 0x0670 | 0x0591..=0x05C7 | 0x093C => {
@@ -117,8 +157,7 @@ pub(super) fn folded(c: u32) -> Option<u32> {
         0x01A0 | 0x01A1 => b'o'.into(),
         0x01AF | 0x01B0 => b'u'.into(),
         0x0370..=0x058F | 0x1E00..=0x1FFF | 0xFF21..=0xFF5A => {
-            let lower = char::from_u32(c).and_then(|c| c.to_lowercase().next());
-            lower.map_or(c, u32::from)
+            char::from_u32(c).map_or(c, |c| letters::lower(c).into())
         }
         _ => c,
     })
@@ -137,4 +176,19 @@ pub(crate) fn folded_letters(word: &[u8]) -> Vec<u32> {
         letters.extend(letter.filter(|l| *l != 48 || letters.last() != Some(l)));
     }
     letters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_remembered_is_what_would_be_worked_out() {
+        for c in 0..0x11_0000 {
+            assert_eq!(class(c), class_anew(c), "{c:x}");
+            if class(c) == Class::Letter {
+                assert_eq!(folded(c), folded_anew(c), "{c:x}");
+            }
+        }
+    }
 }

@@ -11,6 +11,7 @@ use super::gazetteer::{DICTIONARY, NAME, PLACE, STREET};
 use super::hash::{SEED, finish, step};
 use super::lines::{self, Mode};
 use super::words::{Entry, Lexicon, SHORT, Words};
+use crate::text::{char_at, letters};
 
 /// How a token is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -532,23 +533,13 @@ fn is_glued_indeed(text: &[u8], start: usize, end: usize) -> bool {
 
 /// The character at `at` and its length; a byte that belongs to none counts as one.
 pub(crate) fn character(text: &[u8], at: usize) -> (Option<char>, usize) {
-    let length = match text[at] {
-        0..=0x7F => return (Some(char::from(text[at])), 1),
-        0xC2..=0xDF => 2,
-        0xE0..=0xEF => 3,
-        0xF0..=0xF4 => 4,
-        _ => return (None, 1),
-    };
-    let decoded = text.get(at..at + length).and_then(|bytes| std::str::from_utf8(bytes).ok());
-    match decoded.and_then(|text| text.chars().next()) {
-        Some(character) => (Some(character), length),
-        None => (None, 1),
-    }
+    let (code_point, length) = char_at(text, at);
+    (char::from_u32(code_point), length)
 }
 
 /// Letters, digits and the marks on them.
 pub(crate) fn is_letter(character: Option<char>) -> bool {
-    character.is_some_and(|c| c.is_alphanumeric() || ('\u{300}'..='\u{36F}').contains(&c))
+    character.is_some_and(|c| letters::is_alphanumeric(c) || ('\u{300}'..='\u{36F}').contains(&c))
 }
 
 /// The length of the character at `at` if it is one of the letters that most texts are written in: `À`…`ÿ`, Cyrillic,
@@ -566,11 +557,7 @@ pub(crate) fn is_sure_letter(text: &[u8], at: usize) -> Option<usize> {
 
 /// A character in lower case; where that is more than one, the first.
 pub(crate) fn lower(character: char) -> char {
-    if character.is_ascii() {
-        character.to_ascii_lowercase()
-    } else {
-        character.to_lowercase().next().unwrap_or(character)
-    }
+    if character.is_ascii() { character.to_ascii_lowercase() } else { letters::lower(character) }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 use super::hash::{SEED, mix, step};
 use super::tokens::{Class, Token, character, lower};
+use crate::text::letters;
 
 /// A token, seen as the features see it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -134,8 +135,8 @@ fn kind(character: char) -> u32 {
         'A'..='Z' => UPPER,
         '0'..='9' => 3,
         c if c.is_ascii() => 4 + u32::from(c),
-        c if c.is_uppercase() => UPPER,
-        c if c.is_alphabetic() => LOWER,
+        c if letters::is_uppercase(c) => UPPER,
+        c if letters::is_alphabetic(c) => LOWER,
         c => 200 + u32::from(c),
     }
 }

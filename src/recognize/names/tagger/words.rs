@@ -11,6 +11,7 @@ use super::gazetteer::{Gazetteer, TITLE};
 use super::hash::{SEED, finish, step};
 use super::tokens::{Class, character, is_letter, is_sure_letter, lower};
 use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
+use crate::text::letters;
 
 /// Longer words are worked out each time.
 pub(crate) const SHORT: usize = SIXTEEN;
@@ -287,7 +288,7 @@ impl Tally {
 
     fn letter(&mut self, letter: Option<char>) {
         let Some(letter) = letter else { return };
-        let upper = letter.is_uppercase();
+        let upper = letters::is_uppercase(letter);
         self.lower = step(self.lower, u32::from(lower(letter)));
         self.exact = step(self.exact, u32::from(letter));
         self.starts_upper |= upper && self.length == 0;

@@ -1,0 +1,82 @@
+//! What the standard library says of characters, remembered by pages of 64.
+//!
+//! In: characters. Out: whether they are letters, digits, upper case, and their lower case, always what [`char`] itself
+//! says, which has to search for it. A page is worked out when it is first asked for, so nothing is paid for scripts
+//! that no text is written in.
+
+use std::sync::OnceLock;
+
+/// One bit for each character of a page.
+struct Page {
+    alphabetic: u64,
+    alphanumeric: u64,
+    upper: u64,
+    lower: [char; 64],
+}
+
+/// The pages of the characters of at most three bytes; others are asked for each time.
+static PAGES: [OnceLock<Box<Page>>; 0x1_0000 / 64] = [const { OnceLock::new() }; 0x1_0000 / 64];
+
+impl Page {
+    #[cold]
+    fn new(number: u32) -> Page {
+        // Where no character is, any other tells nothing of one.
+        let character = |i: u32| char::from_u32(number << 6 | i).unwrap_or('\0');
+        let bits = |is: fn(char) -> bool| {
+            (0..64).fold(0, |bits, i| bits | u64::from(is(character(i))) << i)
+        };
+        Page {
+            alphabetic: bits(char::is_alphabetic),
+            alphanumeric: bits(char::is_alphanumeric),
+            upper: bits(char::is_uppercase),
+            lower: std::array::from_fn(|i| lower_anew(character(i as u32))),
+        }
+    }
+
+    #[inline]
+    fn of(c: char) -> Option<&'static Page> {
+        let page = PAGES.get(c as usize >> 6)?;
+        Some(page.get_or_init(|| Box::new(Page::new(c as u32 >> 6))))
+    }
+}
+
+#[inline]
+fn ask(c: char, page: impl Fn(&Page) -> u64, anew: impl Fn(char) -> bool) -> bool {
+    Page::of(c).map_or_else(|| anew(c), |known| page(known) >> (c as u32 & 63) & 1 != 0)
+}
+
+pub(crate) fn is_alphabetic(c: char) -> bool {
+    ask(c, |page| page.alphabetic, char::is_alphabetic)
+}
+
+pub(crate) fn is_alphanumeric(c: char) -> bool {
+    ask(c, |page| page.alphanumeric, char::is_alphanumeric)
+}
+
+pub(crate) fn is_uppercase(c: char) -> bool {
+    ask(c, |page| page.upper, char::is_uppercase)
+}
+
+/// A character in lower case; where that is more than one, the first.
+pub(crate) fn lower(c: char) -> char {
+    Page::of(c).map_or_else(|| lower_anew(c), |page| page.lower[c as usize & 63])
+}
+
+fn lower_anew(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_is_as_the_standard_library_says() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
+            assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+            assert_eq!(is_uppercase(c), c.is_uppercase(), "{c:?}");
+            assert_eq!(lower(c), lower_anew(c), "{c:?}");
+        }
+    }
+}
