@@ -47,7 +47,7 @@ fn slot(word: &[u8]) -> usize {
 fn slot_of_letters(word: &str) -> usize {
     let letters = word.chars().take(2).map(letters::lower);
     let hash = letters.fold(0u32, |h, c| (h ^ u32::from(c)).wrapping_mul(0x9E37_79B1));
-    (hash >> 26) as usize * 64 | (hash >> 14) as usize % 64
+    (hash >> 20) as usize
 }
 
 /// Number of the month a word names, whole or cut short.

@@ -62,6 +62,13 @@ pub(crate) fn lower(c: char) -> char {
     Page::of(c).map_or_else(|| lower_anew(c), |page| page.lower[c as usize & 63])
 }
 
+/// [`lower`] and [`is_uppercase`] at once.
+pub(crate) fn case(c: char) -> (char, bool) {
+    let Some(page) = Page::of(c) else { return (lower_anew(c), c.is_uppercase()) };
+    let place = c as usize & 63;
+    (page.lower[place], page.upper >> place & 1 != 0)
+}
+
 fn lower_anew(c: char) -> char {
     c.to_lowercase().next().unwrap_or(c)
 }
@@ -77,6 +84,7 @@ mod tests {
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
             assert_eq!(is_uppercase(c), c.is_uppercase(), "{c:?}");
             assert_eq!(lower(c), lower_anew(c), "{c:?}");
+            assert_eq!(case(c), (lower_anew(c), c.is_uppercase()), "{c:?}");
         }
     }
 }

@@ -9,27 +9,23 @@ pub(super) const NO_CHARACTER: u32 = u32::MAX;
 /// Code point and length of what stands at `at`, which lies inside `text`.
 #[inline]
 pub(crate) fn char_at(text: &[u8], at: usize) -> (u32, usize) {
-    let lead = text[at];
-    if lead < 0x80 {
-        return (u32::from(lead), 1);
-    }
-    let rest = &text[at..];
-    let continuation = |i: usize| rest.get(i).map_or(NO_CHARACTER, |&b| u32::from(b) ^ 0x80);
-    let (a, b, c) = (continuation(1), continuation(2), continuation(3));
-    let (code_point, length, valid) = match lead {
-        0xC2..=0xDF => (u32::from(lead & 0x1F) << 6 | a & 0x3F, 2, a < 0x40),
-        0xE0..=0xEF => {
-            let code_point = u32::from(lead & 0xF) << 12 | (a & 0x3F) << 6 | b & 0x3F;
-            let valid = (a | b) < 0x40 && code_point >= 0x800 && code_point >> 11 != 0x1B;
-            (code_point, 3, valid)
+    let bits = |byte: u8, mask: u8| u32::from(byte & mask);
+    let goes_on = |byte: u8| byte & 0xC0 == 0x80;
+    let (code_point, length, valid) = match text[at..] {
+        [lead @ 0..=0x7F, ..] => (u32::from(lead), 1, true),
+        [lead @ 0xC2..=0xDF, a, ..] => (bits(lead, 0x1F) << 6 | bits(a, 0x3F), 2, goes_on(a)),
+        [lead @ 0xE0..=0xEF, a, b, ..] => {
+            let code_point = bits(lead, 0xF) << 12 | bits(a, 0x3F) << 6 | bits(b, 0x3F);
+            let valid = code_point >= 0x800 && code_point >> 11 != 0x1B;
+            (code_point, 3, valid && goes_on(a) && goes_on(b))
         }
-        0xF0..=0xF4 => {
+        [lead @ 0xF0..=0xF4, a, b, c, ..] => {
             let code_point =
-                u32::from(lead & 7) << 18 | (a & 0x3F) << 12 | (b & 0x3F) << 6 | c & 0x3F;
-            let valid = (a | b | c) < 0x40 && (0x1_0000..0x11_0000).contains(&code_point);
-            (code_point, 4, valid)
+                bits(lead, 7) << 18 | bits(a, 0x3F) << 12 | bits(b, 0x3F) << 6 | bits(c, 0x3F);
+            let valid = (0x1_0000..0x11_0000).contains(&code_point);
+            (code_point, 4, valid && goes_on(a) && goes_on(b) && goes_on(c))
         }
-        _ => (0, 1, false),
+        _ => (NO_CHARACTER, 1, false),
     };
     if valid { (code_point, length) } else { (NO_CHARACTER, 1) }
 }

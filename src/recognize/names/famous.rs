@@ -255,9 +255,24 @@ const PEOPLE: &[&str] = &[
     "woodrow wilson",
 ];
 
+/// The lengths of the words that begin with a letter, a bit for each.
+static LENGTHS: [u16; 32] = {
+    let mut lengths = [0; 32];
+    let mut i = 0;
+    while i < WORDS.len() {
+        let word = WORDS[i].as_bytes();
+        lengths[(word[0] & 31) as usize] |= 1 << word.len();
+        i += 1;
+    }
+    lengths
+};
+
 /// Whether a single word is such a name.
 pub(super) fn is_word(word: &[u8]) -> bool {
-    word.len() <= 12 && WORDS.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word))
+    let lengths = word.first().map_or(0, |first| LENGTHS[usize::from(first & 31)]);
+    word.len() <= 12
+        && lengths >> word.len() & 1 != 0
+        && WORDS.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word))
 }
 
 /// Whether a name in full is that of a figure of history.

@@ -66,7 +66,7 @@ pub(super) fn character_before(text: &[u8], end: usize) -> Option<(u32, usize)> 
 
 /// What a character is, in the lowest two bits, and above them one more than the letter that it stands for; 0 for none.
 #[derive(Clone, Copy)]
-struct Known(u32);
+pub(super) struct Known(u32);
 
 impl Known {
     fn anew(c: u32) -> Known {
@@ -76,7 +76,7 @@ impl Known {
 
     /// Pages of 64 characters of at most three bytes are remembered once they are asked for.
     #[inline]
-    fn of(c: u32) -> Known {
+    pub(super) fn of(c: u32) -> Known {
         static PAGES: [OnceLock<Box<[Known; 64]>>; 0x1_0000 / 64] =
             [const { OnceLock::new() }; 0x1_0000 / 64];
         let new = || Box::new(std::array::from_fn(|i| Known::anew(c & !63 | i as u32)));
@@ -85,22 +85,27 @@ impl Known {
             None => Known::anew(c),
         }
     }
+
+    #[inline]
+    pub(super) fn class(self) -> Class {
+        match self.0 & 3 {
+            0 => Class::Separator,
+            1 => Class::Letter,
+            _ => Class::Alone,
+        }
+    }
+
+    /// The letter that a character of a word stands for; none for marks above and below letters.
+    #[inline]
+    pub(super) fn folded(self) -> Option<u32> {
+        (self.0 >> 2).checked_sub(1)
+    }
 }
 
 /// What a character is to a word.
 #[inline]
 pub(super) fn class(c: u32) -> Class {
-    match Known::of(c).0 & 3 {
-        0 => Class::Separator,
-        1 => Class::Letter,
-        _ => Class::Alone,
-    }
-}
-
-/// The letter that a character of a word stands for; none for marks above and below letters.
-#[inline]
-pub(super) fn folded(c: u32) -> Option<u32> {
-    (Known::of(c).0 >> 2).checked_sub(1)
+    Known::of(c).class()
 }
 
 fn class_anew(c: u32) -> Class {
@@ -171,7 +176,7 @@ pub(crate) fn folded_letters(word: &[u8]) -> Vec<u32> {
         let letter = match class(c) {
             Class::Alone => Some(c),
             _ if c < 128 => Some(FOLDED[c as usize].into()),
-            _ => folded(c),
+            _ => folded_anew(c),
         };
         letters.extend(letter.filter(|l| *l != 48 || letters.last() != Some(l)));
     }
@@ -187,7 +192,7 @@ mod tests {
         for c in 0..0x11_0000 {
             assert_eq!(class(c), class_anew(c), "{c:x}");
             if class(c) == Class::Letter {
-                assert_eq!(folded(c), folded_anew(c), "{c:x}");
+                assert_eq!(Known::of(c).folded(), folded_anew(c), "{c:x}");
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::span::Span;
 pub(crate) use letter::character;
 #[cfg(any(test, feature = "naive"))]
 pub(crate) use letter::folded_letters;
-use letter::{Class, FOLDED, character_before, class, folded};
+use letter::{Class, FOLDED, Known, character_before, class};
 
 /// A word of more bytes is nobody's word: it separates.
 pub(crate) const LONGEST: usize = 64;
@@ -150,10 +150,11 @@ fn each_letter(text: &[u8], start: usize, mut show: impl FnMut(u32)) -> usize {
             at += 1;
         } else {
             let (c, length) = character(text, at);
-            if class(c) != Class::Letter {
+            let known = Known::of(c);
+            if known.class() != Class::Letter {
                 break;
             }
-            if let Some(letter) = folded(c) {
+            if let Some(letter) = known.folded() {
                 put(letter);
             }
             at += length;

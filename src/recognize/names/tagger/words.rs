@@ -9,7 +9,7 @@ use std::fmt;
 use super::gate;
 use super::gazetteer::{Gazetteer, TITLE};
 use super::hash::{SEED, finish, step};
-use super::tokens::{Class, character, is_letter, is_sure_letter, lower};
+use super::tokens::{Class, character, is_letter, is_sure_letter};
 use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
 use crate::text::letters;
 
@@ -288,8 +288,8 @@ impl Tally {
 
     fn letter(&mut self, letter: Option<char>) {
         let Some(letter) = letter else { return };
-        let upper = letters::is_uppercase(letter);
-        self.lower = step(self.lower, u32::from(lower(letter)));
+        let (lower, upper) = letters::case(letter);
+        self.lower = step(self.lower, u32::from(lower));
         self.exact = step(self.exact, u32::from(letter));
         self.starts_upper |= upper && self.length == 0;
         self.length += 1;
