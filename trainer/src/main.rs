@@ -36,6 +36,15 @@ mod sources;
 #[allow(dead_code, unreachable_pub, reason = "shared with the library, which uses the rest")]
 mod tagger;
 mod templates;
+/// What the tagger needs of the library.
+#[path = "../../src/text"]
+#[allow(dead_code, unreachable_pub, reason = "shared with the library, which uses the rest")]
+mod text {
+    pub(crate) mod letters;
+    mod utf8;
+
+    pub(crate) use utf8::char_at;
+}
 mod train;
 mod word_lists;
 mod write;
