@@ -195,6 +195,16 @@ pub(crate) fn commonness(alternatives: &[Alternative]) -> Option<f64> {
     alternatives.iter().map(|a| Some(a.literals()?.1)).sum()
 }
 
+/// How likely an element is to stand at a place, roughly.
+pub(crate) fn likelihood(alternatives: &[Alternative]) -> f64 {
+    let first = |text: &str| match text.split(' ').next() {
+        Some(word) if word.len() >= SHORTEST_LITERAL => rarity(word),
+        // Words so short are everywhere.
+        _ => 2.0,
+    };
+    alternatives.iter().map(|alternative| first(&alternative.text)).sum()
+}
+
 /// Bytes that a literal to look for has at least.
 const SHORTEST_LITERAL: usize = 4;
 

@@ -5,10 +5,13 @@
 
 use std::collections::HashMap;
 
-use super::{Around, Class, Initials, Phrases, Reach, Sequence, Step, Use, filter_slot};
+use super::opening::Openings;
+use super::{Class, Need, Phrases, Reach, Sequence, Step, Use, filter_slot};
 use crate::pattern::PatternIndex;
-use crate::pattern::phrase::{Alternative, Phrase, Term, alternatives, commonness, rarest};
-use crate::text::words;
+use crate::pattern::phrase::{
+    Alternative, Phrase, Term, alternatives, commonness, likelihood, rarest,
+};
+use crate::text::words::Words;
 
 /// Collects phrases.
 #[derive(Debug, Default)]
@@ -33,7 +36,8 @@ impl<'p> Builder<'p> {
             };
             // A sequence without an anchor is refused when the pattern is checked.
             if let Some(anchor) = rarest(steps.iter().map(common)) {
-                self.sequences.push(Sequence { pattern, steps, anchor });
+                let (reach, needs) = (Reach::default(), Box::default());
+                self.sequences.push(Sequence { pattern, steps, anchor, reach, needs });
             }
         }
     }
@@ -53,79 +57,101 @@ impl<'p> Builder<'p> {
             Phrases { anchored: vec![Vec::new(); self.alternatives.len()], ..Phrases::default() };
         for (class, all) in self.alternatives.iter().enumerate() {
             all.iter().for_each(|alternative| phrases.add(class as Class, alternative));
+            let stems = all.iter().filter(|a| a.terms.len() == 1 && a.terms[0].stem);
+            stems.for_each(|stem| phrases.stem_words.add(stem.text.as_bytes(), true));
         }
         let mut literals = Vec::new();
-        let longest = |step: &Step| {
-            let all = &self.alternatives[usize::from(step.class)];
-            all.iter().map(|a| a.terms.len()).max().unwrap_or(0)
-        };
+        let mut openings = HashMap::new();
         for (i, sequence) in self.sequences.iter().enumerate() {
             let class = usize::from(sequence.steps[sequence.anchor].class);
+            let all = &self.alternatives[class];
             if phrases.anchored[class].is_empty() {
-                let all = &self.alternatives[class];
                 literals
                     .extend(all.iter().filter_map(Alternative::literals).flat_map(|(all, _)| all));
             }
-            let mut around = around(sequence, longest);
-            for class in &around.neighbours {
-                let all = &self.alternatives[usize::from(*class)];
-                all.iter().for_each(|alternative| around.initials.add(alternative));
-            }
-            for term in self.alternatives[class].iter().flat_map(|a| &a.terms) {
-                phrases.look_for(term, &around);
+            for alternative in all {
+                let words = Words::new(alternative.text.as_bytes()).map(|word| word.span.range());
+                for (term, word) in alternative.terms.iter().zip(words) {
+                    phrases.look_for(term, i as u16);
+                    let word = &alternative.text.as_bytes()[word];
+                    if term.stem {
+                        phrases.anchor_stem_words.add(word, true);
+                    } else {
+                        phrases.anchor_words.add(word, false);
+                    }
+                }
             }
             phrases.anchored[class].push(i as u16);
-        }
-        for around in phrases.anchors.values_mut().chain(phrases.anchor_stems.values_mut()) {
-            around.settle();
+            phrases.sequences.push(self.with_needs(sequence, &mut openings, &mut phrases.openings));
         }
         literals.sort();
         literals.dedup();
         literals.iter().for_each(|text| literal(text));
-        phrases.sequences = self.sequences;
         phrases
+    }
+
+    /// A sequence, and what must be there for it.
+    fn with_needs(
+        &self,
+        sequence: &Sequence,
+        numbers: &mut HashMap<Class, u16>,
+        openings: &mut Vec<Openings<16>>,
+    ) -> Sequence {
+        let needs = reaches(sequence, |step| self.longest(step));
+        let mut needs: Vec<_> = needs
+            .filter(|(step, _)| !step.optional)
+            .map(|(step, reach)| {
+                let all = &self.alternatives[usize::from(step.class)];
+                let number = *numbers.entry(step.class).or_insert_with(|| {
+                    openings.push(Openings::of(all));
+                    (openings.len() - 1) as u16
+                });
+                let likely = likelihood(all) * (reach.before + reach.behind) as f64;
+                (likely, Need { reach, openings: number })
+            })
+            .collect();
+        needs.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+        Sequence {
+            reach: whole(sequence, |step| self.longest(step)),
+            needs: needs.into_iter().map(|(_, need)| need).collect(),
+            ..sequence.clone()
+        }
+    }
+
+    /// Words of the longest alternative of a step.
+    fn longest(&self, step: &Step) -> usize {
+        let all = &self.alternatives[usize::from(step.class)];
+        all.iter().map(|a| a.terms.len()).max().unwrap_or(0)
     }
 }
 
-/// What stands around the anchor of a sequence; `longest` tells the words of a step.
-fn around(sequence: &Sequence, longest: impl Fn(&Step) -> usize) -> Around {
+/// How far a sequence reaches from any word of its anchor; `longest` tells the words of a step.
+fn whole(sequence: &Sequence, longest: impl Fn(&Step) -> usize) -> Reach {
     let (left, right) = sequence.steps.split_at(sequence.anchor);
     let own = longest(&right[0]);
     let all = |steps: &[Step]| steps.iter().map(|s| s.gap + longest(s)).sum::<usize>();
-    let whole = Reach { before: own + right[0].gap + all(left), behind: own + all(&right[1..]) };
-    let must_be = |step: &&Step| !step.optional;
-    let classes = sequence.steps.iter().map(|step| step.class).collect();
-    let mut around = Around { whole, classes, ..Around::default() };
-    // Counted from any word of the anchor to any word that the neighbour may begin with.
-    if let Some(next) = right.get(1).filter(must_be) {
-        around.near.behind = own + next.gap;
-        around.neighbours.push(next.class);
-    } else if let Some(last) = left.last().filter(must_be) {
-        around.near.before = own + right[0].gap + longest(last);
-        around.neighbours.push(last.class);
-    } else {
-        around.always = true;
-    }
-    around
+    Reach { before: own + right[0].gap + all(left), behind: own + all(&right[1..]) }
 }
 
-impl Around {
-    fn add(&mut self, other: &Around) {
-        self.whole.widen(other.whole);
-        self.near.widen(other.near);
-        self.always |= other.always;
-        self.initials.widen(other.initials);
-        self.neighbours.extend(&other.neighbours);
-        self.classes.extend(&other.classes);
+/// The steps besides the anchor, each with how far from any word of the anchor it may begin.
+fn reaches(
+    sequence: &Sequence,
+    longest: impl Fn(&Step) -> usize,
+) -> impl Iterator<Item = (&Step, Reach)> {
+    let (left, right) = sequence.steps.split_at(sequence.anchor);
+    let own = longest(&right[0]);
+    let (mut behind, mut before) = (own, own + right[0].gap);
+    let mut all = Vec::new();
+    for step in &right[1..] {
+        all.push((step, Reach { before: 0, behind: behind + step.gap }));
+        behind += step.gap + longest(step);
     }
-
-    /// Put the lists in order, once all is added.
-    fn settle(&mut self) {
-        for list in [&mut self.neighbours, &mut self.classes] {
-            list.sort_unstable();
-            list.dedup();
-        }
+    for step in left.iter().rev() {
+        before += longest(step);
+        all.push((step, Reach { before, behind: 0 }));
+        before += step.gap;
     }
+    all.into_iter()
 }
 
 impl Phrases {
@@ -136,34 +162,18 @@ impl Phrases {
         table.entry(first.hash).or_default().push(Use { class, rest: rest.into() });
     }
 
-    fn look_for(&mut self, term: &Term, around: &Around) {
+    fn look_for(&mut self, term: &Term, sequence: u16) {
         self.note(term.hash);
         let table = if term.stem { &mut self.anchor_stems } else { &mut self.anchors };
-        table.entry(term.hash).or_default().add(around);
+        let sequences = table.entry(term.hash).or_default();
+        if sequences.last() != Some(&sequence) {
+            sequences.push(sequence);
+        }
     }
 
     fn note(&mut self, hash: u32) {
         self.filter.resize(1024, 0);
         let (word, bit) = filter_slot(hash);
         self.filter[word] |= 1 << bit;
-    }
-}
-
-impl Initials {
-    /// Add the word that an alternative begins with.
-    fn add(&mut self, alternative: &Alternative) {
-        let text = alternative.text.as_bytes();
-        let Some(first) = words::extent_behind(text, 0) else { return };
-        let Some(initials) = words::initials(text, first.start) else { return };
-        if first.len() > 1 || alternative.terms.len() > 1 || !alternative.terms[0].stem {
-            self.0[usize::from(initials >> 6)] |= 1 << (initials & 63);
-        } else {
-            // A stem of one letter: any may follow.
-            self.0 = [u64::MAX; 4];
-        }
-    }
-
-    fn widen(&mut self, other: Initials) {
-        self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own |= other);
     }
 }

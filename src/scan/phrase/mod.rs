@@ -6,7 +6,9 @@
 //! the words around an anchor, whatever the number of phrases. Out: for each place of an anchor the longest match.
 
 mod build;
+mod opening;
 mod place;
+mod sight;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -18,7 +20,9 @@ use crate::span::Span;
 use crate::text::words::{self, LONGEST, Word};
 use crate::work;
 pub(super) use build::Builder;
+use opening::{Mark, Openings};
 use place::{across, longest};
+use sight::Sight;
 
 /// Index of an element; elements with the same alternatives are one.
 type Class = u16;
@@ -35,9 +39,16 @@ pub(crate) struct Phrases {
     sequences: Vec<Sequence>,
     /// For each class the sequences that are looked for at it.
     anchored: Vec<Vec<u16>>,
-    /// The words of all classes that are looked for, and what around them makes a closer look worth while.
-    anchors: Map<Around>,
-    anchor_stems: Map<Around>,
+    /// From a word that is looked for to the sequences that it may be the anchor of.
+    anchors: Map<Vec<u16>>,
+    anchor_stems: Map<Vec<u16>>,
+    /// The letters that they begin with.
+    anchor_words: Openings<64>,
+    anchor_stem_words: Openings<64>,
+    /// The letters that all stems begin with.
+    stem_words: Openings<64>,
+    /// What the elements that must be there begin with.
+    openings: Vec<Openings<16>>,
 }
 
 /// Words before and behind.
@@ -54,34 +65,12 @@ impl Reach {
     }
 }
 
-/// What stands around a word that is looked for, if it is part of a phrase.
-#[derive(Clone, Debug, Default)]
-struct Around {
-    /// How far all its phrases reach.
-    whole: Reach,
-    /// How far away the neighbour of an anchor may begin.
-    near: Reach,
-    /// The neighbours, sorted. One of them is there wherever a phrase is.
-    neighbours: Vec<Class>,
-    /// The letters that neighbours begin with.
-    initials: Initials,
-    /// Some phrase has no neighbour that must be there.
-    always: bool,
-    /// The classes that its phrases are made of, sorted.
-    classes: Vec<Class>,
-}
-
-/// A set of the first two letters of words: one bit for each number that [`words::initials`] gives.
-#[derive(Clone, Copy, Debug, Default)]
-struct Initials([u64; 4]);
-
-impl Initials {
-    /// Whether a word of the set may lie at `start`.
-    #[inline]
-    fn may_hold(&self, text: &[u8], start: usize) -> bool {
-        words::initials(text, start)
-            .is_none_or(|initials| self.0[usize::from(initials >> 6)] >> (initials & 63) & 1 == 1)
-    }
+/// An element that must be there, and how far from any word of the anchor it may begin.
+#[derive(Clone, Copy, Debug)]
+struct Need {
+    reach: Reach,
+    /// Which of [`Phrases::openings`].
+    openings: u16,
 }
 
 /// An alternative of a class that begins with the word looked up.
@@ -96,12 +85,26 @@ struct Sequence {
     pattern: PatternIndex,
     steps: Box<[Step]>,
     anchor: usize,
+    /// How far from any word of its anchor it reaches.
+    reach: Reach,
+    /// What else must be there; first what is so most rarely.
+    needs: Box<[Need]>,
 }
 
 impl Sequence {
     /// Whether everything that must be there stands somewhere in the window.
     fn is_complete(&self, scratch: &Scratch) -> bool {
         self.steps.iter().all(|step| step.optional || scratch.masks_of(step.class).is_some())
+    }
+
+    /// Whether everything that must be there may stand within reach.
+    fn may_stand(&self, text: &[u8], openings: &[Openings<16>], sight: &mut Sight) -> bool {
+        self.needs.iter().all(|need| {
+            let Some(openings) = openings.get(usize::from(need.openings)) else { return true };
+            let Reach { before, behind } = need.reach;
+            behind > 0 && sight.may_follow(text, behind, openings)
+                || before > 0 && sight.may_precede(text, before, openings)
+        })
     }
 }
 
@@ -125,6 +128,9 @@ pub(crate) struct Scratch {
     /// Classes with a place in `masks`.
     seen: Vec<Class>,
     wanted: Vec<Class>,
+    /// Sequences that may stand around the word at hand.
+    nominated: Vec<u16>,
+    sight: Sight,
 }
 
 const UNWANTED: u16 = u16::MAX;
@@ -143,9 +149,11 @@ impl Scratch {
         self.masks.get(usize::from(self.slots[usize::from(class)]).checked_sub(1)?)
     }
 
-    fn want(&mut self, classes: &[Class]) {
-        classes.iter().for_each(|class| self.slots[usize::from(*class)] = 0);
-        self.wanted.extend(classes);
+    fn want(&mut self, steps: &[Step]) {
+        for step in steps {
+            self.slots[usize::from(step.class)] = 0;
+            self.wanted.push(step.class);
+        }
     }
 }
 
@@ -184,41 +192,38 @@ impl Phrases {
         self.filter.get(word).is_some_and(|bits| bits >> bit & 1 == 1)
     }
 
-    /// How far around the word must be read, if it is one of those looked for and a neighbour is there. Tells the classes
-    /// that may then make up a phrase.
-    fn reach(&self, text: &[u8], word: Word, scratch: &mut Scratch) -> Option<Reach> {
-        let mut reach: Option<Reach> = None;
-        let mut look = |around: &Around| {
-            if around.always || self.has_neighbour(text, word, around) {
-                reach.get_or_insert_default().widen(around.whole);
-                scratch.want(&around.classes);
-            }
-        };
-        if let Some(around) = self.anchors.get(&word.hash) {
-            look(around);
+    /// The word that the byte at `at` belongs to, if there may be a phrase around it. Tells of which sequences.
+    fn nominate(&self, text: &[u8], at: usize, scratch: &mut Scratch) -> Option<Word> {
+        let Scratch { sight, nominated, .. } = scratch;
+        nominated.clear();
+        let plain = sight.turn_to(text, at);
+        let mark = plain.map(|extent| Mark::of_word(text, extent.start, extent.len()));
+        let may_be = |openings: &Openings<64>| mark.is_none_or(|mark| openings.may_hold(mark));
+        let (may_be_word, may_be_stem) =
+            (may_be(&self.anchor_words), may_be(&self.anchor_stem_words));
+        if !may_be_word && !may_be_stem {
+            return None;
         }
-        words::stems(&text[word.span.range()], |_, hash| {
-            if self.may_be_known(hash)
-                && let Some(around) = self.anchor_stems.get(&hash)
-            {
-                look(around);
-            }
-        });
-        reach
-    }
-
-    fn has_neighbour(&self, text: &[u8], word: Word, around: &Around) -> bool {
-        let is_one = |extent: Span| {
-            let mut found = false;
-            if around.initials.may_hold(text, extent.start) {
-                self.uses(text, words::read(text, extent), |used| {
-                    found |= around.neighbours.binary_search(&used.class).is_ok();
-                });
-            }
-            found
+        let plain = plain.map(|extent| words::read(text, extent));
+        let word = plain.or_else(|| words::word_around(text, at))?;
+        sight.begin(word.span);
+        let mut look = |sequences: &Vec<u16>| {
+            nominated.extend(sequences.iter().filter(|number| {
+                let sequence = &self.sequences[usize::from(**number)];
+                sequence.may_stand(text, &self.openings, sight)
+            }));
         };
-        following(text, word.span).take(around.near.behind).any(is_one)
-            || preceding(text, word.span).take(around.near.before).any(is_one)
+        if may_be_word && self.may_be_known(word.hash) {
+            self.anchors.get(&word.hash).into_iter().for_each(&mut look);
+        }
+        if may_be_stem {
+            words::stems(&text[word.span.range()], |_, hash| {
+                if self.may_be_known(hash) {
+                    self.anchor_stems.get(&hash).into_iter().for_each(&mut look);
+                }
+            });
+        }
+        (!nominated.is_empty()).then_some(word)
     }
 
     /// Append the matches whose anchor holds the word that the byte at `at` belongs to.
@@ -229,9 +234,27 @@ impl Phrases {
         scratch: &mut Scratch,
         out: &mut Vec<Candidate>,
     ) {
-        let Some(word) = words::word_around(text, at) else { return };
+        if let Some(word) = self.nominate(text, at, scratch) {
+            self.find_around(text, word, scratch, out);
+        }
+    }
+
+    /// The matches of the sequences that were nominated.
+    #[inline(never)]
+    fn find_around(
+        &self,
+        text: &[u8],
+        word: Word,
+        scratch: &mut Scratch,
+        out: &mut Vec<Candidate>,
+    ) {
         scratch.clear(self.anchored.len());
-        let Some(reach) = self.reach(text, word, scratch) else { return };
+        let mut reach = Reach::default();
+        for i in 0..scratch.nominated.len() {
+            let sequence = &self.sequences[usize::from(scratch.nominated[i])];
+            reach.widen(sequence.reach);
+            scratch.want(&sequence.steps);
+        }
         let (anchor, flow) = read_window(text, word, reach, &mut scratch.words);
         self.look_up(text, flow, scratch);
         for &class in &scratch.seen {
@@ -260,7 +283,13 @@ impl Phrases {
         {
             uses.iter().for_each(&mut show);
         }
-        words::stems(&text[word.span.range()], |_, hash| {
+        let letters = &text[word.span.range()];
+        let is_plain = letters.iter().all(u8::is_ascii_alphabetic);
+        let mark = || Mark::of_word(text, word.span.start, word.span.len());
+        if is_plain && !self.stem_words.may_hold(mark()) {
+            return;
+        }
+        words::stems(letters, |_, hash| {
             if self.may_be_known(hash)
                 && let Some(uses) = self.stems.get(&hash)
             {

@@ -8,6 +8,7 @@
 use std::arch::x86_64::*;
 
 use super::coded::{self, LAST_OF_PAIRS, Signs};
+use super::letters::{self, Letters};
 use super::pairs::{self, Pairs};
 use super::window::{Filter, MULTIPLIER, shift};
 use super::{AHEAD, BLOCK, Raw, portable};
@@ -133,6 +134,47 @@ fn groups(halves: &[[u8; 16]; 2], bytes: __m256i) -> __m256i {
     let low = _mm256_shuffle_epi8(table(&halves[0]), _mm256_and_si256(bytes, half));
     let high = _mm256_and_si256(_mm256_srli_epi16::<4>(bytes), half);
     _mm256_and_si256(low, _mm256_shuffle_epi8(table(&halves[1]), high))
+}
+
+/// Where the letters of a block are.
+#[inline]
+pub(super) fn letters(block: &[u8; BLOCK]) -> Letters {
+    if std::arch::is_x86_feature_detected!("avx2") {
+        // SAFETY: the machine has AVX2, as was just asked.
+        unsafe { letters_avx2(block) }
+    } else {
+        letters::by_byte(block)
+    }
+}
+
+#[target_feature(enable = "avx2")]
+fn letters_avx2(block: &[u8; BLOCK]) -> Letters {
+    let (first, second) = (kinds::<0>(block), kinds::<32>(block));
+    let [word, odd, space, line, mark] = std::array::from_fn(|i| join(first[i], second[i]));
+    Letters { word, odd, stop: mark & space >> 1 | line & line >> 1 }
+}
+
+/// Masks of the 32 bytes at `AT`: those of words, those of them that are no ASCII letter, white space, line ends, full
+/// stops and the like.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn kinds<const AT: usize>(block: &[u8; BLOCK]) -> [u32; 5] {
+    let bytes = load::<AT, _>(block);
+    // Shifted so that the first of them is the lowest signed byte.
+    let among = |bytes: __m256i, first: u8, many: u8| {
+        let shifted = _mm256_add_epi8(bytes, _mm256_set1_epi8(0x80_u8.wrapping_sub(first) as i8));
+        _mm256_cmpgt_epi8(_mm256_set1_epi8((0x80 + many) as i8), shifted)
+    };
+    let is = |byte: u8| _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(byte as i8));
+    let any = |a: __m256i, b: __m256i, c: __m256i| _mm256_or_si256(_mm256_or_si256(a, b), c);
+    let letter = among(_mm256_or_si256(bytes, _mm256_set1_epi8(0x20)), b'a', 26);
+    // The sign of a byte that is not ASCII is its highest bit, which is all that is taken of it.
+    let odd = _mm256_or_si256(among(bytes, b'0', 10), bytes);
+    let line = is(b'\n');
+    let space = _mm256_or_si256(any(is(b' '), is(b'\t'), is(b'\r')), line);
+    let mark = any(is(b'.'), is(b'!'), is(b'?'));
+    let bits = |mask: __m256i| _mm256_movemask_epi8(mask) as u32;
+    [bits(_mm256_or_si256(letter, odd)), bits(odd), bits(space), bits(line), bits(mark)]
 }
 
 #[target_feature(enable = "avx2")]

@@ -9,6 +9,7 @@
 mod avx2;
 pub(crate) mod census;
 pub(crate) mod coded;
+mod letters;
 pub(crate) mod pairs;
 mod portable;
 pub(crate) mod presence;
@@ -16,6 +17,7 @@ pub(crate) mod sixteen;
 pub(crate) mod window;
 
 pub(crate) use coded::Signs;
+pub(crate) use letters::Letters;
 pub(crate) use window::Filter;
 
 pub(crate) const BLOCK: usize = 64;

@@ -163,6 +163,14 @@ fn each_letter(text: &[u8], start: usize, mut show: impl FnMut(u32)) -> usize {
     at
 }
 
+/// The folded letters of a word that is nothing but them, if they are ASCII letters.
+pub(crate) fn ascii_letters(word: &[u8]) -> Option<String> {
+    let mut letters = String::new();
+    let end = each_letter(word, 0, |letter| letters.extend(char::from_u32(letter)));
+    let is_plain = letters.bytes().all(|b| b.is_ascii_lowercase());
+    (is_plain && end == word.len() && end > 0).then_some(letters)
+}
+
 /// How many folded letters a word has.
 pub(crate) fn letters(word: &[u8]) -> usize {
     let mut count = 0;
@@ -247,18 +255,6 @@ pub(crate) fn read(text: &[u8], extent: Span) -> Word {
         return Word { span: extent, hash, stem: hash };
     }
     word_from(text, extent.start)
-}
-
-/// The first two letters of the word at `start` as a number below 256, or none where they are not ASCII letters.
-#[inline]
-pub(crate) fn initials(text: &[u8], start: usize) -> Option<u8> {
-    let first = text.get(start).filter(|byte| byte.is_ascii_alphabetic())?;
-    let second = match text.get(start + 1) {
-        Some(byte) if *byte >= 128 => return None,
-        Some(byte) => FOLDED[usize::from(*byte)],
-        None => 0,
-    };
-    Some((first & 31) << 3 ^ (second & 31))
 }
 
 /// The word that the byte at `at` belongs to.

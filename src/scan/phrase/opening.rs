@@ -1,0 +1,130 @@
+//! Words by their first letters: a set of a few bits that tells fast that a word is none of some.
+//!
+//! In: words and stems of phrases. Out: [`Openings`], which hold every word of ASCII letters that is one of them, and few
+//! others. A text's word is asked for by its [`Mark`], two small numbers.
+
+use crate::pattern::phrase::Alternative;
+use crate::text::words::{self, Words};
+
+/// So many letters of a word tell it from others, and so many of a stem.
+const WHOLE: usize = 8;
+const STEM: usize = 4;
+
+/// The first letters of a word of ASCII letters: sixteen bits for those of a whole word, sixteen for those of a stem.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Mark(u32);
+
+impl Mark {
+    /// Of the first letters of a word, in lower case, zeros behind its end.
+    #[inline]
+    fn of(letters: u64) -> Mark {
+        let spread = |letters: u64| letters.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+        let stem = letters & (u64::MAX >> (64 - 8 * STEM));
+        Mark((spread(letters) & 0xFFFF_0000) as u32 | (spread(stem) >> 16) as u32)
+    }
+
+    /// Of a word of ASCII letters.
+    #[inline]
+    pub(super) fn of_word(text: &[u8], start: usize, length: usize) -> Mark {
+        let letters = match text.get(start..).and_then(<[u8]>::first_chunk) {
+            Some(bytes) => u64::from_le_bytes(*bytes),
+            None => packed(&text[start..start + length]),
+        };
+        let behind = 8 * WHOLE.saturating_sub(length);
+        Mark::of((letters | 0x2020_2020_2020_2020) & u64::MAX >> behind)
+    }
+
+    #[inline]
+    fn whole(self) -> u32 {
+        self.0 >> 16
+    }
+
+    #[inline]
+    fn stem(self) -> u32 {
+        self.0 & 0xFFFF
+    }
+}
+
+/// The first letters, the first of them lowest.
+#[cold]
+fn packed(letters: &[u8]) -> u64 {
+    letters.iter().take(WHOLE).rev().fold(0, |all, letter| all << 8 | u64::from(*letter))
+}
+
+/// Words and stems, in `64 * WORDS` bits.
+#[derive(Clone, Debug)]
+pub(super) struct Openings<const WORDS: usize>([u64; WORDS]);
+
+impl<const WORDS: usize> Default for Openings<WORDS> {
+    fn default() -> Self {
+        Openings([0; WORDS])
+    }
+}
+
+impl<const WORDS: usize> Openings<WORDS> {
+    /// What alternatives begin with.
+    pub(super) fn of(alternatives: &[Alternative]) -> Self {
+        let mut openings = Openings::default();
+        for alternative in alternatives {
+            if let Some(word) = Words::new(alternative.text.as_bytes()).next() {
+                let is_stem = alternative.terms.len() == 1 && alternative.terms[0].stem;
+                openings.add(&alternative.text.as_bytes()[word.span.range()], is_stem);
+            }
+        }
+        openings
+    }
+
+    /// Add a word, or the stem of words.
+    pub(super) fn add(&mut self, word: &[u8], is_stem: bool) {
+        // No word of ASCII letters is what has other letters.
+        let Some(letters) = words::ascii_letters(word) else { return };
+        let mark = Mark::of(packed(letters.as_bytes()));
+        if is_stem && letters.len() < STEM {
+            // Too short to tell.
+            self.0 = [u64::MAX; WORDS];
+        } else {
+            let slot = Self::slot(if is_stem { mark.stem() } else { mark.whole() });
+            self.0[slot / 64 % WORDS] |= 1 << (slot % 64);
+        }
+    }
+
+    /// Whether a word with that mark may be one of these.
+    #[inline]
+    pub(super) fn may_hold(&self, mark: Mark) -> bool {
+        let bit = |number: u32| {
+            let slot = Self::slot(number);
+            self.0[slot / 64 % WORDS] >> (slot % 64)
+        };
+        (bit(mark.whole()) | bit(mark.stem())) & 1 == 1
+    }
+
+    #[inline]
+    fn slot(number: u32) -> usize {
+        const { assert!(WORDS.is_power_of_two() && 64 * WORDS <= 1 << 16) };
+        number as usize >> (16 - 6 - WORDS.trailing_zeros())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pattern::phrase::alternatives;
+
+    fn may_hold(openings: &Openings<16>, word: &str) -> bool {
+        openings.may_hold(Mark::of_word(word.as_bytes(), 0, word.len()))
+    }
+
+    #[test]
+    fn every_word_is_in_the_set_it_belongs_to() {
+        let source = "ignore|to|of_the|instruct*|précéd*|unconditionally|忽略|забудь";
+        let openings = Openings::of(&alternatives(source).collect::<Vec<_>>());
+        for word in ["ignore", "IGNORE", "to", "Of", "Instructions", "precedent", "unconditionally"]
+        {
+            assert!(may_hold(&openings, word), "{word}");
+        }
+        for word in ["ignored", "t", "the", "inspect", "conditionally", "we"] {
+            assert!(!may_hold(&openings, word), "{word}");
+        }
+        assert!(may_hold(&Openings::of(&alternatives("ai*").collect::<Vec<_>>()), "air"));
+    }
+}

@@ -1,0 +1,226 @@
+//! The words next to a word, by masks of 64 bytes at a time: enough to tell that a phrase is not there.
+//!
+//! In: a text and the place of a word. Out: whether one of the next words may be one of some, on either side, up to the
+//! end of a thought. Words are read a window at a time, as far as they are asked for. Nothing that is there is ever missed:
+//! what can't be told from the masks may be anything.
+
+use super::opening::{Mark, Openings};
+use crate::scan::simd::{BLOCK, Letters};
+use crate::span::Span;
+use crate::work;
+
+/// 64 bytes of a text.
+#[derive(Clone, Copy, Debug, Default)]
+struct Window {
+    base: usize,
+    letters: Letters,
+}
+
+impl Window {
+    fn at(text: &[u8], base: usize) -> Window {
+        work::add(1);
+        let letters = match text.get(base..).and_then(<[u8]>::first_chunk) {
+            Some(block) => Letters::of(block),
+            None => Letters::of(&end_of(text, base)),
+        };
+        Window { base, letters }
+    }
+
+    /// Whether all bytes from one bit to another are ASCII letters.
+    #[inline]
+    fn is_plain(&self, start: u32, end: u32) -> bool {
+        self.letters.odd >> start & (u64::MAX >> (64 - (end - start))) == 0
+    }
+}
+
+/// The last bytes of a text, zeros behind them.
+#[cold]
+fn end_of(text: &[u8], base: usize) -> [u8; BLOCK] {
+    let mut block = [0; BLOCK];
+    let rest = text.get(base..).unwrap_or_default();
+    block[..rest.len()].copy_from_slice(rest);
+    block
+}
+
+/// The words next to a word, read as far as they were asked for.
+#[derive(Debug, Default)]
+pub(super) struct Sight {
+    window: Window,
+    behind: Side,
+    before: Side,
+}
+
+impl Sight {
+    /// Look at the text around the byte at `at`. Tells the word that it belongs to, if that is plainly one of ASCII letters.
+    #[inline]
+    pub(super) fn turn_to(&mut self, text: &[u8], at: usize) -> Option<Span> {
+        self.window = Window::at(text, at.saturating_sub(BLOCK / 2));
+        let Window { base, letters: Letters { word, .. } } = self.window;
+        let offset = (at - base) as u32;
+        let end = offset + (!(word >> offset)).trailing_zeros();
+        let length = (!(word << (63 - offset))).leading_zeros();
+        let start = (offset + 1).saturating_sub(length);
+        let is_whole = length > 0 && (start > 0 || base == 0) && end < 64;
+        (is_whole && self.window.is_plain(start, end))
+            .then(|| Span::new(base + start as usize, base + end as usize))
+    }
+
+    /// From now on tell the words next to this one.
+    #[inline]
+    pub(super) fn begin(&mut self, word: Span) {
+        self.behind.begin(word.end);
+        self.before.begin(word.start);
+    }
+
+    /// Whether one of the next words behind may be one of these; `most` words are looked at.
+    pub(super) fn may_follow(&mut self, text: &[u8], most: usize, of: &Openings<16>) -> bool {
+        self.behind.may_hold(most, of, |side, most| side.see_behind(text, most, &self.window))
+    }
+
+    /// Whether one of the last words before may be one of these; `most` words are looked at.
+    pub(super) fn may_precede(&mut self, text: &[u8], most: usize, of: &Openings<16>) -> bool {
+        self.before.may_hold(most, of, |side, most| side.see_before(text, most, &self.window))
+    }
+}
+
+/// The words on one side of a word.
+#[derive(Debug)]
+struct Side {
+    marks: [Mark; MOST],
+    count: usize,
+    /// The first word that may be anything, if there is one.
+    any: usize,
+    /// Where the last of them ends, or begins.
+    at: usize,
+    is_done: bool,
+}
+
+/// Words on one side that are told apart; no phrase reaches as far.
+const MOST: usize = 64;
+
+impl Default for Side {
+    fn default() -> Self {
+        Side { marks: [Mark::default(); MOST], count: 0, any: MOST, at: 0, is_done: true }
+    }
+}
+
+impl Side {
+    fn begin(&mut self, at: usize) {
+        (self.count, self.any, self.at, self.is_done) = (0, MOST, at, false);
+    }
+
+    #[inline]
+    fn may_hold(&mut self, most: usize, of: &Openings<16>, see: impl Fn(&mut Side, usize)) -> bool {
+        let mut done = 0;
+        while done < most {
+            let known = self.count.min(most);
+            let marks = self.marks.get(done..known).unwrap_or_default();
+            if self.any < known || marks.iter().any(|mark| of.may_hold(*mark)) {
+                return true;
+            }
+            if self.is_done || known == most {
+                return false;
+            }
+            done = known;
+            see(self, most);
+        }
+        false
+    }
+
+    /// Add the word from one bit of the window to another.
+    #[inline(always)]
+    fn push(&mut self, text: &[u8], window: &Window, (start, end): (u32, u32)) {
+        let (start_bit, start) = (start, window.base + start as usize);
+        let length = end - start_bit;
+        if window.is_plain(start_bit, end) {
+            self.marks[self.count % MOST] = Mark::of_word(text, start, length as usize);
+        } else {
+            self.any = self.any.min(self.count);
+            // One with digits is one word; of others it can't be told where they end.
+            self.is_done |= !text[start..start + length as usize].is_ascii();
+        }
+        self.count += 1;
+        self.is_done |= self.count == MOST;
+    }
+
+    /// Nothing more can be told.
+    fn end(&mut self, nothing_there: bool) {
+        if !nothing_there {
+            self.any = self.any.min(self.count);
+            self.count += 1;
+        }
+        self.is_done = true;
+    }
+
+    /// Add the next words behind.
+    fn see_behind(&mut self, text: &[u8], most: usize, window: &Window) {
+        if !self.read_behind(text, most, window) {
+            let window = Window::at(text, self.at);
+            if !self.read_behind(text, most, &window) {
+                // A gap so wide is a break.
+                self.end(window.letters.word == 0);
+            }
+        }
+    }
+
+    /// Add those words behind that end in the window, up to a stop, until there are `most`; whether it told anything.
+    fn read_behind(&mut self, text: &[u8], most: usize, window: &Window) -> bool {
+        let from = self.at;
+        let Some(offset) = from.checked_sub(window.base).filter(|offset| *offset < BLOCK) else {
+            return false;
+        };
+        let Letters { word, stop, .. } = window.letters;
+        let until = (stop >> offset << offset).trailing_zeros();
+        let mut rest = word >> offset << offset & !u64::MAX.unbounded_shl(until);
+        while rest != 0 && self.count < most {
+            let start = rest.trailing_zeros();
+            let end = start + (!(rest >> start)).trailing_zeros();
+            if end >= 64 {
+                // It may go on behind the window.
+                break;
+            }
+            self.at = window.base + end as usize;
+            self.push(text, window, (start, end));
+            rest = rest >> end << end;
+        }
+        self.is_done |= rest == 0 && until < 64;
+        self.at > from || self.is_done
+    }
+
+    /// Add the last words before.
+    fn see_before(&mut self, text: &[u8], most: usize, window: &Window) {
+        if !self.read_before(text, most, window) {
+            let window = Window::at(text, self.at.saturating_sub(BLOCK));
+            if !self.read_before(text, most, &window) {
+                let behind = (BLOCK + window.base - self.at) as u32;
+                self.end(window.letters.word.unbounded_shl(behind) == 0);
+            }
+        }
+    }
+
+    /// Add those words before that begin in the window, down to a stop, until there are `most`; whether it told
+    /// anything.
+    fn read_before(&mut self, text: &[u8], most: usize, window: &Window) -> bool {
+        let from = self.at;
+        let Some(behind) = (window.base + BLOCK).checked_sub(from).filter(|n| *n < BLOCK) else {
+            return false;
+        };
+        let Letters { word, stop, .. } = window.letters;
+        let stops = stop << behind >> behind;
+        let mut rest =
+            word << behind >> behind & u64::MAX.unbounded_shl(64 - stops.leading_zeros());
+        while rest != 0 && self.count < most {
+            let end = 64 - rest.leading_zeros();
+            let start = end - (!(rest << (64 - end))).leading_zeros();
+            if start == 0 && window.base > 0 {
+                // It may begin before the window.
+                break;
+            }
+            self.at = window.base + start as usize;
+            self.push(text, window, (start, end));
+            rest &= !(u64::MAX << start);
+        }
+        self.is_done |= rest == 0 && (stops != 0 || window.base == 0);
+        self.at < from || self.is_done
+    }
+}
