@@ -208,8 +208,8 @@ impl Scanner {
             let masks = masks.of(near.bits(base), near_numbers.bits(base));
             for at in masks.literals(base) {
                 work::add(1);
-                if self.literals.may_be_at(text, at) {
-                    self.literal(text, at, scratch, out);
+                if let Some(nominated) = self.literals.nominated(text, at) {
+                    self.literal(text, at, nominated, scratch, out);
                 }
             }
             for at in masks.at_signs(base) {
@@ -256,9 +256,16 @@ impl Scanner {
 
     /// Apart from the loop over all places, so that both have the registers they need.
     #[inline(never)]
-    fn literal(&self, text: &[u8], at: usize, scratch: &mut Scratch, out: &mut Vec<Candidate>) {
+    fn literal(
+        &self,
+        text: &[u8],
+        at: usize,
+        nominated: literal::Nominated,
+        scratch: &mut Scratch,
+        out: &mut Vec<Candidate>,
+    ) {
         work::add(1);
-        self.literals.each(text, at, |start, target| {
+        self.literals.each(text, at, nominated, |start, target| {
             if scratch.with_phrases || !matches!(target, Target::Phrase) {
                 self.follow(target, text, start, scratch, out);
             }

@@ -72,11 +72,28 @@ impl<const WORDS: usize, E> Table<WORDS, E> {
         }
     }
 
+    /// What has the key that stands there.
+    #[inline]
+    pub(super) fn at(&self, place: usize) -> &[E] {
+        let range = self.ranges.get(place).map(|(from, to)| *from as usize..*to as usize);
+        range.and_then(|range| self.entries.get(range)).unwrap_or_default()
+    }
+
     /// What has the key.
-    pub(super) fn get(&self, key: u32) -> &[E] {
-        let range = self.find(key).and_then(|at| self.ranges.get(at));
-        let entries = range.and_then(|(from, to)| self.entries.get(*from as usize..*to as usize));
-        entries.unwrap_or_default()
+    #[cfg(test)]
+    fn get(&self, key: u32) -> &[E] {
+        self.find(key).map_or(&[], |place| self.at(place))
+    }
+
+    /// The entries of every key, and where that stands.
+    pub(super) fn keys(&self) -> impl Iterator<Item = (usize, &[E])> {
+        let places = self.keys.iter().enumerate().filter(|(_, key)| **key != EMPTY);
+        places.map(|(place, _)| (place, self.at(place)))
+    }
+
+    /// How many places keys may stand at.
+    pub(super) fn places(&self) -> usize {
+        self.keys.len()
     }
 
     /// The bits, by hash.

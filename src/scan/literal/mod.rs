@@ -2,8 +2,9 @@
 //!
 //! Each literal is nominated by four of its bytes, the rarest window of it ([`rarity`]), or by the three it has. Two
 //! tables ([`filter`]) tell whether bytes (letter case folded) are such a window at all, and lead from them to the
-//! literals.
+//! literals. What stands around the window ([`beside`]) tells most often that none of these is there.
 
+mod beside;
 mod filter;
 mod rarity;
 
@@ -11,6 +12,7 @@ use super::Target;
 use super::simd::Filter;
 use super::simd::window::{LONG, SHORT, key, short};
 use crate::work;
+use beside::Beside;
 use filter::Table;
 
 /// The finished table.
@@ -18,6 +20,8 @@ use filter::Table;
 pub(crate) struct Literals {
     long: Table<LONG, Entry>,
     short: Table<SHORT, Entry>,
+    /// For each place of `long` what may stand beside the window.
+    beside: Vec<Beside>,
     /// All literals, one behind the other.
     bytes: Vec<u8>,
     targets: Vec<Target>,
@@ -39,6 +43,37 @@ struct Entry {
     window: u16,
     case_sensitive: bool,
     target: u32,
+    opening: Opening,
+}
+
+/// The first bytes of a literal.
+#[derive(Clone, Copy, Debug)]
+struct Opening {
+    bytes: u64,
+    /// The bits that tell the cases of its letters apart, if they don't matter.
+    case: u64,
+    /// The bits that are not behind its end.
+    known: u64,
+}
+
+impl Opening {
+    fn of(literal: &[u8], case_sensitive: bool) -> Opening {
+        let packed = |byte: &dyn Fn(u8) -> u8| {
+            literal.iter().take(8).rev().fold(0, |all, b| all << 8 | u64::from(byte(*b)))
+        };
+        let is_folded = |b: u8| !case_sensitive && b.is_ascii_alphabetic();
+        Opening {
+            bytes: packed(&|b| b),
+            case: packed(&|b| if is_folded(b) { 0x20 } else { 0 }),
+            known: packed(&|_| 0xFF),
+        }
+    }
+
+    /// Whether it stands there.
+    #[inline]
+    fn is(self, there: [u8; 8]) -> bool {
+        (u64::from_le_bytes(there) | self.case) & self.known == self.bytes
+    }
 }
 
 impl Entry {
@@ -69,6 +104,7 @@ impl Builder {
             window: window as u16,
             case_sensitive,
             target: number,
+            opening: Opening::of(added, case_sensitive),
         };
         self.entries.push((key_of(&added[window..]), entry));
         self.targets.push(target);
@@ -76,13 +112,28 @@ impl Builder {
 
     pub(crate) fn build(self) -> Literals {
         let (short, long) = self.entries.into_iter().partition(|(_, entry)| entry.length < 4);
+        let long: Table<LONG, Entry> = Table::new(long);
+        let mut beside = vec![Beside::default(); long.places()];
+        for (place, entries) in long.keys() {
+            for entry in entries {
+                beside[place].add(entry.literal(&self.bytes), usize::from(entry.window));
+            }
+        }
         Literals {
-            long: Table::new(long),
+            long,
             short: Table::new(short),
+            beside,
             bytes: self.bytes,
             targets: self.targets,
         }
     }
+}
+
+/// Where the keys of a window stand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Nominated {
+    long: Option<usize>,
+    short: Option<usize>,
 }
 
 /// The key of a window; of three bytes only, if the literal has no more.
@@ -105,18 +156,26 @@ impl Literals {
         Filter { long: self.long.bits(), short: self.short.bits() }
     }
 
-    /// Whether `each` has anything to look at. The filter's bits promise a little more than there is.
+    /// What may stand at `at`, if anything. The filter's bits promise a little more than there is.
     #[inline]
-    pub(crate) fn may_be_at(&self, text: &[u8], at: usize) -> bool {
-        let Some(window) = window_at(text, at) else { return false };
-        let key = key(window);
-        self.long.find(key).is_some() || self.short.find(short(key)).is_some()
+    pub(crate) fn nominated(&self, text: &[u8], at: usize) -> Option<Nominated> {
+        let key = key(window_at(text, at)?);
+        let long = self
+            .long
+            .find(key)
+            .filter(|place| self.beside.get(*place).is_some_and(|beside| beside.may_be(text, at)));
+        let short = self.short.find(short(key));
+        (long.is_some() || short.is_some()).then_some(Nominated { long, short })
     }
 
     /// Call `hit` with the start of every literal whose window stands at `at`.
-    pub(crate) fn each(&self, text: &[u8], at: usize, mut hit: impl FnMut(usize, &Target)) {
-        let Some(window) = window_at(text, at) else { return };
-        let key = key(window);
+    pub(crate) fn each(
+        &self,
+        text: &[u8],
+        at: usize,
+        nominated: Nominated,
+        mut hit: impl FnMut(usize, &Target),
+    ) {
         let mut check = |entries: &[Entry]| {
             for entry in entries {
                 if let Some(start) = self.start(entry, text, at) {
@@ -124,22 +183,35 @@ impl Literals {
                 }
             }
         };
-        check(self.long.get(key));
-        check(self.short.get(short(key)));
+        if let Some(place) = nominated.long {
+            check(self.long.at(place));
+        }
+        if let Some(place) = nominated.short {
+            check(self.short.at(place));
+        }
     }
 
     /// Where a literal begins whose window stands at `at`, if all of it stands there.
+    #[inline]
     fn start(&self, entry: &Entry, text: &[u8], at: usize) -> Option<usize> {
         work::add(1);
-        let literal = entry.literal(&self.bytes);
         let start = at.checked_sub(usize::from(entry.window))?;
-        let there = text.get(start..start + literal.len())?;
-        let same = if entry.case_sensitive {
-            there == literal
-        } else {
-            there.eq_ignore_ascii_case(literal)
-        };
-        same.then_some(start)
+        let opens = text.get(start..).and_then(<[u8]>::first_chunk).map(|b| entry.opening.is(*b));
+        match opens {
+            Some(false) => None,
+            Some(true) if entry.length <= 8 => Some(start),
+            _ => self.is_whole(entry, text, start).then_some(start),
+        }
+    }
+
+    /// Whether all of a literal stands at `start`.
+    fn is_whole(&self, entry: &Entry, text: &[u8], start: usize) -> bool {
+        let literal = entry.literal(&self.bytes);
+        match text.get(start..start + literal.len()) {
+            Some(there) if entry.case_sensitive => there == literal,
+            Some(there) => there.eq_ignore_ascii_case(literal),
+            None => false,
+        }
     }
 }
 
@@ -170,8 +242,11 @@ mod tests {
         let table = builder.build();
         let mut found = Vec::new();
         for at in 0..text.len() {
-            if table.filter().has(key(window_at(text.as_bytes(), at).unwrap())) {
-                table.each(text.as_bytes(), at, |start, _| found.push(start));
+            let text = text.as_bytes();
+            if table.filter().has(key(window_at(text, at).unwrap()))
+                && let Some(nominated) = table.nominated(text, at)
+            {
+                table.each(text, at, nominated, |start, _| found.push(start));
             }
         }
         found
@@ -185,5 +260,8 @@ mod tests {
         assert_eq!(hits(&[("r8_", true)], "r8_"), [0]);
         assert_eq!(hits(&[("r8_", true)], "ar8_b r8_"), [1, 6]);
         assert_eq!(hits(&[("sk-ant-api03-", true)], "a sk-ant-api03-"), [2]);
+        assert_eq!(hits(&[("x_[@`", false)], "x_[@` X_[@` x_{@` x\x7F[@` x_[``"), [0, 6]);
+        assert_eq!(hits(&[("Quixotic_One", false)], "quixotic_oNe Quixotic-One"), [0]);
+        assert_eq!(hits(&[("Quixotic_One", true)], "quixotic_oNe Quixotic_One"), [13]);
     }
 }
