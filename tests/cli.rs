@@ -1,7 +1,7 @@
 //! The command line as its users meet it. Each file in `tests/cmd/` is one call and what comes of it; what can't be
 //! written down there is here.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -391,6 +391,47 @@ fn what_is_sealed_is_opened_with_the_key_alone() {
     let (code, out, told) = run_in(&folder, &["restore", "--unseal"], b"x");
     assert_eq!((code, out.as_str()), (Some(2), ""));
     assert!(told.contains("INKOUT_HASH_KEY"), "{told}");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_vault_gets_another_key_and_forgets_values() {
+    let folder = folder("vault-keep");
+    std::fs::write(folder.join("other"), "b".repeat(64)).unwrap();
+    let ask = |args: &[&str], key: &str, stdin: &str| {
+        let vault = ["--vault", "vault", "--vault-key-file", key];
+        run_in(&folder, &[args, &vault].concat(), stdin.as_bytes())
+    };
+    let (_, inked, _) = ask(&["redact", "-q"], "key", "a@x.org, b@x.org\n");
+    assert_eq!(ask(&["vault", "info"], "key", "").1, "2 values\n");
+    let rekey = ["vault", "rekey", "--new-key-file", "other"];
+    assert_eq!(ask(&rekey, "key", ""), (Some(0), String::new(), String::new()));
+    assert_eq!(ask(&["restore"], "key", &inked).0, Some(2), "the old key");
+    assert_eq!(ask(&["restore", "-q"], "other", &inked).1, "a@x.org, b@x.org\n");
+    let (code, out, told) = ask(&["vault", "erase"], "other", "B@x.org\nnobody\n\n");
+    assert_eq!((code, out.as_str(), told.as_str()), (Some(0), "", "inkout: forgot 1, kept 1\n"));
+    let (_, out, told) = ask(&["restore"], "other", &inked);
+    assert_eq!(out, "a@x.org, [EMAIL_2]\n");
+    assert_eq!(told, "inkout: restored 1, left 1 alone\n");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn a_pipeline_restores_what_its_first_half_redacts() {
+    let folder = folder("vault-pipe");
+    let half = |args: &[&str]| {
+        let mut half = Command::new(INKOUT);
+        half.args(args).args(VAULT).current_dir(&folder).stderr(Stdio::null());
+        half.stdout(Stdio::piped()).stdin(Stdio::piped());
+        half
+    };
+    let mut first = half(&["redact"]).spawn().unwrap();
+    let mut second = half(&["restore"]).stdin(first.stdout.take().unwrap()).spawn().unwrap();
+    first.stdin.take().unwrap().write_all(b"write to a@x.org\n").unwrap();
+    let mut out = String::new();
+    second.stdout.take().unwrap().read_to_string(&mut out).unwrap();
+    assert_eq!(out, "write to a@x.org\n");
+    assert!(second.wait().unwrap().success() && first.wait().unwrap().success());
     std::fs::remove_dir_all(folder).unwrap();
 }
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{eval, patterns, policy, redact, restore, sanitize, scan};
+use super::{eval, keeping, patterns, policy, redact, restore, sanitize, scan};
 
 /// Inks out personal data, secrets and prompt-injection attempts in text before it reaches a language model.
 #[derive(Debug, Parser)]
@@ -26,6 +26,7 @@ pub(crate) enum Command {
     Scan(scan::Args),
     Sanitize(sanitize::Args),
     Restore(restore::Args),
+    Vault(keeping::Args),
     Patterns(patterns::Args),
     Policy(policy::Args),
     Eval(eval::Args),

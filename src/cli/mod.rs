@@ -12,6 +12,7 @@ mod eval;
 mod exit;
 mod files;
 mod jsonl;
+mod keeping;
 mod operand;
 mod output;
 mod patterns;
@@ -43,6 +44,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Command::Scan(args) => scan::run(&args),
         Command::Restore(args) => restore::run(&args),
         Command::Sanitize(args) => sanitize::run(&args),
+        Command::Vault(args) => keeping::run(&args),
         Command::Patterns(args) => patterns::run(&args),
         Command::Policy(args) => policy::run(&args),
         Command::Eval(args) => eval::run(&args),

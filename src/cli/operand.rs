@@ -1,7 +1,7 @@
 //! What a command is to read: files, or standard input.
 
 use std::fs::File;
-use std::io::{self, IsTerminal, Read};
+use std::io::{self, BufRead, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use inkout::format::terminal;
@@ -66,6 +66,15 @@ impl Operand {
                 Ok(Box::new(file))
             }
             Operand::Staged(path) => Ok(Box::new(io::Cursor::new(super::staged::content(path)?))),
+        }
+    }
+
+    /// Wait until standard input has something to read, or ends. From a terminal nobody waits.
+    pub(crate) fn wait_for_input() {
+        let stdin = io::stdin();
+        if !stdin.is_terminal() {
+            // What can't be read is told where it is read.
+            let _ = stdin.lock().fill_buf();
         }
     }
 

@@ -59,7 +59,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE", requires = "check", help_heading = "Check")]
     pub(super) canary_file: Option<PathBuf>,
     #[command(flatten)]
-    manner: Manner,
+    pub(super) manner: Manner,
 }
 
 /// What is done with an answer that leaks.
@@ -77,11 +77,17 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Stop> {
     choices::threads(&args.manner);
     let operands = Operand::all(&args.files);
     let Some(path) = &args.vault else { return unseal::run(&operands, args) };
+    // In a pipeline the vault is complete once there is something to restore.
+    if let [Operand::Stdin] = operands[..] {
+        Operand::wait_for_input();
+    }
     let file = vault::open_existing(path, &args.key)?;
     let mut output = Output::new();
     if args.lines.jsonl {
         let job = RestoreLines { vault: file.vault(), exact: args.exact };
-        return Ok(jsonl::run(&operands, &args.lines, &job, &mut output)?.1);
+        let outcome = jsonl::run(&operands, &args.lines, &job, &mut output)?.1;
+        tell(args, file.vault().restored(), file.vault().left_alone());
+        return Ok(outcome);
     }
     let mut outcome = Outcome::default();
     let checker = Checker::of(args, file.vault())?;
@@ -103,7 +109,18 @@ pub(crate) fn run(args: &Args) -> Result<Outcome, Stop> {
         }
     }
     output.flush()?;
+    // Of an answer that is withheld nothing was put back.
+    if !outcome.acted {
+        tell(args, file.vault().restored(), file.vault().left_alone());
+    }
     Ok(outcome)
+}
+
+/// Say what became of the placeholders.
+fn tell(args: &Args, restored: usize, left: usize) {
+    if !args.manner.quiet {
+        note(&format!("restored {restored}, left {left} alone"));
+    }
 }
 
 /// What an answer is.
@@ -136,16 +153,11 @@ fn answer(
         Ok(form) => form,
         Err(error) => return Ok(Err(error)),
     };
-    let done = match form {
-        Form::Chat => return input.chat(vault, args, output),
-        Form::Sse => input.events(vault, args, output)?,
-        _ => input.text(vault, form, output)?,
-    };
-    Ok(done.map(|(restored, left)| {
-        if !args.manner.quiet {
-            note(&format!("restored {restored}, left {left} alone"));
-        }
-    }))
+    match form {
+        Form::Chat => input.chat(vault, args, output),
+        Form::Sse => input.events(vault, args, output),
+        _ => input.text(vault, form, output),
+    }
 }
 
 pub(super) fn push(output: &mut Output, text: &[u8]) -> io::Result<()> {
@@ -194,11 +206,11 @@ impl Input {
         vault: &Vault,
         args: &Args,
         output: &mut Output,
-    ) -> Result<io::Result<(usize, usize)>, Stop> {
+    ) -> Result<io::Result<()>, Stop> {
         let mut restorer = SseRestorer::of(vault).except_tools(args.except_tools.iter().cloned());
         let done = self.each(|piece| push(output, restorer.push(piece)))?;
         output.text(restorer.finish())?;
-        Ok(done.map(|()| (restorer.restored(), restorer.left_alone())))
+        Ok(done)
     }
 
     fn text(
@@ -206,13 +218,13 @@ impl Input {
         vault: &Vault,
         form: Form,
         output: &mut Output,
-    ) -> Result<io::Result<(usize, usize)>, Stop> {
+    ) -> Result<io::Result<()>, Stop> {
         let json = form == Form::Json;
         let mut restorer =
             Restorer::of(vault, if json { Container::Json } else { Container::Plain });
         let done = self.each(|piece| push(output, restorer.push(piece)))?;
         output.text(restorer.finish())?;
-        Ok(done.map(|()| (restorer.restored(), restorer.left_alone())))
+        Ok(done)
     }
 
     /// All of it.

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::io;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use inkout::format::json::{Escaping, Leaf, decode, walk, write_string};
 use inkout::unseal;
@@ -14,7 +15,7 @@ use super::choices;
 use super::exit::{Outcome, Stop};
 use super::jsonl::{self, LineJob, Worker};
 use super::operand::Operand;
-use super::output::Output;
+use super::output::{Output, note};
 use super::restore::{Args, Form};
 
 /// Open what is sealed in all operands.
@@ -26,10 +27,11 @@ pub(super) fn run(operands: &[Operand], args: &Args) -> Result<Outcome, Stop> {
         )));
     };
     let (mut output, mut outcome) = (Output::new(), Outcome::default());
+    let tally = Tally::default();
     for operand in operands {
         let done = match args.lines.jsonl {
-            true => lines(operand, &key, &mut output)?,
-            false => whole(operand, &key, args.format_in, &mut output)?,
+            true => lines(operand, &key, &tally, &mut output)?,
+            false => whole(operand, &key, args.format_in, &tally, &mut output)?,
         };
         if let Err(error) = done {
             operand.unreadable(&error);
@@ -37,15 +39,40 @@ pub(super) fn run(operands: &[Operand], args: &Args) -> Result<Outcome, Stop> {
         }
     }
     output.flush()?;
+    if !args.manner.quiet {
+        note(&tally.summary());
+    }
     Ok(outcome)
 }
 
-fn lines(operand: &Operand, key: &[u8], output: &mut Output) -> Result<io::Result<()>, Stop> {
+/// How many sealed values were opened, and how many were not.
+#[derive(Default)]
+struct Tally {
+    sealed: AtomicUsize,
+    left: AtomicUsize,
+}
+
+impl Tally {
+    /// Take note of a text and what it became.
+    fn note(&self, sealed: &str, opened: &str) {
+        let marks = |text: &str| text.matches(":enc:").count();
+        self.sealed.fetch_add(marks(sealed), Ordering::Relaxed);
+        self.left.fetch_add(marks(opened), Ordering::Relaxed);
+    }
+
+    fn summary(&self) -> String {
+        let (sealed, left) = (self.sealed.load(Ordering::Relaxed), self.left.load(Ordering::Relaxed));
+        let hint = if left > 0 { ", which another key may have sealed" } else { "" };
+        format!("opened {}, left {left} alone{hint}", sealed.saturating_sub(left))
+    }
+}
+
+fn lines(operand: &Operand, key: &[u8], tally: &Tally, output: &mut Output) -> Result<io::Result<()>, Stop> {
     let reader = match operand.open() {
         Ok(reader) => reader,
         Err(error) => return Ok(Err(error)),
     };
-    let failed = jsonl::file(operand, reader, &Lines(key), output, &mut Default::default())?;
+    let failed = jsonl::file(operand, reader, &Lines { key, tally }, output, &mut Default::default())?;
     Ok(if failed { Err(invalid("not all lines are JSON")) } else { Ok(()) })
 }
 
@@ -53,6 +80,7 @@ fn whole(
     operand: &Operand,
     key: &[u8],
     form: Form,
+    tally: &Tally,
     output: &mut Output,
 ) -> Result<io::Result<()>, Stop> {
     let text = operand.read().and_then(|bytes| {
@@ -71,7 +99,10 @@ fn whole(
         Form::Auto | Form::Text | Form::Sse => Ok(unseal(&text, key)),
     };
     match opened {
-        Ok(opened) => output.text(opened.as_bytes())?,
+        Ok(opened) => {
+            tally.note(&text, &opened);
+            output.text(opened.as_bytes())?;
+        }
         Err(problem) => return Ok(Err(invalid(&problem))),
     }
     Ok(Ok(()))
@@ -109,13 +140,18 @@ fn in_json<'t>(json: &'t str, key: &[u8], depth: usize) -> Result<Cow<'t, str>, 
 }
 
 /// JSON in each line.
-struct Lines<'k>(&'k [u8]);
+struct Lines<'k> {
+    key: &'k [u8],
+    tally: &'k Tally,
+}
 
 impl LineJob for Lines<'_> {
     fn line(&self, line: &[u8], worker: &mut Worker) -> Result<(), String> {
         let text = std::str::from_utf8(line)
             .map_err(|error| format!("not UTF-8 at byte {}", error.valid_up_to()))?;
-        worker.out.extend_from_slice(in_json(text, self.0, 0)?.as_bytes());
+        let opened = in_json(text, self.key, 0)?;
+        self.tally.note(text, &opened);
+        worker.out.extend_from_slice(opened.as_bytes());
         Ok(())
     }
 

@@ -1,8 +1,9 @@
 //! The vault of `redact` and `restore`: an encrypted file with the originals of placeholders.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use inkout::{VaultFile, VaultKey};
+use inkout::{VaultError, VaultFile, VaultKey};
 
 use super::exit::Stop;
 
@@ -23,23 +24,28 @@ impl Key {
     }
 
     fn read(&self) -> Result<VaultKey, Stop> {
-        let (text, origin) = match &self.vault_key_file {
-            Some(path) => {
-                let shown = path.display().to_string();
-                let text = std::fs::read_to_string(path)
-                    .map_err(|error| Stop::Error(format!("{shown}: {error}")))?;
-                (text, shown)
-            }
-            None => match std::env::var(KEY_VARIABLE) {
-                Ok(text) => (text, KEY_VARIABLE.to_owned()),
-                Err(_) => {
-                    let ways = format!("--vault-key-file or {KEY_VARIABLE}");
-                    return Err(Stop::Error(format!("a vault needs a key: {ways}")));
-                }
-            },
+        let Some(path) = &self.vault_key_file else {
+            let ways = format!("--vault-key-file or {KEY_VARIABLE}");
+            let text = std::env::var(KEY_VARIABLE)
+                .map_err(|_| Stop::Error(format!("a vault needs a key: {ways}")))?;
+            return parsed(&text, KEY_VARIABLE);
         };
-        VaultKey::from_hex(&text).map_err(|error| Stop::Error(format!("{origin}: {error}")))
+        key_in(path)
     }
+}
+
+/// The key that a file holds.
+pub(crate) fn key_in(path: &Path) -> Result<VaultKey, Stop> {
+    let shown = path.display().to_string();
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        let error = error.to_string();
+        Stop::Error(format!("{shown}: {}", super::operand::without_number(&error)))
+    })?;
+    parsed(&text, &shown)
+}
+
+fn parsed(text: &str, origin: &str) -> Result<VaultKey, Stop> {
+    VaultKey::from_hex(text).map_err(|error| Stop::Error(format!("{origin}: {error}")))
 }
 
 /// Open the vault, a new one if there is none.
@@ -47,11 +53,20 @@ pub(crate) fn open(path: &Path, key: &Key) -> Result<VaultFile, Stop> {
     VaultFile::open(path, key.read()?).map_err(|error| problem(path, &error))
 }
 
+/// How long another process may still have the vault open: the first half of a pipeline has written its last line, and
+/// is about to end.
+const PATIENCE: Duration = Duration::from_secs(5);
+const PAUSE: Duration = Duration::from_millis(20);
+
 /// Open the vault, which must be there.
 pub(crate) fn open_existing(path: &Path, key: &Key) -> Result<VaultFile, Stop> {
-    match std::fs::metadata(path) {
-        Ok(_) => open(path, key),
-        Err(error) => Err(problem(path, &inkout::VaultError::from(error))),
+    std::fs::metadata(path).map_err(|error| problem(path, &VaultError::from(error)))?;
+    let begun = Instant::now();
+    loop {
+        match VaultFile::open(path, key.read()?) {
+            Err(VaultError::Locked) if begun.elapsed() < PATIENCE => std::thread::sleep(PAUSE),
+            opened => return opened.map_err(|error| problem(path, &error)),
+        }
     }
 }
 
@@ -59,7 +74,7 @@ pub(crate) fn save(path: &Path, vault: &VaultFile) -> Result<(), Stop> {
     vault.save().map_err(|error| problem(path, &error))
 }
 
-fn problem(path: &Path, error: &inkout::VaultError) -> Stop {
+fn problem(path: &Path, error: &VaultError) -> Stop {
     let error = error.to_string();
     let reason = super::operand::without_number(&error);
     Stop::Error(format!("vault: {}: {reason}", path.display()))

@@ -205,6 +205,7 @@ impl<V: Deref<Target = Vault>> Restorer<V> {
             }
         };
         let filled = allowed && self.vault.value_of(printed, self.mode == Mode::Exact, write);
+        self.vault.count(filled);
         self.restored += usize::from(filled);
         self.unknown += usize::from(!filled);
         filled

@@ -84,7 +84,7 @@ impl fmt::Display for VaultError {
                 write!(f, "written by a newer inkout (format {version}, known up to {VERSION})")
             }
             VaultError::WrongKey => {
-                f.write_str("the vault key does not fit, or the file was changed")
+                f.write_str("the vault key does not fit, or the file was changed or cut short")
             }
             VaultError::Locked => f.write_str("another process has the vault open"),
             VaultError::Io(error) => error.fmt(f),
@@ -230,6 +230,12 @@ impl VaultFile {
         file.sync_all()?;
         fs::rename(&fresh, &self.path)?;
         Ok(())
+    }
+
+    /// Seal the vault under another key from the next [`VaultFile::save`] on.
+    #[must_use]
+    pub fn with_key(self, key: VaultKey) -> VaultFile {
+        VaultFile { key, ..self }
     }
 
     /// The vault, to share between threads.

@@ -7,6 +7,7 @@ mod issue;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -29,6 +30,8 @@ pub(crate) const LITERAL: &str = "text";
 #[derive(Default)]
 pub struct Vault {
     inner: Mutex<Inner>,
+    restored: AtomicUsize,
+    left_alone: AtomicUsize,
 }
 
 /// What a vault may grow to. When it is full, values get a one-way label instead; none is ever evicted.
@@ -124,7 +127,7 @@ impl Vault {
 
     /// An empty vault with these limits.
     pub fn with_limits(limits: VaultLimits) -> Vault {
-        Vault { inner: Mutex::new(Inner { limits, ..Inner::default() }) }
+        Vault { inner: Mutex::new(Inner { limits, ..Inner::default() }), ..Vault::default() }
     }
 
     /// Let placeholders depend on their values alone, by a keyed hash of 64 bits: `[EMAIL_0_7Q2XM4K9ABCDE]`. The same
@@ -156,6 +159,23 @@ impl Vault {
     /// How many values got a one-way label because the vault was full.
     pub fn refused(&self) -> u64 {
         self.lock().refused
+    }
+
+    /// How many placeholders were filled in, in all texts that were restored with this vault.
+    pub fn restored(&self) -> usize {
+        self.restored.load(Ordering::Relaxed)
+    }
+
+    /// How many things that look like placeholders were left alone in these texts: unknown ones, and those in places that
+    /// travel.
+    pub fn left_alone(&self) -> usize {
+        self.left_alone.load(Ordering::Relaxed)
+    }
+
+    /// A placeholder was filled in, or not.
+    pub(crate) fn count(&self, filled: bool) {
+        let counter = if filled { &self.restored } else { &self.left_alone };
+        counter.fetch_add(1, Ordering::Relaxed);
     }
 
     /// Store a value under an entity's name and get its placeholder: the one it has already, or a new one.
