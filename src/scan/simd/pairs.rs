@@ -118,8 +118,11 @@ pub(super) fn next(text: &[u8], from: usize, pairs: &Pairs) -> (usize, u64) {
 
 /// The same for the last bytes of a text, which fill no block.
 pub(super) fn last(text: &[u8], at: usize, pairs: &Pairs) -> (usize, u64) {
-    let mut block = [b' '; BLOCK + 1];
     let rest = text.get(at..).unwrap_or_default();
+    if is_plain(rest) {
+        return (at, 0);
+    }
+    let mut block = [b' '; BLOCK + 1];
     block.iter_mut().zip(rest).for_each(|(to, byte)| *to = *byte);
     (at, mask(&block, pairs))
 }
