@@ -61,18 +61,25 @@ impl Tally {
     }
 
     fn summary(&self) -> String {
-        let (sealed, left) = (self.sealed.load(Ordering::Relaxed), self.left.load(Ordering::Relaxed));
+        let (sealed, left) =
+            (self.sealed.load(Ordering::Relaxed), self.left.load(Ordering::Relaxed));
         let hint = if left > 0 { ", which another key may have sealed" } else { "" };
         format!("opened {}, left {left} alone{hint}", sealed.saturating_sub(left))
     }
 }
 
-fn lines(operand: &Operand, key: &[u8], tally: &Tally, output: &mut Output) -> Result<io::Result<()>, Stop> {
+fn lines(
+    operand: &Operand,
+    key: &[u8],
+    tally: &Tally,
+    output: &mut Output,
+) -> Result<io::Result<()>, Stop> {
     let reader = match operand.open() {
         Ok(reader) => reader,
         Err(error) => return Ok(Err(error)),
     };
-    let failed = jsonl::file(operand, reader, &Lines { key, tally }, output, &mut Default::default())?;
+    let failed =
+        jsonl::file(operand, reader, &Lines { key, tally }, output, &mut Default::default())?;
     Ok(if failed { Err(invalid("not all lines are JSON")) } else { Ok(()) })
 }
 

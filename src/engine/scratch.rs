@@ -28,6 +28,8 @@ pub struct Scratch {
     pub(super) everywhere: bool,
     pub(super) case: Case,
     quiet: quiet::Quiet,
+    /// A value and what stands before it.
+    pub(crate) joined: Vec<u8>,
 }
 
 impl Scratch {

@@ -4,48 +4,63 @@ use crate::format::json::{Step, decode};
 use crate::span::Span;
 
 /// Keys whose values are the protocol's own: changing them breaks the request.
-const PROTOCOL: &[&str] = &[
-    "id",
-    "model",
-    "type",
-    "role",
-    "object",
-    "name",
-    "status",
-    "tool_call_id",
-    "call_id",
-    "tool_use_id",
-    "item_id",
-    "file_id",
-    "previous_response_id",
-    "cache_control",
-    "media_type",
-    "mime_type",
-    "detail",
-    "signature",
-    "encrypted_content",
-    "finish_reason",
-    "stop_reason",
-    "service_tier",
-    "tool_choice",
-    "format",
-    "voice",
-    "effort",
-    "verbosity",
-    "truncation",
-    "include",
-    "modalities",
-    "anthropic_version",
-    "anthropic_beta",
-];
+fn is_protocol(key: &[u8]) -> bool {
+    matches!(
+        key,
+        b"id"
+            | b"model"
+            | b"type"
+            | b"role"
+            | b"object"
+            | b"name"
+            | b"status"
+            | b"tool_call_id"
+            | b"call_id"
+            | b"tool_use_id"
+            | b"item_id"
+            | b"file_id"
+            | b"previous_response_id"
+            | b"cache_control"
+            | b"media_type"
+            | b"mime_type"
+            | b"detail"
+            | b"signature"
+            | b"encrypted_content"
+            | b"finish_reason"
+            | b"stop_reason"
+            | b"service_tier"
+            | b"tool_choice"
+            | b"format"
+            | b"voice"
+            | b"effort"
+            | b"verbosity"
+            | b"truncation"
+            | b"include"
+            | b"modalities"
+            | b"anthropic_version"
+            | b"anthropic_beta"
+    )
+}
+
 /// Keys below which everything is somebody's data, whatever the keys are called.
-const FREE: &[&str] = &["arguments", "args", "metadata"];
+fn is_free(key: &[u8]) -> bool {
+    matches!(key, b"arguments" | b"args" | b"metadata")
+}
+
 /// Keys below which a JSON schema stands.
-const SCHEMA: &[&str] = &["parameters", "input_schema", "schema"];
+fn is_schema(key: &[u8]) -> bool {
+    matches!(key, b"parameters" | b"input_schema" | b"schema")
+}
+
 /// Keywords of a schema that hold prose.
-const PROSE: &[&str] = &["description", "title", "default", "example", "examples", "$comment"];
+fn is_prose(key: &[u8]) -> bool {
+    matches!(key, b"description" | b"title" | b"default" | b"example" | b"examples" | b"$comment")
+}
+
 /// Keys whose values may be files in base64.
-const DATA: &[&str] = &["data", "file_data", "b64_json", "image_url", "url"];
+fn is_file(key: &[u8]) -> bool {
+    matches!(key, b"data" | b"file_data" | b"b64_json" | b"image_url" | b"url")
+}
 
 /// Whether the leaf at `span`, reached by `path`, holds text.
 pub(super) fn is_text(json: &[u8], path: &[Step], span: Span) -> bool {
@@ -58,20 +73,16 @@ pub(super) fn is_text(json: &[u8], path: &[Step], span: Span) -> bool {
     });
     let (mut wanted, mut file) = (true, false);
     while let Some((key, object)) = keys.next() {
-        if one_of(FREE, &key) || (*key == *b"input" && object) {
+        if is_free(&key) || (*key == *b"input" && object) {
             return true;
         }
-        if one_of(SCHEMA, &key) {
-            return keys.next_back().is_some_and(|(last, _)| one_of(PROSE, &last));
+        if is_schema(&key) {
+            return keys.next_back().is_some_and(|(last, _)| is_prose(&last));
         }
-        wanted &= !one_of(PROTOCOL, &key);
-        file = one_of(DATA, &key);
+        wanted &= !is_protocol(&key);
+        file = is_file(&key);
     }
     wanted && !(file && is_data(json, span))
-}
-
-fn one_of(words: &[&str], key: &[u8]) -> bool {
-    words.iter().any(|word| word.as_bytes() == key)
 }
 
 /// Whether a string is base64 without a space, or a URL that holds such.

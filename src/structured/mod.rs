@@ -56,15 +56,13 @@ struct Work<'w> {
     /// Who speaks in the field at hand.
     role: Role,
     scratch: Lent<'w>,
-    /// A value and what stands before it.
-    text: Vec<u8>,
 }
 
 impl<'w> Work<'w> {
     fn new(engine: &'w Engine, vault: Option<&'w Vault>) -> Work<'w> {
         let (role, scratch) = (engine.inner.rules.role, engine.inner.pool.lend());
         let keeper = vault.map(|vault| Keeper::new(vault, role));
-        Work { keeper, role, scratch, text: Vec::new() }
+        Work { keeper, role, scratch }
     }
 }
 
@@ -78,7 +76,7 @@ impl Engine {
         quote: &[u8],
         work: &mut Work<'_>,
     ) -> Replacements {
-        let Work { keeper, scratch, text, role } = work;
+        let Work { keeper, scratch, role } = work;
         let scratch = scratch.get();
         if let Some(keeper) = keeper {
             keeper.origin = origin(*role);
@@ -87,13 +85,17 @@ impl Engine {
         let Some(key) = key else {
             return self.replacements(value, Span::new(0, value.len()), keeper.as_ref(), scratch);
         };
+        let mut text = std::mem::take(&mut scratch.joined);
         text.clear();
+        text.reserve(key.len() + value.len() + 2 * quote.len() + 4);
         for part in [b"\"", key, b"\": ", quote, value, quote] {
             text.extend_from_slice(part);
         }
         let start = key.len() + 4 + quote.len();
         let window = Span::new(start, start + value.len());
-        self.replacements(text, window, keeper.as_ref(), scratch)
+        let replacements = self.replacements(&text, window, keeper.as_ref(), scratch);
+        scratch.joined = text;
+        replacements
     }
 
     /// Ink out what the policy acts on in the fields of a JSON text. A finding in a string changes only its part of the
