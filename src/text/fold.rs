@@ -128,8 +128,8 @@ impl Finder<'_> {
     /// Look at what stands at `at`; returns where to go on.
     #[inline]
     fn step(&mut self, at: usize) -> usize {
-        if matches!(self.text[at], 0xD0 | 0xD1)
-            && let Some(end) = lone_cyrillic(self.text, at)
+        if matches!(self.text[at], 0xCE..=0xD1)
+            && let Some(end) = lone_letters(self.text, at)
         {
             return end;
         }
@@ -165,18 +165,15 @@ impl Finder<'_> {
     }
 }
 
-/// Where the Cyrillic letters that begin at `at` end, if they are a word by themselves, which poses as nothing.
-fn lone_cyrillic(text: &[u8], at: usize) -> Option<usize> {
+/// Where the Greek or Cyrillic letters that begin at `at` end, if they are a word by themselves, which poses as nothing.
+#[inline]
+fn lone_letters(text: &[u8], at: usize) -> Option<usize> {
     // Asked inside of a word, the answer is no, without another look at its end.
     if at > 0 && text[at - 1] >= 0x80 {
         return None;
     }
-    let mut end = at;
-    while end + 1 < text.len() && matches!(text[end], 0xD0 | 0xD1) {
-        end += 2;
-    }
-    let run = Span::new(at, end);
-    (end > at && !is_joined(text, run)).then_some(end)
+    let run = Span::new(at, end_of_letters(text, at));
+    (!run.is_empty() && !is_joined(text, run)).then_some(run.end)
 }
 
 /// Whether a character may hide something: it reads as ASCII and stands next to what reads as ASCII.
@@ -235,11 +232,14 @@ fn one_ascii(code_point: u32) -> u8 {
 
 /// The run of two-byte letters of the alphabets with look-alikes that begins at `at`; at least the character there.
 fn letter_run(text: &[u8], at: usize) -> Span {
-    let mut end = at;
-    while end + 1 < text.len() && matches!(text[end], 0xCE..=0xD4) {
-        end += 2;
-    }
-    Span::new(at, end.max(at + char_at(text, at).1))
+    Span::new(at, end_of_letters(text, at).max(at + char_at(text, at).1))
+}
+
+/// Where two-byte letters of these alphabets end.
+#[inline]
+fn end_of_letters(text: &[u8], at: usize) -> usize {
+    let pairs = text[at..].as_chunks::<2>().0;
+    at + 2 * pairs.iter().take_while(|pair| matches!(pair[0], 0xCE..=0xD4)).count()
 }
 
 /// Whether the run hangs together with ASCII letters or digits.
@@ -356,7 +356,7 @@ mod tests {
         while at < text.len() {
             at = match text[at] {
                 0..0x80 => at + 1,
-                0xD0 | 0xD1 => finder.step(at),
+                0xCE..=0xD1 => finder.step(at),
                 _ => {
                     let (code_point, length) = char_at(text, at);
                     finder.look(at, code_point, length)
