@@ -229,6 +229,9 @@ impl Text<'_> {
     fn folded(&self, number: usize, read: &mut Vec<Span>) -> Option<ScanView<'static>> {
         let view = self.view(number);
         let plain = if number == 0 { self.plain } else { 0 };
+        if number == 0 && plain == view.bytes.len() {
+            return None;
+        }
         let mut writer = None;
         for part in view.windows() {
             let mut spots = fold::spots_behind(&view.bytes[part.span.range()], plain);

@@ -6,12 +6,18 @@ use crate::span::Span;
 
 /// Whether the string at `span` (quotes included) reads `text`, however it is escaped.
 pub fn is(line: &[u8], span: Span, text: &str) -> bool {
-    let raw = line.get(span.start + 1..span.end.saturating_sub(1)).unwrap_or_default();
-    // Escapes are longer than what they stand for, and most names have none.
-    raw == text.as_bytes() && line.get(span.start) == Some(&b'"') && !raw.contains(&b'\\')
-        || raw.len() > text.len()
-            && raw.contains(&b'\\')
-            && decode(line, span).is_some_and(|decoded| *decoded == *text.as_bytes())
+    let raw = line.get(span.start..span.end.saturating_sub(1)).unwrap_or_default();
+    let Some(raw) = raw.strip_prefix(b"\"") else { return false };
+    // Most names differ in their first letter.
+    for (i, byte) in raw.iter().enumerate() {
+        if *byte == b'\\' {
+            return decode(line, span).is_some_and(|decoded| *decoded == *text.as_bytes());
+        }
+        if text.as_bytes().get(i) != Some(byte) {
+            return false;
+        }
+    }
+    raw.len() == text.len()
 }
 
 /// The text of the string at `span` (quotes included); `None` if there is no string.
