@@ -95,7 +95,8 @@ mod tests {
         let pair = |(i, first): (usize, &Vec<u8>)| {
             let second = &examples[(i * 7_919 + 13) % examples.len()];
             let between = &between[i % between.len()];
-            let text = [first, between.as_bytes(), second].concat();
+            let again: &[u8] = if i % 2 == 0 { first } else { b"" };
+            let text = [first, between.as_bytes(), second, b"\n", again].concat();
             String::from_utf8_lossy(&text).into_owned()
         };
         examples.iter().enumerate().map(pair).collect()

@@ -15,7 +15,7 @@ use super::score::Tagged;
 use super::tokens::{Token, Tokenizer};
 use super::word::Word;
 use super::words::{Lexicon, Words};
-use super::{Guess, LANES};
+use super::{Guess, LABELS, LANES, Label};
 
 /// A piece is cut at the first quiet place behind this many tokens.
 const LONG: usize = 192;
@@ -121,7 +121,15 @@ impl Scratch {
         let mut at = from;
         while let Some(window) = gate::window(&self.tokens, at) {
             at = window.end;
-            if !self.concerns(text, window) || !self.has_hope(model, text, window) {
+            if !self.concerns(text, window) {
+                // Rules are to add nothing to what was made of it before.
+                let done = self.guesses.last().map_or(0, |guess| guess.end);
+                let (first, end) = (window.first.max(done), window.end);
+                let (margins, scores) = ([0; LABELS], [0; LABELS]);
+                self.guesses.push(Guess { first, end, label: Label::Person, margins, scores });
+                continue;
+            }
+            if !self.has_hope(model, text, window) {
                 continue;
             }
             self.sum(model, text, window);
