@@ -16,6 +16,8 @@ pub(crate) type Lanes = [i16; LANES];
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Known {
     key: u64,
+    /// How the word is written, since two words may have one key; see [`spelling`].
+    spelling: u64,
     pub(crate) word: Word,
     /// For the word itself, for the one behind it, the one before it, the second behind, the second before.
     pub(crate) sums: [Lanes; 5],
@@ -47,12 +49,24 @@ impl Cache {
         // Never 0, since a class is not: an empty place is no word's.
         let key = u64::from(token.exact) << 32 | u64::from(lists) << 8 | token.class as u64;
         let place = (token.exact ^ lists.wrapping_mul(0x9E37)) as usize >> 3 & (SIZE - 1);
+        let spelling = spelling(&text[token.start..token.end]);
         let known = &mut self.known[place];
-        if known.key != key {
-            *known = Known { key, ..Known::of(model, Word::read(text, token, lists)) };
+        if known.key != key || known.spelling != spelling {
+            let of = Known::of(model, Word::read(text, token, lists));
+            *known = Known { key, spelling, ..of };
         }
         known
     }
+}
+
+/// The length of a word and its first bytes.
+#[inline]
+fn spelling(word: &[u8]) -> u64 {
+    let first = match word.first_chunk() {
+        Some(first) => u64::from_le_bytes(*first),
+        None => word.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+    };
+    first ^ (word.len() as u64) << 57
 }
 
 impl Cache {
@@ -71,7 +85,7 @@ impl Known {
             sum(model, &second_previous(&word)),
             sum(model, &second_next(&word)),
         ];
-        Known { key: 0, word, sums }
+        Known { key: 0, spelling: 0, word, sums }
     }
 }
 
