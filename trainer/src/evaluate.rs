@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::Failure;
 use crate::corpus::{self, Sample};
 use crate::tagger::run::{Scratch, read};
-use crate::tagger::tokens::Tokenizer;
+use crate::tagger::tokenizer::Tokenizer;
 use crate::tagger::words::{Lexicon, Words};
 use crate::tagger::{LABELS, Label, Model};
 

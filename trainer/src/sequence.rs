@@ -5,7 +5,8 @@ use crate::tagger::Model;
 use crate::tagger::features::ALL;
 use crate::tagger::gate;
 use crate::tagger::run::Window;
-use crate::tagger::tokens::{Token, Tokenizer};
+use crate::tagger::tokenizer::Tokenizer;
+use crate::tagger::tokens::Token;
 use crate::tagger::words::{Lexicon, Words};
 
 /// A window: for each token the rows that speak about it, and its tag.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use crate::tagger::gazetteer::{
     BUCKET, BUCKET_BYTES, DICTIONARY, Gazetteer, ORGANIZATION, PHRASE, STREET, TITLE, home, phrase,
 };
-use crate::tagger::tokens::Tokenizer;
+use crate::tagger::tokenizer::Tokenizer;
 use crate::tagger::words::{Lexicon, Words};
 
 /// How full the table is, in percent.

@@ -1,9 +1,9 @@
-//! What goes on with a street address: unit, postcode, town, region, country.
+//! What goes on with a street address: unit, postcode, town, region, country; before it, a box or a ship.
 //!
-//! In: where an address was found. Out: where it ends, with the parts that follow it. Commas, line breaks and the marks of
-//! quoted mail may stand between; a word that is neither a place nor stands before a postcode ends it.
+//! In: where an address was found. Out: where it begins and ends, with the parts beside it. Commas, line breaks and the
+//! marks of quoted mail may stand between; a word that is neither a place nor stands before a postcode ends it.
 
-use super::tagger::gazetteer::{PHRASE, PLACE, phrase};
+use super::tagger::gazetteer::{PHRASE, PLACE, STREET, phrase};
 use super::tagger::run::Piece;
 use super::tagger::tokens::{Class, Gap, Token};
 use super::tagger::{Guess, Label};
@@ -44,8 +44,97 @@ const UNITS: &[&str] = &[
     "m",
 ];
 
+/// Words before a number that an address begins with: `PSC 12, Box 345`, `Unit 5, 12 Mill Road`.
+const BOXES: &[&str] = &["psc", "cmr", "unit", "box", "postfach"];
+/// Post offices of the United States' forces, and what the name of a ship begins with.
+const FORCES: &[&str] = &["apo", "fpo", "dpo"];
+const SHIPS: &[&str] = &["uss", "usns", "uscgc"];
+/// Words of a ship's name, and parts that are looked for before an address.
+const SHIP: usize = 3;
+const PARTS: usize = 3;
+
+/// Where the address begins of which token `first` was found.
+pub(super) fn begin(piece: &Piece<'_>, first: usize) -> usize {
+    let mut at = first;
+    for _ in 0..PARTS {
+        match numbered(piece, at).or_else(|| ship(piece, at)) {
+            Some(earlier) => at = earlier,
+            None => break,
+        }
+    }
+    at
+}
+
+/// The word before the number at `at`, or before the number that stands before `at`; in the same line, since a line that
+/// was read to its end stays as it is.
+fn numbered(piece: &Piece<'_>, at: usize) -> Option<usize> {
+    let is_number = |at: usize| piece.tokens[at].class == Class::Digits;
+    let follows_box = |at: usize| {
+        let before = at.checked_sub(1)?;
+        let near = piece.tokens[at].gap == Gap::Space && is_number(at);
+        (near && is_one_of(piece, before, BOXES)).then_some(before)
+    };
+    follows_box(at).or_else(|| follows_box(before_comma(piece, at)?))
+}
+
+/// The ship whose name stands before the post office at `at`.
+fn ship(piece: &Piece<'_>, at: usize) -> Option<usize> {
+    if !is_one_of(piece, at, FORCES) {
+        return None;
+    }
+    let last = before_comma(piece, at)?;
+    let mut names = (last.saturating_sub(SHIP)..=last).rev();
+    names
+        .by_ref()
+        .find(|&at| is_one_of(piece, at, SHIPS) || piece.tokens[at].gap != Gap::Space)
+        .filter(|&at| is_one_of(piece, at, SHIPS))
+}
+
+/// The token before `at` in the same line, a comma left out.
+fn before_comma(piece: &Piece<'_>, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1).filter(|_| piece.tokens[at].gap <= Gap::Space)?;
+    if piece.tokens[before].is_sign(piece.text, b',') {
+        before.checked_sub(1)
+    } else {
+        Some(before)
+    }
+}
+
+fn is_one_of(piece: &Piece<'_>, at: usize, words: &[&str]) -> bool {
+    let token = &piece.tokens[at];
+    let word = &piece.text[token.start..token.end];
+    token.is_word() && words.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word))
+}
+
+/// The end of the other street where two meet: `… and Mill Road`, if token `end` is the `and`.
+fn crossing(piece: &Piece<'_>, end: usize) -> usize {
+    const WORDS: usize = 4;
+    if !piece.tokens.get(end).is_some_and(|and| and.gap == Gap::Space)
+        || !is_one_of(piece, end, &["and", "und", "et", "y"])
+    {
+        return end;
+    }
+    let name = piece.tokens[end + 1..].iter().take(WORDS);
+    let words = name.take_while(|t| t.gap == Gap::Space && t.has_capital()).count();
+    let street = (end + 2..=end + words).rev().find(|&at| piece.tokens[at].lists & STREET != 0);
+    street.map_or(end, |street| street + 1)
+}
+
+/// The end of a post box's number in groups of two digits, if token `end` goes on with one.
+fn grouped(piece: &Piece<'_>, end: usize) -> usize {
+    let is_group = |t: &Token| t.class == Class::Digits && t.end - t.start == 2;
+    let tokens = piece.tokens.get(end.saturating_sub(3)..end).unwrap_or_default();
+    let first = tokens.iter().rposition(|t| !is_group(t));
+    if !first.is_some_and(|at| is_one_of(piece, end - tokens.len() + at, &["postfach"])) {
+        return end;
+    }
+    let rest = piece.tokens[end..].iter().take(3);
+    end + rest.take_while(|t| t.gap == Gap::Space && is_group(t)).count()
+}
+
 /// Where the address that ends at token `end` ends with all its parts.
 pub(super) fn whole(piece: &Piece<'_>, end: usize, guesses: &[Guess]) -> usize {
+    let end = grouped(piece, crossing(piece, end));
     let (mut best, mut at, mut lines, mut unknown) = (end, end, 0, 0);
     while let Some(token) = piece.tokens.get(at).filter(|_| at < end + REACH) {
         lines += usize::from(token.gap == Gap::Line);
@@ -85,14 +174,14 @@ fn part(piece: &Piece<'_>, at: usize, guesses: &[Guess]) -> Part {
         Class::Sign if b",;->(.#".contains(&piece.text[token.start]) => Part::Sign,
         Class::Digits if is_postcode(piece, at) => Part::Certain(1),
         Class::Code if is_letter_postcode(piece, token) => Part::Certain(1),
-        _ if is_unit(piece, token) => unit(piece, at),
+        _ if is_one_of(piece, at, UNITS) => unit(piece, at),
         Class::Capital | Class::Upper if listed_place(piece, at) > 0 => {
             Part::Certain(listed_place(piece, at))
         }
         Class::Capital | Class::Upper => {
             let guessed =
                 guesses.iter().any(|g| g.label == Label::Location && g.first <= at && at < g.end);
-            let is_state = token.class == Class::Upper && token.end - token.start <= 3;
+            let is_state = token.class == Class::Upper && matches!(token.end - token.start, 2 | 3);
             if guessed || is_state { Part::Certain(1) } else { Part::Maybe }
         }
         _ => Part::Other,
@@ -135,11 +224,6 @@ fn is_postcode(piece: &Piece<'_>, at: usize) -> bool {
     let second = piece.text.get(token.end + 1).copied().unwrap_or(b' ');
     let joined = b"-/:.".contains(&next) && second.is_ascii_digit() && length < 5;
     (4..=6).contains(&length) && !joined && next != b'%'
-}
-
-fn is_unit(piece: &Piece<'_>, token: &Token) -> bool {
-    let word = &piece.text[token.start..token.end];
-    token.is_word() && UNITS.iter().any(|unit| unit.as_bytes().eq_ignore_ascii_case(word))
 }
 
 /// A unit and its number.

@@ -5,9 +5,10 @@
 
 use super::rules::LOWEST;
 use super::tagger::gazetteer::{DICTIONARY, NAME, ORGANIZATION, PLACE, STREET};
+use super::tagger::glue::is_glued;
 use super::tagger::lines::Mode;
 use super::tagger::run::Piece;
-use super::tagger::tokens::{Class, Gap, Token, is_glued};
+use super::tagger::tokens::{Class, Gap, Token};
 use super::tagger::{Guess, Label};
 use super::{cited, famous};
 use crate::span::Span;
@@ -32,7 +33,7 @@ pub(super) fn judge(piece: &Piece<'_>, guess: Guess) -> Option<Guess> {
             Label::Person if handle => 100,
             Label::Person => person_trust(piece, guess.first, guess.end) * written / 100,
             Label::Address => address_trust(piece, guess.first, guess.end),
-            Label::Organization => written * organization_trust(tokens) / 100,
+            Label::Organization => written * organization_trust(piece, tokens) / 100,
             Label::Location => written * place_trust(tokens) / 100,
         };
         *score = (u32::from(*score) * trust / 100) as u8;
@@ -122,6 +123,7 @@ fn person_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
         () if length <= 2 || length == 3 && word.class == Class::Lower => 45,
         () if !listed && is_quoted(piece, word) => 45,
         () if famous::is_word(&piece.text[word.start..word.end]) => 50,
+        () if is_work(piece, end) => 45,
         () => 100,
     }
 }
@@ -155,13 +157,44 @@ fn place_trust(tokens: &[Token]) -> u32 {
     if word.class == Class::Mixed || word.end - word.start < 2 { 50 } else { 100 }
 }
 
-/// Words of the dictionary alone, none of which organisations are called by, are a title or a heading more often.
-fn organization_trust(tokens: &[Token]) -> u32 {
-    const KNOWN: u8 = ORGANIZATION | NAME | PLACE;
+/// Words of the dictionary alone, none of which organisations are called by, are a title or a heading more often; where
+/// most words of the line have a capital, capitals say nothing.
+fn organization_trust(piece: &Piece<'_>, tokens: &[Token]) -> u32 {
+    let heading = matches!(tokens[0].mode.case(), Mode::TITLE | Mode::MOSTLY_CAPITALS);
+    let known = if heading { ORGANIZATION | PLACE } else { ORGANIZATION | NAME | PLACE };
     let mut words = tokens.iter().filter(|t| t.is_word());
-    let plain = words.all(|t| is_common(t) && t.lists & KNOWN == 0);
-    let trust = if plain && tokens.len() > 1 { 65 } else { 100 };
+    let plain = words.all(|t| is_common(t) && t.lists & known == 0) && tokens.len() > 1;
+    let trust = match (plain, heading) {
+        (true, true) => 35,
+        (true, false) => 65,
+        _ if is_abbreviation(piece.text, tokens) => 40,
+        _ => 100,
+    };
     trust * place_trust(tokens) / 100
+}
+
+/// Abbreviations of things that people write about money, papers and machines.
+const ABBREVIATIONS: &[&str] = &[
+    "ATM", "PIN", "IBAN", "BIC", "SWIFT", "SSN", "TIN", "VAT", "VIN", "IMEI", "DOB", "CVV", "CVC",
+    "OTP", "KYC", "PDF", "URL", "URI", "API", "SDK", "CPU", "GPU", "RAM", "SSD", "USB", "HTTP",
+    "HTTPS", "HTML", "CSS", "JSON", "XML", "CSV", "SQL", "SSH", "TLS", "SSL", "DNS", "VPN", "LAN",
+    "SMS", "GPS", "QR", "FAQ", "ETA", "ASAP", "FYI", "CEO", "CFO", "CTO", "HR", "PR", "CV", "GDP",
+    "MRI", "ECG", "EKG", "ICU", "DNA", "RNA", "BMI", "HIV", "COVID",
+];
+
+fn is_abbreviation(text: &[u8], tokens: &[Token]) -> bool {
+    let [word] = tokens else { return false };
+    ABBREVIATIONS.iter().any(|known| known.as_bytes() == &text[word.start..word.end])
+}
+
+/// `… is a 1999 …` is said of films, books and songs.
+fn is_work(piece: &Piece<'_>, end: usize) -> bool {
+    let Some([is, article, year]) = piece.tokens.get(end..end + 3) else { return false };
+    let text = |token: &Token| &piece.text[token.start..token.end];
+    matches!(text(is), b"is" | b"was")
+        && matches!(text(article), b"a" | b"an" | b"the")
+        && year.class == Class::Digits
+        && matches!(text(year), [b'1', b'8' | b'9', _, _] | [b'2', b'0', _, _])
 }
 
 /// Lower-case names are believed in lower-case text, where a list holds them.

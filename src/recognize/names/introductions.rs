@@ -9,9 +9,10 @@ use std::sync::OnceLock;
 use super::guards::stands_free;
 use super::tagger::gazetteer::{DICTIONARY, NAME};
 use super::tagger::hash::{SEED, finish, step};
+use super::tagger::letters::lower;
 use super::tagger::lines::Mode;
 use super::tagger::run::Piece;
-use super::tagger::tokens::{Class, Gap, Token, lower};
+use super::tagger::tokens::{Class, Gap, Token};
 
 /// A name: first token, end, how likely it is one.
 pub(super) type Found = (usize, usize, u8);
@@ -27,6 +28,15 @@ const PHRASES: &[&str] = &[
     "her name is",
     "their name is",
     "name was",
+    "maiden name is",
+    "married name is",
+    "middle name is",
+    "last name is",
+    "first name is",
+    "surname is",
+    "named him",
+    "named her",
+    "geborene",
     "i am called",
     "they call me",
     "you can call me",
@@ -202,6 +212,8 @@ const FIELDS: &[&str] = &[
 
 /// How likely it is that words behind a phrase or field are a name.
 const LIKELY: u8 = 85;
+/// A capitalised word behind a phrase that is on no list.
+const GOOD: u8 = 75;
 /// Less sure: a single word that is on no list of names.
 const FAIR: u8 = 62;
 /// Most words of a name.
@@ -368,7 +380,13 @@ fn name(piece: &Piece<'_>, at: usize) -> Option<Found> {
     } else {
         run(piece, at, is_name)
     };
-    stands_free(piece, at, end).then(|| (at, end, likely(&piece.tokens[at..end])))
+    stands_free(piece, at, end)
+        .then(|| (at, end, likely(&piece.tokens[at..end]).max(behind_phrase(first))))
+}
+
+/// How likely a name is that begins with the word, by the phrase alone.
+fn behind_phrase(first: &Token) -> u8 {
+    if first.class == Class::Capital && first.lists & DICTIONARY == 0 { GOOD } else { FAIR }
 }
 
 /// A word of a script that the tagger does not know, written with a capital where the script has such.

@@ -81,10 +81,11 @@ impl Rules {
         let Some(mut guess) = guards::judge(piece, *guess) else { return };
         let address = &mut guess.scores[Label::Address as usize];
         if guess.label == Label::Address && *address >= LIKELY_ADDRESS {
+            let first = address::begin(piece, guess.first);
             let end = address::whole(piece, guess.end, piece.guesses);
-            if end > guess.end {
+            if end - first > guess.end - guess.first {
                 *address = (*address).max(WHOLE_ADDRESS);
-                guess.end = end;
+                (guess.first, guess.end) = (first, end);
             }
         }
         let tokens = &piece.tokens[guess.first..guess.end];

@@ -3,7 +3,8 @@
 //! In: a token and its bytes. Out: a [`Word`] of hashes. Reads the first and last 24 characters at most.
 
 use super::hash::{SEED, mix, step};
-use super::tokens::{Class, Token, character, lower};
+use super::letters::{character, lower};
+use super::tokens::{Class, Token};
 use crate::text::letters;
 
 /// A token, seen as the features see it.

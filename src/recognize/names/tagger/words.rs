@@ -9,7 +9,8 @@ use std::fmt;
 use super::gate;
 use super::gazetteer::{Gazetteer, TITLE};
 use super::hash::{SEED, finish, step};
-use super::tokens::{Class, character, is_letter, is_sure_letter};
+use super::letters::{character, is_letter, is_sure_letter};
+use super::tokens::Class;
 use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
 use crate::text::letters;
 

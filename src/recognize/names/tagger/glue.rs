@@ -1,0 +1,68 @@
+//! Whether signs beside a word make it part of an identifier, path or call.
+//!
+//! In: a text and where a word lies in it. Looks at no more than three bytes on both sides.
+
+/// Sides of a word, as bits.
+pub(super) const BEFORE: u8 = 1;
+pub(super) const BEHIND: u8 = 2;
+
+/// On which sides of a word a byte may glue it to something.
+static MAY_GLUE: [u8; 256] = {
+    let (before, behind) = (b"_$/\\%&=.-:", b"_([{=%\\@:.-");
+    let mut may_glue = [0; 256];
+    let mut i = 0;
+    while i < before.len() {
+        may_glue[before[i] as usize] |= BEFORE;
+        i += 1;
+    }
+    i = 0;
+    while i < behind.len() {
+        may_glue[behind[i] as usize] |= BEHIND;
+        i += 1;
+    }
+    may_glue
+};
+
+/// Whether a byte on that side of a word may glue it to something.
+#[inline(always)]
+pub(super) fn is_glue(byte: u8, side: u8) -> bool {
+    MAY_GLUE[usize::from(byte)] & side != 0
+}
+
+/// As [`is_glue`], for the byte at `at`; beyond the text, nothing glues.
+#[inline(always)]
+pub(super) fn may_glue(text: &[u8], at: usize, side: u8) -> bool {
+    text.get(at).is_some_and(|byte| is_glue(*byte, side))
+}
+
+/// Whether signs around these bytes make them part of an identifier, path or call.
+#[inline(always)]
+pub(crate) fn is_glued(text: &[u8], start: usize, end: usize) -> bool {
+    (may_glue(text, start.wrapping_sub(1), BEFORE) || may_glue(text, end, BEHIND))
+        && is_glued_indeed(text, start, end)
+}
+
+/// [`is_glued`], where a byte beside the word may glue it.
+#[inline(never)]
+pub(super) fn is_glued_indeed(text: &[u8], start: usize, end: usize) -> bool {
+    let byte = |at: Option<usize>| at.and_then(|at| text.get(at)).copied().unwrap_or(b' ');
+    let second = || byte(start.checked_sub(2));
+    let before = match byte(start.checked_sub(1)) {
+        b'_' | b'$' | b'/' | b'\\' | b'%' | b'&' | b'=' => true,
+        // `J.Smith` is none.
+        b'.' => {
+            let third = byte(start.checked_sub(3));
+            !second().is_ascii_uppercase() || third.is_ascii_alphanumeric()
+        }
+        same @ (b'-' | b':') => second() == same,
+        _ => false,
+    };
+    before
+        || match byte(Some(end)) {
+            b'_' | b'(' | b'[' | b'{' | b'=' | b'%' | b'\\' | b'@' => true,
+            b':' => byte(Some(end + 1)) == b':',
+            b'.' => matches!(byte(Some(end + 1)), b'a'..=b'z' | b'_'),
+            b'-' => byte(Some(end + 1)) == b'>',
+            _ => false,
+        }
+}

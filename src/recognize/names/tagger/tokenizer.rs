@@ -1,0 +1,449 @@
+//! Bytes → tokens.
+//!
+//! In: bytes, UTF-8 or not. Out: [`Token`]s, one at a time. A word is a run of letters and digits, a sign stands alone
+//! (a run of the same sign counts as one). Borders of tokens are borders of characters. Nothing here depends on what
+//! stands before the line, the gap to the last token excepted.
+
+use super::gate;
+use super::gazetteer::{DICTIONARY, NAME, PLACE, STREET};
+use super::glue::{BEFORE, BEHIND, is_glue, is_glued, is_glued_indeed, may_glue};
+use super::hash::{SEED, finish, step};
+use super::letters::{character, is_letter};
+use super::lines::{self, Mode};
+use super::tokens::{CANDIDATE, Class, FIRST, GLUED, Gap, INTRODUCED, Token, mark};
+use super::words::{Entry, Lexicon, SHORT, Words};
+
+/// Longest mark, in bytes.
+const LONGEST_MARK: usize = 64;
+
+/// Reads tokens off a text.
+pub(crate) struct Tokenizer<'a> {
+    text: &'a [u8],
+    lexicon: Lexicon<'a>,
+    words: &'a mut Words,
+    at: usize,
+    gap: Gap,
+    /// [`FIRST`] or 0.
+    first: u8,
+    mode: Mode,
+    /// How the line's words stand, see [`gate::situation`]; one more where a sentence begins.
+    situation: u8,
+    /// Whether the line is code in which no word could be a name.
+    nameless: bool,
+    /// Up to where `mode` holds.
+    surveyed: usize,
+    /// How many tokens back a word stood that may introduce a name, from 2 down: a sign may stand between.
+    introduces: u8,
+    /// Whether the last token was `@`, as it stands before a handle.
+    handle: bool,
+}
+
+impl<'a> Tokenizer<'a> {
+    pub(crate) fn new(text: &'a [u8], lexicon: Lexicon<'a>, words: &'a mut Words) -> Tokenizer<'a> {
+        words.prepare();
+        Tokenizer {
+            text,
+            lexicon,
+            words,
+            at: 0,
+            gap: Gap::Paragraph,
+            first: FIRST,
+            mode: Mode::default(),
+            situation: 0,
+            nameless: false,
+            surveyed: 0,
+            introduces: 0,
+            handle: false,
+        }
+    }
+
+    #[inline]
+    fn skip_blanks(&mut self) {
+        // Most often, a single space.
+        if self.text.get(self.at) == Some(&b' ') {
+            self.blank(1);
+        }
+        if self.text.get(self.at).is_some_and(|byte| MAY_BE_BLANK[usize::from(*byte)]) {
+            self.skip_more_blanks();
+        }
+    }
+
+    #[inline(never)]
+    fn skip_more_blanks(&mut self) {
+        while let Some(&byte) = self.text.get(self.at) {
+            match byte {
+                b' ' | b'\t' | b'\r' => {
+                    let rest = self.text[self.at..].iter();
+                    self.blank(rest.take_while(|blank| **blank == byte).count());
+                }
+                b'\n' => self.line_break(1),
+                0xC2 if self.text.get(self.at + 1) == Some(&0xA0) => self.blank(2),
+                b'\\' if self.is_escaped_break() => self.line_break(2),
+                _ => return,
+            }
+        }
+    }
+
+    fn blank(&mut self, bytes: usize) {
+        self.at += bytes;
+        if self.gap == Gap::Nothing {
+            self.gap = Gap::Space;
+        }
+    }
+
+    fn line_break(&mut self, bytes: usize) {
+        self.at += bytes;
+        self.gap = if self.gap >= Gap::Line { Gap::Paragraph } else { Gap::Line };
+        self.first = FIRST;
+        self.surveyed = 0;
+    }
+
+    /// `\n` as JSON and code write it, unless a word such as `\names` goes on behind.
+    fn is_escaped_break(&self) -> bool {
+        matches!(self.text.get(self.at + 1), Some(b'n' | b'r' | b't'))
+            && !self.text.get(self.at + 2).is_some_and(|b| b.is_ascii_lowercase() || *b == b'_')
+    }
+
+    #[inline(never)]
+    fn survey(&mut self) {
+        let (mode, length) = lines::survey(&self.text[self.at..]);
+        self.mode = mode;
+        self.situation = gate::situation(mode);
+        self.surveyed = self.at + length.max(1);
+        self.nameless = self.mode.is_code() && !self.may_hold_name();
+    }
+
+    /// Whether the line, which is code, has a capitalised word that could be a name.
+    fn may_hold_name(&mut self) -> bool {
+        if self.mode.is_plain_code() {
+            return false;
+        }
+        let (mut at, end) = (self.at, self.surveyed.min(self.text.len()));
+        let mut behind_letter = false;
+        while at < end {
+            let byte = self.text[at];
+            if behind_letter || !byte.is_ascii_uppercase() {
+                behind_letter = byte.is_ascii_alphanumeric() || !byte.is_ascii();
+                at += 1;
+                continue;
+            }
+            let (word_end, entry) = self.words.read(self.text, at, &self.lexicon);
+            let common = entry.lists & DICTIONARY != 0;
+            let listed = entry.lists & (NAME | PLACE | STREET) != 0;
+            if entry.class == Class::Capital
+                && (listed || !common)
+                && !is_glued(self.text, at, word_end)
+            {
+                return true;
+            }
+            at = word_end;
+            behind_letter = true;
+        }
+        false
+    }
+
+    /// The length of the mark that stands here, and of the name in it; 0 where none does.
+    fn mark(&self) -> Option<(usize, &'a [u8])> {
+        let rest = &self.text[self.at + 1..self.text.len().min(self.at + LONGEST_MARK)];
+        let close = rest.iter().position(|b| *b == b']')?;
+        let inner = &rest[..close];
+        let name = inner.iter().take_while(|b| b.is_ascii_uppercase() || **b == b'_').count();
+        let is_tail = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b':');
+        (name >= 3 && inner[name..].iter().all(is_tail)).then(|| (close + 2, &inner[..name]))
+    }
+
+    fn sign(&mut self, length: usize, character: u32) -> Entry {
+        let mark = if character == u32::from(b'[') { self.mark() } else { None };
+        if let Some((length, name)) = mark {
+            self.at += length;
+            let name = name.strip_suffix(b"_").unwrap_or(name);
+            let hash = finish(name.iter().fold(SEED, |hash, b| step(hash, u32::from(*b))));
+            return Entry { class: Class::Mark, ..Entry::sign(hash) };
+        }
+        let sign = &self.text[self.at..self.at + length];
+        self.at += length;
+        let mut repeated = 0;
+        if self.text.get(self.at) == sign.first() {
+            while self.text[self.at..].starts_with(sign) {
+                self.at += length;
+                repeated = 1;
+            }
+        }
+        Entry::sign(finish(step(step(SEED, character), repeated)))
+    }
+
+    /// The rest of a line of code that can't hold a name, as one sign.
+    fn plain_code(&mut self) -> Entry {
+        self.at = self.surveyed.min(self.text.len());
+        while self.at < self.text.len() && self.text[self.at] & 0xC0 == 0x80 {
+            self.at += 1;
+        }
+        const CODE: u32 = finish(step(SEED, 0x11_0000));
+        Entry::sign(CODE)
+    }
+
+    #[inline(always)]
+    fn word(&mut self, tokens: &mut Vec<Token>) {
+        let start = self.at;
+        let (end, entry) = self.words.read(self.text, start, &self.lexicon);
+        let glued = is_glued(self.text, start, end);
+        // `@name`, not inside an e-mail address.
+        let is_handle = self.handle
+            && matches!(entry.class, Class::Lower | Class::Code)
+            && self.gap <= Gap::Space
+            && !self.mode.is_code();
+        let could_be = entry.situations >> (self.situation + self.first) & 1 != 0;
+        let marks = self.first
+            | mark(GLUED, glued)
+            | mark(CANDIDATE, could_be && !glued || is_handle)
+            | mark(INTRODUCED, self.introduces > 0);
+        self.introduces = u8::from(entry.introduces) * 2;
+        let entry = if self.mode.is_code() { entry.in_code() } else { *entry };
+        tokens.push(Token { start, end, entry, gap: self.gap, mode: self.mode, marks });
+        (self.at, self.gap, self.first, self.handle) = (end, Gap::Nothing, 0, false);
+    }
+
+    /// What follows in the line, as far as it is plain: short words, and signs that need no second look, with a single
+    /// space before or none. Does what [`Tokenizer::word`] and [`Tokenizer::sign_or_code`] would do.
+    #[inline(always)]
+    fn plain<const CODE: bool>(&mut self, tokens: &mut Vec<Token>) {
+        let Tokenizer { text, mode, situation, surveyed, .. } = *self;
+        if self.handle || self.nameless {
+            return;
+        }
+        let (mut at, mut first, mut introduces) = (self.at, self.first, self.introduces);
+        while let Some(around) = text.get(at..).and_then(<[u8]>::first_chunk::<AROUND>) {
+            let blanks = usize::from(around[0] == b' ');
+            let start = at + blanks;
+            let Some(near) = around[blanks..].first_chunk::<SHORT>().filter(|_| start < surveyed)
+            else {
+                break;
+            };
+            let gap = if blanks == 1 { Gap::Space } else { Gap::Nothing };
+            let byte = u128::from_le_bytes(*near) as u8;
+            let kind = KINDS[usize::from(byte)];
+            if kind == Kind::Letter {
+                let Some((length, entry)) = self.words.read_near(near, &self.lexicon) else {
+                    break;
+                };
+                let end = start + length;
+                let before = blanks == 0 && may_glue(text, start.wrapping_sub(1), BEFORE);
+                let may_be_glued = before || is_glue(near[length % SHORT], BEHIND);
+                let glued = may_be_glued && is_glued_indeed(text, start, end);
+                let could_be = entry.situations >> (situation + first) & 1 != 0;
+                let marks = first
+                    | mark(GLUED, glued)
+                    | mark(CANDIDATE, could_be && !glued)
+                    | mark(INTRODUCED, introduces > 0);
+                introduces = u8::from(entry.introduces) * 2;
+                let entry = if CODE { entry.in_code() } else { *entry };
+                tokens.push(Token { start, end, entry, gap, mode, marks });
+                (at, first) = (end, 0);
+            } else if kind != Kind::Other && near[1] != byte {
+                let (end, entry) = (start + 1, SIGNS[usize::from(byte & 0x7F)]);
+                tokens.push(Token { start, end, entry, gap, mode, marks: first });
+                introduces = introduces.saturating_sub(1);
+                first |= mark(FIRST, kind == Kind::Stop);
+                at = end;
+            } else {
+                break;
+            }
+        }
+        (self.at, self.first, self.introduces) = (at, first, introduces);
+    }
+
+    /// [`Tokenizer::plain`] in a line of code; `CODE` is known there so that other lines pay nothing for it.
+    #[inline(never)]
+    fn plain_code_tokens(&mut self, tokens: &mut Vec<Token>) {
+        self.plain::<true>(tokens);
+    }
+
+    #[inline(never)]
+    fn sign_or_code(&mut self, byte: u8, tokens: &mut Vec<Token>) {
+        let start = self.at;
+        let entry = if self.nameless {
+            self.plain_code()
+        } else if byte.is_ascii() {
+            self.sign(1, u32::from(byte))
+        } else {
+            let (other, length) = character(self.text, self.at);
+            self.sign(length, u32::from(other.unwrap_or('\u{FFFD}')))
+        };
+        let (end, gap, mode) = (self.at, self.gap, self.mode);
+        tokens.push(Token { start, end, entry, gap, mode, marks: self.first });
+        // An abbreviation or initial ends no sentence, but a name often begins behind one; so does a sentence.
+        let ends = matches!(byte, b'.' | b'!' | b'?');
+        self.first = u8::from(entry.class == Class::Sign && (self.first == FIRST || ends)) * FIRST;
+        self.handle = byte == b'@' && end == start + 1 && gap > Gap::Nothing;
+        self.introduces = self.introduces.saturating_sub(1);
+        self.gap = Gap::Nothing;
+    }
+
+    /// Append the next tokens, most often one or some; whether there was any.
+    #[inline]
+    pub(crate) fn read(&mut self, tokens: &mut Vec<Token>) -> bool {
+        let more = self.read_one(tokens);
+        match self.mode.is_code() {
+            true if more => self.plain_code_tokens(tokens),
+            false if more => self.plain::<false>(tokens),
+            _ => {}
+        }
+        more
+    }
+
+    /// Append the next token, if there is one.
+    #[inline(always)]
+    fn read_one(&mut self, tokens: &mut Vec<Token>) -> bool {
+        self.skip_blanks();
+        let Some(&byte) = self.text.get(self.at) else { return false };
+        if self.at >= self.surveyed {
+            self.survey();
+        }
+        let is_word = if byte.is_ascii() {
+            byte.is_ascii_alphanumeric()
+        } else {
+            is_letter(character(self.text, self.at).0)
+        };
+        if is_word && !self.nameless {
+            self.word(tokens);
+        } else {
+            self.sign_or_code(byte, tokens);
+        }
+        true
+    }
+
+    /// All tokens.
+    pub(crate) fn all(mut self) -> Vec<Token> {
+        let mut tokens = Vec::new();
+        while self.read(&mut tokens) {}
+        tokens
+    }
+}
+
+/// Bytes that [`Tokenizer::plain`] looks at together: a blank and a word.
+const AROUND: usize = SHORT + 1;
+
+/// How [`Tokenizer::plain`] goes on at a byte.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Letter,
+    /// A sign that a sentence may end with.
+    Stop,
+    Sign,
+    Other,
+}
+
+static KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Other; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte] = match byte as u8 {
+            b'.' | b'!' | b'?' => Kind::Stop,
+            // They may begin marks, handles and breaks.
+            b'[' | b'@' | b'\\' => Kind::Other,
+            b if b.is_ascii_alphanumeric() => Kind::Letter,
+            b if b.is_ascii_punctuation() => Kind::Sign,
+            _ => Kind::Other,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+/// Signs of ASCII that stand alone.
+static SIGNS: [Entry; 128] = {
+    let mut signs = [Entry::sign(0); 128];
+    let mut byte = 0;
+    while byte < 128 {
+        signs[byte] = Entry::sign(finish(step(step(SEED, byte as u32), 0)));
+        byte += 1;
+    }
+    signs
+};
+
+/// Bytes that [`Tokenizer::skip_more_blanks`] looks at.
+static MAY_BE_BLANK: [bool; 256] = {
+    let mut may_be = [false; 256];
+    let blanks = b" \t\r\n\\\xC2";
+    let mut i = 0;
+    while i < blanks.len() {
+        may_be[blanks[i] as usize] = true;
+        i += 1;
+    }
+    may_be
+};
+
+#[cfg(test)]
+mod tests {
+    use super::super::gazetteer::Gazetteer;
+    use super::*;
+
+    /// Token by token, without a short cut.
+    fn one_by_one(text: &[u8]) -> Vec<Token> {
+        let (mut words, mut tokens) = (Words::default(), Vec::new());
+        let lexicon = Lexicon::new(Gazetteer { buckets: &[] });
+        let mut tokenizer = Tokenizer::new(text, lexicon, &mut words);
+        while tokenizer.read_one(&mut tokens) {}
+        tokens
+    }
+
+    #[test]
+    fn short_cuts_change_nothing() {
+        let parts = [
+            "Anna",
+            "met",
+            "jürgen",
+            " ",
+            " ",
+            " ",
+            " ",
+            "  ",
+            "\n",
+            "\\n",
+            ".",
+            "!",
+            "...",
+            ",",
+            "-",
+            "--",
+            "'",
+            "(",
+            ")",
+            "[",
+            "[EMAIL_1]",
+            "@",
+            "@anna",
+            "x@y",
+            "_",
+            "=",
+            "::",
+            "a.b",
+            "J.Smith",
+            "42",
+            "A4",
+            "é",
+            "×",
+            "\u{a0}",
+            "—",
+            "東京",
+            "{}<>;",
+            "averyverylongwordindeed",
+            "\r\n",
+            "\t",
+            "%",
+            "://",
+        ];
+        let mut state = 7u32;
+        for length in 0..1500 {
+            let mut text = String::new();
+            for _ in 0..length % 300 {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                text.push_str(parts[(state >> 10) as usize % parts.len()]);
+            }
+            let mut words = Words::default();
+            let lexicon = Lexicon::new(Gazetteer { buckets: &[] });
+            let tokens = Tokenizer::new(text.as_bytes(), lexicon, &mut words).all();
+            assert_eq!(tokens, one_by_one(text.as_bytes()), "{text:?}");
+        }
+    }
+}
