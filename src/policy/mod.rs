@@ -127,6 +127,21 @@ mod tests {
     }
 
     #[test]
+    fn how_sure_names_have_to_be_is_said_in_one_word() {
+        let asked = |policy: &str, entity: &str| rule(policy, entity).unwrap().1;
+        let of = |names: &str| format!("extends = \"default\"\nnames = \"{names}\"\n");
+        assert_eq!(asked("extends = \"default\"", "person"), 0.7);
+        assert_eq!(asked(&of("recall"), "person"), 0.3);
+        assert_eq!(asked(&of("recall"), "street_address"), 0.3);
+        assert_eq!(asked(&of("balanced"), "person"), 0.7);
+        assert_eq!(asked(&of("precision"), "person"), 0.85);
+        assert_eq!(asked(&of("precision"), "email"), 0.5);
+        let own = of("precision") + "[entity]\nperson = { min_score = 0.9 }";
+        assert_eq!(asked(&own, "person"), 0.9);
+        assert!(Policy::parse("names = \"all\"", "test").is_err());
+    }
+
+    #[test]
     fn an_entity_rule_leaves_to_its_category_what_it_does_not_say() {
         let policy =
             "[category]\npii = \"keep\"\n[entity]\nperson = { min_score = 0.7 }\nemail = \"mask\"";

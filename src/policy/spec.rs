@@ -31,6 +31,8 @@ pub(super) struct PolicySpec {
     nfc: Option<bool>,
     /// Also run the patterns that are off by default.
     optional_patterns: Option<bool>,
+    /// How sure names and addresses have to be.
+    names: Option<Names>,
     #[serde(default)]
     injection: InjectionSpec,
     #[serde(default)]
@@ -41,6 +43,33 @@ pub(super) struct PolicySpec {
     allow: Vec<ListSpec>,
     #[serde(default)]
     deny: Vec<ListSpec>,
+}
+
+/// How sure the tagger has to be of what it finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Names {
+    /// Rather too much than too little.
+    Recall,
+    /// As the policy says otherwise.
+    Balanced,
+    /// Rather too little than too much.
+    Precision,
+}
+
+impl Names {
+    /// What the tagger finds.
+    const ENTITIES: [&str; 4] = ["person", "location", "organization", "street_address"];
+
+    /// The score to ask of an entity, where that depends on this.
+    fn min_score(self, entity: &str) -> Option<f64> {
+        let score = match self {
+            Names::Recall => 0.3,
+            Names::Balanced => return None,
+            Names::Precision => 0.85,
+        };
+        Names::ENTITIES.contains(&entity).then_some(score)
+    }
 }
 
 /// `[injection]`: what is done about attempts to take over the model.
@@ -112,6 +141,9 @@ pub(super) struct ListSpec {
 impl PolicySpec {
     /// This spec with what `own` says put over it.
     pub(super) fn overlaid(mut self, own: PolicySpec) -> PolicySpec {
+        if own.names.is_some_and(|names| names != Names::Balanced) {
+            self.forget_scores_of_names();
+        }
         self.category.extend(own.category);
         self.entity.extend(own.entity);
         self.allow.extend(own.allow);
@@ -123,8 +155,20 @@ impl PolicySpec {
             level: own.level.or(self.level),
             nfc: own.nfc.or(self.nfc),
             optional_patterns: own.optional_patterns.or(self.optional_patterns),
+            names: own.names.or(self.names),
             injection: self.injection.overlaid(own.injection),
             ..self
+        }
+    }
+
+    /// A policy that says how sure names have to be means all of them, whatever the preset asks of one.
+    fn forget_scores_of_names(&mut self) {
+        for (_, rule) in
+            self.entity.iter_mut().filter(|(e, _)| Names::ENTITIES.contains(&e.as_str()))
+        {
+            if let RuleSpec::Full(table) = rule {
+                table.min_score = None;
+            }
         }
     }
 
@@ -175,7 +219,7 @@ impl PolicySpec {
         let (own, shared) = (own.unwrap_or_default(), shared.unwrap_or_default());
         let table = RuleTable {
             action: own.action.or(shared.action),
-            min_score: own.min_score.or(shared.min_score),
+            min_score: own.min_score.or(self.score_of_name(info)).or(shared.min_score),
             keep_last: own.keep_last.or(shared.keep_last),
         };
         let origin = format!("entity.{}", info.entity.name());
@@ -214,6 +258,12 @@ impl PolicySpec {
             None => min_score,
         };
         Ok(Some(Rule { operator, min_score, one_way: info.one_way }))
+    }
+}
+
+impl PolicySpec {
+    fn score_of_name(&self, info: &EntityInfo) -> Option<f64> {
+        self.names.and_then(|names| names.min_score(info.entity.name()))
     }
 }
 
