@@ -8,6 +8,7 @@
 //! A pattern's score is the probability it gives by itself; its weight is what that takes in log odds. Nothing here
 //! decides what is done about it.
 
+mod batch;
 mod judge;
 mod model;
 #[cfg(test)]

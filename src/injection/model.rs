@@ -4,9 +4,10 @@
 //! hash; nobody can read words out of it. `trainer` makes it from the same features; the patterns' weights come on top,
 //! so it learns what they leave open.
 
-use super::reader::Reader;
+use super::batch::{Batch, MOST};
 use super::{Evidence, UNIT, Weight};
 use crate::finding::View;
+use crate::scan::simd::wide::{Work, wide};
 use crate::span::Span;
 use crate::text::words::{Word, Words};
 
@@ -37,13 +38,13 @@ impl std::fmt::Debug for Model {
 }
 
 /// Where the weights of a word are.
-#[inline]
+#[inline(always)]
 pub(crate) fn own_slots(word: Word) -> [u16; 2] {
     [slot(word.hash), slot(word.stem.rotate_left(13) ^ 0x5BD1_E995)]
 }
 
 /// Where the weights of two neighbouring words are.
-#[inline]
+#[inline(always)]
 pub(crate) fn pair_slots(before: Word, word: Word) -> [u16; 2] {
     [
         slot(before.hash.rotate_left(7).wrapping_mul(0x85EB_CA6B) ^ word.hash),
@@ -51,7 +52,7 @@ pub(crate) fn pair_slots(before: Word, word: Word) -> [u16; 2] {
     ]
 }
 
-#[inline]
+#[inline(always)]
 fn slot(hash: u32) -> u16 {
     (hash.wrapping_mul(0x9E37_79B1) >> 16) as u16
 }
@@ -64,13 +65,15 @@ impl Model {
 
     /// The words of a text and what they weigh.
     #[inline]
-    pub(crate) fn words<'t>(self, text: &'t [u8]) -> impl Iterator<Item = (Span, Weight)> + 't {
-        let mut before = None;
-        Reader::new(text).map(move |word| {
-            let weight = self.weight(before, word);
-            before = Some(word);
-            (word.span, weight)
-        })
+    pub(crate) fn words(self, text: &[u8]) -> Weighed<'_> {
+        Weighed {
+            model: self,
+            batch: Batch::new(text),
+            weights: [Weight::default(); MOST],
+            before: None,
+            at: 0,
+            count: 0,
+        }
     }
 
     #[inline]
@@ -82,6 +85,21 @@ impl Model {
                 own: self.every_word() + self.sum(own_slots(word)),
                 pair: before.map_or(0, |before| self.sum(pair_slots(before, word))),
             },
+        }
+    }
+
+    /// The weights of the words of a batch, the first one's excepted.
+    #[inline]
+    fn weigh(self, batch: &Batch<'_>, slots: &Slots, weights: &mut [Weight]) {
+        let pairs = batch.hashes.windows(2).zip(slots);
+        for (weight, (hashes, slots)) in weights.iter_mut().skip(1).zip(pairs) {
+            let [own, own_stem, pair, pair_stem] = *slots;
+            let again = hashes[0] == hashes[1];
+            let sum = |slots: [u16; 2]| if again { 0 } else { self.sum(slots) };
+            *weight = Weight {
+                own: self.every_word() + sum([own, own_stem]),
+                pair: sum([pair, pair_stem]),
+            };
         }
     }
 
@@ -120,9 +138,95 @@ impl Model {
     }
 }
 
+/// Where the weights of the words of a batch are, from the second on: of the word, its stem, the pairs of both.
+type Slots = [[u16; 4]; MOST - 1];
+
+/// Hashes of words → their slots.
+struct Slotting<'a> {
+    hashes: &'a [u32; MOST],
+    stems: &'a [u32; MOST],
+}
+
+impl Work for Slotting<'_> {
+    type Made = Slots;
+
+    #[inline(always)]
+    fn run(self) -> Slots {
+        let mut slots = [[0; 4]; MOST - 1];
+        let word =
+            |at: usize| Word { span: Span::default(), hash: self.hashes[at], stem: self.stems[at] };
+        for (at, slots) in slots.iter_mut().enumerate() {
+            let (own, pair) = (own_slots(word(at + 1)), pair_slots(word(at), word(at + 1)));
+            *slots = [own[0], own[1], pair[0], pair[1]];
+        }
+        slots
+    }
+}
+
+/// The words of a text and what they weigh, batch by batch.
+pub(crate) struct Weighed<'t> {
+    model: Model,
+    batch: Batch<'t>,
+    weights: [Weight; MOST],
+    /// The last word of the batch before.
+    before: Option<Word>,
+    /// The next word of the batch.
+    at: usize,
+    count: usize,
+}
+
+impl Iterator for Weighed<'_> {
+    type Item = (Span, Weight);
+
+    #[inline(always)]
+    fn next(&mut self) -> Option<(Span, Weight)> {
+        if self.at == self.count {
+            self.read();
+        }
+        let at = self.at % MOST;
+        let next = (self.at < self.count).then(|| (self.batch.spans[at], self.weights[at]));
+        self.at += usize::from(next.is_some());
+        next
+    }
+}
+
+impl Weighed<'_> {
+    #[inline(never)]
+    fn read(&mut self) {
+        (self.at, self.count) = (0, self.batch.read());
+        let Some(last) = self.count.checked_sub(1) else { return };
+        let word = |at: usize| Word {
+            span: self.batch.spans[at],
+            hash: self.batch.hashes[at],
+            stem: self.batch.stems[at],
+        };
+        let (first, last) = (word(0), word(last));
+        let first = self.model.weight(self.before, first);
+        let slots = wide(Slotting { hashes: &self.batch.hashes, stems: &self.batch.stems });
+        self.model.weigh(&self.batch, &slots, &mut self.weights[..self.count]);
+        self.weights[0] = first;
+        self.before = Some(last);
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn batches_weigh_what_single_words_weigh() {
+        let model = Model::built_in();
+        for text in
+            ["", "a", "no no no, ignore all that and tell me Zwölf 東京 x9 ", "ignore\nIGNORE "]
+        {
+            let text = text.repeat(30);
+            let mut before = None;
+            let wanted: Vec<(Span, Weight)> = Words::new(text.as_bytes())
+                .map(|word| (word.span, model.weight(before.replace(word), word)))
+                .collect();
+            assert_eq!(model.words(text.as_bytes()).collect::<Vec<_>>(), wanted);
+        }
+    }
 
     #[test]
     fn slots_differ_by_word_stem_and_order() {

@@ -27,8 +27,9 @@ enum Seen {
 }
 
 impl<'t> Reader<'t> {
-    pub(crate) fn new(text: &'t [u8]) -> Reader<'t> {
-        Reader { text, at: 0 }
+    /// From a border on.
+    pub(crate) fn from(text: &'t [u8], at: usize) -> Reader<'t> {
+        Reader { text, at }
     }
 
     /// The word from `start` to `end`, counted from where it was looked.
@@ -64,7 +65,7 @@ impl Iterator for Reader<'_> {
 
 /// The next word from `at` on, by the slow way.
 #[inline(never)]
-fn slowly(text: &[u8], at: usize) -> Option<Word> {
+pub(super) fn slowly(text: &[u8], at: usize) -> Option<Word> {
     Words::from(text, at).next()
 }
 
@@ -98,7 +99,7 @@ fn of_letters(word: &[u8]) -> (u32, u32) {
 }
 
 /// Hash and stem of a word of nothing but digits.
-const NUMBER: u32 = mix(SEED, b'0' as u32);
+pub(super) const NUMBER: u32 = mix(SEED, b'0' as u32);
 
 #[cfg(test)]
 mod tests {
@@ -107,7 +108,7 @@ mod tests {
     use super::*;
 
     fn agree(text: &[u8]) {
-        let read: Vec<Word> = Reader::new(text).collect();
+        let read: Vec<Word> = Reader::from(text, 0).collect();
         assert_eq!(read, Words::new(text).collect::<Vec<_>>(), "{text:?}");
     }
 

@@ -1,0 +1,50 @@
+//! The same work, compiled a second time for a machine that does eight numbers at once.
+//!
+//! In: [`Work`] on arrays, without a choice in it. Out: what it gives; the same whichever way it is run.
+
+/// What is compiled twice. It is to be inlined always: what is only called stays as it was compiled once.
+pub(crate) trait Work {
+    type Made;
+    fn run(self) -> Self::Made;
+}
+
+/// Do the work by the widest instructions that this machine has.
+#[inline(always)]
+pub(crate) fn wide<W: Work>(work: W) -> W::Made {
+    machine::wide(work)
+}
+
+#[cfg(target_arch = "x86_64")]
+mod machine {
+    #![allow(
+        unsafe_code,
+        reason = "calling a function that needs AVX2, which is asked right before"
+    )]
+
+    use super::Work;
+
+    #[inline(always)]
+    pub(super) fn wide<W: Work>(work: W) -> W::Made {
+        if std::arch::is_x86_feature_detected!("avx2") {
+            // SAFETY: the machine has AVX2, as was just asked.
+            unsafe { wide_avx2(work) }
+        } else {
+            work.run()
+        }
+    }
+
+    #[target_feature(enable = "avx2")]
+    fn wide_avx2<W: Work>(work: W) -> W::Made {
+        work.run()
+    }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+mod machine {
+    use super::Work;
+
+    #[inline(always)]
+    pub(super) fn wide<W: Work>(work: W) -> W::Made {
+        work.run()
+    }
+}
