@@ -263,7 +263,7 @@ pub fn scanner_differs_from_twin(text: &[u8]) -> Option<String> {
     let (patterns, all, scanner) = tables.as_ref()?;
     let (mut scratch, mut found) = (Scratch::default(), Vec::new());
     scanner.scan(text, Search::ALL, &mut scratch, &mut found);
-    scanner.read(text, &mut scratch, &mut found);
+    scanner.read(text, (None, false), &mut scratch, &mut found);
     let wanted = naive::scan(patterns, all, text);
     let differs = found.iter().find(|c| !wanted.contains(c));
     let differs = differs.or_else(|| wanted.iter().find(|c| !found.contains(c)));
