@@ -7,8 +7,8 @@
 //! decides what is found.
 
 use crate::redact::Edit;
-use crate::scan::Candidate;
 use crate::scan::chain::is_separator;
+use crate::scan::{Awaited, Candidate};
 use crate::span::Span;
 use crate::verify;
 
@@ -51,6 +51,33 @@ enum Kind {
     Edited,
     /// Text that is not shown.
     Skipped,
+}
+
+/// Something that stands somewhere in a text.
+pub(crate) trait Place: Copy {
+    fn span(&self) -> Span;
+    /// The same somewhere else.
+    fn at(self, span: Span) -> Self;
+}
+
+impl Place for Candidate {
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn at(self, span: Span) -> Candidate {
+        Candidate { span, ..self }
+    }
+}
+
+impl Place for Awaited {
+    fn span(&self) -> Span {
+        self.span
+    }
+
+    fn at(self, span: Span) -> Awaited {
+        Awaited { span, ..self }
+    }
 }
 
 impl Inked {
@@ -105,24 +132,23 @@ impl Inked {
         edited.map(|piece| piece.original)
     }
 
-    /// Those of the candidates, in order, that an edit could give a context, at their new places.
-    pub(crate) fn in_new_context(&self, candidates: &[Candidate], out: &mut Vec<Candidate>) {
+    /// Those of the places, in order, that an edit could give a context, moved to where they are now.
+    pub(crate) fn in_new_context<P: Place>(&self, places: &[P], out: &mut Vec<P>) {
         let is_edit = |piece: Option<&Piece>| piece.is_some_and(|p| p.kind == Kind::Edited);
         for (i, piece) in self.pieces.iter().enumerate().filter(|(_, p)| p.kind == Kind::Copied) {
             let (before, behind) = (i.checked_sub(1), i + 1);
             let is_behind = is_edit(before.and_then(|i| self.pieces.get(i)));
             let is_before = is_edit(self.pieces.get(behind));
             let whole = piece.original;
-            let first = candidates.partition_point(|c| c.span.start < whole.start);
-            let inside = candidates[first..].iter().take_while(|c| c.span.start < whole.end);
-            out.extend(inside.filter_map(|candidate| {
-                let span = candidate.span;
+            let first = places.partition_point(|place| place.span().start < whole.start);
+            let inside = places[first..].iter().take_while(|p| p.span().start < whole.end);
+            out.extend(inside.filter_map(|place| {
+                let span = place.span();
                 let is_near = is_behind && span.start - whole.start <= verify::BEFORE
                     || is_before && whole.end.saturating_sub(span.end) <= verify::BEHIND;
                 let start = piece.inked.start + (span.start - whole.start);
-                let span = Span::new(start, start + span.len());
-                (is_near && candidate.span.end <= whole.end)
-                    .then_some(Candidate { span, ..*candidate })
+                (is_near && span.end <= whole.end)
+                    .then(|| place.at(Span::new(start, start + span.len())))
             }));
         }
     }

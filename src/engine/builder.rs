@@ -219,7 +219,9 @@ impl Inner {
             is_sign,
             whole,
             judge,
-            scanner: Scanner::new(&patterns, &enabled),
+            scanner: Scanner::waiting(&patterns, &enabled, |index| {
+                waits(&patterns[usize::from(index)], &rules)
+            }),
             verifier: Verifier::new(&patterns, rules.most_kept()),
             patterns,
             set,
@@ -241,6 +243,12 @@ fn is_enabled(pattern: &Pattern, rules: &Rules) -> bool {
     let is_sign = pattern.entity.category() == Category::Injection;
     rules.of(pattern.entity).is_some_and(|rule| is_sign || best >= rule.min_score)
         && (!pattern.optional || rules.optional_patterns)
+}
+
+/// Whether the rules have no use for what a pattern finds unless a word of its context stands near.
+fn waits(pattern: &Pattern, rules: &Rules) -> bool {
+    let alone = pattern.score.max(pattern.alone_score).max(pattern.invalid_score);
+    rules.of(pattern.entity).is_some_and(|rule| alone < rule.min_score)
 }
 
 fn known_entities<'s>(

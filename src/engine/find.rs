@@ -9,7 +9,7 @@ use crate::injection::{self, Hit, Injection, Judge, Ruling};
 use crate::pattern::{Pattern, PatternIndex};
 use crate::policy::Rules;
 use crate::resolve::resolve;
-use crate::scan::Search;
+use crate::scan::{Awaited, Candidate, Search};
 use crate::settle::Inked;
 use crate::span::Span;
 use crate::text::{self, Window};
@@ -27,6 +27,13 @@ struct Look<'i> {
     inked: Option<&'i Inked>,
     /// Whether candidates that lack nothing but a context are to be remembered.
     remember: bool,
+}
+
+impl Look<'_> {
+    /// The same, with nothing remembered.
+    fn and_forget(self) -> Self {
+        Look { remember: false, ..self }
+    }
 }
 
 /// What the rules ask of a pattern, looked up once.
@@ -69,6 +76,7 @@ impl Inner {
         let is_plain = prepared.removals.is_empty();
         if as_given {
             scratch.unsure.clear();
+            scratch.awaited.clear();
             scratch.knows_unsure = is_plain;
             scratch.coded.clear();
             scratch.coded.extend_from_slice(prepared.parts_read());
@@ -137,6 +145,12 @@ impl Inner {
             inked.in_new_context(&scratch.unsure, &mut scratch.candidates);
             scratch.candidates.sort_unstable();
             scratch.candidates.dedup();
+            inked.in_new_context(&scratch.awaited, &mut scratch.scan.awaited);
+            scratch.scan.awaited.sort_unstable();
+            scratch.scan.awaited.dedup();
+        }
+        if look.remember {
+            scratch.awaited.extend_from_slice(&scratch.scan.awaited);
         }
         if look.as_written {
             let around = match look.inked {
@@ -145,26 +159,66 @@ impl Inner {
             };
             self.scanner.read(text, around, &mut scratch.scan, &mut scratch.candidates);
         }
-        for &candidate in &scratch.candidates {
-            let is_sign = self.is_sign[usize::from(candidate.pattern)];
-            if is_sign && !look.signs {
-                continue;
+        // Numbers that are awaited come in between, so that the words of the text are read in one pass.
+        let mut next = 0;
+        for index in 0..=scratch.candidates.len() {
+            let candidate = scratch.candidates.get(index).copied();
+            let is_before = |awaited: &&Awaited| {
+                candidate.is_none_or(|candidate| awaited.span <= candidate.span)
+            };
+            while let Some(&awaited) = scratch.scan.awaited.get(next).filter(is_before) {
+                next += 1;
+                self.expect(text, awaited, scratch);
+                for index in 0..scratch.expected.len() {
+                    let (candidate, look) = (scratch.expected[index], look.and_forget());
+                    self.consider(text, window, candidate, look, scratch, &mut show);
+                }
             }
-            let verified = self.verifier.verify(text, candidate, &mut scratch.around);
-            if is_sign {
-                scratch
-                    .case
-                    .hits
-                    .extend(verified.filter(|_| window.holds(candidate.span)).map(hit));
-                continue;
+            if let Some(candidate) = candidate {
+                self.consider(text, window, candidate, look, scratch, &mut show);
             }
-            let finding = verified.and_then(|verified| self.finding(text, verified));
-            if look.remember && verified.is_some_and(|verified| self.lacks_context(verified)) {
-                scratch.unsure.push(candidate);
-            }
-            if let Some(finding) = finding.filter(|f| window.holds(f.span)) {
-                show(Finding { span: finding.span.behind(window.span.start), ..finding });
-            }
+        }
+    }
+
+    /// Show what comes of a candidate, if anything does.
+    fn consider(
+        &self,
+        text: &[u8],
+        window: Window,
+        candidate: Candidate,
+        look: Look<'_>,
+        scratch: &mut Scratch,
+        show: &mut impl FnMut(Finding),
+    ) {
+        let is_sign = self.is_sign[usize::from(candidate.pattern)];
+        if is_sign && !look.signs {
+            return;
+        }
+        let Some(verified) = self.verifier.verify(text, candidate, &mut scratch.around) else {
+            return;
+        };
+        if is_sign {
+            let hit = window.holds(candidate.span).then(|| hit(verified));
+            scratch.case.hits.extend(hit);
+            return;
+        }
+        if look.remember && self.lacks_context(verified) {
+            scratch.unsure.push(candidate);
+            return;
+        }
+        let finding = self.finding(text, verified).filter(|f| window.holds(f.span));
+        if let Some(finding) = finding {
+            show(Finding { span: finding.span.behind(window.span.start), ..finding });
+        }
+    }
+
+    /// Put into `scratch.expected` what a number is that was waiting for a word of a context, if one stands near.
+    fn expect(&self, text: &[u8], awaited: Awaited, scratch: &mut Scratch) {
+        scratch.expected.clear();
+        let near = self.verifier.words_near(text, awaited.span, &mut scratch.around);
+        if let Some(speaks) = near {
+            let found = &mut scratch.expected;
+            self.scanner.expected(text, awaited, speaks, |candidate| found.push(candidate));
         }
     }
 

@@ -5,7 +5,7 @@
 
 use super::quiet;
 use crate::injection::{Case, Injection, Role};
-use crate::scan::{self, Candidate};
+use crate::scan::{self, Awaited, Candidate};
 use crate::settle::Inked;
 use crate::span::Span;
 use crate::verify::Neighbourhood;
@@ -18,6 +18,10 @@ pub struct Scratch {
     pub(super) around: Neighbourhood,
     /// Candidates in the text scanned last that lacked nothing but a context, in order, where that is known.
     pub(super) unsure: Vec<Candidate>,
+    /// Numbers in it that were waiting for a word of a context, in order.
+    pub(super) awaited: Vec<Awaited>,
+    /// What the number at hand is.
+    pub(super) expected: Vec<Candidate>,
     pub(super) knows_unsure: bool,
     /// The parts of that text that were read in another way.
     pub(super) coded: Vec<Span>,

@@ -43,8 +43,11 @@ fn find(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
         if group.start < done || group.digits == 0 || group.len() > LONGEST {
             continue;
         }
-        let found = numeric(text, &groups[i..])
-            .or_else(|| east_asian(text, group))
+        let behind = text.get(group.end).copied().unwrap_or(b' ');
+        let joined = matches!(behind, b'/' | b'-' | b'.');
+        let found = if joined { numeric(text, &groups[i..]) } else { None };
+        let found = found
+            .or_else(|| if behind >= 0x80 { east_asian(text, group) } else { None })
             .or_else(|| day_first(text, group))
             .or_else(|| month_first(text, group))
             .or_else(|| lone_year(text, group));
@@ -150,9 +153,9 @@ fn east_asian(text: &[u8], group: &Group) -> Option<Found> {
 
 /// `12 March 1980`, `12th of March, 1980`, `12. März 1980`, `5-MAY-2021`, `12 March`
 fn day_first(text: &[u8], group: &Group) -> Option<Found> {
+    let day = ordinal(text, group)?;
     let mut words = Words { text, at: group.end, left: 3 };
     text.get(words.skip_gap()).filter(|b| may_be_letter(**b))?;
-    let day = ordinal(text, group)?;
     let named = words.month()?;
     let end = words.at;
     if !is_day(day, named) {
@@ -173,6 +176,9 @@ fn day_first(text: &[u8], group: &Group) -> Option<Found> {
 fn ordinal(text: &[u8], group: &Group) -> Option<u32> {
     const SUFFIXES: [&[u8]; 7] = [b"", b"st", b"nd", b"rd", b"th", b"er", b"e"];
     let word = &text[group.start..group.end];
+    if group.is_numeric() {
+        return (word.len() <= 2).then(|| decimal(word));
+    }
     let digits = word.iter().take(3).take_while(|b| b.is_ascii_digit()).count();
     let (number, suffix) = word.split_at(digits);
     let known =
@@ -183,15 +189,21 @@ fn ordinal(text: &[u8], group: &Group) -> Option<u32> {
 /// `March 12, 1980`, `March 12th`, `March 1980`
 fn month_first(text: &[u8], group: &Group) -> Option<Found> {
     group.start.checked_sub(1).filter(|i| is_gap(text[*i]))?;
+    let is_year =
+        group.len() == 4 && number(text, group).is_some_and(|year| (1600..=2200).contains(&year));
+    let day = ordinal(text, group);
+    if !is_year && day.is_none() {
+        return None;
+    }
     let before = group.start.checked_sub(2).map(|i| text[i])?;
     if !(may_be_letter(before) || is_gap(before)) {
         return None;
     }
     let (start, named) = month_before(text, group.start)?;
-    if group.len() == 4 && number(text, group).is_some_and(|y| (1600..=2200).contains(&y)) {
+    if is_year {
         return Some(Found { start, end: group.end, year: None, loose: false });
     }
-    let day = ordinal(text, group)?;
+    let day = day?;
     if !is_day(day, named) {
         return None;
     }
@@ -230,6 +242,9 @@ fn month_before(text: &[u8], end: usize) -> Option<(usize, u32)> {
 fn joining_word_start(text: &[u8], end: usize) -> Option<usize> {
     let word_end = end.checked_sub(1).filter(|i| text[*i] == b' ')?;
     let length = word_before(text, word_end, 4);
+    if !(2..=3).contains(&length) {
+        return None;
+    }
     let word = &text[word_end - length..word_end];
     std::str::from_utf8(word).is_ok_and(is_joining_word).then_some(word_end - length)
 }
@@ -240,7 +255,9 @@ fn lone_year(text: &[u8], group: &Group) -> Option<Found> {
         "in", "since", "during", "until", "before", "after", "en", "em", "im", "seit", "depuis",
         "desde", "nel", "dal", "año", "jahr",
     ];
-    number(text, group).filter(|y| group.len() == 4 && (1900..=2035).contains(y))?;
+    if group.len() != 4 || !number(text, group).is_some_and(|y| (1900..=2035).contains(&y)) {
+        return None;
+    }
     let word_end = group.start.checked_sub(1).filter(|i| text[*i] == b' ')?;
     let length = word_before(text, word_end, 8);
     let word = std::str::from_utf8(&text[word_end - length..word_end]).ok()?;

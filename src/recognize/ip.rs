@@ -153,6 +153,9 @@ fn colon(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     }
     let limit = text.len().min(start + MAX_V6 + 1);
     let run = text[start..limit].iter().take_while(|b| hexlike(**b) || **b == b'.').count();
+    if !has_groups(&text[start..start + run]) {
+        return;
+    }
     let end = v6_end(text, start, start + run);
     if text.get(end).is_some_and(|b| is_word(*b)) {
         return;
@@ -161,6 +164,12 @@ fn colon(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     if let Some(kind) = kind_v6(address, &text[start..end]) {
         hits.push(kind, start, zone_end(text, end));
     }
+}
+
+/// Whether there are as many groups as an address has, or two colons in a row stand for the others. Times have less.
+fn has_groups(run: &[u8]) -> bool {
+    let colons = run.iter().filter(|b| **b == b':').count();
+    colons >= 6 || run.windows(2).any(|pair| pair == b"::")
 }
 
 /// A colon before the address may end a label, as in `ip:2001:db8::1`, but not a group of digits.

@@ -355,15 +355,14 @@ const PLACE: &[&str] = &[
 fn application(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
     for pair in groups.windows(2) {
         let (serial, year) = (&pair[0], &pair[1]);
-        let joined = matches!(&text[serial.end..year.start], b"/" | b" / ");
-        let shape = serial.is_numeric()
-            && (3..=6).contains(&serial.len())
+        let shape = year.len() == 2
             && year.is_numeric()
-            && year.len() == 2;
-        let free = boundary::starts_free(text, serial.start) && text.get(year.end) != Some(&b'/');
-        if joined
-            && shape
-            && free
+            && (3..=6).contains(&serial.len())
+            && serial.is_numeric();
+        if shape
+            && matches!(&text[serial.end..year.start], b"/" | b" / ")
+            && boundary::starts_free(text, serial.start)
+            && text.get(year.end) != Some(&b'/')
             && boundary::ends_free(text, year.end)
             && is_numbered(text, serial.start)
         {

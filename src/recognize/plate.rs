@@ -22,7 +22,7 @@ const KOREAN: usize = 2;
 const CHINESE: usize = 3;
 
 fn latin(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
-    for group in groups.iter().filter(|group| group.len() <= 5) {
+    for group in groups.iter().filter(|group| group.len() <= 5 && follows_capital(text, group)) {
         let digits = text[group.start..group.end].iter().take_while(|b| b.is_ascii_digit()).count();
         if (1..=4).contains(&digits) {
             german(text, *group, digits, hits);
@@ -30,8 +30,22 @@ fn latin(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
     }
 }
 
+/// Whether a capital and a gap stand right before a group.
+fn follows_capital(text: &[u8], group: &Group) -> bool {
+    group.start >= 2
+        && matches!(text[group.start - 1], b' ' | b'-')
+        && text[group.start - 2].is_ascii_uppercase()
+}
+
 fn other_scripts(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
+    let is_foreign = |at: usize| text.get(at).is_some_and(|byte| *byte >= 0x80);
     for group in groups {
+        let before = group.start.wrapping_sub(1);
+        let is_beside = is_foreign(before) || is_foreign(group.end);
+        let is_near = text.get(before) == Some(&b' ') && is_foreign(before.wrapping_sub(1));
+        if !(is_beside || is_near) {
+            continue;
+        }
         if matches!(group.len(), 2 | 3) && group.is_numeric() {
             russian(text, *group, hits);
             korean(text, *group, hits);

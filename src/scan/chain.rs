@@ -163,8 +163,8 @@ fn letters_before(text: &[u8], start: usize, floor: usize) -> Option<Group> {
 
 /// The next word of the chain, if what follows still belongs to it.
 fn next_word(text: &[u8], last: &Group) -> Option<Group> {
-    let gap = text[last.end..].iter().take(MAX_SEPARATOR + 1);
-    let gap = gap.take_while(|b| is_separator(**b)).count();
+    let near = &text[..text.len().min(last.end + MAX_SEPARATOR + 1)];
+    let gap = run(near, last.end, SEPARATOR);
     let start = last.end + gap;
     let first = CLASSES[usize::from(*text.get(start)?)];
     if gap == 0 || gap > MAX_SEPARATOR || first & (DIGIT | LETTER) == 0 {

@@ -35,6 +35,7 @@ use crate::work;
 
 pub(crate) use chain::{Group, Needs};
 pub(crate) use near::Search;
+pub(crate) use number::Awaited;
 
 /// A place in the scanned bytes that has the shape a pattern asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,6 +57,8 @@ impl Candidate {
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     groups: Vec<Group>,
+    /// Numbers that the last scan found, and that nothing but a word near makes a candidate; in order.
+    pub(crate) awaited: Vec<Awaited>,
     anchors: Vec<(PatternIndex, usize)>,
     memory: Memory,
     phrases: phrase::Scratch,
@@ -106,6 +109,16 @@ enum Target {
 impl Scanner {
     /// A scanner for those of the patterns whose index `enabled` holds.
     pub(crate) fn new(patterns: &Arc<[Pattern]>, enabled: &[PatternIndex]) -> Scanner {
+        Scanner::waiting(patterns, enabled, |_| false)
+    }
+
+    /// [`Scanner::new`], where numbers of the patterns that `waits` names are nothing without a word of their context.
+    /// They are not found as candidates but awaited, see [`Scanner::expected`].
+    pub(crate) fn waiting(
+        patterns: &Arc<[Pattern]>,
+        enabled: &[PatternIndex],
+        waits: impl Fn(PatternIndex) -> bool,
+    ) -> Scanner {
         let mut scanner = Scanner {
             literals: literal::Literals::default(),
             numbers: number::Shapes::default(),
@@ -129,7 +142,7 @@ impl Scanner {
                         literals.add(prefix, true, Target::Token(index, which));
                     }
                 }
-                Matcher::Number(number) => scanner.numbers.add(index, number),
+                Matcher::Number(number) => scanner.numbers.add(index, number, waits(index)),
                 Matcher::Assignment(assignment) => {
                     for spelling in
                         assignment.keywords.iter().flat_map(|k| assignment::spellings(k))
@@ -203,6 +216,7 @@ impl Scanner {
         let mut near_numbers = near::Near::new(search.numbers);
         scratch.with_phrases = search.signs || !self.phrases_are_signs;
         scratch.anchors.clear();
+        scratch.awaited.clear();
         let mut numbers_done = 0;
         let mut look = |base: usize, masks: blocks::Masks| {
             let masks = masks.of(near.bits(base), near_numbers.bits(base));
@@ -236,6 +250,20 @@ impl Scanner {
         self.regexes.find(&self.patterns, text, file, &mut scratch.anchors, out);
         out[from..].sort_unstable();
         dedup_from(out, from);
+        scratch.awaited.sort_unstable();
+        scratch.awaited.dedup();
+    }
+
+    /// Show the candidates that a number was awaited for, as far as `speaks` says that a word for their pattern stands
+    /// near.
+    pub(crate) fn expected(
+        &self,
+        text: &[u8],
+        awaited: Awaited,
+        speaks: impl FnMut(PatternIndex) -> bool,
+        show: impl FnMut(Candidate),
+    ) {
+        self.numbers.each_of(&self.patterns, text, awaited, speaks, show);
     }
 
     /// Append what recognizers of whole texts find in `text`, the text as written; where `around` is given, what has
@@ -313,9 +341,10 @@ impl Scanner {
         scratch: &mut Scratch,
         out: &mut Vec<Candidate>,
     ) -> usize {
+        let awaited = &mut scratch.awaited;
         chain::segments(text, at, floor, &mut scratch.groups, |groups| {
             work::add(groups.len() * (1 + self.chain.len()));
-            self.numbers.find(&self.patterns, text, groups, out);
+            self.numbers.find(&self.patterns, text, groups, awaited, out);
             let has = chain::Has::of(groups);
             for (_, bound) in self.chain.iter().filter(|(needs, _)| has.meets(*needs)) {
                 (bound.find)(text, groups, &mut Hits { patterns: &bound.patterns, out });

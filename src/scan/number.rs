@@ -1,5 +1,8 @@
 //! The `number` matcher: windows of a chain are looked up by their shape, so that the cost of a chain is the same
 //! for ten patterns and for a thousand.
+//!
+//! Most patterns of a bare number mean nothing without a word beside it. Those of one shape make a *crowd*: one place
+//! that waits for words, see [`Awaited`], instead of a candidate for each of them.
 
 use std::collections::HashMap;
 
@@ -15,12 +18,15 @@ use crate::work;
 #[derive(Debug, Default)]
 pub(crate) struct Shapes {
     /// Shapes of digits and letters, by their runs.
-    exact: HashMap<u64, Vec<Entry>, PassThrough>,
+    exact: HashMap<u64, Entries, PassThrough>,
     /// Shapes with a group that mixes letters and digits freely, by the lengths of their groups.
-    loose: HashMap<u64, Vec<Entry>, PassThrough>,
+    loose: HashMap<u64, Entries, PassThrough>,
+    crowds: Vec<Vec<Entry>>,
     whole: Filter,
     /// What shapes begin with: one group, two groups, and so on. Most chains end here.
     beginnings: Filter,
+    /// How long the first groups of loose shapes are, a bit for each length.
+    loose_firsts: u64,
 }
 
 /// Which keys there are at all: a bit for the top bits of each.
@@ -59,19 +65,70 @@ struct Entry {
     shape: usize,
 }
 
+/// The patterns of one shape.
+#[derive(Debug, Default)]
+struct Entries {
+    /// Those that can be something by themselves.
+    sure: Vec<Entry>,
+    /// The crowd of those that can't.
+    crowd: Option<Crowd>,
+}
+
+/// Index into [`Shapes::crowds`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Crowd(u32);
+
+/// A number that several patterns could mean, each of them only where a word of its context stands near.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Awaited {
+    pub(crate) span: Span,
+    pub(crate) crowd: Crowd,
+}
+
 impl Shapes {
-    pub(crate) fn add(&mut self, pattern: PatternIndex, number: &Number) {
+    /// Add a pattern; `waits` if it is nothing without a word of its context.
+    pub(crate) fn add(&mut self, pattern: PatternIndex, number: &Number, waits: bool) {
         for (i, shape) in number.shapes.iter().enumerate() {
             let mixed = shape.groups.iter().flatten().any(|(class, _)| *class == Class::Alnum);
             let table = if mixed { &mut self.loose } else { &mut self.exact };
             let mut key = SEED;
-            for group in &shape.groups {
-                let length = group.iter().map(|(_, n)| *n as u64).sum();
+            for (nth, group) in shape.groups.iter().enumerate() {
+                let length: u64 = group.iter().map(|(_, n)| *n as u64).sum();
+                if mixed && nth == 0 {
+                    self.loose_firsts |= 1 << length.min(63);
+                }
                 key = mix(key, if mixed { length } else { runs_of_shape(group) });
                 self.beginnings.insert(key);
             }
             self.whole.insert(key);
-            table.entry(key).or_default().push(Entry { pattern, shape: i });
+            let (entries, entry) = (table.entry(key).or_default(), Entry { pattern, shape: i });
+            if waits {
+                let next = Crowd(self.crowds.len() as u32);
+                let crowd = *entries.crowd.get_or_insert(next);
+                if crowd == next {
+                    self.crowds.push(Vec::new());
+                }
+                self.crowds[crowd.0 as usize].push(entry);
+            } else {
+                entries.sure.push(entry);
+            }
+        }
+    }
+
+    /// Show the candidates of a number, as far as `speaks` says that a word for their pattern stands near.
+    pub(crate) fn each_of(
+        &self,
+        patterns: &[Pattern],
+        text: &[u8],
+        awaited: Awaited,
+        mut speaks: impl FnMut(PatternIndex) -> bool,
+        mut show: impl FnMut(Candidate),
+    ) {
+        let value = &text[awaited.span.range()];
+        for entry in &self.crowds[awaited.crowd.0 as usize] {
+            if speaks(entry.pattern) && entry.fits(patterns, value) {
+                show(Candidate::new(awaited.span, entry.pattern));
+            }
         }
     }
 
@@ -81,15 +138,16 @@ impl Shapes {
         patterns: &[Pattern],
         text: &[u8],
         groups: &[Group],
+        awaited: &mut Vec<Awaited>,
         out: &mut Vec<Candidate>,
     ) {
         for (i, first) in groups.iter().enumerate() {
             let begins = |group: &Group| {
                 self.beginnings.has(mix(SEED, group.runs))
-                    || self.beginnings.has(mix(SEED, group.len() as u64))
+                    || self.loose_firsts >> group.len().min(63) & 1 == 1
             };
             if begins(first) && starts_free(text, first.start) {
-                self.find_behind(patterns, text, &groups[i..], out);
+                self.find_behind(patterns, text, &groups[i..], awaited, out);
             }
         }
     }
@@ -100,6 +158,7 @@ impl Shapes {
         patterns: &[Pattern],
         text: &[u8],
         groups: &[Group],
+        awaited: &mut Vec<Awaited>,
         out: &mut Vec<Candidate>,
     ) {
         let start = groups[0].start;
@@ -112,11 +171,18 @@ impl Shapes {
             (exact, loose) = (mix(exact, group.runs), mix(loose, group.len() as u64));
             work::add(1);
             for (table, key) in [(&self.exact, exact), (&self.loose, loose)] {
-                if self.whole.has(key) {
-                    let window = Span::new(start, group.end);
-                    let entries = table.get(&key).into_iter().flatten();
-                    let found = entries.filter(|entry| entry.matches(patterns, text, window));
-                    out.extend(found.map(|entry| Candidate::new(window, entry.pattern)));
+                if self.whole.has(key)
+                    && let Some(entries) = table.get(&key)
+                    && ends_free(text, group.end)
+                {
+                    let span = Span::new(start, group.end);
+                    let fits = |entry: &&Entry| entry.fits(patterns, &text[span.range()]);
+                    let found = entries.sure.iter().filter(fits);
+                    out.extend(found.map(|entry| Candidate::new(span, entry.pattern)));
+                    let crowd = entries.crowd.filter(|crowd| {
+                        self.crowds[crowd.0 as usize].iter().any(|entry| fits(&entry))
+                    });
+                    awaited.extend(crowd.map(|crowd| Awaited { span, crowd }));
                 }
             }
             if !self.beginnings.has(exact) && !self.beginnings.has(loose) {
@@ -127,12 +193,9 @@ impl Shapes {
 }
 
 impl Entry {
-    fn matches(self, patterns: &[Pattern], text: &[u8], window: Span) -> bool {
+    fn fits(self, patterns: &[Pattern], text: &[u8]) -> bool {
         match &patterns[usize::from(self.pattern)].matcher {
-            Matcher::Number(number) => {
-                fits(&number.shapes[self.shape], number, &text[window.range()])
-                    && ends_free(text, window.end)
-            }
+            Matcher::Number(number) => fits(&number.shapes[self.shape], number, text),
             _ => false,
         }
     }

@@ -4,6 +4,7 @@
 //! phrases of up to four. What the ends of the window cut off a word is no part of it. The words themselves are read
 //! once for all candidates, see [`super::reading`].
 
+use std::num::NonZeroU8;
 use std::ops::Range;
 
 use super::marks::Marks;
@@ -47,6 +48,10 @@ pub(crate) struct Neighbourhood {
     behind: Around,
     /// Words and phrases that are such only because the window cuts a word, each with its distance.
     cut: Vec<(List, usize)>,
+    /// For each pattern how many words away the nearest of its words is, as far as that matters to any.
+    nearest: Vec<Option<NonZeroU8>>,
+    /// The patterns that have such a word.
+    spoken_for: Vec<PatternIndex>,
 }
 
 impl Neighbourhood {
@@ -57,22 +62,27 @@ impl Neighbourhood {
         self.reading.clear();
     }
 
-    /// Whether `span` lies in a place that is inked already.
-    pub(super) fn is_inked(&mut self, marks: &Marks, text: &[u8], span: Span) -> bool {
+    fn know_marks(&mut self, marks: &Marks, text: &[u8]) {
         if !self.marks_known {
             marks.find(text, &mut self.marks);
             self.marks_known = true;
         }
+    }
+
+    /// Whether `span` lies in a place that is inked already.
+    pub(super) fn is_inked(&mut self, marks: &Marks, text: &[u8], span: Span) -> bool {
+        self.know_marks(marks, text);
         let next = self.marks.partition_point(|mark| mark.end < span.end);
         let in_mark = self.marks.get(next).is_some_and(|mark| mark.contains(span));
         in_mark || marks.is_rest_of_mask(text, span)
     }
 
     /// Read the words around `span`, unless they are known already.
-    pub(super) fn read(&mut self, of: &Vocabulary, text: &[u8], span: Span) {
+    pub(super) fn read(&mut self, of: &Vocabulary, marks: &Marks, text: &[u8], span: Span) {
         if self.of == Some(span) {
             return;
         }
+        self.know_marks(marks, text);
         self.of = Some(span);
         let before = Span::new(window_before(text, span.start), span.start);
         let behind = Span::new(span.end, window_behind(text, span.end));
@@ -80,20 +90,49 @@ impl Neighbourhood {
         self.cut.clear();
         self.before = self.around(of, text, before, Side::Before);
         self.behind = self.around(of, text, behind, Side::Behind);
+        self.ask_words(of);
+    }
+
+    /// Note which patterns the words speak for.
+    fn ask_words(&mut self, of: &Vocabulary) {
+        for pattern in self.spoken_for.drain(..) {
+            self.nearest[usize::from(pattern)] = None;
+        }
+        let (nearest, spoken_for) = (&mut self.nearest, &mut self.spoken_for);
+        let mut note = |list: List, away: usize| {
+            let Some(away) = NonZeroU8::new(away.min(255) as u8).filter(|_| away <= of.reach)
+            else {
+                return;
+            };
+            for &pattern in of.patterns(list) {
+                let slot = usize::from(pattern);
+                if slot >= nearest.len() {
+                    nearest.resize(slot + 1, None);
+                }
+                if nearest[slot].is_none() {
+                    spoken_for.push(pattern);
+                }
+                nearest[slot] = Some(nearest[slot].map_or(away, |known| known.min(away)));
+            }
+        };
+        self.cut.iter().for_each(|&(list, away)| note(list, away));
+        for around in [&self.before, &self.behind] {
+            let phrases = self.reading.phrases_of(around.within(of.reach));
+            let phrases = phrases.filter(|hit| around.window.contains(hit.span));
+            let runs = self.reading.runs_in(around.window).filter(|hit| around.has_run(hit));
+            phrases.chain(runs).for_each(|hit| note(hit.list, around.distance(hit.word)));
+        }
+    }
+
+    /// Whether no word of any pattern stands near enough to matter.
+    pub(super) fn is_silent(&self) -> bool {
+        self.spoken_for.is_empty()
     }
 
     /// Whether one of the pattern's words is at most `near` words away.
-    pub(super) fn has(&self, of: &Vocabulary, pattern: PatternIndex, near: usize) -> bool {
-        let cut = self.cut.iter().any(|&(list, away)| away <= near && of.speaks_for(list, pattern));
-        let speaks = |hit: &Hit| of.speaks_for(hit.list, pattern);
-        let on_side = |around: &Around| {
-            let mut phrases = self.reading.phrases_of(around.within(near));
-            phrases.any(|hit| around.window.contains(hit.span) && speaks(hit))
-                || self.reading.runs_in(around.window).any(|hit| {
-                    around.has_run(hit) && around.distance(hit.word) <= near && speaks(hit)
-                })
-        };
-        cut || on_side(&self.before) || on_side(&self.behind)
+    pub(super) fn has(&self, pattern: PatternIndex, near: usize) -> bool {
+        let nearest = self.nearest.get(usize::from(pattern)).copied().flatten();
+        nearest.is_some_and(|away| usize::from(away.get()) <= near)
     }
 
     fn around(&mut self, of: &Vocabulary, text: &[u8], window: Span, side: Side) -> Around {
@@ -274,12 +313,12 @@ mod tests {
             spans.sort();
             let (words, mut around) = (vocabulary(), Neighbourhood::default());
             for span in spans {
-                around.read(&words, text.as_bytes(), span);
+                around.read(&words, &Marks::none(), text.as_bytes(), span);
                 let plain = plainly(text.as_bytes(), span, WORDS);
                 for near in 0..=words.reach {
                     for (i, word) in WORDS.iter().enumerate() {
                         let is_near = plain.get(*word).is_some_and(|distance| *distance <= near);
-                        let found = around.has(&words, i as PatternIndex, near);
+                        let found = around.has(i as PatternIndex, near);
                         proptest::prop_assert_eq!(found, is_near, "{} {} {:?}", word, near, span);
                     }
                 }

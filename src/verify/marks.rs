@@ -37,6 +37,11 @@ impl Marks {
         Marks { names, kept }
     }
 
+    #[cfg(test)]
+    pub(super) fn none() -> Marks {
+        Marks { names: HashSet::new(), kept: 0 }
+    }
+
     /// Whether `span` is what a mask has left: `1234` behind `**** **** ****`, or `****ord1` itself.
     pub(super) fn is_rest_of_mask(&self, text: &[u8], span: Span) -> bool {
         let value = &text[span.range()];

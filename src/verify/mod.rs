@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use crate::entity::Category;
 use crate::finding::{Score, Validity};
-use crate::pattern::Pattern;
+use crate::pattern::{Pattern, PatternIndex};
 use crate::scan::Candidate;
 use crate::span::Span;
 use crate::work;
@@ -77,6 +77,22 @@ impl Verifier {
         Some(Verified { candidate, score, validity: proven(validity, score), in_context })
     }
 
+    /// Whether any pattern could find a word of its context near `span`; and if so, whether this one does.
+    pub(crate) fn words_near<'v>(
+        &'v self,
+        text: &[u8],
+        span: Span,
+        around: &'v mut Neighbourhood,
+    ) -> Option<impl Fn(PatternIndex) -> bool + 'v> {
+        work::add(1);
+        around.read(&self.words, &self.marks, text, span);
+        let around = &*around;
+        (!around.is_silent()).then_some(move |pattern: PatternIndex| {
+            let context = self.patterns[usize::from(pattern)].context.as_ref();
+            context.is_some_and(|context| around.has(pattern, context.near))
+        })
+    }
+
     /// The score, and whether a word of the pattern's context stands near.
     fn score(
         &self,
@@ -94,8 +110,8 @@ impl Verifier {
         };
         let better = pattern.context.as_ref().filter(|context| context.score > base);
         let near = better.filter(|context| {
-            around.read(&self.words, text, candidate.span);
-            around.has(&self.words, candidate.pattern, context.near)
+            around.read(&self.words, &self.marks, text, candidate.span);
+            around.has(candidate.pattern, context.near)
         });
         let score = near.map_or(base, |context| context.score);
         if pattern.alone_score > score && !invalid && is_alone(text, candidate.span) {

@@ -249,13 +249,16 @@ fn has_grouped_number(text: &[u8], tokens: &[Token]) -> bool {
     })
 }
 
-/// Whether a first number is one of three and more groups in a row, as of a card: `4111 1111 1111 1111`.
+/// Whether a first number is one of three and more groups in a row, as of a card: `4111 1111 1111 1111`, or
+/// `4012-8888-8888-1881`.
 fn begins_in_number(piece: &Piece<'_>, first: usize) -> bool {
     let is_group = |t: &Token| t.class == Class::Digits && t.end - t.start >= 3;
-    let joined = |t: &&Token| is_group(t) && t.gap <= Gap::Space;
-    let up_to = piece.tokens[..=first].iter().rev().take_while(joined).count();
-    let behind = piece.tokens[first + 1..].iter().take_while(joined).count();
-    is_group(&piece.tokens[first]) && up_to.max(1) + behind >= 3
+    let is_hyphen = |t: &Token| t.gap == Gap::Nothing && t.is_sign(piece.text, b'-');
+    let joined = |t: &&Token| (is_group(t) || is_hyphen(t)) && t.gap <= Gap::Space;
+    let groups = |t: &&Token| is_group(t);
+    let up_to = piece.tokens[..first].iter().rev().take_while(joined).filter(groups).count();
+    let behind = piece.tokens[first + 1..].iter().take_while(joined).filter(groups).count();
+    is_group(&piece.tokens[first]) && up_to + 1 + behind >= 3
 }
 
 /// `Chapter 12`, `Table 3`: the number counts something and is no house's.

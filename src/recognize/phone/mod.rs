@@ -46,10 +46,23 @@ const FEWEST_DIGITS: usize = 7;
 
 fn find(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
     let mut first = 0;
-    let digits: usize = groups.iter().map(|g| g.digits).sum();
-    if digits < FEWEST_DIGITS && !groups.iter().any(|g| national::may_be_lettered(text, g)) {
-        return;
+    while first < groups.len() {
+        let end = run::stretch_end(text, groups, first);
+        if may_hold_number(text, &groups[first..end]) {
+            find_in(text, &groups[..end], first, hits);
+        }
+        first = end;
     }
+}
+
+/// Whether groups that one number could be written in have digits enough: most of what is no phone number ends here.
+fn may_hold_number(text: &[u8], groups: &[Group]) -> bool {
+    let digits: usize = groups.iter().map(|g| g.digits).sum();
+    digits >= FEWEST_DIGITS || groups.iter().any(|g| national::may_be_lettered(text, g))
+}
+
+/// Numbers from group `first` on.
+fn find_in(text: &[u8], groups: &[Group], mut first: usize, hits: &mut Hits<'_>) {
     let mut run = Run::new(text);
     while first < groups.len() {
         let begins = run.read(groups, first);

@@ -123,6 +123,12 @@ pub(super) fn is_extension(rest: &[u8]) -> bool {
         if (1..=6).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit))
 }
 
+/// Behind the last group that group `first` and all between could be one number with, as far as gaps tell.
+pub(super) fn stretch_end(text: &[u8], groups: &[Group], first: usize) -> usize {
+    let joined = |pair: &&[Group]| gap(&text[pair[0].end..pair[1].start]).is_some();
+    first + 1 + groups[first..].windows(2).take_while(joined).count()
+}
+
 /// What the bytes between two groups are, if they may stand in a phone number.
 pub(super) fn gap(between: &[u8]) -> Option<Gap> {
     Some(match between {

@@ -14,12 +14,16 @@ pub(crate) fn read(text: &[u8], place: Place) -> Span {
     let rest = &text[place.at..text.len().min(place.at + MAX)];
     let length = match (place.quote, place.link) {
         (Some((quote, escapes)), _) => quoted(rest, quote, escapes).unwrap_or_else(|| bare(rest)),
-        (None, Link::Markup) => {
-            rest.iter().position(|b| matches!(b, b'<' | b'\n')).unwrap_or_else(|| bare(rest))
-        }
+        (None, Link::Markup) => up_to_tag(rest).unwrap_or_else(|| bare(rest)),
         (None, _) => bare(rest),
     };
     without_stars(text, trimmed(text, place.at, place.at + length))
+}
+
+/// Up to the next tag on the same line. A line end without one says no more than the end of the text.
+fn up_to_tag(rest: &[u8]) -> Option<usize> {
+    let end = memchr::memchr2(b'<', b'\n', rest)?;
+    (rest[end] == b'<').then_some(end)
 }
 
 /// Less the stars that end something bold: `**value**`, `**key: value**`.
@@ -133,6 +137,19 @@ mod tests {
             ("\"", ""),
         ] {
             assert_eq!(bare_value(text), value, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_value_in_markup_ends_at_the_next_tag_of_its_line() {
+        for (text, value) in [
+            ("open sesame</key>", "open sesame"),
+            ("hunter2 hello", "hunter2"),
+            ("hunter2 hello\n\nx", "hunter2"),
+            ("hunter2\n</key>", "hunter2"),
+        ] {
+            let place = Place { at: 0, quote: None, link: Link::Markup, words: false };
+            assert_eq!(&text[read(text.as_bytes(), place).range()], value, "{text}");
         }
     }
 

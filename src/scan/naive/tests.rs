@@ -15,6 +15,8 @@ struct Fixture {
     patterns: Arc<[Pattern]>,
     enabled: Vec<PatternIndex>,
     scanner: Scanner,
+    /// One that waits for words where it can.
+    waiting: Scanner,
     /// Texts to splice: examples, prefixes, keywords, anchors, triggers, separators.
     fragments: Vec<Vec<u8>>,
 }
@@ -67,6 +69,7 @@ fn fixture() -> &'static Fixture {
         let enabled: Vec<PatternIndex> = (0..patterns.len() as PatternIndex).collect();
         Fixture {
             scanner: Scanner::new(&patterns, &enabled),
+            waiting: Scanner::waiting(&patterns, &enabled, |pattern| pattern % 3 > 0),
             fragments: fragments(&patterns),
             patterns,
             enabled,
@@ -186,13 +189,26 @@ fn fragment() -> impl Strategy<Value = Vec<u8>> {
 
 fn agree(text: &[u8]) -> Result<(), TestCaseError> {
     let fixture = fixture();
+    let wanted = scan(&fixture.patterns, &fixture.enabled, text);
+    agrees(&fixture.scanner, text, &wanted)?;
+    agrees(&fixture.waiting, text, &wanted)
+}
+
+fn agrees(
+    scanner: &Scanner,
+    text: &[u8],
+    wanted: &[super::Candidate],
+) -> Result<(), TestCaseError> {
+    let fixture = fixture();
     let mut found = Vec::new();
     let mut scratch = Scratch::default();
-    fixture.scanner.scan(text, Search::ALL, &mut scratch, &mut found);
-    fixture.scanner.read(text, (None, false), &mut scratch, &mut found);
+    scanner.scan(text, Search::ALL, &mut scratch, &mut found);
+    scanner.read(text, (None, false), &mut scratch, &mut found);
+    for &awaited in &scratch.awaited {
+        scanner.expected(text, awaited, |_| true, |candidate| found.push(candidate));
+    }
     found.sort_unstable();
     found.dedup();
-    let wanted = scan(&fixture.patterns, &fixture.enabled, text);
     let show = |c: &super::Candidate| {
         let id = fixture.patterns[usize::from(c.pattern)].id;
         format!("{id} {:?} {:?}", c.span, String::from_utf8_lossy(&text[c.span.range()]))
@@ -204,8 +220,8 @@ fn agree(text: &[u8]) -> Result<(), TestCaseError> {
         found == wanted,
         "in {:?}\nonly the scanner: {:#?}\nonly the twin: {:#?}",
         String::from_utf8_lossy(text),
-        only(&found, &wanted),
-        only(&wanted, &found)
+        only(&found, wanted),
+        only(wanted, &found)
     );
     Ok(())
 }
