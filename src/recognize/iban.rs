@@ -1,35 +1,41 @@
-//! IBANs, written together or in groups of any case, also glued to a label: `IBANDE89…`.
+//! IBANs, written together or in groups of any case, sign by sign, over the end of a line, also glued to a label:
+//! `IBANDE89…`.
 //!
 //! In: a chain of numbers. Out: a country code, two digits, and as many letters and digits as that country's numbers
-//! have, with single spaces or hyphens between. Looks at most 34 signs and as many gaps ahead. Checks nothing else.
+//! have, with single spaces, hyphens or dots between; as *misread* where some digits are letters that a text recognition
+//! takes them for. Looks at most 34 signs and as many gaps ahead. Checks nothing else.
 
 use super::{Hits, Recognizer, Trigger};
+use crate::finding::Validity;
 use crate::scan::boundary::is_word;
 use crate::scan::{Group, Needs};
-use crate::validate::iban::length_of;
+use crate::validate::iban::{iban_misread, is_misread_digit, length_of};
 
 pub(crate) const IBAN: Recognizer = Recognizer {
     name: "iban",
-    kinds: &["number"],
+    kinds: &["number", "misread"],
     triggers: &[Trigger::Numbers(Needs { digits: 2, ..Needs::NOTHING }, find)],
 };
 
+const NUMBER: usize = 0;
+const MISREAD: usize = 1;
+
 fn find(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
-    for group in groups.iter().filter(|g| g.digits >= 2) {
+    for group in groups.iter().filter(|g| g.digits >= 1 && g.len() > 2) {
         if !text[group.start].is_ascii_alphabetic() {
             continue;
         }
         let word = &text[group.start..group.end];
         let letters = word.iter().take_while(|b| b.is_ascii_alphabetic()).count();
-        let free = letters == 2 || letters == 6 && word[..4].eq_ignore_ascii_case(b"iban");
-        let check =
-            word.get(letters..letters + 2).is_some_and(|c| c.iter().all(u8::is_ascii_digit));
-        let starts_free = group.start == 0 || !is_word(text[group.start - 1]);
-        if free && check && starts_free {
-            let start = group.start + letters - 2;
-            if let Some(end) = number_end(text, start) {
-                hits.push(0, start, end);
-            }
+        let labelled = letters == 6 && word[..4].eq_ignore_ascii_case(b"iban");
+        let free = group.start == 0 || !is_word(text[group.start - 1]);
+        if !(letters == 2 || labelled) || !free {
+            continue;
+        }
+        let start = group.start + letters - 2;
+        if let Some(end) = number_end(text, start) {
+            let is_misread = iban_misread(&text[start..end]) == Validity::Valid;
+            hits.push(if is_misread { MISREAD } else { NUMBER }, start, end);
         }
     }
 }
@@ -37,14 +43,21 @@ fn find(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
 /// Behind the last sign of an IBAN that begins at `start`, if its country has IBANs and there are signs enough.
 fn number_end(text: &[u8], start: usize) -> Option<usize> {
     let length = length_of(&text[start..start + 2])?;
-    let (mut at, mut signs) = (start, 0);
+    let (mut at, mut signs, mut lines) = (start, 0, 0);
     while signs < length {
         let byte = *text.get(at)?;
         if byte.is_ascii_alphanumeric() {
             signs += 1;
-        } else if !matches!(byte, b' ' | b'-' | b'.') || !text.get(at + 1)?.is_ascii_alphanumeric()
-        {
+            if matches!(signs, 3 | 4) && !byte.is_ascii_digit() && !is_misread_digit(byte) {
+                return None;
+            }
+        } else if !text.get(at + 1)?.is_ascii_alphanumeric() {
             return None;
+        } else {
+            lines += usize::from(byte == b'\n');
+            if !matches!(byte, b' ' | b'-' | b'.' | b'\n') || lines > 1 {
+                return None;
+            }
         }
         at += 1;
     }
@@ -63,10 +76,24 @@ mod tests {
             ("iban: gb82 west 1234 5698 7654 32,", "gb82 west 1234 5698 7654 32"),
             ("GB82-WEST-1234-5698-7654-32", "GB82-WEST-1234-5698-7654-32"),
             ("IBANNO9386011117947", "NO9386011117947"),
+            (
+                "PL5 5 6 6 3 9 7 5 7 2 1 0 7 8 5 1 4 6 6 8 5 1 1 9 2 4\nx",
+                "PL5 5 6 6 3 9 7 5 7 2 1 0 7 8 5 1 4 6 6 8 5 1 1 9 2 4",
+            ),
+            ("konta: DE893704004\n40532013000\n", "DE893704004\n40532013000"),
             ("(FR14 2004 1010 0505 0001 3M02 606)", "FR14 2004 1010 0505 0001 3M02 606"),
         ] {
             assert_eq!(found(&IBAN, 0, text), [number], "{text}");
         }
+    }
+
+    #[test]
+    fn digits_may_be_misread() {
+        for number in ["DE8937O400440532O13000", "DE8937040044O5320l3000"] {
+            assert_eq!(found(&IBAN, MISREAD, number), [number]);
+            assert_eq!(found(&IBAN, NUMBER, number), [""; 0]);
+        }
+        assert_eq!(found(&IBAN, MISREAD, "GB82WEST1234569876543Z"), [""; 0]);
     }
 
     #[test]

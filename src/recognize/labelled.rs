@@ -30,6 +30,7 @@ pub(crate) const LABELLED: Recognizer = Recognizer {
         "coordinates",
         "application",
         "pin",
+        "extension",
     ],
     triggers: &[
         Trigger::Literals(PIN, pin),
@@ -48,6 +49,9 @@ pub(crate) const LABELLED: Recognizer = Recognizer {
         Trigger::Literals(COLLEGE, |t, at, h| behind(t, at, COLLEGE, 13, Shape::Digits(4, 12), h)),
         Trigger::Literals(PLACE, |t, at, h| behind(t, at, PLACE, 14, Shape::Coordinates, h)),
         Trigger::Numbers(Needs { groups: 2, digits: 5, lengths: 1 << 2 }, application),
+        Trigger::Literals(EXTENSION, |t, at, h| {
+            behind(t, at, EXTENSION, 17, Shape::Digits(2, 6), h);
+        }),
         Trigger::Literals(REFERENCE, |t, at, h| behind(t, at, REFERENCE, 12, Shape::Id(5), h)),
     ],
 };
@@ -323,6 +327,38 @@ const REFERENCE: &[&str] = &[
     "bestellnummer",
     "rechnungsnummer",
     "buchungsnummer",
+];
+
+/// Numbers too short to be dialled from anywhere.
+const EXTENSION: &[&str] = &[
+    "extension",
+    "ext. ",
+    "ext: ",
+    "ext ",
+    "short code",
+    "shortcode",
+    "durchwahl",
+    "kurzwahl",
+    "extensión",
+    "código corto",
+    "ramal",
+    "numéro court",
+    "poste ",
+    "interno",
+    "doorkiesnummer",
+    "anknytning",
+    "anknytningsnummer",
+    "wewnętrzny",
+    "linka ",
+    "dahili",
+    "добавочный",
+    "доб. ",
+    "внутренний номер",
+    "内线",
+    "分机",
+    "內線",
+    "内線",
+    "내선",
 ];
 
 const COLLEGE: &[&str] = &[

@@ -27,6 +27,7 @@ pub(crate) mod names;
 mod nationality;
 mod numbered;
 mod pem;
+mod personal;
 mod phone;
 mod plate;
 mod postal;
@@ -134,6 +135,7 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     mac::MAC,
     names::NAMES,
     nationality::NATIONALITY,
+    personal::PERSONAL,
     phone::PHONE,
     plate::PLATE,
     postal::POSTAL,

@@ -68,7 +68,7 @@ fn labelled(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let end = end - usize::from(text[at..end].ends_with(b"\""));
     let Some((start, true)) = value::start(text, end) else { return };
     let first = word_at(text, start, 40);
-    if first < 3 || is_no_value(&text[start..start + first]) {
+    if first < 3 || value::is_no_value(&text[start..start + first]) {
         return;
     }
     let end = start + first;
@@ -82,27 +82,6 @@ fn second_word(text: &[u8], end: usize) -> usize {
         && text.get(end + 1).is_some_and(u8::is_ascii_uppercase)
         && text.get(end + 2).is_some_and(u8::is_ascii_lowercase);
     if capital { 1 + word_at(text, end + 1, 40) } else { 0 }
-}
-
-fn is_no_value(word: &[u8]) -> bool {
-    const NONE: [&str; 15] = [
-        "none",
-        "null",
-        "unknown",
-        "string",
-        "str",
-        "required",
-        "optional",
-        "true",
-        "false",
-        "the",
-        "not",
-        "undefined",
-        "text",
-        "self",
-        "any",
-    ];
-    NONE.iter().any(|none| word.eq_ignore_ascii_case(none.as_bytes()))
 }
 
 fn word(text: &[u8], at: usize, hits: &mut Hits<'_>) {

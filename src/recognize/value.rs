@@ -3,6 +3,7 @@
 //! Looks at most 32 bytes ahead for the value, and 40 along it.
 
 use crate::scan::boundary::is_word;
+use crate::validate::country::is_code;
 
 /// The shapes of values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -112,6 +113,28 @@ fn small_word(text: &[u8]) -> Option<(usize, bool)> {
                     .is_some_and(|b| !b.is_ascii_alphanumeric() && *b != b'_' && *b != b'-')
         })
         .map(|(word, promises)| (word.len(), *promises))
+}
+
+/// Words that stand where a value could, and say that there is none.
+pub(crate) fn is_no_value(word: &[u8]) -> bool {
+    const NONE: [&str; 15] = [
+        "none",
+        "null",
+        "unknown",
+        "string",
+        "str",
+        "required",
+        "optional",
+        "true",
+        "false",
+        "the",
+        "not",
+        "undefined",
+        "text",
+        "self",
+        "any",
+    ];
+    NONE.iter().any(|none| word.eq_ignore_ascii_case(none.as_bytes()))
 }
 
 fn value_end(text: &[u8], start: usize, shape: Shape) -> Option<usize> {
@@ -254,16 +277,10 @@ fn is_identifier(value: &[u8]) -> bool {
 }
 
 fn is_bic(value: &[u8]) -> bool {
-    const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AR AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA CD CF \
-        CG CH CI CL CM CN CO CR CU CV CY CZ DE DJ DK DM DO DZ EC EE EG ES ET FI FJ FO FR GA GB GD GE GG GH GI \
-        GL GM GN GQ GR GT GW GY HK HN HR HT HU ID IE IL IM IN IQ IR IS IT JE JM JO JP KE KG KH KM KN KR KW KY \
-        KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MG MK ML MM MN MO MR MT MU MV MW MX MY MZ NA NE NG NI \
-        NL NO NP NZ OM PA PE PG PH PK PL PS PT PY QA RO RS RU RW SA SC SD SE SG SI SK SL SM SN SO SR ST SV SY \
-        SZ TD TG TH TJ TM TN TR TT TW TZ UA UG US UY UZ VA VC VE VG VN VU WS XK YE ZA ZM ZW";
     matches!(value.len(), 8 | 11)
         && value.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
         && value[..6].iter().all(u8::is_ascii_uppercase)
-        && COUNTRIES.split(' ').any(|c| c.as_bytes() == &value[4..6])
+        && is_code(&value[4..6])
 }
 
 /// 0 to 120 in digits.

@@ -113,6 +113,37 @@ pub(crate) fn iban(text: &[u8]) -> Validity {
     decided(long_enough && remainder == 1)
 }
 
+/// Countries whose account numbers are digits throughout.
+const OF_DIGITS: &[&[u8; 2]] = &[
+    b"AE", b"AT", b"BA", b"BE", b"CZ", b"DE", b"DK", b"EE", b"ES", b"FI", b"HR", b"HU", b"IL",
+    b"IS", b"LT", b"ME", b"NO", b"PL", b"PT", b"RS", b"SE", b"SI", b"SK", b"XK",
+];
+
+/// A letter that a text recognition takes a digit for.
+pub(crate) fn is_misread_digit(sign: u8) -> bool {
+    matches!(sign, b'O' | b'o' | b'l' | b'I')
+}
+
+/// An IBAN of a country that has only digits in it, some of them misread.
+pub(crate) fn iban_misread(text: &[u8]) -> Validity {
+    let mut read = [0; 64];
+    let signs = || text.iter().copied().filter(u8::is_ascii_alphanumeric);
+    let Some(read) = read.get_mut(..signs().count()) else { return Validity::Invalid };
+    let mut misread = false;
+    for (at, (slot, sign)) in read.iter_mut().zip(signs()).enumerate() {
+        *slot = match sign {
+            b'O' | b'o' if at > 1 => b'0',
+            b'l' | b'I' if at > 1 => b'1',
+            other => other.to_ascii_uppercase(),
+        };
+        misread |= at > 1 && is_misread_digit(sign);
+    }
+    let is_of_digits = read.len() > 2
+        && OF_DIGITS.iter().any(|code| read.starts_with(*code))
+        && read[2..].iter().all(u8::is_ascii_digit);
+    if misread && is_of_digits { iban(read) } else { Validity::Invalid }
+}
+
 /// The remainder by 97 of a number with one more sign at its end; a letter is two digits.
 fn append(remainder: u32, sign: &u8) -> u32 {
     match sign {
@@ -163,6 +194,20 @@ mod tests {
         assert_eq!(iban(b"GB82 WEST 1234 5698 7654 32"), Validity::Valid);
         assert_eq!(iban(b"GB82 WEST 1234 5698 7654 3"), Validity::Invalid);
         assert_eq!(iban(b""), Validity::Invalid);
+    }
+
+    #[test]
+    fn misread_digits_are_read_as_what_they_look_like() {
+        for (text, validity) in [
+            ("PL55663975721O785l4668511924", Validity::Valid),
+            ("PL55 6639 7572 lO78 5l46 685I l924", Validity::Valid),
+            ("PL55663975721O785l4668511925", Validity::Invalid),
+            ("PL55663975721078514668511924", Validity::Invalid),
+            ("GB82WEST12345698765432", Validity::Invalid),
+            ("", Validity::Invalid),
+        ] {
+            assert_eq!(iban_misread(text.as_bytes()), validity, "{text}");
+        }
     }
 
     #[test]

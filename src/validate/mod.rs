@@ -8,6 +8,7 @@ mod base62;
 mod base64;
 mod bech32;
 pub(crate) mod bip39;
+pub(crate) mod country;
 mod crc32;
 mod crypto;
 pub(crate) mod iban;
@@ -16,6 +17,7 @@ mod jwt;
 mod keccak;
 pub(crate) mod luhn;
 mod national;
+mod parcel;
 pub(crate) mod random;
 mod us;
 pub(crate) mod uuid;
@@ -53,6 +55,7 @@ const VALIDATORS: &[Validator] = &[
     Validator { name: "card", check: issuer::card },
     Validator { name: "crypto_address", check: crypto::crypto_address },
     Validator { name: "iban", check: iban::iban },
+    Validator { name: "iban_misread", check: iban::iban_misread },
     Validator { name: "solana_address", check: crypto::solana_address },
     Validator { name: "us_ein", check: us::us_ein },
     Validator { name: "us_itin", check: us::us_itin },
@@ -62,7 +65,11 @@ const VALIDATORS: &[Validator] = &[
 
 /// Every validator, those of national numbers included.
 pub(crate) fn all() -> impl Iterator<Item = Validator> {
-    VALIDATORS.iter().chain(national::FAMILIES.iter().copied().flatten()).copied()
+    VALIDATORS
+        .iter()
+        .chain(parcel::ALL)
+        .chain(national::FAMILIES.iter().copied().flatten())
+        .copied()
 }
 
 /// The validator of that name.

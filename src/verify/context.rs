@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::marks::Marks;
 use super::reading::{Hit, MAX_PHRASE, Reading, phrase};
+use super::table::Tables;
 use super::vocabulary::{List, Vocabulary};
 use crate::pattern::PatternIndex;
 use crate::span::Span;
@@ -43,7 +44,10 @@ pub(crate) struct Neighbourhood {
     /// Places of the text that are inked already, once that is known.
     marks: Vec<Span>,
     marks_known: bool,
+    tables: Tables,
     reading: Reading,
+    /// The words of the header above.
+    header: Reading,
     before: Around,
     behind: Around,
     /// Words and phrases that are such only because the window cuts a word, each with its distance.
@@ -59,6 +63,7 @@ impl Neighbourhood {
     pub(crate) fn clear(&mut self) {
         self.of = None;
         self.marks_known = false;
+        self.tables.clear();
         self.reading.clear();
     }
 
@@ -90,10 +95,14 @@ impl Neighbourhood {
         self.cut.clear();
         self.before = self.around(of, text, before, Side::Before);
         self.behind = self.around(of, text, behind, Side::Behind);
+        self.header.clear();
+        if let Some(cell) = self.tables.header_of(text, span.start) {
+            self.header.cover(of, text, &self.marks, cell);
+        }
         self.ask_words(of);
     }
 
-    /// Note which patterns the words speak for.
+    /// Note which patterns the words speak for. Those of the header above are as near as can be.
     fn ask_words(&mut self, of: &Vocabulary) {
         for pattern in self.spoken_for.drain(..) {
             self.nearest[usize::from(pattern)] = None;
@@ -116,6 +125,7 @@ impl Neighbourhood {
             }
         };
         self.cut.iter().for_each(|&(list, away)| note(list, away));
+        self.header.all().for_each(|hit| note(hit.list, 1));
         for around in [&self.before, &self.behind] {
             let phrases = self.reading.phrases_of(around.within(of.reach));
             let phrases = phrases.filter(|hit| around.window.contains(hit.span));
@@ -297,7 +307,7 @@ mod tests {
         #[test]
         fn words_read_once_are_the_words_around_each_place(
             parts in proptest::collection::vec(
-                "ssn|tax|Id|taxId|[a-d] [a-d] |电话|身份证号|x号|телефон|é|[a-zA-Z]{1,9}|[ .,:]|\\n|[0-9]{1,9}|的{1,30}",
+                "ssn|tax|Id|taxId|[a-d] [a-d] |电话|身份证号|x号|телефон|é|[a-zA-Z]{1,9}|[ .:]|\\n|[0-9]{1,9}|的{1,30}",
                 1..80,
             ),
             places in proptest::collection::vec((0usize..900, 0usize..20), 1..12),

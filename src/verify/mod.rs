@@ -8,6 +8,7 @@ mod marks;
 mod reading;
 mod spelling;
 mod stopwords;
+mod table;
 mod vocabulary;
 
 use std::sync::Arc;

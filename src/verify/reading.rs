@@ -155,6 +155,11 @@ impl Reading {
         self.phrases[first..].iter().take_while(move |hit| hit.word < words.end)
     }
 
+    /// All words, phrases and runs.
+    pub(super) fn all(&self) -> impl Iterator<Item = &Hit> {
+        self.phrases.iter().chain(&self.runs)
+    }
+
     /// The runs that begin in `window`.
     pub(super) fn runs_in(&self, window: Span) -> impl Iterator<Item = &Hit> {
         let first = self.runs.partition_point(|hit| hit.span.start < window.start);

@@ -226,7 +226,10 @@ fn address_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
     let glued = tokens[0].class == Class::Digits
         && matches!(before, Some(b'-' | b'.' | b':' | b'+' | b'#' | b'('));
     let counted = first.checked_sub(1).is_some_and(|before| is_counted(piece, before));
-    let part_of_number = has_grouped_number(piece.text, tokens) || begins_in_number(piece, first);
+    if begins_in_number(piece, first) {
+        return 0;
+    }
+    let part_of_number = has_grouped_number(piece.text, tokens);
     let numbered = has_number && !glued && !counted && !part_of_number;
     match (numbered, tokens.iter().any(is_named)) {
         (true, true) if has_street => 100,
