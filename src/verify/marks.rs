@@ -39,7 +39,7 @@ impl Marks {
 
     #[cfg(test)]
     pub(super) fn none() -> Marks {
-        Marks { names: HashSet::new(), kept: 0 }
+        Marks { names: Vec::new(), kept: 0 }
     }
 
     /// Whether `span` is what a mask has left: `1234` behind `**** **** ****`, or `****ord1` itself.
