@@ -61,8 +61,19 @@ pub(super) fn is_glued_indeed(text: &[u8], start: usize, end: usize) -> bool {
         || match byte(Some(end)) {
             b'_' | b'(' | b'[' | b'{' | b'=' | b'%' | b'\\' | b'@' => true,
             b':' => byte(Some(end + 1)) == b':',
-            b'.' => matches!(byte(Some(end + 1)), b'a'..=b'z' | b'_'),
+            b'.' => match byte(Some(end + 1)) {
+                b'0'..=b'9' => is_in_address(text, end),
+                next => matches!(next, b'a'..=b'z' | b'_'),
+            },
             b'-' => byte(Some(end + 1)) == b'>',
             _ => false,
         }
+}
+
+/// Whether what goes on at `at` leads to the `@` of an e-mail address: `quinn.0nq@…`, unlike the `Smith.12` of a footnote.
+fn is_in_address(text: &[u8], at: usize) -> bool {
+    const LONGEST: usize = 64;
+    let is_local = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'+' | b'-');
+    let local = text[at..].iter().take(LONGEST).take_while(|b| is_local(b)).count();
+    text.get(at + local) == Some(&b'@')
 }
