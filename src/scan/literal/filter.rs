@@ -1,7 +1,7 @@
 //! Tables that say fast whether anything has a key, and then what.
 //!
-//! In: keys, numbers of which few are in the table. Out: the entries that share the key's hash. One bit for each hash
-//! tells whether there are any; counting the bits before it gives their place, so a miss costs one look.
+//! In: keys, numbers of which few are in the table. Out: the entries that have the key. One bit for each hash tells
+//! whether there may be any; then the key is looked for from the place of its hash on.
 
 use super::super::simd::window::{MULTIPLIER, hash};
 
@@ -55,7 +55,7 @@ impl<const WORDS: usize, E: Clone> Table<WORDS, E> {
 /// The place where the search for a key with this product begins.
 #[inline]
 const fn spread(product: u32, words: usize) -> usize {
-    (product as usize) >> (32 - 3 - words.trailing_zeros())
+    (product as usize) >> (32 - 2 - words.trailing_zeros())
 }
 
 impl<const WORDS: usize, E> Table<WORDS, E> {

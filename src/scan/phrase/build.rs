@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::opening::Openings;
-use super::{Class, Need, Phrases, Reach, Sequence, Step, Use, filter_slot};
+use super::{Class, Need, Phrases, Reach, Sequence, Step, Use, filter_slot, nominee};
 use crate::pattern::PatternIndex;
 use crate::pattern::phrase::{
     Alternative, Phrase, Term, alternatives, commonness, likelihood, rarest,
@@ -36,8 +36,7 @@ impl<'p> Builder<'p> {
             };
             // A sequence without an anchor is refused when the pattern is checked.
             if let Some(anchor) = rarest(steps.iter().map(common)) {
-                let (reach, needs) = (Reach::default(), Box::default());
-                self.sequences.push(Sequence { pattern, steps, anchor, reach, needs });
+                self.sequences.push(Sequence { pattern, steps, anchor, ..Sequence::default() });
             }
         }
     }
@@ -57,11 +56,9 @@ impl<'p> Builder<'p> {
             Phrases { anchored: vec![Vec::new(); self.alternatives.len()], ..Phrases::default() };
         for (class, all) in self.alternatives.iter().enumerate() {
             all.iter().for_each(|alternative| phrases.add(class as Class, alternative));
-            let stems = all.iter().filter(|a| a.terms.len() == 1 && a.terms[0].stem);
-            stems.for_each(|stem| phrases.stem_words.add(stem.text.as_bytes(), true));
         }
         let mut literals = Vec::new();
-        let mut openings = HashMap::new();
+        let (mut openings, mut nominees) = (HashMap::new(), nominee::Builder::default());
         for (i, sequence) in self.sequences.iter().enumerate() {
             let class = usize::from(sequence.steps[sequence.anchor].class);
             let all = &self.alternatives[class];
@@ -74,11 +71,7 @@ impl<'p> Builder<'p> {
                 for (term, word) in alternative.terms.iter().zip(words) {
                     phrases.look_for(term, i as u16);
                     let word = &alternative.text.as_bytes()[word];
-                    if term.stem {
-                        phrases.anchor_stem_words.add(word, true);
-                    } else {
-                        phrases.anchor_words.add(word, false);
-                    }
+                    nominees.add(word, term.stem, i as u16);
                 }
             }
             phrases.anchored[class].push(i as u16);
@@ -87,6 +80,7 @@ impl<'p> Builder<'p> {
         literals.sort();
         literals.dedup();
         literals.iter().for_each(|text| literal(text));
+        phrases.nominees = nominees.build(&phrases.sequences, &phrases.openings);
         phrases
     }
 
@@ -111,7 +105,12 @@ impl<'p> Builder<'p> {
             })
             .collect();
         needs.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+        let mut opening = Openings::default();
+        for step in &sequence.steps {
+            opening.widen(&Openings::of(&self.alternatives[usize::from(step.class)]));
+        }
         Sequence {
+            opening,
             reach: whole(sequence, |step| self.longest(step)),
             needs: needs.into_iter().map(|(_, need)| need).collect(),
             ..sequence.clone()

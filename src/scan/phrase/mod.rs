@@ -6,6 +6,7 @@
 //! the words around an anchor, whatever the number of phrases. Out: for each place of an anchor the longest match.
 
 mod build;
+mod nominee;
 mod opening;
 mod place;
 mod sight;
@@ -20,6 +21,7 @@ use crate::span::Span;
 use crate::text::words::{self, LONGEST, Word};
 use crate::work;
 pub(super) use build::Builder;
+use nominee::Nominees;
 use opening::{Mark, Openings};
 use place::{across, longest};
 use sight::Sight;
@@ -42,11 +44,8 @@ pub(crate) struct Phrases {
     /// From a word that is looked for to the sequences that it may be the anchor of.
     anchors: Map<Vec<u16>>,
     anchor_stems: Map<Vec<u16>>,
-    /// The letters that they begin with.
-    anchor_words: Openings<64>,
-    anchor_stem_words: Openings<64>,
-    /// The letters that all stems begin with.
-    stem_words: Openings<64>,
+    /// The same for words of ASCII letters.
+    nominees: Nominees,
     /// What the elements that must be there begin with.
     openings: Vec<Openings<16>>,
 }
@@ -80,7 +79,7 @@ struct Use {
     rest: Box<[Term]>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct Sequence {
     pattern: PatternIndex,
     steps: Box<[Step]>,
@@ -89,6 +88,8 @@ struct Sequence {
     reach: Reach,
     /// What else must be there; first what is so most rarely.
     needs: Box<[Need]>,
+    /// What its elements begin with.
+    opening: Openings<16>,
 }
 
 impl Sequence {
@@ -121,13 +122,15 @@ type Masks = [u64; MAX_TERMS];
 /// Reusable memory.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    words: Vec<Word>,
+    words: Vec<Span>,
     /// For each class one more than its place in `masks`; 0 where it stands nowhere; [`UNWANTED`] where nobody asks.
     slots: Vec<u16>,
     masks: Vec<Masks>,
     /// Classes with a place in `masks`.
     seen: Vec<Class>,
     wanted: Vec<Class>,
+    /// What their elements begin with.
+    opening: Openings<16>,
     /// Sequences that may stand around the word at hand.
     nominated: Vec<u16>,
     sight: Sight,
@@ -142,6 +145,7 @@ impl Scratch {
         self.wanted.drain(..).for_each(|class| self.slots[usize::from(class)] = UNWANTED);
         self.seen.clear();
         self.masks.clear();
+        self.opening = Openings::default();
     }
 
     /// Where a class stands, if anywhere.
@@ -193,37 +197,45 @@ impl Phrases {
     }
 
     /// The word that the byte at `at` belongs to, if there may be a phrase around it. Tells of which sequences.
-    fn nominate(&self, text: &[u8], at: usize, scratch: &mut Scratch) -> Option<Word> {
-        let Scratch { sight, nominated, .. } = scratch;
-        nominated.clear();
-        let plain = sight.turn_to(text, at);
-        let mark = plain.map(|extent| Mark::of_word(text, extent.start, extent.len()));
-        let may_be = |openings: &Openings<64>| mark.is_none_or(|mark| openings.may_hold(mark));
-        let (may_be_word, may_be_stem) =
-            (may_be(&self.anchor_words), may_be(&self.anchor_stem_words));
-        if !may_be_word && !may_be_stem {
-            return None;
-        }
-        let plain = plain.map(|extent| words::read(text, extent));
-        let word = plain.or_else(|| words::word_around(text, at))?;
-        sight.begin(word.span);
-        let mut look = |sequences: &Vec<u16>| {
-            nominated.extend(sequences.iter().filter(|number| {
-                let sequence = &self.sequences[usize::from(**number)];
-                sequence.may_stand(text, &self.openings, sight)
-            }));
+    fn nominate(&self, text: &[u8], at: usize, scratch: &mut Scratch) -> Option<Span> {
+        scratch.nominated.clear();
+        let Some(plain) = scratch.sight.turn_to(text, at) else {
+            return self.nominate_any(text, at, scratch);
         };
-        if may_be_word && self.may_be_known(word.hash) {
-            self.anchors.get(&word.hash).into_iter().for_each(&mut look);
+        let mark = Mark::of_word(text, plain.start, plain.len());
+        scratch.sight.begin(plain);
+        for group in self.nominees.of(mark) {
+            if group.may_stand(text, &mut scratch.sight) {
+                self.look(&group.sequences, text, scratch);
+            }
         }
-        if may_be_stem {
-            words::stems(&text[word.span.range()], |_, hash| {
-                if self.may_be_known(hash) {
-                    self.anchor_stems.get(&hash).into_iter().for_each(&mut look);
-                }
-            });
+        (!scratch.nominated.is_empty()).then_some(plain)
+    }
+
+    /// The same for a word that has other letters than ASCII ones.
+    #[inline(never)]
+    fn nominate_any(&self, text: &[u8], at: usize, scratch: &mut Scratch) -> Option<Span> {
+        let word = words::word_around(text, at)?;
+        scratch.sight.begin(word.span);
+        if let Some(sequences) = self.anchors.get(&word.hash) {
+            self.look(sequences, text, scratch);
         }
-        (!nominated.is_empty()).then_some(word)
+        words::stems(&text[word.span.range()], |_, hash| {
+            if self.may_be_known(hash)
+                && let Some(sequences) = self.anchor_stems.get(&hash)
+            {
+                self.look(sequences, text, scratch);
+            }
+        });
+        (!scratch.nominated.is_empty()).then_some(word.span)
+    }
+
+    /// Nominate those of the sequences that may stand around the word in sight.
+    fn look(&self, sequences: &[u16], text: &[u8], scratch: &mut Scratch) {
+        let Scratch { sight, nominated, .. } = scratch;
+        nominated.extend(sequences.iter().filter(|number| {
+            self.sequences[usize::from(**number)].may_stand(text, &self.openings, sight)
+        }));
     }
 
     /// Append the matches whose anchor holds the word that the byte at `at` belongs to.
@@ -244,7 +256,7 @@ impl Phrases {
     fn find_around(
         &self,
         text: &[u8],
-        word: Word,
+        word: Span,
         scratch: &mut Scratch,
         out: &mut Vec<Candidate>,
     ) {
@@ -253,6 +265,7 @@ impl Phrases {
         for i in 0..scratch.nominated.len() {
             let sequence = &self.sequences[usize::from(scratch.nominated[i])];
             reach.widen(sequence.reach);
+            scratch.opening.widen(&sequence.opening);
             scratch.want(&sequence.steps);
         }
         let (anchor, flow) = read_window(text, word, reach, &mut scratch.words);
@@ -268,7 +281,7 @@ impl Phrases {
                     work::add(1);
                     if let Some((first, behind)) = longest(sequence, stands, flow, scratch) {
                         let (first, last) = (scratch.words[first], scratch.words[behind - 1]);
-                        let span = Span::new(first.span.start, last.span.end);
+                        let span = Span::new(first.start, last.end);
                         out.push(Candidate::new(span, sequence.pattern));
                     }
                 }
@@ -283,13 +296,7 @@ impl Phrases {
         {
             uses.iter().for_each(&mut show);
         }
-        let letters = &text[word.span.range()];
-        let is_plain = letters.iter().all(u8::is_ascii_alphabetic);
-        let mark = || Mark::of_word(text, word.span.start, word.span.len());
-        if is_plain && !self.stem_words.may_hold(mark()) {
-            return;
-        }
-        words::stems(letters, |_, hash| {
+        words::stems(&text[word.span.range()], |_, hash| {
             if self.may_be_known(hash)
                 && let Some(uses) = self.stems.get(&hash)
             {
@@ -300,9 +307,13 @@ impl Phrases {
 
     /// Fill the masks of the classes that are wanted, for the words of the window.
     fn look_up(&self, text: &[u8], flow: u64, scratch: &mut Scratch) {
-        let Scratch { words, slots, masks, seen, .. } = scratch;
-        for (i, &word) in words.iter().enumerate() {
-            self.uses(text, word, |found| {
+        let Scratch { words, slots, masks, seen, opening, .. } = scratch;
+        for (i, &extent) in words.iter().enumerate() {
+            let is_plain = text[extent.range()].iter().all(u8::is_ascii_alphabetic);
+            if is_plain && !opening.may_hold(Mark::of_word(text, extent.start, extent.len())) {
+                continue;
+            }
+            self.uses(text, words::read(text, extent), |found| {
                 let slot = &mut slots[usize::from(found.class)];
                 if *slot == UNWANTED || !follows(text, words, i, flow, &found.rest) {
                     return;
@@ -319,10 +330,11 @@ impl Phrases {
 }
 
 /// Whether the words behind number `i` are these, without a break between.
-fn follows(text: &[u8], words: &[Word], i: usize, flow: u64, rest: &[Term]) -> bool {
+fn follows(text: &[u8], words: &[Span], i: usize, flow: u64, rest: &[Term]) -> bool {
     rest.iter().enumerate().all(|(n, term)| {
         let at = i + 1 + n;
-        flow >> at & 1 == 1 && words.get(at).is_some_and(|word| is(term, text, *word))
+        flow >> at & 1 == 1
+            && words.get(at).is_some_and(|extent| is(term, text, words::read(text, *extent)))
     })
 }
 
@@ -355,15 +367,14 @@ fn following(text: &[u8], word: Span) -> impl Iterator<Item = Span> + '_ {
     std::iter::successors(behind(&word), behind)
 }
 
-/// Read the words around `word`. Returns its number, and in bit `i` whether no break stands before word `i`.
-fn read_window(text: &[u8], word: Word, reach: Reach, words: &mut Vec<Word>) -> (usize, u64) {
+/// Find the words around `word`. Returns its number, and in bit `i` whether no break stands before word `i`.
+fn read_window(text: &[u8], word: Span, reach: Reach, words: &mut Vec<Span>) -> (usize, u64) {
     words.clear();
-    let read = |extent| words::read(text, extent);
-    words.extend(preceding(text, word.span).take(reach.before.min(REACH)).map(read));
+    words.extend(preceding(text, word).take(reach.before.min(REACH)));
     words.reverse();
     let anchor = words.len();
     words.push(word);
-    words.extend(following(text, word.span).take(reach.behind.min(REACH)).map(read));
+    words.extend(following(text, word).take(reach.behind.min(REACH)));
     work::add(words.len());
     // All words read flow into each other; none flows into the first.
     (anchor, ((1_u64 << words.len()) - 1) & !1)

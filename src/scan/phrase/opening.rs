@@ -34,14 +34,28 @@ impl Mark {
         Mark::of((letters | 0x2020_2020_2020_2020) & u64::MAX >> behind)
     }
 
-    #[inline]
-    fn whole(self) -> u32 {
-        self.0 >> 16
+    /// Of a word or stem of phrases, and how many letters it has; none if it has other letters than ASCII ones, and so
+    /// can be no word of these.
+    pub(super) fn of_term(word: &[u8]) -> Option<(Mark, usize)> {
+        let letters = words::ascii_letters(word)?;
+        Some((Mark::of(packed(letters.as_bytes())), letters.len()))
     }
 
+    /// Whether the mark of a word tells that it has a stem of so many letters.
+    pub(super) fn tells_stem(letters: usize) -> bool {
+        letters >= STEM
+    }
+
+    /// A number below `limit`, a power of two, for the word.
     #[inline]
-    fn stem(self) -> u32 {
-        self.0 & 0xFFFF
+    pub(super) fn word_below(self, limit: u32) -> u32 {
+        (self.0 >> 16) >> (16 - limit.trailing_zeros())
+    }
+
+    /// A number below `limit`, a power of two, for all stems of the word.
+    #[inline]
+    pub(super) fn stem_below(self, limit: u32) -> u32 {
+        (self.0 & 0xFFFF) >> (16 - limit.trailing_zeros())
     }
 }
 
@@ -76,32 +90,31 @@ impl<const WORDS: usize> Openings<WORDS> {
 
     /// Add a word, or the stem of words.
     pub(super) fn add(&mut self, word: &[u8], is_stem: bool) {
-        // No word of ASCII letters is what has other letters.
-        let Some(letters) = words::ascii_letters(word) else { return };
-        let mark = Mark::of(packed(letters.as_bytes()));
-        if is_stem && letters.len() < STEM {
-            // Too short to tell.
+        let Some((mark, letters)) = Mark::of_term(word) else { return };
+        if is_stem && !Mark::tells_stem(letters) {
             self.0 = [u64::MAX; WORDS];
         } else {
-            let slot = Self::slot(if is_stem { mark.stem() } else { mark.whole() });
-            self.0[slot / 64 % WORDS] |= 1 << (slot % 64);
+            let slot =
+                if is_stem { mark.stem_below(Self::BITS) } else { mark.word_below(Self::BITS) };
+            self.0[slot as usize / 64 % WORDS] |= 1 << (slot % 64);
         }
     }
+
+    /// Add all of another set.
+    pub(super) fn widen(&mut self, other: &Self) {
+        self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own |= other);
+    }
+
+    const BITS: u32 = {
+        assert!(WORDS.is_power_of_two() && 64 * WORDS <= 1 << 16);
+        64 * WORDS as u32
+    };
 
     /// Whether a word with that mark may be one of these.
     #[inline]
     pub(super) fn may_hold(&self, mark: Mark) -> bool {
-        let bit = |number: u32| {
-            let slot = Self::slot(number);
-            self.0[slot / 64 % WORDS] >> (slot % 64)
-        };
-        (bit(mark.whole()) | bit(mark.stem())) & 1 == 1
-    }
-
-    #[inline]
-    fn slot(number: u32) -> usize {
-        const { assert!(WORDS.is_power_of_two() && 64 * WORDS <= 1 << 16) };
-        number as usize >> (16 - 6 - WORDS.trailing_zeros())
+        let bit = |slot: u32| self.0[slot as usize / 64 % WORDS] >> (slot % 64);
+        (bit(mark.word_below(Self::BITS)) | bit(mark.stem_below(Self::BITS))) & 1 == 1
     }
 }
 

@@ -13,7 +13,7 @@ pub(crate) fn short(key: u32) -> u32 {
 }
 
 /// Words of the two sets of a [`Filter`].
-pub(crate) const LONG: usize = 1024;
+pub(crate) const LONG: usize = 2048;
 pub(crate) const SHORT: usize = 128;
 
 /// Spreads keys over the bits of a set.
@@ -22,7 +22,7 @@ pub(crate) const MULTIPLIER: u32 = 0x9E37_79B1;
 /// The hash of a key in a set of so many words.
 #[inline]
 pub(crate) fn hash<const WORDS: usize>(key: u32) -> usize {
-    const { assert!(WORDS.is_power_of_two() && WORDS <= 1024) };
+    const { assert!(WORDS.is_power_of_two() && WORDS <= LONG) };
     (key.wrapping_mul(MULTIPLIER) >> shift(WORDS)) as usize
 }
 
