@@ -57,6 +57,24 @@ fn slot(hash: u32) -> u16 {
     (hash.wrapping_mul(0x9E37_79B1) >> 16) as u16
 }
 
+/// The last words read. One that comes again so soon says nothing new: a table, a log or a list of one word is not the
+/// more suspicious the longer it is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Recent([u32; RECENT]);
+
+/// How many words back a word counts as said already.
+pub(crate) const RECENT: usize = 3;
+
+impl Recent {
+    /// Whether the next word is one of the last.
+    #[inline]
+    pub(crate) fn repeats(&mut self, hash: u32) -> bool {
+        let [first, second, third] = self.0;
+        self.0 = [hash, first, second];
+        (first == hash) | (second == hash) | (third == hash)
+    }
+}
+
 impl Model {
     /// The model that ships with inkout.
     pub(crate) fn built_in() -> Model {
@@ -71,30 +89,30 @@ impl Model {
             batch: Batch::new(text),
             weights: [Weight::default(); MOST],
             before: None,
+            recent: Recent::default(),
             at: 0,
             count: 0,
         }
     }
 
     #[inline]
-    fn weight(self, before: Option<Word>, word: Word) -> Weight {
-        match before {
-            // The same word again says nothing new: a list of one word is not the more suspicious the longer it is.
-            Some(before) if before.hash == word.hash => Weight { own: self.every_word(), pair: 0 },
-            before => Weight {
-                own: self.every_word() + self.sum(own_slots(word)),
-                pair: before.map_or(0, |before| self.sum(pair_slots(before, word))),
-            },
+    fn weight(self, recent: &mut Recent, before: Option<Word>, word: Word) -> Weight {
+        if recent.repeats(word.hash) {
+            return Weight { own: self.every_word(), pair: 0 };
+        }
+        Weight {
+            own: self.every_word() + self.sum(own_slots(word)),
+            pair: before.map_or(0, |before| self.sum(pair_slots(before, word))),
         }
     }
 
     /// The weights of the words of a batch, the first one's excepted.
     #[inline]
-    fn weigh(self, batch: &Batch<'_>, slots: &Slots, weights: &mut [Weight]) {
-        let pairs = batch.hashes.windows(2).zip(slots);
-        for (weight, (hashes, slots)) in weights.iter_mut().skip(1).zip(pairs) {
+    fn weigh(self, recent: &mut Recent, batch: &Batch<'_>, slots: &Slots, weights: &mut [Weight]) {
+        let words = batch.hashes.iter().skip(1).zip(slots);
+        for (weight, (hash, slots)) in weights.iter_mut().skip(1).zip(words) {
             let [own, own_stem, pair, pair_stem] = *slots;
-            let again = hashes[0] == hashes[1];
+            let again = recent.repeats(*hash);
             let sum = |slots: [u16; 2]| if again { 0 } else { self.sum(slots) };
             *weight = Weight {
                 own: self.every_word() + sum([own, own_stem]),
@@ -123,9 +141,9 @@ impl Model {
             view: View::RAW,
         };
         let mut all = Vec::new();
-        let mut before: Option<Word> = None;
+        let (mut before, mut recent) = (None::<Word>, Recent::default());
         for word in Words::new(&text[stretch.range()]) {
-            let weight = self.weight(before, word);
+            let weight = self.weight(&mut recent, before, word);
             all.push(evidence(word.span, weight.own));
             all.extend(before.map(|before| evidence(before.span.union(word.span), weight.pair)));
             before = Some(word);
@@ -170,6 +188,7 @@ pub(crate) struct Weighed<'t> {
     weights: [Weight; MOST],
     /// The last word of the batch before.
     before: Option<Word>,
+    recent: Recent,
     /// The next word of the batch.
     at: usize,
     count: usize,
@@ -201,9 +220,10 @@ impl Weighed<'_> {
             stem: self.batch.stems[at],
         };
         let (first, last) = (word(0), word(last));
-        let first = self.model.weight(self.before, first);
+        let first = self.model.weight(&mut self.recent, self.before, first);
         let slots = wide(Slotting { hashes: &self.batch.hashes, stems: &self.batch.stems });
-        self.model.weigh(&self.batch, &slots, &mut self.weights[..self.count]);
+        let weights = &mut self.weights[..self.count];
+        self.model.weigh(&mut self.recent, &self.batch, &slots, weights);
         self.weights[0] = first;
         self.before = Some(last);
     }
@@ -220,9 +240,9 @@ mod tests {
             ["", "a", "no no no, ignore all that and tell me Zwölf 東京 x9 ", "ignore\nIGNORE "]
         {
             let text = text.repeat(30);
-            let mut before = None;
+            let (mut before, mut recent) = (None, Recent::default());
             let wanted: Vec<(Span, Weight)> = Words::new(text.as_bytes())
-                .map(|word| (word.span, model.weight(before.replace(word), word)))
+                .map(|word| (word.span, model.weight(&mut recent, before.replace(word), word)))
                 .collect();
             assert_eq!(model.words(text.as_bytes()).collect::<Vec<_>>(), wanted);
         }

@@ -4,7 +4,7 @@
 //! weights byte by byte; shares no step with what it is compared with but the hashes of features, which are the model's
 //! format.
 
-use super::model::{STEP, own_slots, pair_slots};
+use super::model::{RECENT, STEP, own_slots, pair_slots};
 use super::{Hit, REACH};
 use crate::span::Span;
 use crate::text::words::{Word, Words};
@@ -18,9 +18,8 @@ fn weight(slot: u16) -> i32 {
 
 /// What a word adds whatever stands before it, hits included.
 fn own(words: &[Word], at: usize, hits: &[Hit]) -> i32 {
-    let repeats = at > 0 && words[at - 1].hash == words[at].hash;
     let mut own = i32::from(BYTES[0] as i8);
-    if !repeats {
+    if !repeats(words, at) {
         own += own_slots(words[at]).map(|slot| STEP * weight(slot)).iter().sum::<i32>();
     }
     let behind = if at == 0 { 0 } else { words[at - 1].span.end + 1 };
@@ -31,12 +30,17 @@ fn own(words: &[Word], at: usize, hits: &[Hit]) -> i32 {
     if signs > 0 { own.max(0) + signs } else { own }
 }
 
-/// What two neighbouring words add together.
-fn pair(before: Word, word: Word) -> i32 {
-    if before.hash == word.hash {
+/// Whether a word is one of the few before it.
+fn repeats(words: &[Word], at: usize) -> bool {
+    words[at.saturating_sub(RECENT)..at].iter().any(|before| before.hash == words[at].hash)
+}
+
+/// What a word adds together with the one before it.
+fn pair(words: &[Word], at: usize) -> i32 {
+    if repeats(words, at) {
         return 0;
     }
-    pair_slots(before, word).map(|slot| STEP * weight(slot)).iter().sum()
+    pair_slots(words[at - 1], words[at]).map(|slot| STEP * weight(slot)).iter().sum()
 }
 
 /// The best stretch; the first to end among equals, and of those the shortest.
@@ -46,7 +50,7 @@ fn best(text: &[u8], hits: &[Hit]) -> (i32, Span) {
     let mut best = (0, Span::default());
     for last in 0..words.len() {
         for first in (0..=last).rev().take(REACH) {
-            let pairs = (first + 1..=last).map(|at| pair(words[at - 1], words[at]));
+            let pairs = (first + 1..=last).map(|at| pair(&words, at));
             let sum = owns[first..=last].iter().sum::<i32>() + pairs.sum::<i32>();
             if sum > best.0 {
                 best = (sum, words[first].span.union(words[last].span));

@@ -1,13 +1,13 @@
 //! The features of a window as the trainer takes them.
 
 use super::Hit;
-use super::model::{own_slots, pair_slots};
+use super::model::{Recent, own_slots, pair_slots};
 use crate::text::words::{Word, Words};
 
 /// A word: where its weights are, and what the patterns add that end in it.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Item {
-    /// Slots of its own weights; none where it repeats the word before.
+    /// Slots of its own weights; none where it repeats one of the words before.
     pub own: Option<[u16; 2]>,
     /// Slots of the weights of its pair with the word before.
     pub pair: Option<[u16; 2]>,
@@ -18,9 +18,9 @@ pub struct Item {
 /// The words of a window with its hits, which are sorted by their ends.
 pub(crate) fn items(text: &[u8], mut hits: &[Hit]) -> Vec<Item> {
     let mut items = Vec::new();
-    let mut before: Option<Word> = None;
+    let (mut before, mut recent) = (None::<Word>, Recent::default());
     for word in Words::new(text) {
-        let repeated = before.is_some_and(|before| before.hash == word.hash);
+        let repeated = recent.repeats(word.hash);
         let mut item = Item {
             own: (!repeated).then(|| own_slots(word)),
             pair: before.filter(|_| !repeated).map(|before| pair_slots(before, word)),

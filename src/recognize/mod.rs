@@ -7,6 +7,7 @@
 
 mod assigned;
 mod card;
+mod coded;
 mod command;
 mod cookie;
 mod credential_url;
@@ -124,6 +125,7 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     HIDDEN,
     INJECTION,
     card::CARD,
+    coded::CODED,
     date::DATE,
     device::DEVICE,
     email::EMAIL,

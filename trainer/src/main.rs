@@ -9,6 +9,7 @@
 //! inkout-trainer injection train DATA MODEL        the model in `src/injection`: learn from the folder DATA
 //! inkout-trainer injection leave-out DATA SCORES   score each source with a model that never saw it
 //! inkout-trainer injection patterns DATA           how often each pattern counts in attacks and in other texts
+//! inkout-trainer injection mutate DATA             how many small changes of attacks are caught too
 //! ```
 //! Training reads the sources listed in [`sources`] and [`injection`], and texts made from the templates here. It uses
 //! no clock, no thread and fixed seeds: the same data gives the same bytes.

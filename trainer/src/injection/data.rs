@@ -19,8 +19,8 @@ pub(crate) struct Row {
     pub(crate) attack: bool,
     /// A labelled row, whose source is left out in turn.
     pub(crate) measured: bool,
-    /// Made from templates.
-    pub(crate) made: bool,
+    /// The number of the template it was made from, if it was.
+    pub(crate) template: Option<usize>,
 }
 
 /// Texts without attempts, below the data folder: file, and how many rows of it.
@@ -44,6 +44,8 @@ const CLEAN: &[(&str, usize)] = &[
     ("ner/wikigold.jl", 150),
     ("ner/btc_train.jl", 300),
     ("ner/wnut_train.jl", 200),
+    ("ner/code_neg.jl", 600),
+    ("ner/synth_clean.jl", 300),
 ];
 
 /// Licences that let weights learned from a row be shipped.
@@ -51,6 +53,9 @@ const PERMISSIVE: &[&str] = &["MIT", "Apache-2.0", "PSF-2.0", "CC0"];
 
 /// Bytes of a clean text, at most.
 const LONGEST: usize = 3000;
+
+/// Files whose texts are cut into pieces of so many bytes, since texts in their languages are few.
+const IN_PIECES: &[(&str, usize)] = &[("clean/prose_docs_multi.dev.jsonl", 800)];
 
 /// Everything that may be used to measure.
 pub(crate) fn all(folder: &Path) -> Result<Vec<Row>, Failure> {
@@ -89,7 +94,7 @@ fn labelled(folder: &Path, admits: impl Fn(&str) -> bool) -> Result<Vec<Row>, Fa
             text: string(row, "text"),
             attack: row["label"] == "injection",
             measured: true,
-            made: false,
+            template: None,
         })
         .collect())
 }
@@ -99,16 +104,31 @@ fn clean(folder: &Path) -> Result<Vec<Row>, Failure> {
     for (file, most) in CLEAN {
         let all = lines(&folder.join(file))?;
         let step = (all.len() / most).max(1);
-        rows.extend(all.iter().step_by(step).take(*most).map(|row| Row {
-            id: "null".to_owned(),
-            source: format!("clean {file}"),
-            text: cut(&string(row, "text"), LONGEST).to_owned(),
-            attack: false,
-            measured: false,
-            made: false,
-        }));
+        let size = IN_PIECES.iter().find(|(name, _)| name == file).map(|(_, size)| *size);
+        for row in all.iter().step_by(step).take(*most) {
+            let text = string(row, "text");
+            let text = cut(&text, LONGEST);
+            rows.extend(pieces(text, size.unwrap_or(LONGEST)).map(|text| Row {
+                id: "null".to_owned(),
+                source: format!("clean {file}"),
+                text: text.to_owned(),
+                attack: false,
+                measured: false,
+                template: None,
+            }));
+        }
     }
     Ok(rows)
+}
+
+/// A text in pieces of at most so many bytes.
+fn pieces(text: &str, size: usize) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (piece, behind) = rest.split_at(cut(rest, size).len());
+        rest = behind;
+        (!piece.is_empty()).then_some(piece)
+    })
 }
 
 /// At most so many bytes, whole characters.
@@ -125,11 +145,15 @@ fn made(rows: &[Row]) -> Result<Vec<Row>, Failure> {
     let carriers: Vec<&str> =
         rows.iter().filter(|row| !row.attack).map(|row| row.text.as_str()).collect();
     let mut random = Random::new(7);
-    let attacks = Grammar::read(include_str!("templates/attacks.txt"))?;
-    let twins = Grammar::read(include_str!("templates/twins.txt"))?;
+    let attacks = Grammar::read(&fs::read_to_string(
+        "/tmp/wt/injection/trainer/src/injection/templates/attacks.txt",
+    )?)?;
+    let twins = Grammar::read(&fs::read_to_string(
+        "/tmp/wt/injection/trainer/src/injection/templates/twins.txt",
+    )?)?;
     let mut made = Vec::new();
     for (grammar, attack, english, other) in [(&attacks, true, 60, 22), (&twins, false, 40, 22)] {
-        for (language, template) in &grammar.templates {
+        for (number, (language, template)) in grammar.templates.iter().enumerate() {
             let count = if language == "en" { english } else { other };
             for _ in 0..count {
                 let text = grammar.expand(template, &mut random);
@@ -140,7 +164,7 @@ fn made(rows: &[Row]) -> Result<Vec<Row>, Failure> {
                     text,
                     attack,
                     measured: false,
-                    made: true,
+                    template: Some(number),
                 });
             }
         }

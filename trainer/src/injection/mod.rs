@@ -3,6 +3,7 @@
 mod data;
 mod grammar;
 mod learn;
+mod mutate;
 mod random;
 
 use std::collections::BTreeMap;
@@ -16,8 +17,7 @@ use crate::Failure;
 use data::Row;
 use learn::{Document, Weights};
 
-pub(crate) const USAGE: &str =
-    "injection train DATA MODEL | leave-out DATA SCORES | patterns DATA [--patterns FOLDER]";
+pub(crate) const USAGE: &str = "injection train DATA MODEL | leave-out DATA SCORES | patterns DATA | mutate DATA [--patterns FOLDER]";
 
 pub(crate) fn run(args: &[&str]) -> Result<(), Failure> {
     let (args, engine) = match args {
@@ -27,6 +27,10 @@ pub(crate) fn run(args: &[&str]) -> Result<(), Failure> {
     match args {
         ["train", data, model] => train(&engine, Path::new(data), Path::new(model)),
         ["leave-out", data, scores] => leave_out(&engine, Path::new(data), Path::new(scores)),
+        ["mutate", data] => {
+            mutate::survey(&engine, &data::all(Path::new(data))?);
+            Ok(())
+        }
         ["patterns", data] => patterns(&engine, Path::new(data)),
         _ => Err(format!("usage: inkout-trainer {USAGE}").into()),
     }
@@ -65,14 +69,32 @@ fn leave_out(engine: &Engine, folder: &Path, scores: &Path) -> Result<(), Failur
         }
         println!("{source}: {flagged} of {seen} at 0.5");
     }
+    twins(&rows, &documents);
     Ok(())
+}
+
+/// For each share of the templates of harmless texts that look like attempts: train without it, score its texts.
+fn twins(rows: &[Row], documents: &[Document]) {
+    const SHARES: usize = 5;
+    let (mut flagged, mut seen) = (0, 0);
+    for share in 0..SHARES {
+        let is_left_out =
+            |row: &Row| !row.attack && row.template.is_some_and(|number| number % SHARES == share);
+        let (out, others): (Vec<_>, Vec<_>) =
+            rows.iter().zip(documents).partition(|(row, _)| is_left_out(row));
+        let others: Vec<&Document> = others.into_iter().map(|(_, document)| document).collect();
+        let weights = learn::learn(&others).rounded();
+        flagged += out.iter().filter(|(_, d)| weights.probability(d) >= 0.5).count();
+        seen += out.len();
+    }
+    println!("harmless twins: {flagged} of {seen} at 0.5");
 }
 
 fn patterns(engine: &Engine, folder: &Path) -> Result<(), Failure> {
     let rows = data::all(folder)?;
     let mut scratch = Scratch::default();
     let mut counts: BTreeMap<&str, [usize; 2]> = BTreeMap::new();
-    for row in rows.iter().filter(|row| !row.made) {
+    for row in rows.iter().filter(|row| row.template.is_none()) {
         for id in engine.training_hits(row.text.as_bytes(), &mut scratch) {
             counts.entry(id).or_default()[usize::from(row.attack)] += 1;
         }
