@@ -64,6 +64,37 @@ fn number_end(text: &[u8], start: usize) -> Option<usize> {
     text.get(at).is_none_or(|b| !is_word(*b)).then_some(at)
 }
 
+/// Whether a line that ends with `tail` ends within what may be an IBAN.
+pub(crate) fn is_open(tail: &[u8]) -> bool {
+    if !tail.last().is_some_and(u8::is_ascii_alphanumeric) {
+        return false;
+    }
+    let is_part = |b: &&u8| b.is_ascii_alphanumeric() || b" -.".contains(*b);
+    let run = tail.iter().rev().take(2 * LONGEST).take_while(is_part).count();
+    (tail.len() - run..tail.len())
+        .any(|start| may_begin(tail, start) && is_unfinished(&tail[start..]))
+}
+
+/// Most signs of an IBAN.
+const LONGEST: usize = 34;
+
+/// Whether two letters and what may be digits begin a word at `start`, or follow a label; some digit is one.
+fn may_begin(text: &[u8], start: usize) -> bool {
+    let labelled = start >= 4 && text[start - 4..start].eq_ignore_ascii_case(b"iban");
+    let free = start == 0 || !is_word(text[start - 1]) || labelled;
+    let mut word = text[start..].iter().take_while(|b| b.is_ascii_alphanumeric()).skip(2);
+    let mut check = word.clone().take(2);
+    free && word.clone().next().is_some()
+        && check.all(|b| b.is_ascii_digit() || is_misread_digit(*b))
+        && word.any(u8::is_ascii_digit)
+}
+
+/// Whether an IBAN that `text` begins with would have more signs.
+fn is_unfinished(text: &[u8]) -> bool {
+    let signs = text.iter().filter(|b| b.is_ascii_alphanumeric()).count();
+    length_of(&text[..2]).is_some_and(|length| signs < length)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +115,25 @@ mod tests {
             ("(FR14 2004 1010 0505 0001 3M02 606)", "FR14 2004 1010 0505 0001 3M02 606"),
         ] {
             assert_eq!(found(&IBAN, 0, text), [number], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_may_end_within_one() {
+        for line in ["konta: PL5566397572", "IBANDE89 3704", "de8", "GB82-WEST-12"] {
+            assert!(is_open(line.as_bytes()), "{line}");
+        }
+        for line in [
+            "DE89370400440532013000",
+            "the DE",
+            "DE89,",
+            "DE89 ",
+            "abDE89",
+            "",
+            "US12",
+            "version 12",
+        ] {
+            assert!(!is_open(line.as_bytes()), "{line}");
         }
     }
 

@@ -165,6 +165,11 @@ const INJECTION: Recognizer = Recognizer { name: "injection", kinds: &["model"],
 /// Index of `injection` in [`RECOGNIZERS`].
 pub(crate) const INJECTION_INDEX: usize = 1;
 
+/// Whether a line that ends with `tail` ends within what may be a bank account.
+pub(crate) fn is_iban_open(tail: &[u8]) -> bool {
+    iban::is_open(tail)
+}
+
 /// Whether a secret that spans several lines may go on behind `text`.
 pub(crate) fn is_key_open(text: &[u8]) -> bool {
     pem::is_open(text)

@@ -14,7 +14,7 @@ pub(super) fn spell_text(part: &[u8]) -> bool {
 /// Whether two digits a byte stand for text.
 pub(super) fn hex_spells_text(part: &[u8]) -> bool {
     let part = part.strip_prefix(b"0x").unwrap_or(part);
-    part.len() >= 24 && part.len() % 2 == 0 && reads(part, 4, hex)
+    part.len() >= 24 && part.len().is_multiple_of(2) && reads(part, 4, hex)
 }
 
 /// How many characters are written as `%41`, `\x41`, `\u0041` or `&#65;`.
