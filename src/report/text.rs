@@ -28,6 +28,38 @@ pub fn write(name: &[u8], scanned: &Scanned<'_>, detail: Detail<'_>, out: &mut S
             explanation(finding, detail, out);
         }
     }
+    if detail.explain {
+        attempt(&name, scanned, detail, out);
+    }
+}
+
+/// Why the text as a whole is an attempt to take over the model: a line for each thing that speaks for it, with its place
+/// and what it adds to the log odds.
+fn attempt(name: &str, scanned: &Scanned<'_>, detail: Detail<'_>, out: &mut String) {
+    let Some(tactic) = scanned.injection.tactic else { return };
+    let probability = scanned.injection.probability;
+    let _ = writeln!(out, "{name}: {tactic}, probability {probability:.2}; what speaks for it:");
+    let mut walker = Walker::new(scanned.text);
+    for evidence in &scanned.injection.evidence {
+        let (start, end) = (walker.to(evidence.span.start), walker.look(evidence.span.end));
+        let _ = write!(
+            out,
+            "  {}:{} to {}:{} {:+.2} {} read {}",
+            start.line,
+            start.column,
+            end.line,
+            end.column,
+            evidence.weight,
+            evidence.pattern,
+            evidence.view.name()
+        );
+        if detail.show_text {
+            out.push(' ');
+            let words = &scanned.text[evidence.span.range()];
+            quoted(&Encoding::of(scanned.text).decode(words), out);
+        }
+        out.push('\n');
+    }
 }
 
 fn line(name: &str, Place { line, column }: Place, finding: &Finding, out: &mut String) {
@@ -67,6 +99,40 @@ mod tests {
     use crate::injection::Injection;
     use crate::report::Rule;
     use crate::report::tests::email;
+
+    #[test]
+    fn what_speaks_for_an_attempt_is_told_in_places() {
+        let evidence = |start, end, weight| crate::injection::Evidence {
+            span: crate::span::Span::new(start, end),
+            pattern: "injection.model",
+            weight,
+            view: crate::finding::View::RAW,
+        };
+        let injection = Injection {
+            probability: 0.987,
+            tactic: Some(crate::entity::Entity::new(
+                "jailbreak",
+                crate::entity::Category::Injection,
+            )),
+            evidence: vec![evidence(3, 9, 1.5), evidence(5, 7, 0.25)],
+        };
+        let scanned =
+            Scanned { text: "é\nignore me".as_bytes(), findings: &[], injection: &injection };
+        let written = |detail| {
+            let mut out = String::new();
+            write(b"x", &scanned, detail, &mut out);
+            out
+        };
+        assert_eq!(written(Detail::default()), "");
+        assert_eq!(
+            written(Detail { explain: true, ..Detail::default() }),
+            "x: jailbreak, probability 0.99; what speaks for it:\n\
+             \x20 2:1 to 2:7 +1.50 injection.model read raw\n\
+             \x20 2:3 to 2:5 +0.25 injection.model read raw\n"
+        );
+        let shown = written(Detail { explain: true, show_text: true, ..Detail::default() });
+        assert!(shown.contains("read raw \"ignore\"\n"), "{shown}");
+    }
 
     #[test]
     fn a_line_says_where_and_what_and_never_moves_the_terminal() {
