@@ -39,8 +39,10 @@ fn attempt(name: &str, scanned: &Scanned<'_>, detail: Detail<'_>, out: &mut Stri
     let Some(tactic) = scanned.injection.tactic else { return };
     let probability = scanned.injection.probability;
     let _ = writeln!(out, "{name}: {tactic}, probability {probability:.2}; what speaks for it:");
+    let mut evidence: Vec<_> = scanned.injection.evidence.iter().collect();
+    evidence.sort_by_key(|evidence| evidence.span);
     let mut walker = Walker::new(scanned.text);
-    for evidence in &scanned.injection.evidence {
+    for evidence in evidence {
         let (start, end) = (walker.to(evidence.span.start), walker.look(evidence.span.end));
         let _ = write!(
             out,
@@ -114,7 +116,7 @@ mod tests {
                 "jailbreak",
                 crate::entity::Category::Injection,
             )),
-            evidence: vec![evidence(3, 9, 1.5), evidence(5, 7, 0.25)],
+            evidence: vec![evidence(5, 7, 0.25), evidence(3, 9, 1.5)],
         };
         let scanned =
             Scanned { text: "é\nignore me".as_bytes(), findings: &[], injection: &injection };
