@@ -36,6 +36,9 @@ impl Tables {
 
     /// The cell of the header above `at`.
     pub(super) fn header_of(&mut self, text: &[u8], at: usize) -> Option<Span> {
+        if !may_be_row(text, at) {
+            return None;
+        }
         if !self.are_known {
             self.are_known = true;
             self.find(text);
@@ -70,6 +73,18 @@ impl Tables {
             }
         }
     }
+}
+
+/// Whether the line around `at` is short enough for a row and has something that separates cells. Asked first, since most
+/// texts have no tables and need not be searched for them.
+fn may_be_row(text: &[u8], at: usize) -> bool {
+    let (floor, limit) = (at.saturating_sub(LONGEST), text.len().min(at + LONGEST));
+    let start = memrchr(b'\n', &text[floor..at]).map_or(floor, |end| floor + end + 1);
+    let end = memchr(b'\n', &text[at..limit]).map_or(limit, |end| at + end);
+    work::add(end - start);
+    let row = &text[start..end];
+    end - start <= LONGEST
+        && SEPARATORS.into_iter().any(|separator| memchr(separator, row).is_some())
 }
 
 /// The line that begins at `start`, without its end.
