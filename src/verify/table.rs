@@ -1,8 +1,8 @@
 //! Tables written as lines of cells, `name,ssn,phone`, and the cell of the header that a value stands under.
 //!
 //! In: a text. Out: for a place in a row, where the name of its column stands. A table is a line of names and the lines
-//! right behind it that have as many cells; whether a line belongs to it is told by what stands before it alone. What
-//! the names mean is none of its business. Long lines are no rows, so that work stays linear.
+//! right behind it that have as many cells; whether a line belongs to it is told by what stands before it alone, so that
+//! only the lines above a place are read. What the names mean is none of its business. Long lines are no rows.
 
 use memchr::{memchr, memrchr};
 
@@ -14,83 +14,88 @@ const LONGEST: usize = 1024;
 /// What separates cells; where a line has several of them, the first one does.
 const SEPARATORS: [u8; 4] = *b"\t;|,";
 
+/// Lines right behind one another with as many cells, as far as they were asked for.
 #[derive(Clone, Copy, Debug)]
-struct Table {
-    header: Span,
-    rows: Span,
-    separator: u8,
+struct Run {
+    /// From the first line to the end of the last one that is known.
+    lines: Span,
+    separators: usize,
+    /// The first line that can be a header; the lines below are its rows.
+    header: Option<Span>,
 }
 
-/// The tables of a text, in order.
+/// The tables of a text, as far as they were asked for: the last run for each of the separators. Who asks goes forward
+/// in the text, so each line is read once or twice.
 #[derive(Debug, Default)]
 pub(super) struct Tables {
-    found: Vec<Table>,
-    are_known: bool,
+    runs: [Option<Run>; SEPARATORS.len()],
 }
 
 impl Tables {
     /// Forget everything: another text begins.
     pub(super) fn clear(&mut self) {
-        self.are_known = false;
+        self.runs = Default::default();
     }
 
     /// The cell of the header above `at`.
     pub(super) fn header_of(&mut self, text: &[u8], at: usize) -> Option<Span> {
-        if !may_be_row(text, at) {
-            return None;
-        }
-        if !self.are_known {
-            self.are_known = true;
-            self.find(text);
-        }
-        let next = self.found.partition_point(|table| table.rows.end <= at);
-        let table = self.found.get(next).filter(|table| table.rows.start <= at)?;
-        let row = memrchr(b'\n', &text[..at]).map_or(0, |end| end + 1);
-        work::add(at - row);
-        let column = count(&text[row..at], table.separator);
-        cell(text, table.header, table.separator, column)
-    }
-
-    fn find(&mut self, text: &[u8]) {
-        self.found.clear();
-        let mut at = 0;
-        while at < text.len() {
-            let header = line(text, at);
-            at = header.end + 1;
-            let Some(separator) = separator_of_header(&text[header.range()]) else { continue };
-            let cells = count(&text[header.range()], separator);
-            let first = at;
-            while at < text.len() {
-                let row = line(text, at);
-                if row.len() > LONGEST || count(&text[row.range()], separator) != cells {
-                    break;
-                }
-                at = row.end + 1;
-            }
-            if at > first {
-                let rows = Span::new(first, at.min(text.len()));
-                self.found.push(Table { header, rows, separator });
-            }
-        }
+        let row = line_around(text, at)?;
+        SEPARATORS.into_iter().zip(&mut self.runs).find_map(|(separator, last)| {
+            // Most lines have none of them.
+            memchr(separator, &text[row.range()])?;
+            let run = run(text, row, separator, *last)?;
+            *last = Some(run);
+            let header = run.header.filter(|header| header.start < row.start)?;
+            work::add(at - row.start);
+            cell(text, header, separator, count(&text[row.start..at], separator))
+        })
     }
 }
 
-/// Whether the line around `at` is short enough for a row and has something that separates cells. Asked first, since most
-/// texts have no tables and need not be searched for them.
-fn may_be_row(text: &[u8], at: usize) -> bool {
+/// The run that `row` belongs to, up to it at least. `known` is one found before.
+fn run(text: &[u8], row: Span, separator: u8, known: Option<Run>) -> Option<Run> {
+    if known.is_some_and(|run| run.lines.contains(row)) {
+        return known;
+    }
+    let separators = count(&text[row.range()], separator);
+    if separators == 0 {
+        return None;
+    }
+    let known = known.filter(|run| run.separators == separators);
+    let header =
+        |line: Span| (separator_of_header(&text[line.range()])? == separator).then_some(line);
+    let mut run = Run { lines: row, separators, header: header(row) };
+    while let Some(above) = line_above(text, run.lines.start) {
+        if let Some(known) = known.filter(|run| run.lines.end == above.end) {
+            run.lines.start = known.lines.start;
+            run.header = known.header.or(run.header);
+            break;
+        }
+        if count(&text[above.range()], separator) != separators {
+            break;
+        }
+        run.lines.start = above.start;
+        run.header = header(above).or(run.header);
+    }
+    Some(run)
+}
+
+/// The line around `at`, without its end; none if it is too long for a row.
+fn line_around(text: &[u8], at: usize) -> Option<Span> {
     let (floor, limit) = (at.saturating_sub(LONGEST), text.len().min(at + LONGEST));
     let start = memrchr(b'\n', &text[floor..at]).map_or(floor, |end| floor + end + 1);
     let end = memchr(b'\n', &text[at..limit]).map_or(limit, |end| at + end);
     work::add(end - start);
-    let row = &text[start..end];
-    end - start <= LONGEST
-        && SEPARATORS.into_iter().any(|separator| memchr(separator, row).is_some())
+    (end - start <= LONGEST).then_some(Span::new(start, end))
 }
 
-/// The line that begins at `start`, without its end.
-fn line(text: &[u8], start: usize) -> Span {
-    let end = memchr(b'\n', &text[start..]).map_or(text.len(), |end| start + end);
-    Span::new(start, end)
+/// The line that ends where another one starts; none if it is too long for a row.
+fn line_above(text: &[u8], start: usize) -> Option<Span> {
+    let end = start.checked_sub(1)?;
+    let floor = end.saturating_sub(LONGEST + 1);
+    let start = memrchr(b'\n', &text[floor..end]).map_or(floor, |end| floor + end + 1);
+    work::add(end - start);
+    (end - start <= LONGEST).then_some(Span::new(start, end))
 }
 
 /// What separates the cells of a header; none if the line can't be one. Each cell begins with a letter.
@@ -157,5 +162,34 @@ mod tests {
         }
         let long = format!("a,b\n{},9", "x".repeat(LONGEST));
         assert_eq!(header(&long, "9"), None);
+    }
+
+    #[test]
+    fn places_may_be_asked_for_in_any_order() {
+        let text = "a,b;x\n1,2;3\n4,5;6\n\nid|no\n7|8\n9|10\n11,12\n13,14";
+        let at: Vec<usize> = (0..text.len()).collect();
+        let alone = |&at: &usize| Tables::default().header_of(text.as_bytes(), at);
+        let expected: Vec<_> = at.iter().map(alone).collect();
+        for step in [1, 5, 7, 17] {
+            let mut tables = Tables::default();
+            for at in at.iter().map(|at| at * step % text.len()) {
+                assert_eq!(tables.header_of(text.as_bytes(), at), expected[at], "{at}");
+            }
+        }
+        assert_eq!(expected.iter().flatten().count(), 21);
+    }
+
+    #[test]
+    fn rows_are_not_read_again_for_each_value() {
+        let rows = |n: usize| {
+            let text = "1,2\n".repeat(n);
+            let mut tables = Tables::default();
+            work::count(|| {
+                for row in 0..n {
+                    tables.header_of(text.as_bytes(), 4 * row);
+                }
+            })
+        };
+        assert!(rows(2000) < 3 * rows(1000));
     }
 }
