@@ -1,7 +1,8 @@
 //! Checks over digits and letters as values 0 to 35: ICAO travel documents, GSTIN, *cartão de cidadão*, CURP, USCC.
 
 use super::dates::is_day;
-use super::sums::{all_digits, base36, characters, chars};
+use super::structure::is_pan;
+use super::sums::{all_digits, base36, characters, chars, number};
 use super::{Validator, Validity, decided};
 
 /// Names and checks.
@@ -39,10 +40,10 @@ fn icao_document(text: &[u8]) -> Validity {
     })
 }
 
-/// India, goods and services tax: state, PAN, entity, Z, Luhn in base 36.
+/// India, goods and services tax: state (96 abroad, 97 other territory, 99 centre), PAN, entity, Z, Luhn in base 36.
 fn in_gstin(text: &[u8]) -> Validity {
     chars::<15>(text, |c| {
-        let state = 10 * (c[0].wrapping_sub(b'0')) + c[1].wrapping_sub(b'0');
+        let state = number(&c[..2]);
         let sum: u32 = c
             .iter()
             .rev()
@@ -52,11 +53,17 @@ fn in_gstin(text: &[u8]) -> Validity {
                 v / 36 + v % 36
             })
             .sum();
-        (1..=38).contains(&state) && c[13] == b'Z' && sum.is_multiple_of(36)
+        all_digits(&c[..2])
+            && matches!(state, 1..=38 | 96 | 97 | 99)
+            && is_pan(&c[2..12])
+            && c[12] != b'0'
+            && c[13] == b'Z'
+            && sum.is_multiple_of(36)
     })
 }
 
-/// Portugal, *cartão de cidadão*: Luhn's doubling with letters counted from 10.
+/// Portugal, *cartão de cidadão*: nine digits, two characters of the version, Luhn's doubling with letters counted from
+/// 10.
 fn pt_citizen_card(text: &[u8]) -> Validity {
     chars::<12>(text, |c| {
         let sum: u32 = c
@@ -67,7 +74,7 @@ fn pt_citizen_card(text: &[u8]) -> Validity {
                 v => v,
             })
             .sum();
-        all_digits(&c[..9]) && c[9..11].iter().all(u8::is_ascii_uppercase) && sum.is_multiple_of(10)
+        all_digits(&c[..9]) && c[11].is_ascii_digit() && sum.is_multiple_of(10)
     })
 }
 
@@ -108,10 +115,13 @@ fn mx_rfc(text: &[u8]) -> Validity {
         10 => b'A',
         rest => b'0' + rest as u8,
     };
-    decided(is_short_date(&padded[4..10]) && sum.is_some_and(|sum| check(sum) == padded[12]))
+    // Quotient and remainder by 34, counted from 1 without O.
+    let homoclave = matches!(padded[10], b'1'..=b'9' | b'A'..=b'V') && padded[11] != b'0';
+    let dated = is_short_date(&padded[4..10]);
+    decided(dated && homoclave && sum.is_some_and(|sum| check(sum) == padded[12]))
 }
 
-/// China, unified social credit code, GB 32100: base 31, mod 31.
+/// China, unified social credit code, GB 32100: authority, kind, place, code of the organisation; base 31, mod 31.
 fn cn_credit_code(text: &[u8]) -> Validity {
     const ALPHABET: &[u8] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
     const WEIGHTS: [u32; 18] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28, 1];
@@ -119,7 +129,7 @@ fn cn_credit_code(text: &[u8]) -> Validity {
         let value = |x: u8| ALPHABET.iter().position(|a| *a == x).map(|i| i as u32);
         let sum: Option<u32> = c.iter().zip(WEIGHTS).map(|(&x, w)| Some(value(x)? * w)).sum();
         all_digits(&c[2..8])
-            && matches!(c[0], b'1' | b'5' | b'9' | b'Y')
+            && matches!(c[0], b'1'..=b'9' | b'A' | b'N' | b'Y')
             && sum.is_some_and(|s| s.is_multiple_of(31))
     })
 }

@@ -154,13 +154,19 @@ fn gr_amka(text: &[u8]) -> Validity {
     digits::<11>(text, |d| begins_day_month(d) && luhn_ok(d))
 }
 
-/// Hungary, personal number: sex and century, date, serial; weights up or (before 1997) down.
+/// Hungary, personal number: sex and century, date, serial; weights up for those born before 1997, then down. 5 to 8 say
+/// sex and citizenship, and no century.
 fn hu_personal_number(text: &[u8]) -> Validity {
     digits::<11>(text, |d| {
-        let up = rest(d, &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-        let down = rest(d, &[10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
-        let check = i32::from(d[10]);
-        (1..=8).contains(&d[0]) && ends_month_day(&d[1..7]) && (up == check || down == check)
+        let up = rest(d, &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) == i32::from(d[10]);
+        let down = rest(d, &[10, 9, 8, 7, 6, 5, 4, 3, 2, 1]) == i32::from(d[10]);
+        let checked = match d[0] {
+            1 | 2 if value(&d[1..3]) < 97 => up,
+            1..=4 => down,
+            5..=8 => up || down,
+            _ => false,
+        };
+        ends_month_day(&d[1..7]) && checked
     })
 }
 

@@ -112,16 +112,17 @@ fn ie_pps(text: &[u8]) -> Validity {
     decided(long || short)
 }
 
-/// Ireland, VAT: as people's numbers, or with a letter or sign in the second place.
+/// Ireland, VAT: as people's numbers, or of old with a letter, + or * in the second place.
 fn ie_vat(text: &[u8]) -> Validity {
     let Some(body) = super::sums::behind(b"IE", text) else { return Validity::Invalid };
     if ie_pps(body) == Validity::Valid {
         return Validity::Valid;
     }
-    chars::<8>(body, |c| {
-        let moved = [b'0', c[2], c[3], c[4], c[5], c[6], c[0]];
-        all_digits(&c[2..7]) && c[0].is_ascii_digit() && irish(&moved, 0) == c[7]
-    })
+    let Ok(c) = <&[u8; 8]>::try_from(body.trim_ascii_start()) else { return Validity::Invalid };
+    let moved = [b'0', c[2], c[3], c[4], c[5], c[6], c[0]];
+    let second = c[1].is_ascii_alphabetic() || matches!(c[1], b'+' | b'*');
+    let digits = c[0].is_ascii_digit() && all_digits(&c[2..7]);
+    decided(second && digits && irish(&moved, 0) == c[7].to_ascii_uppercase())
 }
 
 /// Finland: date, sign of the century, serial; mod 31.
@@ -155,7 +156,7 @@ fn sg_nric(text: &[u8]) -> Validity {
             b'T' => b"JZIHGFEDCBA"[sum(4)] == c[8],
             b'F' => b"XWUTRQPNMLK"[sum(0)] == c[8],
             b'G' => b"XWUTRQPNMLK"[sum(4)] == c[8],
-            b'M' => b"XWUTRQPNJLK"[10 - sum(3)] == c[8] || b"KLJNPQRTUWX"[10 - sum(3)] == c[8],
+            b'M' => b"XWUTRQPNJLK"[sum(3)] == c[8],
             _ => false,
         }
     })
@@ -178,6 +179,11 @@ fn sg_uen(text: &[u8]) -> Validity {
     decided(business || company || characters::<10>(text).is_some_and(|c| is_other_uen(&c)))
 }
 
+/// What entities there are that are no companies: partnerships, societies, schools, embassies and the like.
+const KINDS_OF_ENTITIES: &[u8] =
+    b"CC CD CH CL CM CP CS CX DP FB FC FM FN GA GB GS HS LL LP MB MC MD MH MM MQ NB NR PA \
+    PB PF RF RP SM SS TC TU VH XL";
+
 fn is_other_uen(c: &[u8; 10]) -> bool {
     const ALPHABET: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWX0123456789";
     let value = |x: u8| ALPHABET.iter().position(|a| *a == x).map(|i| i as i32);
@@ -186,8 +192,7 @@ fn is_other_uen(c: &[u8; 10]) -> bool {
     let check = sum.map(|sum| ALPHABET[((sum - 5).rem_euclid(11)) as usize]);
     let shape = matches!(c[0], b'R' | b'S' | b'T')
         && all_digits(&c[1..3])
-        && c[3].is_ascii_uppercase()
-        && c[4].is_ascii_alphanumeric()
+        && KINDS_OF_ENTITIES.chunks(3).any(|kind| c[3..5] == kind[..2])
         && all_digits(&c[5..9]);
     shape && check == Some(c[9])
 }

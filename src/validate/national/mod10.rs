@@ -1,7 +1,7 @@
 //! Check digits that complete a sum to a multiple of ten: Luhn with more conditions, EAN, and weights of their own.
 
 use super::luhn::luhn_ok;
-use super::sums::{all_digits, base36, behind, chars, digits, weighted};
+use super::sums::{all_digits, base36, behind, chars, digits, value, weighted};
 use super::{Validator, Validity};
 
 /// Names and checks.
@@ -93,11 +93,12 @@ fn au_medicare(text: &[u8]) -> Validity {
     })
 }
 
-/// South Korea, business registration.
+/// South Korea, business registration: tax office from 101 on, kind of business, serial, check digit.
 fn kr_brn(text: &[u8]) -> Validity {
     digits::<10>(text, |d| {
         let sum = weighted(d, &[1, 3, 7, 1, 3, 7, 1, 3, 5, 1]) + i32::from(5 * d[8] / 10);
-        d[0] != 0 && sum % 10 == 0
+        let given = value(&d[..3]) > 100 && value(&d[3..5]) > 0 && value(&d[5..9]) > 0;
+        given && sum % 10 == 0
     })
 }
 
@@ -169,7 +170,7 @@ fn fr_siret(text: &[u8]) -> Validity {
 /// Italy, VAT: Luhn, the three digits before the last name an office.
 fn it_vat(text: &[u8]) -> Validity {
     digits::<11>(behind(b"IT", text).unwrap_or(text), |d| {
-        let office = super::sums::value(&d[7..10]);
+        let office = value(&d[7..10]);
         d[..7].iter().any(|x| *x != 0)
             && matches!(office, 1..=100 | 120 | 121 | 888 | 999)
             && luhn_ok(d)
@@ -277,7 +278,7 @@ fn tr_national_id(text: &[u8]) -> Validity {
 /// United Arab Emirates: 784, year of birth, seven digits, Luhn.
 fn ae_emirates_id(text: &[u8]) -> Validity {
     digits::<15>(text, |d| {
-        let year = super::sums::value(&d[3..7]);
+        let year = value(&d[3..7]);
         d.starts_with(&[7, 8, 4]) && (1900..2040).contains(&year) && luhn_ok(d)
     })
 }

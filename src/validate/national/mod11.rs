@@ -57,14 +57,18 @@ fn uk_utr(text: &[u8]) -> Validity {
     })
 }
 
-/// United Kingdom, VAT: two check digits mod 97, with an offset of 55 for newer numbers.
+/// United Kingdom and Northern Ireland, VAT: two check digits mod 97, numbers from 100 on also with an offset of 55.
+/// Three digits of a branch may follow.
 fn uk_vat(text: &[u8]) -> Validity {
-    behind(b"GB", text).map_or(Validity::Invalid, |rest| {
-        digits::<9>(rest, |d| {
-            let sum = weighted(d, &[8, 7, 6, 5, 4, 3, 2, 10, 1]) % 97;
-            sum == 0 || sum == 42
-        })
-    })
+    let Some(body) = behind(b"GB", text).or_else(|| behind(b"XI", text)) else {
+        return Validity::Invalid;
+    };
+    let Some(d) = super::Digits::of(body).filter(|d| matches!(d.len(), 9 | 12)) else {
+        return Validity::Invalid;
+    };
+    let sum = weighted(&d, &[8, 7, 6, 5, 4, 3, 2, 10, 1]) % 97;
+    let offset = value(&d[..3]) >= 100 && matches!(sum, 42 | 55);
+    decided(d[..9].iter().any(|x| *x != d[0]) && (sum == 0 || offset))
 }
 
 /// Whether nine ASCII digits are a Dutch citizen service number.
@@ -153,10 +157,11 @@ fn pt_niss(text: &[u8]) -> Validity {
     })
 }
 
-/// Romania, company: 2 to 10 digits, weights 7 5 3 2 1 7 5 3 2 aligned to the right.
+/// Romania, company: 2 to 10 digits, weights 7 5 3 2 1 7 5 3 2 aligned to the right. RO stands before it where it counts
+/// as a VAT number.
 fn ro_company(text: &[u8]) -> Validity {
     let body = behind(b"RO", text).unwrap_or(text);
-    let Some(d) = super::Digits::of(body).filter(|d| (4..=10).contains(&d.len())) else {
+    let Some(d) = super::Digits::of(body).filter(|d| (2..=10).contains(&d.len())) else {
         return Validity::Invalid;
     };
     let mut padded = [0; 10];

@@ -128,12 +128,15 @@ fn uk_vehicle_registration(text: &[u8]) -> Validity {
     decided(current || prefix || suffix)
 }
 
-/// India, permanent account: the fourth letter says what the holder is.
+/// India, permanent account.
 fn in_pan(text: &[u8]) -> Validity {
-    chars::<10>(text, |c| {
-        let holder = b"PCHFATBLJGE".contains(&c[3]);
-        letters(&c[..5]) && holder && all_digits(&c[5..9]) && c[9].is_ascii_uppercase()
-    })
+    chars::<10>(text, |c| is_pan(c))
+}
+
+/// Five letters, of which the fourth says what the holder is, a number from 0001 on, a letter.
+pub(super) fn is_pan(c: &[u8]) -> bool {
+    let (number, holder) = (number(&c[5..9]), b"PCHFATBLJGE".contains(&c[3]));
+    letters(&c[..5]) && holder && all_digits(&c[5..9]) && number > 0 && letters(&c[9..])
 }
 
 /// States and territories of India, as vehicle registrations and driving licences write them.
@@ -262,13 +265,13 @@ fn ng_vehicle_registration(text: &[u8]) -> Validity {
     chars::<8>(text, |c| letters(&c[..3]) && all_digits(&c[3..6]) && letters(&c[6..]))
 }
 
-/// Ireland: routing key and unique identifier.
+/// Ireland: routing key (letter and two digits, or D6W) and unique identifier.
 fn ie_eircode(text: &[u8]) -> Validity {
     const LETTERS: &[u8] = b"ACDEFHKNPRTVWXY";
     chars::<7>(text, |c| {
         let routing = LETTERS.contains(&c[0])
             && c[1].is_ascii_digit()
-            && (c[2].is_ascii_digit() || c[2] == b'W');
+            && (c[2].is_ascii_digit() || c.starts_with(b"D6W"));
         let unique = |x: &u8| x.is_ascii_digit() || LETTERS.contains(x);
         routing && c[3..].iter().all(unique)
     })
