@@ -131,6 +131,13 @@ pub(crate) struct Number {
 }
 
 impl Number {
+    /// Fewest bytes of a first group.
+    pub(crate) fn opens(&self) -> usize {
+        let length =
+            |shape: &Shape| shape.groups.first().map_or(0, |g| g.iter().map(|(_, n)| n).sum());
+        self.shapes.iter().map(length).min().unwrap_or_default()
+    }
+
     /// Whether `byte` may stand in gap number `i`, counted from 0, where `first` stands in the first gap.
     #[inline]
     pub(crate) fn joins(&self, i: usize, byte: u8, first: u8) -> bool {

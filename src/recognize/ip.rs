@@ -15,7 +15,7 @@ pub(crate) const IP: Recognizer = Recognizer {
     name: "ip",
     kinds: &["public", "private", "doubtful"],
     triggers: &[
-        Trigger::Numbers(Needs { groups: 4, digits: 4, lengths: 0b1110 }, quads),
+        Trigger::Numbers(Needs { groups: 4, digits: 4, lengths: 0b1110, opens: 0 }, quads),
         Trigger::Operator(colon),
     ],
 };

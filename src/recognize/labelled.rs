@@ -29,11 +29,9 @@ pub(crate) const LABELLED: Recognizer = Recognizer {
         "medical_license",
         "coordinates",
         "application",
-        "pin",
         "extension",
     ],
     triggers: &[
-        Trigger::Literals(PIN, pin),
         Trigger::Literals(MEDICAL, |t, at, h| behind(t, at, MEDICAL, 0, Shape::Id(3), h)),
         Trigger::Literals(HEALTH, |t, at, h| behind(t, at, HEALTH, 1, Shape::Id(5), h)),
         Trigger::Literals(CASE, |t, at, h| behind(t, at, CASE, 2, Shape::Id(3), h)),
@@ -48,13 +46,17 @@ pub(crate) const LABELLED: Recognizer = Recognizer {
         Trigger::Literals(LICENSE, |t, at, h| behind(t, at, LICENSE, 11, Shape::Id(4), h)),
         Trigger::Literals(COLLEGE, |t, at, h| behind(t, at, COLLEGE, 13, Shape::Digits(4, 12), h)),
         Trigger::Literals(PLACE, |t, at, h| behind(t, at, PLACE, 14, Shape::Coordinates, h)),
-        Trigger::Numbers(Needs { groups: 2, digits: 5, lengths: 1 << 2 }, application),
+        Trigger::Numbers(Needs { groups: 2, digits: 5, lengths: 1 << 2, opens: 0 }, application),
         Trigger::Literals(EXTENSION, |t, at, h| {
-            behind(t, at, EXTENSION, 17, Shape::Digits(2, 6), h);
+            behind(t, at, EXTENSION, 16, Shape::Digits(2, 6), h);
         }),
         Trigger::Literals(REFERENCE, |t, at, h| behind(t, at, REFERENCE, 12, Shape::Id(5), h)),
     ],
 };
+
+/// Apart from the others: a secret, so that where only secrets are looked for no other label is.
+pub(crate) const PIN: Recognizer =
+    Recognizer { name: "pin", kinds: &["pin"], triggers: &[Trigger::Literals(PINS, pin)] };
 
 /// Apart from the others, since most policies have no use for these and then don't look for their labels at all.
 pub(crate) const DEMOGRAPHIC: Recognizer = Recognizer {
@@ -216,7 +218,7 @@ const CVV: &[&str] = &[
     "prüfziffer",
     "kartenprüfnummer",
 ];
-const PIN: &[&str] = &[
+const PINS: &[&str] = &[
     "pin:",
     "pin is",
     "pin =",
@@ -451,11 +453,9 @@ fn pin(text: &[u8], at: usize, hits: &mut Hits<'_>) {
         return;
     }
     if let Some((start, end)) = value::behind(text, at + "pin".len(), Shape::Pin) {
-        hits.push(PIN_KIND, start, end);
+        hits.push(0, start, end);
     }
 }
-
-const PIN_KIND: usize = 16;
 
 /// Where the label ends that begins at `at`, the longest of `labels` that stands there.
 pub(super) fn label_end(text: &[u8], at: usize, labels: &[&str]) -> Option<usize> {
@@ -495,10 +495,8 @@ mod tests {
 
     fn values(name: &str, text: &str) -> Vec<String> {
         let with = |r: &Recognizer| r.kinds.iter().position(|k| *k == name);
-        match with(&LABELLED) {
-            Some(kind) => found(&LABELLED, kind, text),
-            None => found(&DEMOGRAPHIC, with(&DEMOGRAPHIC).unwrap(), text),
-        }
+        let all = [&LABELLED, &PIN, &DEMOGRAPHIC];
+        all.into_iter().find_map(|r| Some(found(r, with(r)?, text))).unwrap()
     }
 
     #[test]

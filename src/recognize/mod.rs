@@ -133,6 +133,7 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     iban::IBAN,
     ip::IP,
     labelled::LABELLED,
+    labelled::PIN,
     labelled::DEMOGRAPHIC,
     mac::MAC,
     names::NAMES,

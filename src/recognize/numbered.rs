@@ -11,7 +11,7 @@ pub(super) const NUMBERED: Recognizer = Recognizer {
     name: "numbered",
     kinds: &["twilio_sid", "facebook_app_token"],
     triggers: &[Trigger::Numbers(
-        Needs { lengths: 1 << 15 | 1 << 16 | 1 << 34, ..Needs::NOTHING },
+        Needs { lengths: 1 << 15 | 1 << 16 | 1 << 34, opens: 15, ..Needs::NOTHING },
         words,
     )],
 };

@@ -12,8 +12,11 @@ pub(super) const PLATE: Recognizer = Recognizer {
     name: "plate",
     kinds: &["german", "russian", "korean", "chinese"],
     triggers: &[
-        Trigger::Numbers(Needs { groups: 2, digits: 1, lengths: 0b11_1110 }, latin),
-        Trigger::Numbers(Needs { groups: 1, digits: 2, lengths: 0b1100_1100 }, other_scripts),
+        Trigger::Numbers(Needs { groups: 2, digits: 1, lengths: 0b11_1110, opens: 0 }, latin),
+        Trigger::Numbers(
+            Needs { groups: 1, digits: 2, lengths: 0b1100_1100, opens: 0 },
+            other_scripts,
+        ),
     ],
 };
 const GERMAN: usize = 0;

@@ -5,8 +5,9 @@
 //! will do, since people mistype them. The way to a phrase and the phrase itself are bounded.
 
 use super::{Hits, Memory, Recognizer, Trigger};
+use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
 use crate::span::Span;
-use crate::validate::bip39::{LONGEST, MAX, MIN, is_phrase, number};
+use crate::validate::bip39::{LONGEST, MAX, MIN, SHORTEST, is_phrase, may_be_listed, number};
 
 pub(super) const SEED: Recognizer = Recognizer {
     name: "seed",
@@ -137,9 +138,12 @@ fn lines(text: &[u8], memory: &mut Memory, hits: &mut Hits<'_>) {
     }
     let starts = memchr::memchr_iter(b'\n', text).map(|at| at + 1);
     for line in std::iter::once(0).chain(starts) {
+        // Most lines end here, at their first word.
+        if text[line..].first_chunk().is_some_and(|first| !may_begin(first)) {
+            continue;
+        }
         let margin = text[line..].iter().take(GAP).take_while(|b| is_gap(**b) && **b != b'\n');
         let at = line + margin.count();
-        // Most lines end here, at their first word.
         if listed(&text[at..at + letters(text, at)]).is_none() {
             continue;
         }
@@ -149,6 +153,21 @@ fn lines(text: &[u8], memory: &mut Memory, hits: &mut Hits<'_>) {
             hits.push(PHRASE, span.start, span.end);
         }
     }
+}
+
+/// Whether a line that begins like this may begin with a word of the list: by its first word, as far as it is seen whole.
+#[inline]
+fn may_begin(line: &[u8; SIXTEEN]) -> bool {
+    let letters = Kinds::of(line).letters;
+    let margin = letters.trailing_zeros() as usize;
+    if margin > GAP {
+        return false;
+    }
+    let length = (!(letters >> margin)).trailing_zeros() as usize;
+    if margin + length == SIXTEEN {
+        return true;
+    }
+    (SHORTEST..=LONGEST).contains(&length) && may_be_listed(&line[margin..], length)
 }
 
 /// Whether a phrase may go on behind `text`, which ends with a line: words of the list are the last of it.
@@ -179,15 +198,35 @@ fn is_announced(tail: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{SEED, is_open, lines};
+    use super::*;
     use crate::recognize::testing::found;
-    use crate::recognize::{Hits, Memory};
     use crate::scan::Candidate;
 
     const VALID: &str =
         "legal winner thank year wave sausage worth useful legal winner thank yellow";
     const MISTYPED: &str =
         "legal winner thank year wave sausage worth useful legal winner thank zoo";
+
+    #[test]
+    fn no_line_is_passed_over_that_begins_with_a_word_of_the_list() {
+        let words =
+            ["zoo", "Zebra", "abandon", "aerobics", "the", "ab", "a", "notaword", "abandons"];
+        for margin in ["", " ", "  12. ", "\"", "1234567 ", "12345678 ", "\t\t- ", "é", "- é "] {
+            for word in words {
+                for behind in ["", " ", "1", ", able", "é", "\n"] {
+                    let line = format!("{margin}{word}{behind}");
+                    let gap = line.bytes().take(GAP).take_while(|b| is_gap(*b)).count();
+                    let text = line.as_bytes();
+                    let begins = listed(&text[gap..gap + letters(text, gap)]).is_some();
+                    let mut first = [b' '; SIXTEEN];
+                    let shown = text.len().min(SIXTEEN);
+                    first[..shown].copy_from_slice(&text[..shown]);
+                    assert!(may_begin(&first) || !begins, "{line}");
+                }
+            }
+        }
+        assert!(!may_begin(b"the other of it ") && !may_begin(b"        // of it"));
+    }
 
     fn on_lines(text: &str) -> Vec<&str> {
         let mut out: Vec<Candidate> = Vec::new();

@@ -10,7 +10,10 @@ use crate::scan::{Group, Needs};
 pub(crate) const WALLET: Recognizer = Recognizer {
     name: "wallet",
     kinds: &["checked", "ethereum_plain", "solana"],
-    triggers: &[Trigger::Numbers(Needs { lengths: u64::MAX << 26, ..Needs::NOTHING }, find)],
+    triggers: &[Trigger::Numbers(
+        Needs { lengths: u64::MAX << 26, opens: 26, ..Needs::NOTHING },
+        find,
+    )],
 };
 
 const CHECKED: usize = 0;

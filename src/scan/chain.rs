@@ -3,6 +3,8 @@
 //! A chain is parsed once and shown to everything that looks for numbers, so the cost does not grow with the number
 //! of patterns. Long chains are shown in overlapping segments, so that work and memory stay bounded.
 
+use super::simd::sixteen::{Kinds, SIXTEEN};
+
 /// A word of a chain: a maximal run of ASCII letters and digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Group {
@@ -34,11 +36,14 @@ pub(crate) struct Needs {
     pub(crate) digits: usize,
     /// A group of one of these lengths: bit `n` is for `n` bytes, bit 63 for all that are longer.
     pub(crate) lengths: u64,
+    /// The first group that it looks at has digits and so many bytes at least; what stands before is not looked at as a
+    /// group.
+    pub(crate) opens: usize,
 }
 
 impl Needs {
     /// Any groups will do.
-    pub(crate) const NOTHING: Needs = Needs { groups: 0, digits: 0, lengths: u64::MAX };
+    pub(crate) const NOTHING: Needs = Needs { groups: 0, digits: 0, lengths: u64::MAX, opens: 0 };
 }
 
 /// The same of groups at hand.
@@ -47,7 +52,7 @@ pub(super) struct Has(Needs);
 
 impl Has {
     pub(super) fn of(groups: &[Group]) -> Has {
-        let nothing = Needs { groups: groups.len(), digits: 0, lengths: 0 };
+        let nothing = Needs { groups: groups.len(), lengths: 0, ..Needs::NOTHING };
         Has(groups.iter().fold(nothing, |has, group| Needs {
             digits: has.digits + group.digits,
             lengths: has.lengths | 1 << group.len().min(63),
@@ -106,6 +111,24 @@ pub(crate) fn segments(
     }
     show(groups);
     end
+}
+
+/// The end of the word around the digit at `at`, if it has fewer than `opens` bytes. It may be taken for a longer one.
+#[inline]
+pub(super) fn end_of_short(text: &[u8], at: usize, opens: usize) -> Option<usize> {
+    if opens <= MAX_LETTERS {
+        return None;
+    }
+    let before: &[u8; SIXTEEN] = text.get(..at)?.last_chunk()?;
+    let behind: &[u8; SIXTEEN] = text[at..].first_chunk()?;
+    let word = |bytes| {
+        let kinds = Kinds::of(bytes);
+        kinds.letters | kinds.digits
+    };
+    let before = (word(before) << (32 - SIXTEEN)).leading_ones() as usize;
+    let behind = word(behind).trailing_ones() as usize;
+    let is_short = before < SIXTEEN && behind < SIXTEEN && before + behind < opens;
+    is_short.then_some(at + behind)
 }
 
 fn word_start(text: &[u8], at: usize, floor: usize) -> usize {

@@ -78,6 +78,8 @@ pub(crate) struct Scanner {
     at: Vec<Bound<FindAt>>,
     operator: Vec<Bound<FindAt>>,
     chain: Vec<(Needs, Bound<FindNumbers>)>,
+    /// Fewest bytes of the first group that anything looks at in a chain; it has digits.
+    opens: usize,
     texts: Vec<Bound<ReadText>>,
     patterns: Arc<[Pattern]>,
     /// Whether phrases are signs of attempts to take over the model, all of them.
@@ -127,6 +129,7 @@ impl Scanner {
             at: Vec::new(),
             operator: Vec::new(),
             chain: Vec::new(),
+            opens: usize::MAX,
             texts: Vec::new(),
             patterns: Arc::clone(patterns),
             phrases_are_signs: true,
@@ -142,7 +145,10 @@ impl Scanner {
                         literals.add(prefix, true, Target::Token(index, which));
                     }
                 }
-                Matcher::Number(number) => scanner.numbers.add(index, number, waits(index)),
+                Matcher::Number(number) => {
+                    scanner.opens = scanner.opens.min(number.opens());
+                    scanner.numbers.add(index, number, waits(index));
+                }
                 Matcher::Assignment(assignment) => {
                     for spelling in
                         assignment.keywords.iter().flat_map(|k| assignment::spellings(k))
@@ -189,6 +195,7 @@ impl Scanner {
                 Trigger::At(find) => self.at.push(bound(find)),
                 Trigger::Operator(find) => self.operator.push(bound(find)),
                 Trigger::Numbers(needs, find) => {
+                    self.opens = self.opens.min(needs.opens);
                     self.chain.push((needs, Bound { find, patterns: Arc::clone(patterns) }));
                 }
                 Trigger::Text(find) => {
@@ -218,6 +225,8 @@ impl Scanner {
         scratch.anchors.clear();
         scratch.awaited.clear();
         let mut numbers_done = 0;
+        // Which numbers stand near an edit is told by where their chain begins.
+        let opens = if search.numbers.is_none() { self.opens } else { 0 };
         let mut look = |base: usize, masks: blocks::Masks| {
             let masks = masks.of(near.bits(base), near_numbers.bits(base));
             for at in masks.literals(base) {
@@ -234,7 +243,10 @@ impl Scanner {
             }
             for at in masks.number_starts(base) {
                 if at >= numbers_done {
-                    numbers_done = self.chain(text, at, numbers_done, scratch, out);
+                    numbers_done = match chain::end_of_short(text, at, opens) {
+                        Some(end) => end,
+                        None => self.chain(text, at, numbers_done, scratch, out),
+                    };
                 }
             }
         };

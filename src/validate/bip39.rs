@@ -24,6 +24,13 @@ struct Words {
     known: Box<[u64; BITS / 64]>,
 }
 
+impl Words {
+    #[inline]
+    fn has(&self, bit: usize) -> bool {
+        self.known[bit / 64] >> (bit % 64) & 1 == 1
+    }
+}
+
 /// Eight times as many as there are words.
 const BITS: usize = 8 * WORDS;
 
@@ -54,13 +61,23 @@ fn packed(word: &[u8]) -> Option<u64> {
     Some(u64::from_be_bytes(bytes))
 }
 
+/// Whether `bytes` may begin with a word of the list of this length, in any case; they are letters so far. Most other
+/// words are told from those of the list.
+#[inline]
+pub(crate) fn may_be_listed(bytes: &[u8], length: usize) -> bool {
+    let Some(first) = bytes.first_chunk::<LONGEST>() else { return true };
+    let (word, behind) = (u64::from_be_bytes(*first), 8 * (LONGEST - length.min(LONGEST)));
+    let lower = (word | 0x2020_2020_2020_2020) >> behind << behind;
+    words().has(bit(lower))
+}
+
 /// The number of a word, in any case.
 pub(crate) fn number(word: &[u8]) -> Option<u16> {
     if word.len() < SHORTEST {
         return None;
     }
     let (list, word) = (words(), packed(word)?);
-    if list.known[bit(word) / 64] >> (bit(word) % 64) & 1 == 0 {
+    if !list.has(bit(word)) {
         return None;
     }
     let at = list.numbers.binary_search(&word).ok()?;

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::super::{Scanner, Scratch, Search};
 use super::scan;
+use crate::entity::Category;
 use crate::pattern::builtin::builtin;
 use crate::pattern::{Matcher, Pattern, PatternIndex};
 use crate::scan::testing::examples;
@@ -17,6 +18,8 @@ struct Fixture {
     scanner: Scanner,
     /// One that waits for words where it can.
     waiting: Scanner,
+    /// One of secrets only, which has no use for short numbers.
+    secrets: Scanner,
     /// Texts to splice: examples, prefixes, keywords, anchors, triggers, separators.
     fragments: Vec<Vec<u8>>,
 }
@@ -70,11 +73,18 @@ fn fixture() -> &'static Fixture {
         Fixture {
             scanner: Scanner::new(&patterns, &enabled),
             waiting: Scanner::waiting(&patterns, &enabled, |pattern| pattern % 3 > 0),
+            secrets: Scanner::new(&patterns, &secrets(&patterns, enabled.iter().copied())),
             fragments: fragments(&patterns),
             patterns,
             enabled,
         }
     })
+}
+
+fn secrets(patterns: &[Pattern], of: impl Iterator<Item = PatternIndex>) -> Vec<PatternIndex> {
+    let is_secret =
+        |i: &PatternIndex| patterns[usize::from(*i)].entity.category() == Category::Secret;
+    of.filter(is_secret).collect()
 }
 
 fn fragments(patterns: &[Pattern]) -> Vec<Vec<u8>> {
@@ -191,7 +201,11 @@ fn agree(text: &[u8]) -> Result<(), TestCaseError> {
     let fixture = fixture();
     let wanted = scan(&fixture.patterns, &fixture.enabled, text);
     agrees(&fixture.scanner, text, &wanted)?;
-    agrees(&fixture.waiting, text, &wanted)
+    agrees(&fixture.waiting, text, &wanted)?;
+    let secret =
+        |c: &super::Candidate| !secrets(&fixture.patterns, [c.pattern].into_iter()).is_empty();
+    let wanted: Vec<super::Candidate> = wanted.into_iter().filter(secret).collect();
+    agrees(&fixture.secrets, text, &wanted)
 }
 
 fn agrees(
