@@ -16,7 +16,7 @@ use super::tokenizer::Tokenizer;
 use super::tokens::Token;
 use super::word::Word;
 use super::words::{Lexicon, Words};
-use super::{Guess, LABELS, LANES, Label};
+use super::{Guess, LABELS, Label};
 
 /// A piece is cut at the first quiet place behind this many tokens.
 const LONG: usize = 192;
@@ -180,14 +180,16 @@ impl Scratch {
 
     /// How well the best label does for a token, by what each of the words around it says alone.
     fn outlook(&mut self, model: &Model<'_>, text: &[u8], at: usize) -> i16 {
-        let mut sums = [0; LANES];
-        for (token, said) in gate::neighbours(&self.tokens, at).into_iter().zip([3, 1, 0, 2, 4]) {
-            let known = match token {
-                Some(token) => self.cache.get(model, text, token, u32::from(token.lists)),
-                None => self.cache.nothing(model),
-            };
-            add(&mut sums, &known.sums[said]);
-        }
+        let [pp, p, w, n, nn] = gate::neighbours(&self.tokens, at);
+        let Some(w) = w else { return i16::MIN };
+        let mut sums = self.cache.get(model, text, w, u32::from(w.lists)).sums[0];
+        // Of the neighbours, so little is asked that it is not worth remembering.
+        let plain = |token: Option<&Token>| {
+            token.map_or_else(Word::default, |token| Word::plain(token, u32::from(token.lists)))
+        };
+        let (p, n) = (features::previous(&plain(p)), features::next(&plain(n)));
+        let (pp, nn) = (features::second_previous(&plain(pp)), features::second_next(&plain(nn)));
+        add(&mut sums, &sum(model, &[p[0], p[1], n[0], n[1], pp[0], nn[0]]));
         sums.into_iter().fold(i16::MIN, i16::max)
     }
 
@@ -206,15 +208,9 @@ impl Scratch {
             context.words.push(known.word);
         }
         self.sums.clear();
-        let around = context.words.windows(2 * REACH + 1).zip(context.said.windows(2 * REACH + 1));
-        for (i, (words, said)) in around.enumerate() {
-            let ([pp, p, w, n, nn], [spp, sp, sw, sn, snn]) = (words, said) else { continue };
+        for i in 0..window.end - window.first {
             let place = place_of(&self.tokens, window, i);
-            let mut sums = sum(model, &joint(&[pp, p, w, n, nn], place));
-            for said in [&sw[0], &sp[1], &sn[2], &spp[3], &snn[4]] {
-                add(&mut sums, said);
-            }
-            self.sums.push(sums);
+            self.sums.push(self.window.sum(model, i, place));
         }
     }
 }
@@ -240,6 +236,17 @@ impl Window {
         let unseen = (first - from).saturating_sub(REACH);
         features::lists(&tokens[from..to], unseen, model.gazetteer, &mut self.lists);
         self.lists.resize(end - first + 2 * REACH, 0);
+    }
+
+    /// What all words around it say of the window's token `i`.
+    #[inline]
+    fn sum(&self, model: &Model<'_>, i: usize, place: Place) -> Lanes {
+        let mut sums = sum(model, &joint(&self.around(i), place));
+        let said = &self.said[i..];
+        for said in [&said[2][0], &said[1][1], &said[3][2], &said[0][3], &said[4][4]] {
+            add(&mut sums, said);
+        }
+        sums
     }
 
     /// The words of the window's token `i` and around it.

@@ -5,6 +5,7 @@
 use super::hash::{SEED, mix, step};
 use super::letters::{character, lower};
 use super::tokens::{Class, Token};
+use super::words::Entry;
 use crate::text::letters;
 
 /// A token, seen as the features see it.
@@ -38,6 +39,12 @@ fn reach(token: &Token) -> usize {
 }
 
 impl Word {
+    /// What of a word is known without its letters.
+    pub(crate) fn plain(token: &Token, lists: u32) -> Word {
+        let Entry { lower, exact, class, .. } = token.entry;
+        Word { lower, exact, lists, class, ..Word::default() }
+    }
+
     /// The word that a token is; `lists` holds those of its phrase too.
     pub(crate) fn read(text: &[u8], token: &Token, lists: u32) -> Word {
         let bytes = &text[token.start..token.end];
@@ -46,13 +53,10 @@ impl Word {
             _ => Letters::read(bytes, reach(token)),
         };
         Word {
-            lower: token.lower,
-            exact: token.exact,
             shape: mix(letters.shape(token.class), token.class as u32),
             beginnings: letters.beginnings(),
             endings: letters.endings(),
-            lists,
-            class: token.class,
+            ..Word::plain(token, lists)
         }
     }
 }
