@@ -55,13 +55,19 @@ fn se_personal_number(text: &[u8]) -> Validity {
     }
 }
 
-/// Norway: two check digits. D numbers add 40 to the day, H numbers 40 to the month.
+/// Norway: two check digits. D numbers add 40 to the day, H numbers 40 to the month; the serial says the century.
 fn no_birth_number(text: &[u8]) -> Validity {
     digits::<11>(text, |d| {
         let day_month = [d[0] % 4, d[1], d[2] % 4, d[3]];
+        let (year, serial) = (value(&d[4..6]), value(&d[6..9]));
+        let century = match serial {
+            0..=499 | 900..=999 => true,
+            500..=749 => !(40..54).contains(&year),
+            _ => year < 40,
+        };
         let first = rest(d, &[3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) == 0;
         let second = rest(d, &[5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) == 0;
-        begins_day_month(&day_month) && first && second
+        begins_day_month(&day_month) && century && first && second
     })
 }
 

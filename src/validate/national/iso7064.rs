@@ -123,7 +123,8 @@ fn be_national_number(text: &[u8]) -> Validity {
         // Months above 20 or 40 mark a *bis* number; month and day may be unknown.
         let month = (10 * d[2] + d[3]) % 20;
         let day = 10 * d[4] + d[5];
-        let dated = month == 0 || day == 0 || super::dates::is_day(month, day);
+        let unknown = month == 0 || month <= 12 && day == 0;
+        let dated = unknown || super::dates::is_day(month, day);
         dated && d[2] < 6 && (key97(body) == key || key97(2_000_000_000 + body) == key)
     })
 }

@@ -93,10 +93,11 @@ fn it_fiscal_code(text: &[u8]) -> Validity {
     })
 }
 
-/// The Irish letter for seven digits and a second letter, which counts nine times.
+/// The Irish letter for seven digits and a second letter, which counts nine times; of old it was W, T or X and counted for
+/// nothing.
 fn irish(digits: &[u8], second: u8) -> u8 {
     let d: Vec7 = [0, 1, 2, 3, 4, 5, 6].map(|i| digits[i].wrapping_sub(b'0'));
-    let second = if second.is_ascii_uppercase() && second != b'W' { second - b'A' + 1 } else { 0 };
+    let second = if matches!(second, b'A'..=b'I') { second - b'A' + 1 } else { 0 };
     let sum = weighted(&d, &[8, 7, 6, 5, 4, 3, 2]) + 9 * i32::from(second);
     b"WABCDEFGHIJKLMNOPQRSTUV"[(sum % 23) as usize]
 }
@@ -106,7 +107,9 @@ type Vec7 = [u8; 7];
 /// Ireland, people: seven digits, a check letter, perhaps a second letter.
 fn ie_pps(text: &[u8]) -> Validity {
     let long = characters::<9>(text).is_some_and(|c| {
-        all_digits(&c[..7]) && matches!(c[8], b'A'..=b'I' | b'T' | b'W') && irish(&c, c[8]) == c[7]
+        all_digits(&c[..7])
+            && matches!(c[8], b'A'..=b'I' | b'T' | b'W' | b'X')
+            && irish(&c, c[8]) == c[7]
     });
     let short = characters::<8>(text).is_some_and(|c| all_digits(&c[..7]) && irish(&c, 0) == c[7]);
     decided(long || short)
@@ -173,7 +176,7 @@ fn sg_uen(text: &[u8]) -> Validity {
         let d = [0, 1, 2, 3, 4, 5, 6, 7, 8].map(|i: usize| c[i].wrapping_sub(b'0'));
         let year = number(&c[..4]);
         all_digits(&c[..9])
-            && (1900..2040).contains(&year)
+            && (1800..2040).contains(&year)
             && b"ZKCMDNERGWH"[(weighted(&d, &[10, 8, 6, 4, 9, 7, 5, 3, 1]) % 11) as usize] == c[9]
     });
     decided(business || company || characters::<10>(text).is_some_and(|c| is_other_uen(&c)))
