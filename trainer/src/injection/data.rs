@@ -101,24 +101,47 @@ fn labelled(folder: &Path, admits: impl Fn(&str) -> bool) -> Result<Vec<Row>, Fa
 
 fn clean(folder: &Path) -> Result<Vec<Row>, Failure> {
     let mut rows = Vec::new();
+    each_clean(folder, |file, learned, _| {
+        let size = IN_PIECES.iter().find(|(name, _)| *name == file).map(|(_, size)| *size);
+        let texts = pieces(learned, size.unwrap_or(LONGEST));
+        rows.extend(texts.map(|text| without_attempt(file, text)));
+    })?;
+    Ok(rows)
+}
+
+/// What of the clean texts nothing is learned from.
+pub(crate) fn unseen(folder: &Path) -> Result<Vec<Row>, Failure> {
+    let mut rows = Vec::new();
+    each_clean(folder, |file, _, rest| {
+        rows.extend(pieces(rest, LONGEST).map(|text| without_attempt(file, text)));
+    })?;
+    Ok(rows)
+}
+
+/// Show each clean text in two parts: what is learned from, and the rest.
+fn each_clean(folder: &Path, mut show: impl FnMut(&str, &str, &str)) -> Result<(), Failure> {
     for (file, most) in CLEAN {
         let all = lines(&folder.join(file))?;
         let step = (all.len() / most).max(1);
-        let size = IN_PIECES.iter().find(|(name, _)| name == file).map(|(_, size)| *size);
-        for row in all.iter().step_by(step).take(*most) {
+        for (number, row) in all.iter().enumerate() {
             let text = string(row, "text");
-            let text = cut(&text, LONGEST);
-            rows.extend(pieces(text, size.unwrap_or(LONGEST)).map(|text| Row {
-                id: "null".to_owned(),
-                source: format!("clean {file}"),
-                text: text.to_owned(),
-                attack: false,
-                measured: false,
-                template: None,
-            }));
+            let is_taken = number % step == 0 && number / step < *most;
+            let end = if is_taken { cut(&text, LONGEST).len() } else { 0 };
+            show(file, &text[..end], &text[end..]);
         }
     }
-    Ok(rows)
+    Ok(())
+}
+
+fn without_attempt(file: &str, text: &str) -> Row {
+    Row {
+        id: "null".to_owned(),
+        source: format!("clean {file}"),
+        text: text.to_owned(),
+        attack: false,
+        measured: false,
+        template: None,
+    }
 }
 
 /// A text in pieces of at most so many bytes.
@@ -145,12 +168,8 @@ fn made(rows: &[Row]) -> Result<Vec<Row>, Failure> {
     let carriers: Vec<&str> =
         rows.iter().filter(|row| !row.attack).map(|row| row.text.as_str()).collect();
     let mut random = Random::new(7);
-    let attacks = Grammar::read(&fs::read_to_string(
-        "/tmp/wt/injection/trainer/src/injection/templates/attacks.txt",
-    )?)?;
-    let twins = Grammar::read(&fs::read_to_string(
-        "/tmp/wt/injection/trainer/src/injection/templates/twins.txt",
-    )?)?;
+    let attacks = templates("attacks.txt")?;
+    let twins = templates("twins.txt")?;
     let mut made = Vec::new();
     for (grammar, attack, english, other) in [(&attacks, true, 60, 22), (&twins, false, 40, 22)] {
         for (number, (language, template)) in grammar.templates.iter().enumerate() {
@@ -170,6 +189,12 @@ fn made(rows: &[Row]) -> Result<Vec<Row>, Failure> {
         }
     }
     Ok(made)
+}
+
+/// Read where they lie, so that they can be changed without building anew.
+fn templates(file: &str) -> Result<Grammar, Failure> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/injection/templates");
+    Grammar::read(&fs::read_to_string(folder.join(file))?)
 }
 
 /// A text by itself, in markup, or somewhere in another.

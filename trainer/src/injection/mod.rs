@@ -42,6 +42,8 @@ fn train(engine: &Engine, folder: &Path, model: &Path) -> Result<(), Failure> {
     let weights = learn::learn(&documents.iter().collect::<Vec<_>>());
     fs::write(model, weights.bytes())?;
     report(&documents, &weights);
+    println!("clean texts that it did not learn from:");
+    report(&read(engine, &data::unseen(folder)?), &weights);
     Ok(())
 }
 
