@@ -144,9 +144,6 @@ fn lines(text: &[u8], memory: &mut Memory, hits: &mut Hits<'_>) {
         }
         let margin = text[line..].iter().take(GAP).take_while(|b| is_gap(**b) && **b != b'\n');
         let at = line + margin.count();
-        if listed(&text[at..at + letters(text, at)]).is_none() {
-            continue;
-        }
         let words = Words::read(text, at, false);
         if let Some(n) = words.valid() {
             let span = Span::new(at, words.ends[n - 1]);

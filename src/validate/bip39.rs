@@ -16,49 +16,68 @@ pub(crate) const SHORTEST: usize = 3;
 pub(crate) const MAX: usize = 24;
 pub(crate) const MIN: usize = 12;
 
+/// Eight times as many as there are words.
+const HASHES: usize = 8 * WORDS;
+/// No number of a word.
+const NONE: u16 = u16::MAX;
+
 /// The words, to look others up in.
 struct Words {
-    /// As numbers that have the order of the alphabet.
-    numbers: Box<[u64]>,
-    /// A bit for each value of [`bit`] that a word has: most other words have none.
-    known: Box<[u64; BITS / 64]>,
+    /// As numbers, in the order of the list.
+    packed: Box<[u64]>,
+    /// A bit for each hash that a word has: most other words have none.
+    known: Box<[u64; HASHES / 64]>,
+    /// The numbers of words, each in the first free place from its hash on.
+    places: Box<[u16; HASHES]>,
+}
+
+/// One of [`HASHES`] for a word.
+#[inline]
+fn hash(packed: u64) -> usize {
+    (packed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - HASHES.ilog2())) as usize
 }
 
 impl Words {
-    #[inline]
-    fn has(&self, bit: usize) -> bool {
-        self.known[bit / 64] >> (bit % 64) & 1 == 1
+    fn new() -> Words {
+        let packed: Box<[u64]> =
+            ENGLISH.lines().filter_map(|word| packed(word.as_bytes())).collect();
+        let (mut known, mut places) = (Box::new([0; HASHES / 64]), Box::new([NONE; HASHES]));
+        for (word, number) in packed.iter().zip(0..) {
+            let home = hash(*word);
+            known[home / 64] |= 1 << (home % 64);
+            let place = (home..).map(|at| at % HASHES).find(|at| places[*at] == NONE);
+            place.into_iter().for_each(|place| places[place] = number);
+        }
+        Words { packed, known, places }
     }
-}
 
-/// Eight times as many as there are words.
-const BITS: usize = 8 * WORDS;
+    #[inline]
+    fn may_have(&self, word: u64) -> bool {
+        self.known[hash(word) / 64] >> (hash(word) % 64) & 1 == 1
+    }
 
-/// One of [`BITS`] for a word.
-fn bit(packed: u64) -> usize {
-    (packed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (64 - BITS.ilog2())) as usize
+    #[inline]
+    fn number(&self, word: u64) -> Option<u16> {
+        if !self.may_have(word) {
+            return None;
+        }
+        let places = (hash(word)..).map(|at| self.places[at % HASHES]);
+        let mut numbers = places.take_while(|number| *number != NONE);
+        numbers.find(|number| self.packed[usize::from(*number)] == word)
+    }
 }
 
 fn words() -> &'static Words {
     static LIST: std::sync::OnceLock<Words> = std::sync::OnceLock::new();
-    LIST.get_or_init(|| {
-        let numbers: Box<[u64]> =
-            ENGLISH.lines().filter_map(|word| packed(word.as_bytes())).collect();
-        let mut known = Box::new([0; BITS / 64]);
-        for word in &numbers {
-            known[bit(*word) / 64] |= 1 << (bit(*word) % 64);
-        }
-        Words { numbers, known }
-    })
+    LIST.get_or_init(Words::new)
 }
 
 /// A word of at most eight letters as a number, letter case folded away.
 #[inline]
 fn packed(word: &[u8]) -> Option<u64> {
-    let mut bytes = [0; LONGEST];
-    bytes.get_mut(..word.len())?.copy_from_slice(word);
-    bytes.make_ascii_lowercase();
-    Some(u64::from_be_bytes(bytes))
+    let first =
+        word.iter().fold(0, |all: u64, byte| all << 8 | u64::from(byte.to_ascii_lowercase()));
+    (1..=LONGEST).contains(&word.len()).then(|| first << (8 * (LONGEST - word.len())))
 }
 
 /// Whether `bytes` may begin with a word of the list of this length, in any case; they are letters so far. Most other
@@ -68,20 +87,15 @@ pub(crate) fn may_be_listed(bytes: &[u8], length: usize) -> bool {
     let Some(first) = bytes.first_chunk::<LONGEST>() else { return true };
     let (word, behind) = (u64::from_be_bytes(*first), 8 * (LONGEST - length.min(LONGEST)));
     let lower = (word | 0x2020_2020_2020_2020) >> behind << behind;
-    words().has(bit(lower))
+    words().may_have(lower)
 }
 
 /// The number of a word, in any case.
 pub(crate) fn number(word: &[u8]) -> Option<u16> {
-    if word.len() < SHORTEST {
+    if !(SHORTEST..=LONGEST).contains(&word.len()) {
         return None;
     }
-    let (list, word) = (words(), packed(word)?);
-    if !list.has(bit(word)) {
-        return None;
-    }
-    let at = list.numbers.binary_search(&word).ok()?;
-    Some(at as u16)
+    words().number(packed(word)?)
 }
 
 /// Whether so many words with these numbers are a phrase.

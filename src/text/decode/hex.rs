@@ -2,7 +2,7 @@
 //!
 //! In: bytes, or a run of digits. Out: the text that at least [`FEWEST`] bytes in a row write, for the whole row.
 
-use memchr::memchr_iter;
+use memchr::memmem;
 
 use super::{Decoded, HEX, hex_byte, hex_digit, printable};
 use crate::span::Span;
@@ -30,8 +30,8 @@ pub(super) fn find_run(text: &[u8], run: Span, out: &mut Decoded) -> bool {
 /// Decode lists.
 pub(super) fn find_lists(text: &[u8], out: &mut Decoded) {
     let mut done = 0;
-    for at in memchr_iter(b'x', text).filter_map(|x| x.checked_sub(1)) {
-        if text[at] == b'0' && at >= done {
+    for at in memmem::find_iter(text, b"0x") {
+        if at >= done {
             done = row(text, at, 2, out);
         }
     }
