@@ -25,7 +25,9 @@ const KOREAN: usize = 2;
 const CHINESE: usize = 3;
 
 fn latin(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
-    for group in groups.iter().filter(|group| group.len() <= 5 && follows_capital(text, group)) {
+    // Letters before a number are a group as well.
+    let behind_letters = groups.windows(2).filter(|two| two[0].digits == 0).map(|two| &two[1]);
+    for group in behind_letters.filter(|group| group.len() <= 5 && follows_capital(text, group)) {
         let digits = text[group.start..group.end].iter().take_while(|b| b.is_ascii_digit()).count();
         if (1..=4).contains(&digits) {
             german(text, *group, digits, hits);
@@ -42,7 +44,13 @@ fn follows_capital(text: &[u8], group: &Group) -> bool {
 
 fn other_scripts(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
     let is_foreign = |at: usize| text.get(at).is_some_and(|byte| *byte >= 0x80);
-    for group in groups {
+    // Between groups there is nothing but ASCII.
+    let ends = match groups {
+        [only] => [Some(only), None],
+        [first, .., last] => [Some(first), Some(last)],
+        [] => [None, None],
+    };
+    for group in ends.into_iter().flatten() {
         let before = group.start.wrapping_sub(1);
         let is_beside = is_foreign(before) || is_foreign(group.end);
         let is_near = text.get(before) == Some(&b' ') && is_foreign(before.wrapping_sub(1));

@@ -4,7 +4,7 @@
 //! right behind it that have as many cells; whether a line belongs to it is told by what stands before it alone, so that
 //! only the lines above a place are read. What the names mean is none of its business. Long lines are no rows.
 
-use memchr::{memchr, memrchr};
+use memchr::{memchr, memchr2_iter, memrchr};
 
 use crate::span::Span;
 use crate::work;
@@ -24,25 +24,38 @@ struct Run {
     header: Option<Span>,
 }
 
+/// A stretch without an end of line.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    bytes: Span,
+    /// Which of the separators stand in it, if it is a line and no longer than a row; else none.
+    separators: [bool; SEPARATORS.len()],
+}
+
 /// The tables of a text, as far as they were asked for: the last run for each of the separators. Who asks goes forward
 /// in the text, so each line is read once or twice.
 #[derive(Debug, Default)]
 pub(super) struct Tables {
+    /// The line last asked for: many values stand on one.
+    line: Option<Line>,
     runs: [Option<Run>; SEPARATORS.len()],
 }
 
 impl Tables {
     /// Forget everything: another text begins.
     pub(super) fn clear(&mut self) {
-        self.runs = Default::default();
+        *self = Tables::default();
     }
 
     /// The cell of the header above `at`.
     pub(super) fn header_of(&mut self, text: &[u8], at: usize) -> Option<Span> {
-        let row = line_around(text, at)?;
-        SEPARATORS.into_iter().zip(&mut self.runs).find_map(|(separator, last)| {
-            // Most lines have none of them.
-            memchr(separator, &text[row.range()])?;
+        let known = self.line.filter(|line| line.bytes.start <= at && at <= line.bytes.end);
+        let line = known.unwrap_or_else(|| Line::around(text, at));
+        self.line = Some(line);
+        let row = line.bytes;
+        let tables = SEPARATORS.into_iter().zip(&mut self.runs).zip(line.separators);
+        // Most lines have none of them.
+        tables.filter(|(_, stands)| *stands).find_map(|((separator, last), _)| {
             let run = run(text, row, separator, *last)?;
             *last = Some(run);
             let header = run.header.filter(|header| header.start < row.start)?;
@@ -61,14 +74,15 @@ fn run(text: &[u8], row: Span, separator: u8, known: Option<Run>) -> Option<Run>
     if separators == 0 {
         return None;
     }
-    let known = known.filter(|run| run.separators == separators);
     let header =
         |line: Span| (separator_of_header(&text[line.range()])? == separator).then_some(line);
     let mut run = Run { lines: row, separators, header: header(row) };
     while let Some(above) = line_above(text, run.lines.start) {
         if let Some(known) = known.filter(|run| run.lines.end == above.end) {
-            run.lines.start = known.lines.start;
-            run.header = known.header.or(run.header);
+            if known.separators == separators {
+                run.lines.start = known.lines.start;
+                run.header = known.header.or(run.header);
+            }
             break;
         }
         if count(&text[above.range()], separator) != separators {
@@ -80,13 +94,19 @@ fn run(text: &[u8], row: Span, separator: u8, known: Option<Run>) -> Option<Run>
     Some(run)
 }
 
-/// The line around `at`, without its end; none if it is too long for a row.
-fn line_around(text: &[u8], at: usize) -> Option<Span> {
-    let (floor, limit) = (at.saturating_sub(LONGEST), text.len().min(at + LONGEST));
-    let start = memrchr(b'\n', &text[floor..at]).map_or(floor, |end| floor + end + 1);
-    let end = memchr(b'\n', &text[at..limit]).map_or(limit, |end| at + end);
-    work::add(end - start);
-    (end - start <= LONGEST).then_some(Span::new(start, end))
+impl Line {
+    /// The line around `at`, without its end, or as much of it as shows that it is too long for a row.
+    fn around(text: &[u8], at: usize) -> Line {
+        let far = LONGEST + 1;
+        let (floor, limit) = (at.saturating_sub(far), text.len().min(at + far));
+        let start = memrchr(b'\n', &text[floor..at]).map_or(floor, |end| floor + end + 1);
+        let end = memchr(b'\n', &text[at..limit]).map_or(limit, |end| at + end);
+        work::add(end - start);
+        let bytes = Span::new(start, end);
+        let row = Some(&text[bytes.range()]).filter(|row| row.len() <= LONGEST);
+        let stands = |separator| row.is_some_and(|row| memchr(separator, row).is_some());
+        Line { bytes, separators: SEPARATORS.map(stands) }
+    }
 }
 
 /// The line that ends where another one starts; none if it is too long for a row.
@@ -114,9 +134,10 @@ fn separator_of_header(line: &[u8]) -> Option<u8> {
 /// How many separators stand in `text` outside quotes.
 fn count(text: &[u8], separator: u8) -> usize {
     let (mut quoted, mut count) = (false, 0);
-    for &byte in text {
-        quoted ^= byte == b'"';
-        count += usize::from(byte == separator && !quoted);
+    for at in memchr2_iter(separator, b'"', text) {
+        let is_quote = text[at] == b'"';
+        quoted ^= is_quote;
+        count += usize::from(!is_quote && !quoted);
     }
     count
 }
@@ -166,7 +187,8 @@ mod tests {
 
     #[test]
     fn places_may_be_asked_for_in_any_order() {
-        let text = "a,b;x\n1,2;3\n4,5;6\n\nid|no\n7|8\n9|10\n11,12\n13,14";
+        let long = format!("{},\n", "y".repeat(2 * LONGEST));
+        let text = format!("a,b;x\n1,2;3\n4,5;6\n\n{long}id|no\n7|8\n9|10\n11,12\n13,14");
         let at: Vec<usize> = (0..text.len()).collect();
         let alone = |&at: &usize| Tables::default().header_of(text.as_bytes(), at);
         let expected: Vec<_> = at.iter().map(alone).collect();
