@@ -207,6 +207,22 @@ impl Iterator for Weighed<'_> {
         self.at += usize::from(next.is_some());
         next
     }
+
+    /// Batch by batch, without asking for each word whether its batch is at an end.
+    #[inline]
+    fn fold<B, F: FnMut(B, Self::Item) -> B>(mut self, start: B, mut f: F) -> B {
+        let mut folded = start;
+        loop {
+            let words = self.batch.spans.iter().zip(&self.weights).take(self.count).skip(self.at);
+            for (span, weight) in words {
+                folded = f(folded, (*span, *weight));
+            }
+            self.read();
+            if self.count == 0 {
+                return folded;
+            }
+        }
+    }
 }
 
 impl Weighed<'_> {

@@ -121,9 +121,7 @@ pub(crate) fn peak(
     scratch: &mut Scratch,
 ) -> Peak {
     let mut search = scratch.search();
-    for (span, weight) in words {
-        search.word(span, with_hits(weight, &mut hits, span.end));
-    }
+    words.for_each(|(span, weight)| search.word(span, with_hits(weight, &mut hits, span.end)));
     search.hits_behind(hits);
     search.best()
 }

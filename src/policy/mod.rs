@@ -133,7 +133,8 @@ mod tests {
         assert_eq!(asked("extends = \"default\"", "person"), 0.7);
         assert_eq!(asked(&of("recall"), "person"), 0.3);
         assert_eq!(asked(&of("recall"), "street_address"), 0.3);
-        assert_eq!(asked(&of("balanced"), "person"), 0.7);
+        assert_eq!(asked(&of("balanced"), "person"), 0.5);
+        assert_eq!(asked("extends = \"strict\"\nnames = \"balanced\"", "location"), 0.5);
         assert_eq!(asked(&of("precision"), "person"), 0.85);
         assert_eq!(asked(&of("precision"), "email"), 0.5);
         let own = of("precision") + "[entity]\nperson = { min_score = 0.9 }";

@@ -51,7 +51,7 @@ pub(super) struct PolicySpec {
 enum Names {
     /// Rather too much than too little.
     Recall,
-    /// As the policy says otherwise.
+    /// Too much about as often as too little.
     Balanced,
     /// Rather too little than too much.
     Precision,
@@ -61,11 +61,11 @@ impl Names {
     /// What the tagger finds.
     const ENTITIES: [&str; 4] = ["person", "location", "organization", "street_address"];
 
-    /// The score to ask of an entity, where that depends on this.
+    /// The score to ask of an entity, where that depends on this. Scores are probabilities, so that 0.5 is in the middle.
     fn min_score(self, entity: &str) -> Option<f64> {
         let score = match self {
             Names::Recall => 0.3,
-            Names::Balanced => return None,
+            Names::Balanced => 0.5,
             Names::Precision => 0.85,
         };
         Names::ENTITIES.contains(&entity).then_some(score)
@@ -141,7 +141,7 @@ pub(super) struct ListSpec {
 impl PolicySpec {
     /// This spec with what `own` says put over it.
     pub(super) fn overlaid(mut self, own: PolicySpec) -> PolicySpec {
-        if own.names.is_some_and(|names| names != Names::Balanced) {
+        if own.names.is_some() {
             self.forget_scores_of_names();
         }
         self.category.extend(own.category);

@@ -29,6 +29,7 @@ mod scan {
     pub(crate) mod simd {
         pub(crate) mod census;
         pub(crate) mod sixteen;
+        pub(crate) mod wide;
     }
 }
 mod sequence;

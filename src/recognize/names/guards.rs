@@ -41,10 +41,15 @@ pub(super) fn judge(piece: &Piece<'_>, guess: Guess) -> Option<Guess> {
     Some(guess)
 }
 
-/// `@name`
+/// Whether a handle begins there, `@name`.
 fn is_handle(piece: &Piece<'_>, first: usize) -> bool {
-    let sign = first.checked_sub(1).map(|before| &piece.tokens[before]);
-    sign.is_some_and(|sign| sign.is_sign(piece.text, b'@') && sign.gap > Gap::Nothing)
+    sign_of_handle(piece, first).is_some()
+}
+
+/// The `@` of the handle whose name begins at `first`.
+fn sign_of_handle<'a>(piece: &Piece<'a>, first: usize) -> Option<&'a Token> {
+    let sign = &piece.tokens[first.checked_sub(1)?];
+    (sign.is_sign(piece.text, b'@') && sign.gap > Gap::Nothing).then_some(sign)
 }
 
 /// Without signs at its ends; a name ends with its line.
@@ -64,11 +69,11 @@ fn trimmed(piece: &Piece<'_>, guess: Guess) -> Option<Guess> {
     (first < end).then_some(Guess { first, end, ..guess })
 }
 
-/// The bytes of some tokens; with the full stop of an initial at the end.
+/// The bytes of some tokens; with the sign of a handle before them, or the full stop of an initial behind.
 pub(super) fn span(piece: &Piece<'_>, first: usize, end: usize) -> Span {
     let last = &piece.tokens[end - 1];
-    if is_handle(piece, first) {
-        return Span::new(piece.tokens[first].start, handle_end(piece.text, last.end));
+    if let Some(sign) = sign_of_handle(piece, first) {
+        return Span::new(sign.start, handle_end(piece.text, last.end));
     }
     let is_initial = last.class == Class::Upper && last.end - last.start == 1 && end - first > 1;
     let stop = piece.tokens.get(end).filter(|t| t.gap == Gap::Nothing && t.end - t.start == 1);

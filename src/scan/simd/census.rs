@@ -1,4 +1,4 @@
-//! How often each kind of byte stands in a line, sixteen bytes at once.
+//! How often each kind of byte stands in a line, sixteen or thirty-two bytes at once.
 //!
 //! In: bytes. Out: a [`Census`]. Counts are the same whichever way they are made; the tagger tells by them code from
 //! text before it reads a word.
@@ -37,15 +37,25 @@ const KINDS: usize = 6;
 mod machine {
     #![allow(
         unsafe_code,
-        reason = "calling a function that needs SSE2, which what compiles this has"
+        reason = "calling functions that need SSE2, which what compiles this has, or AVX2, which is asked right before"
     )]
 
     use std::arch::x86_64::*;
 
-    use super::{BLOCK, KINDS, REACH};
+    use super::{BLOCK, KINDS, REACH, wide};
 
     #[inline]
     pub(super) fn count(text: &[u8]) -> ([u32; KINDS], usize) {
+        if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("popcnt") {
+            // SAFETY: the machine has both, as was just asked.
+            unsafe { wide::count(text) }
+        } else {
+            narrow(text)
+        }
+    }
+
+    #[inline]
+    pub(super) fn narrow(text: &[u8]) -> ([u32; KINDS], usize) {
         // SAFETY: this is only compiled for machines that have SSE2.
         unsafe { count_sse2(text) }
     }
@@ -142,6 +152,111 @@ mod machine {
     }
 }
 
+/// Thirty-two bytes at once: what each of them is in a bit, and the bits counted.
+#[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+mod wide {
+    #![allow(unsafe_code, reason = "a load that needs no alignment takes a pointer")]
+
+    use std::arch::x86_64::*;
+
+    use super::{KINDS, REACH, is_sign};
+
+    /// Bytes that are looked at together.
+    const BLOCK: usize = 32;
+
+    #[target_feature(enable = "avx2,popcnt")]
+    pub(super) fn count(text: &[u8]) -> ([u32; KINDS], usize) {
+        let mut counts = [0; KINDS];
+        let (mut at, mut before) = (0, 0);
+        while at < REACH {
+            let rest = text.get(at..).unwrap_or_default();
+            let bytes = match rest.first_chunk() {
+                Some(bytes) => load(bytes),
+                None => load(&padded(rest)),
+            };
+            let left = rest.len().min(REACH - at).min(BLOCK);
+            let breaks = bits(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(b'\n' as i8)));
+            let length = (u64::from(breaks) | 1 << left).trailing_zeros() as usize;
+            add(&mut counts, bytes, ((1u64 << length) - 1) as u32, &mut before);
+            at += length;
+            if length < BLOCK {
+                break;
+            }
+        }
+        (counts, at)
+    }
+
+    #[cold]
+    fn padded(rest: &[u8]) -> [u8; BLOCK] {
+        std::array::from_fn(|i| rest.get(i).copied().unwrap_or(0))
+    }
+
+    /// Count those of the bytes that are of the line, behind a letter if `before` is 1, which then tells it of the last.
+    #[inline]
+    #[target_feature(enable = "avx2,popcnt")]
+    fn add(counts: &mut [u32; KINDS], bytes: __m256i, of_line: u32, before: &mut u32) {
+        let lower = between(bytes, b'a', b'z') & of_line;
+        let upper = between(bytes, b'A', b'Z') & of_line;
+        let digit = between(bytes, b'0', b'9') & of_line;
+        let letters = lower | upper | digit | bits(bytes);
+        let behind = letters << 1 | *before;
+        *before = letters >> 31;
+        let kinds = [lower, upper, lower & !behind, upper & !behind, signs(bytes) & of_line, digit];
+        for (count, kind) in counts.iter_mut().zip(kinds) {
+            *count += kind.count_ones();
+        }
+    }
+
+    /// By its lower four bits, in which rows of sixteen characters a byte is a sign; by its upper four, the bit of its row.
+    static SIGNS: [[u8; BLOCK]; 2] = {
+        let mut signs = [[0; BLOCK]; 2];
+        let mut byte = 0;
+        while byte < 128 {
+            let (row, column) = (byte / 16, byte % 16);
+            let bit = (is_sign(byte as u8) as u8) << row;
+            signs[0][column] |= bit;
+            signs[0][column + 16] |= bit;
+            signs[1][row] = 1 << row;
+            signs[1][row + 16] = 1 << row;
+            byte += 1;
+        }
+        signs
+    };
+
+    /// The bytes that are signs; those that are not ASCII find nothing in the first table.
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn signs(bytes: __m256i) -> u32 {
+        let high = _mm256_and_si256(_mm256_srli_epi16::<4>(bytes), _mm256_set1_epi8(0x0F));
+        let rows = _mm256_shuffle_epi8(load(&SIGNS[0]), bytes);
+        let row = _mm256_shuffle_epi8(load(&SIGNS[1]), high);
+        let both = _mm256_and_si256(rows, row);
+        !bits(_mm256_cmpeq_epi8(both, _mm256_setzero_si256()))
+    }
+
+    /// Bytes from `low` to `high`: shifted so that they are the lowest of those with a sign.
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn between(bytes: __m256i, low: u8, high: u8) -> u32 {
+        let shifted = _mm256_add_epi8(bytes, _mm256_set1_epi8(0x80u8.wrapping_sub(low) as i8));
+        let above = _mm256_set1_epi8((0x80 + (high - low) + 1) as i8);
+        bits(_mm256_cmpgt_epi8(above, shifted))
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn bits(bytes: __m256i) -> u32 {
+        _mm256_movemask_epi8(bytes) as u32
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn load(bytes: &[u8; BLOCK]) -> __m256i {
+        // SAFETY: there are that many bytes, wherever they lie.
+        unsafe { _mm256_loadu_si256(bytes.as_ptr().cast()) }
+    }
+}
+
 #[cfg(not(all(target_arch = "x86_64", target_feature = "sse2")))]
 mod machine {
     pub(super) use super::portable as count;
@@ -191,7 +306,6 @@ const fn is_letter(byte: u8) -> bool {
 }
 
 /// One of ``#$%&()*+/;<=>@[\]^_`{|}~``.
-#[cfg(any(test, not(all(target_arch = "x86_64", target_feature = "sse2"))))]
 const fn is_sign(byte: u8) -> bool {
     byte.is_ascii_punctuation()
         && !matches!(byte, b'!' | b'"' | b'\'' | b',' | b'-' | b'.' | b':' | b'?')
@@ -237,6 +351,8 @@ mod tests {
             }
             assert_eq!(Census::of_line(&text), plain(&text), "{text:?}");
             assert_eq!(machine::count(&text), portable(&text), "{text:?}");
+            #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+            assert_eq!(machine::narrow(&text), portable(&text), "{text:?}");
         }
     }
 }

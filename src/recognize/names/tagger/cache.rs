@@ -4,7 +4,7 @@
 //! says never differs from what would be worked out anew.
 
 use super::LANES;
-use super::features::{ROWS, next, own, previous, second_next, second_previous};
+use super::features::{self, next, own, previous, second_next, second_previous};
 use super::model::Model;
 use super::tokens::Token;
 use super::word::Word;
@@ -92,18 +92,7 @@ impl Known {
 /// The sum of some rows.
 #[inline]
 pub(crate) fn sum<const N: usize>(model: &Model<'_>, rows: &[u32; N]) -> Lanes {
-    let mut lanes = [0; LANES];
-    for &row in rows {
-        add_row(&mut lanes, &model.rows[row as usize % ROWS]);
-    }
-    lanes
-}
-
-#[inline(always)]
-fn add_row(lanes: &mut Lanes, row: &[u8; LANES]) {
-    for (lane, &weight) in lanes.iter_mut().zip(row) {
-        *lane += i16::from(weight as i8);
-    }
+    features::sum(model.rows, rows)
 }
 
 /// Add one sum to another.

@@ -4,11 +4,13 @@
 //! ([`own`], [`previous`], [`next`], [`second_previous`], [`second_next`]), so that their sums can be remembered per
 //! word; those of several words are in [`joint`].
 
+use super::LANES;
 use super::gazetteer::{Gazetteer, PHRASE, phrase};
 use super::hash::mix;
 use super::lines::Mode;
 use super::tokens::{Class, Gap, Token};
 use super::word::Word;
+use crate::scan::simd::wide::{Work, wide};
 
 /// The number of rows is a power of two; this is its exponent.
 pub(crate) const ROW_BITS: u32 = 17;
@@ -91,41 +93,112 @@ impl Place {
 /// A word and its neighbours: second previous, previous, itself, next, second next.
 pub(crate) type Around<'a> = [&'a Word; 5];
 
-/// What words say together.
-#[inline]
-pub(crate) fn joint(around: &Around<'_>, place: Place) -> [u32; JOINT] {
+/// What words say together, as pairs of hashes: for each feature of [`JOINT_FEATURES`] one.
+#[inline(always)]
+fn pairs(around: &Around<'_>, place: Place) -> [(u32, u32); JOINT] {
     let [pp, p, w, n, nn] = around;
     let mode = place.mode.number();
     let before = mix(place.gap as u32, p.class as u32);
     let behind = mix(place.gap_behind as u32, n.class as u32);
     let classes = mix(mix(pp.class as u32, p.class as u32), mix(n.class as u32, nn.class as u32));
+    let (lists, shapes) = (mix(p.lists, w.lists), mix(p.shape, w.shape));
     [
-        row(4, mix(w.shape, mode)),
-        row(5, mix(w.shape, u32::from(place.first) + 2 * mode)),
-        row(14, mix(w.lists, w.class as u32 + 16 * mode)),
-        row(15, mix(w.lists, p.lists | 0x8000_0000)),
-        row(16, mix(w.lists, n.lists | 0x4000_0000)),
-        row(17, mix(mix(p.lists, w.lists), n.lists)),
-        row(22, mix(p.lower, w.lower)),
-        row(23, mix(w.lower, n.lower)),
-        row(24, mix(p.lower, n.lower)),
-        row(25, mix(pp.lower, p.lower)),
-        row(26, mix(n.lower, nn.lower)),
-        row(27, mix(p.shape, w.shape)),
-        row(28, mix(w.shape, n.shape)),
-        row(29, mix(mix(p.shape, w.shape), n.shape)),
-        row(30, mix(p.lower, w.shape)),
-        row(31, mix(n.lower, w.shape)),
-        row(32, mix(p.endings[2], w.shape)),
-        row(33, mix(n.endings[2], w.shape)),
-        row(34, mix(p.lower, w.lists | 0x1000_0000)),
-        row(35, mix(n.lower, w.lists | 0x1000_0000)),
-        row(38, mix(pp.lists, mix(p.lists, w.lists))),
-        row(39, mix(before, w.shape)),
-        row(40, mix(behind, w.shape)),
-        row(41, mix(classes, mix(w.class as u32, before))),
-        row(42, mix(pp.lower, mix(p.lower, w.shape))),
+        (w.shape, mode),
+        (w.shape, u32::from(place.first) + 2 * mode),
+        (w.lists, w.class as u32 + 16 * mode),
+        (w.lists, p.lists | 0x8000_0000),
+        (w.lists, n.lists | 0x4000_0000),
+        (lists, n.lists),
+        (p.lower, w.lower),
+        (w.lower, n.lower),
+        (p.lower, n.lower),
+        (pp.lower, p.lower),
+        (n.lower, nn.lower),
+        (p.shape, w.shape),
+        (w.shape, n.shape),
+        (shapes, n.shape),
+        (p.lower, w.shape),
+        (n.lower, w.shape),
+        (p.endings[2], w.shape),
+        (n.endings[2], w.shape),
+        (p.lower, w.lists | 0x1000_0000),
+        (n.lower, w.lists | 0x1000_0000),
+        (pp.lists, lists),
+        (before, w.shape),
+        (behind, w.shape),
+        (classes, mix(w.class as u32, before)),
+        (pp.lower, mix(p.lower, w.shape)),
     ]
+}
+
+const JOINT_FEATURES: [u32; JOINT] = [
+    4, 5, 14, 15, 16, 17, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 38, 39, 40, 41,
+    42,
+];
+
+/// What words say together.
+pub(crate) fn joint(around: &Around<'_>, place: Place) -> [u32; JOINT] {
+    let pairs = pairs(around, place);
+    std::array::from_fn(|i| row(JOINT_FEATURES[i], mix(pairs[i].0, pairs[i].1)))
+}
+
+/// The sum of the weights for what words say together.
+#[inline]
+pub(crate) fn joint_sum(
+    rows: &[[u8; LANES]; ROWS],
+    around: &Around<'_>,
+    place: Place,
+) -> [i16; LANES] {
+    let mut joint = Joint { rows, first: [0; WIDTH], second: [0; WIDTH] };
+    for (i, (first, second)) in pairs(around, place).into_iter().enumerate() {
+        (joint.first[i], joint.second[i]) = (first, second);
+    }
+    wide(joint)
+}
+
+/// Features in a whole number of eights.
+const WIDTH: usize = JOINT.next_multiple_of(8);
+
+/// Pairs of hashes → the sum of their rows.
+struct Joint<'a> {
+    rows: &'a [[u8; LANES]; ROWS],
+    first: [u32; WIDTH],
+    second: [u32; WIDTH],
+}
+
+impl Work for Joint<'_> {
+    type Made = [i16; LANES];
+
+    #[inline(always)]
+    fn run(self) -> [i16; LANES] {
+        let mut rows = [0; WIDTH];
+        for (i, slot) in rows.iter_mut().enumerate() {
+            *slot = row(FEATURES[i], mix(self.first[i], self.second[i]));
+        }
+        sum(self.rows, &rows[..JOINT])
+    }
+}
+
+static FEATURES: [u32; WIDTH] = {
+    let mut features = [0; WIDTH];
+    let mut i = 0;
+    while i < JOINT {
+        features[i] = JOINT_FEATURES[i];
+        i += 1;
+    }
+    features
+};
+
+/// The sum of some rows.
+#[inline(always)]
+pub(crate) fn sum(table: &[[u8; LANES]; ROWS], rows: &[u32]) -> [i16; LANES] {
+    let mut sum = [0; LANES];
+    for &row in rows {
+        for (lane, &weight) in sum.iter_mut().zip(&table[row as usize % ROWS]) {
+            *lane += i16::from(weight as i8);
+        }
+    }
+    sum
 }
 
 /// All rows for the token in the middle.
@@ -190,4 +263,37 @@ fn longest_phrase(tokens: &[Token], first: usize, gazetteer: Gazetteer<'_>) -> O
 
 fn may_begin(token: &Token) -> bool {
     token.has_capital() || (token.mode == Mode::LOWER && token.is_word())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sum_of_eight_at_a_time_is_the_sum_of_the_rows() {
+        let mut state = 1u32;
+        let mut random = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            state ^ state >> 15
+        };
+        let mut table = vec![[0; LANES]; ROWS];
+        table.iter_mut().flatten().for_each(|weight| *weight = random() as u8);
+        for _ in 0..500 {
+            let words: [Word; 5] = std::array::from_fn(|_| Word {
+                lower: random(),
+                shape: random(),
+                lists: random(),
+                endings: [0, 0, random(), 0],
+                class: [Class::Lower, Class::Capital, Class::Digits][random() as usize % 3],
+                ..Word::default()
+            });
+            let [pp, p, w, n, nn] = &words;
+            let place = Place { first: random() & 1 != 0, gap: Gap::Line, ..Place::default() };
+            let around = [pp, p, w, n, nn];
+            let rows = joint(&around, place).map(|row| table[row as usize]);
+            let wanted: [i16; LANES] =
+                std::array::from_fn(|lane| rows.iter().map(|row| i16::from(row[lane] as i8)).sum());
+            assert_eq!(joint_sum(table.first_chunk().unwrap(), &around, place), wanted);
+        }
+    }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::cache::{Cache, Lanes, add, sum};
 use super::decode::{Search, before};
-use super::features::{self, Place, joint};
+use super::features::{self, Place, joint_sum};
 use super::gate;
 use super::model::Model;
 use super::score::Tagged;
@@ -241,7 +241,7 @@ impl Window {
     /// What all words around it say of the window's token `i`.
     #[inline]
     fn sum(&self, model: &Model<'_>, i: usize, place: Place) -> Lanes {
-        let mut sums = sum(model, &joint(&self.around(i), place));
+        let mut sums = joint_sum(model.rows, &self.around(i), place);
         let said = &self.said[i..];
         for said in [&said[2][0], &said[1][1], &said[3][2], &said[0][3], &said[4][4]] {
             add(&mut sums, said);

@@ -189,7 +189,7 @@ impl<'a> Tokenizer<'a> {
         let glued = is_glued(self.text, start, end);
         // `@name`, not inside an e-mail address.
         let is_handle = self.handle
-            && matches!(entry.class, Class::Lower | Class::Code)
+            && !matches!(entry.class, Class::Digits | Class::Foreign)
             && self.gap <= Gap::Space
             && !self.mode.is_code();
         let could_be = entry.situations >> (self.situation + self.first) & 1 != 0;
