@@ -71,7 +71,7 @@ pub(super) fn slowly(text: &[u8], at: usize) -> Option<Word> {
 
 #[inline(always)]
 fn look(kinds: Kinds) -> Seen {
-    let Kinds { letters, digits, foreign } = kinds;
+    let Kinds { letters, digits, foreign, .. } = kinds;
     let parts = letters | digits | foreign;
     if parts == 0 {
         return Seen::Skip(SIXTEEN);

@@ -6,7 +6,7 @@
 //! day is a part of the date, but makes it no date of birth.
 
 use super::letter::{word_at, word_before};
-use super::month::{is_birth_word, is_joining_word, month};
+use super::month::{is_birth_word, is_joining_word, may_begin_name, may_end_name, month};
 use super::{Hits, Recognizer, Trigger};
 use crate::scan::boundary::is_word;
 use crate::scan::{Group, Needs};
@@ -155,7 +155,10 @@ fn east_asian(text: &[u8], group: &Group) -> Option<Found> {
 fn day_first(text: &[u8], group: &Group) -> Option<Found> {
     let day = ordinal(text, group)?;
     let mut words = Words { text, at: group.end, left: 3 };
-    text.get(words.skip_gap()).filter(|b| may_be_letter(**b))?;
+    let behind = text.get(words.skip_gap()..)?;
+    if !may_be_letter(*behind.first()?) || !may_begin_name(behind) {
+        return None;
+    }
     let named = words.month()?;
     let end = words.at;
     if !is_day(day, named) {
@@ -188,7 +191,11 @@ fn ordinal(text: &[u8], group: &Group) -> Option<u32> {
 
 /// `March 12, 1980`, `March 12th`, `March 1980`
 fn month_first(text: &[u8], group: &Group) -> Option<Found> {
-    group.start.checked_sub(1).filter(|i| is_gap(text[*i]))?;
+    let before = &text[..group.start];
+    let gap = before.iter().rev().take(3).take_while(|b| is_gap(**b)).count();
+    if gap == 0 || !may_end_name(&before[..before.len() - gap]) {
+        return None;
+    }
     let is_year =
         group.len() == 4 && number(text, group).is_some_and(|year| (1600..=2200).contains(&year));
     let day = ordinal(text, group);

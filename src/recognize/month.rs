@@ -11,17 +11,19 @@ struct Lexicon {
     /// One bit for each hash of three first bytes, and for each of two first letters.
     beginnings: [u64; 64],
     letters: [u64; 64],
+    /// The same as for the first bytes, for the last three.
+    endings: [u64; 64],
 }
 
 impl Lexicon {
     fn new(words: impl Iterator<Item = (&'static str, u32)>) -> Lexicon {
         let words = words.collect();
-        let mut lexicon = Lexicon { words, beginnings: [0; 64], letters: [0; 64] };
+        let none = [0; 64];
+        let mut lexicon = Lexicon { words, beginnings: none, letters: none, endings: none };
         for word in lexicon.words.keys() {
-            let slot = slot(word.as_bytes());
-            lexicon.beginnings[slot / 64] |= 1 << (slot % 64);
-            let slot = slot_of_letters(word);
-            lexicon.letters[slot / 64] |= 1 << (slot % 64);
+            set(&mut lexicon.beginnings, slot(word.as_bytes()));
+            set(&mut lexicon.letters, slot_of_letters(word));
+            set(&mut lexicon.endings, slot(last_three(word.as_bytes())));
         }
         lexicon
     }
@@ -33,9 +35,22 @@ impl Lexicon {
             true => (slot(word.as_bytes()), &self.beginnings),
             false => (slot_of_letters(word), &self.letters),
         };
-        let maybe = beginnings[slot / 64] >> (slot % 64) & 1 == 1;
-        maybe.then(|| self.words.get(word.to_lowercase().as_str()).copied()).flatten()
+        has(beginnings, slot)
+            .then(|| self.words.get(word.to_lowercase().as_str()).copied())
+            .flatten()
     }
+}
+
+fn set(slots: &mut [u64; 64], slot: usize) {
+    slots[slot / 64] |= 1 << (slot % 64);
+}
+
+fn has(slots: &[u64; 64], slot: usize) -> bool {
+    slots[slot / 64] >> (slot % 64) & 1 == 1
+}
+
+fn last_three(word: &[u8]) -> &[u8] {
+    &word[word.len().saturating_sub(3)..]
 }
 
 fn slot(word: &[u8]) -> usize {
@@ -50,12 +65,37 @@ fn slot_of_letters(word: &str) -> usize {
     (hash >> 20) as usize
 }
 
+static MONTHS: LazyLock<Lexicon> = LazyLock::new(|| {
+    Lexicon::new(NAMES.iter().flat_map(|(names, n)| names.split(' ').map(|name| (name, *n))))
+});
+
 /// Number of the month a word names, whole or cut short.
 pub(crate) fn month(word: &str) -> Option<u32> {
-    static MONTHS: LazyLock<Lexicon> = LazyLock::new(|| {
-        Lexicon::new(NAMES.iter().flat_map(|(names, n)| names.split(' ').map(|name| (name, *n))))
-    });
     MONTHS.get(word)
+}
+
+/// Whether the word at the beginning of `text` may be the name of a month or a small word of dates. Most others are told
+/// from those by three bytes.
+pub(crate) fn may_begin_name(text: &[u8]) -> bool {
+    text.first_chunk().is_none_or(|three| may_be_part(three, three[2], &MONTHS.beginnings))
+}
+
+/// The same for the word at the end of `text`.
+pub(crate) fn may_end_name(text: &[u8]) -> bool {
+    text.last_chunk().is_none_or(|three| may_be_part(three, three[0], &MONTHS.endings))
+}
+
+/// Whether three bytes may be an end of such a word, which goes on behind the `innermost` of them.
+fn may_be_part(three: &[u8; 3], innermost: u8, slots: &[u64; 64]) -> bool {
+    if !three.is_ascii() {
+        return true;
+    }
+    if !innermost.is_ascii_alphabetic() {
+        // No such word has less than two letters.
+        return three.iter().filter(|b| b.is_ascii_alphabetic()).count() == 2;
+    }
+    let is_small = |word: &&str| word.as_bytes().eq_ignore_ascii_case(three);
+    has(slots, slot(three)) || SMALL.iter().any(is_small)
 }
 
 /// Names and abbreviations: English, German, French, Spanish, Italian, Portuguese, Dutch, Danish, Norwegian, Swedish,
@@ -118,8 +158,10 @@ const NAMES: [(&str, u32); 12] = [
 
 /// Words between the parts of a date: `12 de marzo de 1980`, `the 12th of March`.
 pub(crate) fn is_joining_word(word: &str) -> bool {
-    ["of", "de", "del", "di", "den", "en", "the"].iter().any(|w| w.eq_ignore_ascii_case(word))
+    SMALL.iter().any(|w| w.eq_ignore_ascii_case(word))
 }
+
+const SMALL: [&str; 7] = ["of", "de", "del", "di", "den", "en", "the"];
 
 /// Whether a word says that a birth is meant.
 pub(crate) fn is_birth_word(word: &str) -> bool {
@@ -155,6 +197,21 @@ mod tests {
         }
         assert_eq!(month("monday"), None);
         assert!(is_birth_word("geburtsdatum") && !is_birth_word("death"));
+    }
+
+    #[test]
+    fn no_name_is_told_from_itself_by_its_ends() {
+        for word in NAMES.iter().flat_map(|(names, _)| names.split(' ')).chain(SMALL) {
+            let is_name = |word: &String| month(word).is_some() || is_joining_word(word);
+            for word in [word.to_owned(), word.to_uppercase()].iter().filter(|w| is_name(w)) {
+                for other in ["", " ", "1", ", 1980 ", "- the "] {
+                    assert!(may_begin_name(format!("{word}{other}").as_bytes()), "{word}{other}");
+                    assert!(may_end_name(format!("{other}{word}").as_bytes()), "{other}{word}");
+                }
+            }
+        }
+        assert!(!may_begin_name(b"items of it") && !may_end_name(b"all the items"));
+        assert!(!may_begin_name(b"a b") && !may_end_name(b"of a"));
     }
 
     #[test]

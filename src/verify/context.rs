@@ -246,7 +246,7 @@ mod tests {
     use std::collections::HashMap;
 
     use super::*;
-    use crate::verify::spelling::{Letter, SEED, add_letter, each_word, is_unspaced};
+    use crate::verify::spelling::{Letter, Spelling, each_word, has_no_spaces};
 
     /// The distance of the nearest of `words` for each of them, by looking at every word of both windows anew.
     fn plainly(text: &[u8], span: Span, words: &[&str]) -> HashMap<String, usize> {
@@ -265,7 +265,7 @@ mod tests {
                     let is_phrase = all[i..].iter().map(|l| spell(l)).take(parts.len());
                     let mut distance =
                         is_phrase.eq(parts.iter().cloned()).then(|| away(i + parts.len() - 1));
-                    if letters.iter().any(|l| is_unspaced(l.letter)) && is_run(letters, word) {
+                    if letters.iter().any(|l| has_no_spaces(l.letter)) && is_run(letters, word) {
                         distance = Some(distance.unwrap_or(usize::MAX).min(away(i)));
                     }
                     if let Some(distance) = distance {
@@ -340,6 +340,6 @@ mod tests {
     fn the_hash_of_a_run_is_that_of_the_word() {
         let mut hashes = Vec::new();
         each_word("身份证".as_bytes(), |hash, _| hashes.push(hash));
-        assert_eq!(hashes, ["身份证".chars().fold(SEED, add_letter)]);
+        assert_eq!(hashes, ["身份证".chars().fold(Spelling::EMPTY, Spelling::add).hash()]);
     }
 }

@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::spelling::{Letter, SEED, add_letter, chain, read_word, start_of_word};
+use super::spelling::{Letter, Spelling, chain, read_word, start_of_word};
 use super::vocabulary::{List, Vocabulary};
 use crate::span::Span;
 use crate::work;
@@ -126,9 +126,10 @@ impl Reading {
     fn runs_of_word(&mut self, of: &Vocabulary, word: usize) {
         for start in 0..self.letters.len() {
             let rest = &self.letters[start..];
-            let mut hash = SEED;
+            let mut spelling = Spelling::EMPTY;
             for (i, letter) in rest.iter().take(MAX_RUN).enumerate() {
-                hash = add_letter(hash, letter.letter);
+                spelling = spelling.add(letter.letter);
+                let hash = spelling.hash();
                 if i == 1 && !of.may_begin(hash) {
                     break;
                 }
@@ -180,7 +181,7 @@ impl Reading {
         self.letters.clear();
         let (_, word) = read_word(text, start, &mut self.letters);
         let last = self.letters.last().filter(|_| word.is_unspaced);
-        let last = last.map(|l| add_letter(SEED, l.letter));
+        let last = last.map(|l| Spelling::EMPTY.add(l.letter).hash());
         Part { hash: word.hash, is_unspaced: word.is_unspaced, last }
     }
 }

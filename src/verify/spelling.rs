@@ -4,6 +4,7 @@
 //! that and the character before alone, so a word can be read from any of its characters on with the same end, and what
 //! is cut off a word is one word. Bytes that are no character separate. Nothing here knows any word.
 
+use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
 use crate::span::Span;
 use crate::text::words::character;
 
@@ -22,18 +23,58 @@ pub(super) struct Letter {
     pub(super) at: Span,
 }
 
-/// The hash of no letters.
-pub(super) const SEED: u64 = 0xCBF2_9CE4_8422_2325;
-
-#[inline]
-fn add(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3)
+/// The letters of a word so far, and their hash. Their bytes are taken eight at a time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spelling {
+    /// The hash of all groups of eight.
+    whole: u64,
+    /// Bytes behind them, the first one lowest.
+    rest: u64,
+    count: u32,
 }
 
-/// The hash of one more letter.
+impl Spelling {
+    /// No letters.
+    pub(super) const EMPTY: Spelling = Spelling { whole: 0xCBF2_9CE4_8422_2325, rest: 0, count: 0 };
+
+    /// One more letter, in lower case.
+    #[inline]
+    pub(super) fn add(self, letter: char) -> Spelling {
+        letter.encode_utf8(&mut [0; 4]).bytes().fold(self, Spelling::add_byte)
+    }
+
+    #[inline]
+    fn add_byte(self, byte: u8) -> Spelling {
+        let rest = self.rest | u64::from(byte) << (8 * self.count);
+        match self.count {
+            7 => Spelling { whole: add(self.whole, rest), rest: 0, count: 0 },
+            _ => Spelling { rest, count: self.count + 1, ..self },
+        }
+    }
+
+    #[inline]
+    pub(super) fn hash(self) -> u64 {
+        if self.count == 0 { self.whole } else { add(self.whole, self.rest) }
+    }
+}
+
 #[inline]
-pub(super) fn add_letter(hash: u64, letter: char) -> u64 {
-    letter.encode_utf8(&mut [0; 4]).bytes().fold(hash, add)
+fn add(hash: u64, eight: u64) -> u64 {
+    let mixed = (hash ^ eight).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ mixed >> 32
+}
+
+/// [`Spelling::hash`] of the first of sixteen bytes, which are so many ASCII letters and digits: one at least, and fewer
+/// than sixteen.
+#[inline]
+fn hash_of(bytes: &[u8; SIXTEEN], length: u32) -> u64 {
+    // Digits have the bit that tells small letters from capitals.
+    const SMALL: u64 = u64::from_ne_bytes([0x20; 8]);
+    let both = u128::from_le_bytes(*bytes);
+    let (first, second) = (both as u64 | SMALL, (both >> 64) as u64 | SMALL);
+    let known = u64::MAX >> (length.wrapping_neg().wrapping_mul(8) % 64);
+    let empty = Spelling::EMPTY.whole;
+    if length <= 8 { add(empty, first & known) } else { add(add(empty, first), second & known) }
 }
 
 /// The hash of one more word of a phrase.
@@ -59,8 +100,16 @@ static LOWER: [u8; 256] = {
 };
 
 /// Where the first word begins that begins at `at` or behind, and before `end`.
-#[inline]
-pub(super) fn start_of_word(text: &[u8], mut at: usize, end: usize) -> Option<usize> {
+#[inline(always)]
+pub(super) fn start_of_word(text: &[u8], at: usize, end: usize) -> Option<usize> {
+    let rest = text.get(at..end)?;
+    let next = rest.iter().position(|b| LOWER[usize::from(*b)] != NONE || *b >= 128)?;
+    if rest[next] < 128 { Some(at + next) } else { start_of_any_word(text, at + next, end) }
+}
+
+/// [`start_of_word`] among characters that are not ASCII.
+#[inline(never)]
+fn start_of_any_word(text: &[u8], mut at: usize, end: usize) -> Option<usize> {
     while at < end {
         let byte = text[at];
         if LOWER[usize::from(byte)] != NONE {
@@ -83,7 +132,26 @@ pub(super) fn start_of_word(text: &[u8], mut at: usize, end: usize) -> Option<us
 /// are not ASCII.
 #[inline]
 pub(super) fn read_word(text: &[u8], start: usize, letters: &mut Vec<Letter>) -> (usize, Spelled) {
-    let (mut at, mut hash) = (start, SEED);
+    match text[start..].first_chunk().and_then(read_short) {
+        Some((length, hash)) => (start + length, Spelled { hash, is_unspaced: false }),
+        None => read_long(text, start, letters),
+    }
+}
+
+/// The length and hash of the word at the start, if it is over within these bytes and has ASCII letters only.
+#[inline]
+fn read_short(bytes: &[u8; SIXTEEN]) -> Option<(usize, u64)> {
+    let kinds = Kinds::of(bytes);
+    let humps = kinds.capitals & (kinds.letters & !kinds.capitals) << 1;
+    let length = (humps | !(kinds.letters | kinds.digits)).trailing_zeros();
+    let is_over = (length as usize) < SIXTEEN && kinds.foreign >> length & 1 == 0 && length > 0;
+    is_over.then(|| (length as usize, hash_of(bytes, length)))
+}
+
+/// [`read_word`] byte by byte.
+#[inline(never)]
+fn read_long(text: &[u8], start: usize, letters: &mut Vec<Letter>) -> (usize, Spelled) {
+    let (mut at, mut spelling) = (start, Spelling::EMPTY);
     while let Some(&byte) = text.get(at) {
         let lower = LOWER[usize::from(byte)];
         // A capital, or no letter.
@@ -96,17 +164,17 @@ pub(super) fn read_word(text: &[u8], start: usize, letters: &mut Vec<Letter>) ->
                 break;
             }
         }
-        hash = add(hash, lower);
+        spelling = spelling.add_byte(lower);
         at += 1;
     }
-    (at, Spelled { hash, is_unspaced: false })
+    (at, Spelled { hash: spelling.hash(), is_unspaced: false })
 }
 
 /// [`read_word`] for words with letters that are not ASCII.
 #[inline(never)]
 fn read_letters(text: &[u8], start: usize, letters: &mut Vec<Letter>) -> (usize, Spelled) {
     letters.clear();
-    let mut word = Spelled { hash: SEED, is_unspaced: false };
+    let (mut spelling, mut is_unspaced) = (Spelling::EMPTY, false);
     let (mut at, mut was_lower) = (start, false);
     while at < text.len() {
         let (Some(c), length) = decode(text, at) else { break };
@@ -114,14 +182,14 @@ fn read_letters(text: &[u8], start: usize, letters: &mut Vec<Letter>) -> (usize,
             break;
         }
         each_lower(c, |letter| {
-            word.hash = add_letter(word.hash, letter);
+            spelling = spelling.add(letter);
             letters.push(Letter { letter, at: Span::new(at, at + length) });
         });
-        word.is_unspaced |= is_unspaced(c);
+        is_unspaced |= has_no_spaces(c);
         was_lower = c.is_ascii_lowercase();
         at += length;
     }
-    (at, word)
+    (at, Spelled { hash: spelling.hash(), is_unspaced })
 }
 
 /// Show the words of a phrase.
@@ -166,7 +234,7 @@ fn each_lower(c: char, mut show: impl FnMut(char)) {
 }
 
 /// Letters of scripts that put no space between words.
-pub(super) fn is_unspaced(c: char) -> bool {
+pub(super) fn has_no_spaces(c: char) -> bool {
     matches!(c, '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
         | '\u{3400}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' | '\u{20000}'..='\u{3FFFF}')
 }
@@ -204,12 +272,30 @@ mod tests {
 
     #[test]
     fn the_short_way_over_ascii_words_ends_where_the_long_one_does() {
-        for text in
-            ["Social-Security", "aB", "A", "x1Y2 ", "HTTPServer2Go", "taxÉ", "Éa", "9号x", "a\0b"]
-        {
-            let (short, long) = (&mut Vec::new(), &mut Vec::new());
-            let word = read_word(text.as_bytes(), 0, short);
-            assert_eq!(word, read_letters(text.as_bytes(), 0, long), "{text}");
+        for text in [
+            "Social-Security",
+            "aB",
+            "A",
+            "x1Y2 ",
+            "HTTPServer2Go",
+            "taxÉ",
+            "Éa",
+            "9号x",
+            "a\0b",
+            "eightlen",
+            "fifteen_letters",
+            "fifteenletters1",
+            "sixteenletters12",
+            "Seventeenletters2",
+            "averyveryverylongword",
+        ] {
+            for behind in ["", " and more of it", "É", "号 and more of it", "A and more of it"] {
+                let text = format!("{text}{behind}");
+                let (short, long) = (&mut Vec::new(), &mut Vec::new());
+                let word = read_word(text.as_bytes(), 0, short);
+                assert_eq!(word, read_long(text.as_bytes(), 0, long), "{text}");
+                assert_eq!(word, read_letters(text.as_bytes(), 0, long), "{text}");
+            }
         }
     }
 

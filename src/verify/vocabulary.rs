@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use super::spelling::{SEED, add_letter, chain, each_word};
+use super::spelling::{Spelling, chain, each_word};
 use crate::pattern::{Pattern, PatternIndex};
 
 /// The patterns that a word or phrase speaks for, in order.
@@ -41,12 +41,12 @@ impl Vocabulary {
     }
 
     pub(super) fn add(&mut self, phrase: &str, pattern: PatternIndex) {
-        let (mut key, mut ending) = (None, SEED);
+        let (mut key, mut ending) = (None, 0);
         each_word(phrase.as_bytes(), |word, letters| {
             ending = word;
             key = Some(key.map_or(word, |before| chain(before, word)));
-            let beginning = letters.iter().take(2).fold(SEED, |hash, l| add_letter(hash, l.letter));
-            self.beginnings.add(beginning);
+            let two = letters.iter().take(2).map(|l| l.letter);
+            self.beginnings.add(two.fold(Spelling::EMPTY, Spelling::add).hash());
         });
         let Some(key) = key else { return };
         self.present.add(key);
@@ -145,7 +145,8 @@ mod tests {
         let phrase = words.of(chain(keys[0], keys[1])).unwrap();
         let word = words.of(keys[2]).unwrap();
         assert_eq!((words.patterns(phrase), words.patterns(word)), (&[3][..], &[3, 7][..]));
-        let begins = |two: &str| words.may_begin(two.chars().fold(SEED, add_letter));
+        let begins =
+            |two: &str| words.may_begin(two.chars().fold(Spelling::EMPTY, Spelling::add).hash());
         assert!(begins("cu") && begins("ib") && !begins("xq"));
     }
 }

@@ -11,6 +11,8 @@ pub(crate) const SIXTEEN: usize = 16;
 pub(crate) struct Kinds {
     /// ASCII letters.
     pub(crate) letters: u32,
+    /// Those of them that are capitals.
+    pub(crate) capitals: u32,
     /// ASCII digits.
     pub(crate) digits: u32,
     /// Bytes of characters that are not ASCII.
@@ -47,8 +49,12 @@ mod machine {
     #[target_feature(enable = "sse2")]
     fn kinds_sse2(first: u64, second: u64) -> Kinds {
         let bytes = _mm_set_epi64x(second as i64, first as i64);
+        let letters = between(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), b'a', b'z');
+        // The bit that tells small letters from capitals, moved to where signs are.
+        let small = _mm_movemask_epi8(_mm_slli_epi16(bytes, 2)) as u32;
         Kinds {
-            letters: between(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), b'a', b'z'),
+            letters,
+            capitals: letters & !small,
             digits: between(bytes, b'0', b'9'),
             foreign: _mm_movemask_epi8(bytes) as u32,
         }
@@ -90,6 +96,7 @@ fn portable(first: u64, second: u64) -> Kinds {
     }
     Kinds {
         letters: both(|bytes| between(bytes & !HIGH | (ONES * 0x20), 0x61, 0x7B) & !bytes),
+        capitals: both(|bytes| between(bytes & !HIGH, 0x41, 0x5B) & !bytes),
         digits: both(|bytes| between(bytes & !HIGH, 0x30, 0x3A) & !bytes),
         foreign: both(|bytes| bytes & HIGH),
     }
@@ -113,6 +120,7 @@ mod tests {
         };
         Kinds {
             letters: bits(u8::is_ascii_alphabetic),
+            capitals: bits(u8::is_ascii_uppercase),
             digits: bits(u8::is_ascii_digit),
             foreign: bits(|byte| !byte.is_ascii()),
         }
