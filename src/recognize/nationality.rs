@@ -4,9 +4,9 @@
 //! or the word itself with a capital, `Turkish`, `Catholics`. Most policies have no use for these and then don't look
 //! for them at all. Looks at most 32 bytes ahead for a value, and 40 along it.
 
-use super::labelled::label_end;
+use super::labelled::word_behind;
 use super::letter::word_at;
-use super::{Hits, Recognizer, Trigger, value};
+use super::{Hits, Recognizer, Trigger};
 use crate::scan::boundary::is_word;
 
 pub(super) const NATIONALITY: Recognizer = Recognizer {
@@ -64,16 +64,8 @@ const LABELS: &[&str] = &[
 ];
 
 fn labelled(text: &[u8], at: usize, hits: &mut Hits<'_>) {
-    let Some(end) = label_end(text, at, LABELS) else { return };
-    let end = end - usize::from(text[at..end].ends_with(b"\""));
-    let Some((start, true)) = value::start(text, end) else { return };
-    let first = word_at(text, start, 40);
-    if first < 3 || value::is_no_value(&text[start..start + first]) {
-        return;
-    }
-    let end = start + first;
-    let second = second_word(text, end);
-    hits.push(LABELLED, start, end + second);
+    let Some((start, end)) = word_behind(text, at, LABELS) else { return };
+    hits.push(LABELLED, start, end + second_word(text, end));
 }
 
 /// Bytes of a second word with a capital, `South Korean`, its space included.

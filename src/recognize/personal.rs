@@ -4,7 +4,7 @@
 //! policies have no use for these and then don't look for the labels at all. Looks at most 32 bytes ahead for a value,
 //! and 40 along it.
 
-use super::labelled::label_end;
+use super::labelled::{label_end, word_behind};
 use super::letter::{letter_at, word_at};
 use super::{Hits, Recognizer, Trigger, value};
 use crate::scan::boundary::is_word;
@@ -119,13 +119,8 @@ const BLOOD: &[&str] = &[
 ];
 
 fn status(text: &[u8], at: usize, hits: &mut Hits<'_>) {
-    let Some((start, true)) = value_behind(text, at, STATUS) else { return };
-    let first = word_at(text, start, 40);
-    if first < 3 || value::is_no_value(&text[start..start + first]) {
-        return;
-    }
+    let Some((start, end)) = word_behind(text, at, STATUS) else { return };
     // `nie verheiratet`, `never married`, `in a relationship` are more than one word; a second one is taken along.
-    let end = start + first;
     let second = if text.get(end) == Some(&b' ') { word_at(text, end + 1, 40) } else { 0 };
     let is_known = |word: &[u8]| STATES.iter().any(|state| word.eq_ignore_ascii_case(state));
     let with_second = second > 0 && is_known(&text[end + 1..end + 1 + second]);
@@ -152,13 +147,9 @@ const STATES: &[&[u8]] = &[
     b"estable",
 ];
 
-/// A value behind a label, and whether a sign or word promised one.
-fn value_behind(text: &[u8], at: usize, labels: &[&str]) -> Option<(usize, bool)> {
-    value::start(text, label_end(text, at, labels)?)
-}
-
 fn blood(text: &[u8], at: usize, hits: &mut Hits<'_>) {
-    let Some((start, _)) = value_behind(text, at, BLOOD) else { return };
+    let value = label_end(text, at, BLOOD).and_then(|end| value::start(text, end));
+    let Some((start, _)) = value else { return };
     if let Some(end) = group_end(text, start) {
         hits.push(BLOOD_GROUP, start, end);
     }

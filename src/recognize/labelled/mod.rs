@@ -5,6 +5,10 @@
 //! asks for. Between label and value stand at most 32 bytes of signs and of small words such as "number" or "is".
 //! Labels are whole words; nothing behind a label in a sentence about it is a value.
 
+mod labels;
+
+use self::labels::*;
+use super::letter::word_at;
 use super::value::{self, Shape};
 use super::{Hits, Recognizer, Trigger};
 use crate::scan::boundary::{self, is_word};
@@ -71,323 +75,6 @@ pub(crate) const DEMOGRAPHIC: Recognizer = Recognizer {
 };
 
 const AGE_KIND: usize = 0;
-
-const MEDICAL: &[&str] = &[
-    "mrn",
-    "medical record",
-    "patient id",
-    "patient number",
-    "patient no",
-    "patient_id",
-    "patientid",
-    "chart number",
-    "chart no",
-    "nhc",
-    "cipa",
-    "episodio",
-    "historia clinica",
-    "patientennummer",
-    "numero de paciente",
-    "fallnummer",
-];
-const HEALTH: &[&str] = &[
-    "insurance id",
-    "insurance number",
-    "insurance no",
-    "insurance policy",
-    "insurance",
-    "health plan",
-    "member id",
-    "member number",
-    "memberid",
-    "member_id",
-    "policy number",
-    "policy no",
-    "policy id",
-    "subscriber id",
-    "beneficiary number",
-    "hbn",
-    "nass",
-    "versichertennummer",
-    "policennummer",
-    "group number",
-];
-const CASE: &[&str] = &[
-    "case number",
-    "case no",
-    "case id",
-    "docket",
-    "file number",
-    "file no",
-    "aktenzeichen",
-    "geschäftszeichen",
-    "application no",
-    "complaint no",
-    "incident number",
-    "expediente",
-    "dossier",
-    "sygn. akt",
-    "zaaknummer",
-    "sagsnummer",
-];
-const ACCOUNT: &[&str] = &[
-    "account number",
-    "account no",
-    "account id",
-    "account #",
-    "acct",
-    "accountnumber",
-    "account_number",
-    "customer number",
-    "customer id",
-    "customer no",
-    "client number",
-    "client id",
-    "kundennummer",
-    "kundennr",
-    "numero de cliente",
-    "numero client",
-    "membership number",
-    "loyalty number",
-    "employee id",
-    "employee number",
-    "employee no",
-    "personalnummer",
-    "student id",
-    "student number",
-    "matrikelnummer",
-    "badge number",
-    "contract number",
-];
-const BANK: &[&str] = &[
-    "bank account",
-    "checking account",
-    "savings account",
-    "kontonummer",
-    "konto-nr",
-    "nr konta",
-    "numer konta",
-    "account number",
-    "numero de cuenta",
-    "rekeningnummer",
-    "numero di conto",
-    "sort code",
-];
-const PLATE: &[&str] = &[
-    "license plate",
-    "licence plate",
-    "number plate",
-    "plate number",
-    "plate no",
-    "registration plate",
-    "license_plate",
-    "licenseplate",
-    "kennzeichen",
-    "matricula",
-    "immatriculation",
-    "targa",
-    "nummerplade",
-    "kenteken",
-    "plates",
-    "plate",
-    "plaque",
-    "matrícula",
-    "placa",
-    "nummernschild",
-    "autokennzeichen",
-    "rejestracyjny",
-    "rejestracyjna",
-    "rendszám",
-    "registreringsnummer",
-    "rekisterinumero",
-    "plaka",
-    "车牌",
-    "车牌号",
-    "госномер",
-    "Госномер",
-];
-const CVV: &[&str] = &[
-    "cvv",
-    "cvv2",
-    "cvc",
-    "cvc2",
-    "cvn",
-    "csc",
-    "security code",
-    "card verification",
-    "prüfziffer",
-    "kartenprüfnummer",
-];
-const PINS: &[&str] = &[
-    "pin:",
-    "pin is",
-    "pin =",
-    "pin=",
-    "pin\":",
-    "pin number",
-    "pin nummer",
-    "pin ist",
-    "pin es",
-    "pin est",
-];
-const EXPIRY: &[&str] = &[
-    "exp ",
-    "exp:",
-    "exp.",
-    "expiry",
-    "expires",
-    "expiration",
-    "exp date",
-    "expiry date",
-    "expiration date",
-    "valid thru",
-    "valid until",
-    "good thru",
-    "caducidad",
-    "ablaufdatum",
-];
-const USERNAME: &[&str] = &[
-    "username",
-    "user name",
-    "user_name",
-    "userid",
-    "user id",
-    "user_id",
-    "login",
-    "login name",
-    "benutzername",
-    "nombre de usuario",
-    "nom d'utilisateur",
-    "nome utente",
-    "screen name",
-    "screen_name",
-    "nickname",
-    "gamertag",
-];
-const BIC: &[&str] = &["bic", "swift", "bic/swift", "swift/bic", "swift code", "bic code"];
-const AGE: &[&str] = &["age", "aged", "edad", "alter", "leeftijd", "wiek", "alder"];
-const YEARS: &[&str] = &[
-    " years old",
-    "-year-old",
-    " year old",
-    " year-old",
-    " years of age",
-    " yo ",
-    " y/o",
-    " años",
-    " anos de",
-    " ans,",
-    " ans.",
-    " jahre alt",
-    " jahre)",
-    "-jährig",
-    " anni",
-    " lat)",
-];
-const GENDER: &[&str] = &["sex", "gender", "sexo", "sexe", "geschlecht", "sesso", "geslacht"];
-const ICD: &[&str] = &["icd-10", "icd10", "icd", "diagnosis code", "cie-10", "cim-10"];
-const PASSPORT: &[&str] = &[
-    "passport",
-    "passport number",
-    "passport no",
-    "reisepass",
-    "reisepassnummer",
-    "pasaporte",
-    "passeport",
-    "passaporto",
-    "paszportu",
-    "paszport",
-];
-const LICENSE: &[&str] = &[
-    "driver's license",
-    "drivers license",
-    "driver license",
-    "driving licence",
-    "driving license",
-    "driver's licence",
-    "license number",
-    "licence number",
-    "fuehrerscheinnummer",
-    "führerscheinnummer",
-    "permis de conduire",
-    "dl number",
-];
-const REFERENCE: &[&str] = &[
-    "reference number",
-    "reference no",
-    "booking reference",
-    "booking number",
-    "confirmation number",
-    "confirmation code",
-    "tracking number",
-    "invoice number",
-    "order number",
-    "ticket number",
-    "transaction id",
-    "record locator",
-    "vorgangsnummer",
-    "bestellnummer",
-    "rechnungsnummer",
-    "buchungsnummer",
-];
-
-/// Numbers too short to be dialled from anywhere.
-const EXTENSION: &[&str] = &[
-    "extension",
-    "ext. ",
-    "ext: ",
-    "ext ",
-    "short code",
-    "shortcode",
-    "durchwahl",
-    "kurzwahl",
-    "extensión",
-    "código corto",
-    "ramal",
-    "numéro court",
-    "poste ",
-    "interno",
-    "doorkiesnummer",
-    "anknytning",
-    "anknytningsnummer",
-    "wewnętrzny",
-    "linka ",
-    "dahili",
-    "добавочный",
-    "доб. ",
-    "внутренний номер",
-    "内线",
-    "分机",
-    "內線",
-    "内線",
-    "내선",
-];
-
-const COLLEGE: &[&str] = &[
-    "nºcol",
-    "nº col",
-    "num. col",
-    "colegiado",
-    "medical license",
-    "medical licence",
-    "dea number",
-    "dea no",
-];
-const PLACE: &[&str] = &[
-    "latitude",
-    "longitude",
-    "coordinates",
-    "coords",
-    "gps",
-    "lat",
-    "lng",
-    "lon",
-    "location",
-    "geo",
-    "lat/long",
-    "koordinaten",
-    "coordenadas",
-];
 
 /// `36244/06` behind "no.", as courts number applications: three to six digits, a slash, two digits of a year.
 fn application(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
@@ -467,6 +154,17 @@ pub(super) fn label_end(text: &[u8], at: usize, labels: &[&str]) -> Option<usize
     };
     let label = labels.iter().filter(stands).max_by_key(|label| label.len())?;
     Some(at + label.trim_end_matches([' ', ':', '.']).len())
+}
+
+/// The word that stands for itself behind the label at `at`, `nationality: Peruvian`: at least three bytes, and promised
+/// by a sign or word.
+pub(super) fn word_behind(text: &[u8], at: usize, labels: &[&str]) -> Option<(usize, usize)> {
+    let end = label_end(text, at, labels)?;
+    let end = end - usize::from(text[at..end].ends_with(b"\""));
+    let (start, promised) = value::start(text, end)?;
+    let length = word_at(text, start, 40);
+    let is_value = promised && length >= 3 && !value::is_no_value(&text[start..start + length]);
+    is_value.then_some((start, start + length))
 }
 
 /// A label begins a word, or a part of one in camelCase or snake_case.
