@@ -12,7 +12,7 @@ use crate::resolve::resolve;
 use crate::scan::{Awaited, Candidate, Search};
 use crate::settle::Inked;
 use crate::span::Span;
-use crate::text::{self, Window};
+use crate::text::{self, ScanView, Window};
 use crate::verify::Verified;
 use crate::work;
 
@@ -82,7 +82,8 @@ impl Inner {
             scratch.coded.extend_from_slice(prepared.parts_read());
             scratch.half_coded = prepared.is_half_coded();
         }
-        for (number, view) in prepared.views().enumerate() {
+        let is_read = |view: &ScanView<'_>| judge.is_some() || !view.is_guess;
+        for (number, view) in prepared.views().enumerate().filter(|(_, view)| is_read(view)) {
             work::add(view.bytes.len());
             let as_written = number == 0;
             let look = Look {
@@ -93,6 +94,9 @@ impl Inner {
             };
             for window in view.windows() {
                 self.scan_window(&view.bytes, window, look, scratch, |finding| {
+                    if view.is_guess {
+                        return;
+                    }
                     let (span, view) = prepared.to_input(number, finding.span);
                     findings.push(Finding { span, view, ..finding });
                 });

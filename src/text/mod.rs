@@ -80,6 +80,8 @@ pub(crate) struct ScanView<'a> {
     offsets: Offsets,
     /// The view whose bytes the offsets lead back to; the input itself where there is none.
     source: Option<usize>,
+    /// Whether it is a guess, to be looked at for attempts to take over the model alone.
+    pub(crate) is_guess: bool,
 }
 
 /// An input made ready.
@@ -141,6 +143,9 @@ pub(crate) fn prepare_around<'a>(
         }
     }
     text.read(first, 0, level == Level::Aggressive);
+    if level == Level::Aggressive && around.is_none() {
+        text.guess();
+    }
     text
 }
 
@@ -155,6 +160,7 @@ fn cleaned(input: &[u8], level: Level) -> Text<'_> {
             windows: Vec::new(),
             offsets: Offsets::default(),
             source: None,
+            is_guess: false,
         }
     } else {
         without(input, &removals, None)
@@ -179,7 +185,7 @@ fn without(input: &[u8], removals: &[Removal], source: Option<usize>) -> ScanVie
         removals.iter().for_each(|removal| out.cut(removal.span));
     });
     let Writer { bytes, offsets, windows, .. } = writer;
-    ScanView { bytes: Cow::Owned(bytes), windows, offsets, source }
+    ScanView { bytes: Cow::Owned(bytes), windows, offsets, source, is_guess: false }
 }
 
 /// How many codings inside each other are undone.
@@ -305,6 +311,19 @@ impl Text<'_> {
         }
     }
 
+    /// Add what the output text says in cipher.
+    fn guess(&mut self) {
+        let text = &self.output.bytes;
+        let found = decode::cipher::find(text);
+        let mut writer = Writer::new(text);
+        for stretch in found.stretches() {
+            writer.window(stretch, (false, false), |out| found.write(stretch, 0, out));
+        }
+        if let Some(reading) = writer.finish(Some(0)) {
+            self.add(ScanView { is_guess: true, ..reading });
+        }
+    }
+
     fn read_also(&mut self, writer: Writer<'_>) {
         if let Some(reading) = writer.finish(None) {
             let number = self.add(reading);
@@ -322,6 +341,7 @@ impl Writer<'_> {
             windows,
             offsets,
             source,
+            is_guess: false,
         })
     }
 }

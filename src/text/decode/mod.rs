@@ -7,6 +7,7 @@
 
 mod base32;
 mod base64;
+pub(super) mod cipher;
 mod entity;
 mod escape;
 mod hex;
@@ -38,6 +39,7 @@ pub(super) const NAMES: &[&str] = &[
     "reversed",
     "hidden",
     "base32",
+    "rot13",
 ];
 
 const ESCAPE: Coding = 1;
@@ -51,6 +53,10 @@ const MARKUP: Coding = 8;
 pub(super) const REVERSED: Coding = 9;
 pub(super) const HIDDEN: Coding = 10;
 const BASE32: Coding = 11;
+const ROT13: Coding = 12;
+
+/// Bytes between edits of one stretch.
+const APART: usize = 16;
 
 /// One coded place.
 #[derive(Clone, Copy, Debug)]
@@ -110,6 +116,18 @@ impl Decoded {
             spots.push(edit.source);
         }
         spots
+    }
+
+    /// The stretches that edits lie in, apart by no more than a few signs, in order.
+    pub(super) fn stretches(&self) -> Vec<Span> {
+        let mut stretches: Vec<Span> = Vec::new();
+        for edit in &self.edits {
+            match stretches.last_mut() {
+                Some(last) if edit.source.start <= last.end + APART => last.end = edit.source.end,
+                _ => stretches.push(edit.source),
+            }
+        }
+        stretches
     }
 
     /// Write a window with everything in it decoded; edits lie `offset` bytes further on.
