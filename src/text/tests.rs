@@ -230,6 +230,8 @@ fn hostile_texts_cost_no_more_than_long_ones() {
         "ｅ",
         "а.a",
         "\u{200D}क",
+        "gur ",
+        "eht dna\n",
     ] {
         let text = piece.repeat(200_000 / piece.len());
         let prepared = prepare(text.as_bytes(), Level::Aggressive);
