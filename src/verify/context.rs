@@ -74,11 +74,13 @@ impl Neighbourhood {
         }
     }
 
-    /// Whether `span` lies in a place that is inked already.
+    /// Whether `span` lies in a place that is inked already, or begins inside one: a mark's name is no label of what
+    /// stands right behind it.
     pub(super) fn is_inked(&mut self, marks: &Marks, text: &[u8], span: Span) -> bool {
         self.know_marks(marks, text);
-        let next = self.marks.partition_point(|mark| mark.end < span.end);
-        let in_mark = self.marks.get(next).is_some_and(|mark| mark.contains(span));
+        let next = self.marks.partition_point(|mark| mark.end <= span.start);
+        let begins_inside = |mark: &Span| mark.start < span.start || mark.contains(span);
+        let in_mark = self.marks.get(next).is_some_and(begins_inside);
         in_mark || marks.is_rest_of_mask(text, span)
     }
 
