@@ -134,7 +134,7 @@ fn grouped(piece: &Piece<'_>, end: usize) -> usize {
 
 /// Where the address that ends at token `end` ends with all its parts.
 pub(super) fn whole(piece: &Piece<'_>, end: usize, guesses: &[Guess]) -> usize {
-    let end = grouped(piece, crossing(piece, end));
+    let end = second_number(piece, grouped(piece, crossing(piece, end)));
     let (mut best, mut at, mut lines, mut unknown) = (end, end, 0, 0);
     while let Some(token) = piece.tokens.get(at).filter(|_| at < end + REACH) {
         lines += usize::from(token.gap == Gap::Line);
@@ -173,6 +173,7 @@ fn part(piece: &Piece<'_>, at: usize, guesses: &[Guess]) -> Part {
         _ if token.is_word() && is_label(piece, at) => Part::Other,
         Class::Sign if b",;->(.#".contains(&piece.text[token.start]) => Part::Sign,
         Class::Digits if is_postcode(piece, at) => Part::Certain(1),
+        Class::Digits if is_joined_postcode(piece, at) => Part::Certain(3),
         Class::Code if is_letter_postcode(piece, token) => Part::Certain(1),
         _ if is_one_of(piece, at, UNITS) => unit(piece, at),
         Class::Capital | Class::Upper if listed_place(piece, at) > 0 => {
@@ -182,7 +183,11 @@ fn part(piece: &Piece<'_>, at: usize, guesses: &[Guess]) -> Part {
             let guessed =
                 guesses.iter().any(|g| g.label == Label::Location && g.first <= at && at < g.end);
             let is_state = token.class == Class::Upper && matches!(token.end - token.start, 2 | 3);
-            if guessed || is_state { Part::Certain(1) } else { Part::Maybe }
+            let is_town = token.gap == Gap::Space
+                && at >= 3
+                && (piece.tokens[at - 1].class == Class::Digits && is_postcode(piece, at - 1)
+                    || is_joined_postcode(piece, at - 3));
+            if guessed || is_state || is_town { Part::Certain(1) } else { Part::Maybe }
         }
         _ => Part::Other,
     }
@@ -224,6 +229,25 @@ fn is_postcode(piece: &Piece<'_>, at: usize) -> bool {
     let second = piece.text.get(token.end + 1).copied().unwrap_or(b' ');
     let joined = b"-/:.".contains(&next) && second.is_ascii_digit() && length < 5;
     (4..=6).contains(&length) && !joined && next != b'%'
+}
+
+/// `00-001`, `01234-567`.
+fn is_joined_postcode(piece: &Piece<'_>, at: usize) -> bool {
+    let digits = |at: usize, length: usize| {
+        piece.tokens.get(at).is_some_and(|t| t.class == Class::Digits && t.end - t.start == length)
+    };
+    let glued = |at: usize| piece.tokens.get(at).is_some_and(|t| t.gap == Gap::Nothing);
+    let joins = piece.tokens.get(at + 1).is_some_and(|t| t.is_sign(piece.text, b'-'));
+    (digits(at, 2) || digits(at, 5)) && digits(at + 2, 3) && joins && glued(at + 1) && glued(at + 2)
+}
+
+/// The end of `10/5`, if token `end` goes on with the number of a flat behind that of a house.
+fn second_number(piece: &Piece<'_>, end: usize) -> usize {
+    let is_digits = |at: usize| piece.tokens.get(at).is_some_and(|t| t.class == Class::Digits);
+    let glued = |at: usize| piece.tokens.get(at).is_some_and(|t| t.gap == Gap::Nothing);
+    let is_slash = piece.tokens.get(end).is_some_and(|t| t.is_sign(piece.text, b'/'));
+    let follows = end > 0 && is_digits(end - 1) && is_slash && is_digits(end + 1);
+    if follows && glued(end) && glued(end + 1) { end + 2 } else { end }
 }
 
 /// A unit and its number.

@@ -10,6 +10,7 @@ mod cited;
 mod famous;
 mod guards;
 mod introductions;
+mod postal;
 mod rules;
 pub(crate) mod tagger;
 mod titles;

@@ -10,7 +10,7 @@ use super::super::Hits;
 use super::tagger::run::Piece;
 use super::tagger::tokens::{Class, Token};
 use super::tagger::{Guess, Label};
-use super::{address, guards, introductions, titles};
+use super::{address, guards, introductions, postal, titles};
 use crate::finding::Score;
 use crate::span::Span;
 
@@ -20,6 +20,10 @@ pub(super) const LOWEST: u8 = 20;
 const LIKELY_ADDRESS: u8 = 30;
 /// An address with such parts is at least this likely.
 const WHOLE_ADDRESS: u8 = 60;
+/// A town this likely may end an address that is written as mail wants it.
+const LIKELY_TOWN: u8 = 50;
+/// So likely such an address is one.
+const POSTAL_ADDRESS: u8 = 90;
 /// A name this likely is looked for in the rest of the text.
 const SURE: u8 = 85;
 /// How likely a word is to be a name that was found before.
@@ -83,6 +87,7 @@ impl Rules {
         if guess.label == Label::Address && *address >= LIKELY_ADDRESS {
             let first = address::begin(piece, guess.first);
             let end = address::whole(piece, guess.end, piece.guesses);
+            let first = postal::begin(piece, end - 1).map_or(first, |earlier| earlier.min(first));
             if end - first > guess.end - guess.first {
                 *address = (*address).max(WHOLE_ADDRESS);
                 (guess.first, guess.end) = (first, end);
@@ -90,6 +95,12 @@ impl Rules {
         }
         let tokens = &piece.tokens[guess.first..guess.end];
         let span = guards::span(piece, guess.first, guess.end);
+        let is_town =
+            guess.label == Label::Location && guess.scores[Label::Location as usize] >= LIKELY_TOWN;
+        if is_town && let Some(first) = postal::begin(piece, guess.first) {
+            let span = guards::span(piece, first, guess.end);
+            report(hits, Label::Address, span, POSTAL_ADDRESS);
+        }
         report(hits, guess.label, span, guess.scores[guess.label as usize]);
         if guess.label != Label::Person {
             report(hits, Label::Person, span, guess.scores[Label::Person as usize]);
