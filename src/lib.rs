@@ -31,6 +31,7 @@
 //!
 //! * `cli` (default): the program `inkout`.
 //! * `rayon` (default): batches on several threads.
+//! * `onnx`: [`EngineBuilder::model`] loads a model for names, places and addresses, with a runtime that is there already.
 
 #![allow(dead_code)] // while the catalogue command and the recognizers are being written
 
@@ -62,6 +63,7 @@ pub mod format;
 pub mod report;
 
 mod engine;
+mod onnx;
 mod reversible;
 mod settle;
 mod stream;
@@ -89,6 +91,7 @@ pub use entity::{Category, Entity};
 pub use error::BuildError;
 pub use finding::{Action, Finding, Score, Validity, Verdict, View};
 pub use injection::{Evidence, Injection, Role};
+pub use onnx::OnnxModel;
 pub use pattern::gitleaks::LeftOut;
 pub use pattern::lint::Flaw;
 pub use policy::Policy;

@@ -29,6 +29,15 @@ fn run(args: &[&str], stdin: &[u8]) -> Output {
 }
 
 #[test]
+#[cfg(not(feature = "onnx"))]
+fn a_model_needs_the_feature() {
+    let output = run(&["--model", "models/rampart"], b"ask marta");
+    assert_eq!((output.status.code(), &*output.stdout), (Some(2), &b""[..]));
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(told.contains("model: this build of inkout") && told.lines().count() == 1, "{told}");
+}
+
+#[test]
 fn bytes_that_are_no_text_pass_through() {
     let output = run(&["-q"], b"\x80\xFF ssn 536-90-4399 \xC3\xFE");
     assert_eq!(output.stdout, b"\x80\xFF ssn [US_SSN] \xC3\xFE");

@@ -14,6 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["format", "report"],
     &[
         "engine",
+        "onnx",
         "answer",
         "batch",
         "reversible",

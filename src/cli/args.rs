@@ -55,6 +55,15 @@ pub(crate) struct Choices {
     /// Also use the patterns of this file or folder; may be given more than once
     #[arg(long, value_name = "DIR|FILE")]
     pub(crate) patterns: Vec<PathBuf>,
+    /// Also ask the ONNX model in this folder for names, places and addresses
+    #[arg(long, value_name = "DIR|FILE")]
+    pub(crate) model: Option<PathBuf>,
+    /// What the labels of the model stand for, in TOML
+    #[arg(long, value_name = "FILE", requires = "model")]
+    pub(crate) model_labels: Option<PathBuf>,
+    /// The ONNX Runtime library [or the environment variable ORT_DYLIB_PATH]
+    #[arg(long, value_name = "FILE|DIR", requires = "model")]
+    pub(crate) model_runtime: Option<PathBuf>,
     /// How much to clean of characters that nobody sees
     #[arg(long, value_name = "LEVEL")]
     pub(crate) level: Option<Level>,

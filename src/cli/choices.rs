@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use inkout::format::terminal;
-use inkout::{Engine, Policy};
+use inkout::{Engine, OnnxModel, Policy};
 
 use super::args::{Choices, Manner};
 use super::exit::Stop;
@@ -38,6 +38,9 @@ pub(crate) fn engine_with(choices: &Choices, nfc: bool) -> Result<Engine, Stop> 
     if let Some(key) = hash_key(choices.hash_key_file.as_deref())? {
         builder = builder.hash_key(&key);
     }
+    if let Some(model) = model(choices) {
+        builder = builder.model(model);
+    }
     let engine = builder.build()?;
     for left in engine.left_out() {
         let text = format!("{}: rule {}: not taken: {}", left.origin, left.rule, left.reason);
@@ -46,6 +49,18 @@ pub(crate) fn engine_with(choices: &Choices, nfc: bool) -> Result<Engine, Stop> 
     // One owner stays to the end: the system takes the memory back faster than we would free it piece by piece.
     std::mem::forget(engine.clone());
     Ok(engine)
+}
+
+/// The model that the choices name.
+fn model(choices: &Choices) -> Option<OnnxModel> {
+    let mut model = OnnxModel::new(choices.model.as_deref()?);
+    if let Some(labels) = &choices.model_labels {
+        model = model.labels(labels);
+    }
+    if let Some(runtime) = &choices.model_runtime {
+        model = model.runtime(runtime);
+    }
+    Some(model)
 }
 
 /// A preset by its name, or else a file.

@@ -13,6 +13,7 @@ use crate::entity::Category;
 use crate::error::BuildError;
 use crate::finding::Score;
 use crate::injection::{self, Judge, Role};
+use crate::onnx::OnnxModel;
 use crate::pattern::builtin::builtin;
 use crate::pattern::gitleaks;
 use crate::pattern::{EntityInfo, Matcher, Pattern, PatternIndex, PatternSet};
@@ -36,6 +37,7 @@ pub struct EngineBuilder {
     lists: Vec<policy::Listed>,
     role: Role,
     custom: Custom,
+    models: Vec<OnnxModel>,
 }
 
 #[derive(Clone, Debug)]
@@ -142,11 +144,17 @@ impl EngineBuilder {
         self
     }
 
+    /// Also ask a model, of the user's own, for names, places and addresses.
+    pub fn model(mut self, model: OnnxModel) -> EngineBuilder {
+        self.models.push(model);
+        self
+    }
+
     /// Build the engine.
     ///
     /// # Errors
-    /// If a pattern file can't be read or says something wrong, or the policy names an entity that does not exist or
-    /// asks for an operator without what it needs. The message names file, pattern and field.
+    /// If a pattern file can't be read or says something wrong, the policy names an entity that does not exist or asks
+    /// for an operator without what it needs, or a model can't be loaded. The message names file, pattern and field.
     pub fn build(self) -> Result<Engine, BuildError> {
         let mut set = builtin()?.clone();
         let built_in = set.patterns.len();
@@ -176,11 +184,19 @@ impl EngineBuilder {
         rules.level = self.level.unwrap_or(rules.level);
         rules.nfc = self.nfc.unwrap_or(rules.nfc);
         rules.role = self.role;
+        let mut custom = self.custom;
+        for model in &self.models {
+            let asked = model.load(&set)?;
+            // Where the policy has no use for what it finds, it is not asked.
+            let of_use =
+                |name: &String| set.entity(name).is_some_and(|e| rules.of(e.entity).is_some());
+            custom.0.extend(asked.entities.iter().any(of_use).then_some(asked.recognizer));
+        }
         let mut inner = Inner::new(set, built_in, rules, policy.name().to_owned());
         if let Some(judge) = &mut inner.judge {
             judge.role = self.role;
         }
-        inner.custom = self.custom;
+        inner.custom = custom;
         Ok(Engine { inner: Arc::new(inner) })
     }
 }

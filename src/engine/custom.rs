@@ -12,7 +12,7 @@ use crate::pattern::PatternSet;
 use crate::policy::Rules;
 use crate::span::Span;
 
-/// The pattern of what recognizers name.
+/// The pattern of what recognizers name that have none of their own.
 const CUSTOM: &str = "custom";
 /// The pattern of the finding that blocks a text in which a recognizer failed.
 pub(crate) const FAILED: &str = "custom.failed";
@@ -25,6 +25,11 @@ pub trait Recognize: Send + Sync {
     /// # Errors
     /// If the text could not be looked into: then it is blocked, whatever the policy.
     fn recognize(&self, text: &str) -> Result<Vec<Suggestion>, RecognizerFailed>;
+
+    /// The pattern that its findings are reported under.
+    fn pattern(&self) -> &'static str {
+        CUSTOM
+    }
 }
 
 /// What a recognizer of the caller's own names.
@@ -61,15 +66,16 @@ impl Custom {
         rules: &Rules,
         findings: &mut Vec<Finding>,
     ) -> Result<(), RecognizerFailed> {
-        if self.0.is_empty() {
-            return Ok(());
-        }
         let mut start = 0;
         for chunk in text.utf8_chunks() {
             for recognizer in self.0.iter().filter(|_| !chunk.valid().is_empty()) {
                 for suggestion in recognizer.recognize(chunk.valid())? {
                     let found = suggestion.finding(chunk.valid(), set, rules)?;
-                    findings.extend(found.map(|f| Finding { span: f.span.behind(start), ..f }));
+                    findings.extend(found.map(|f| Finding {
+                        span: f.span.behind(start),
+                        pattern: recognizer.pattern(),
+                        ..f
+                    }));
                 }
             }
             start += chunk.valid().len() + chunk.invalid().len();
@@ -147,6 +153,18 @@ mod tests {
         let json = r#"{"a": "Bluebird", "Bluebird": 1}"#;
         let redacted = engine.redact_json(json, &Fields::all(), None).unwrap();
         assert_eq!(redacted.text, r#"{"a": "[PERSON]", "Bluebird": 1}"#);
+    }
+
+    #[test]
+    fn what_is_inked_or_allowed_is_left_alone() {
+        let engine = engine("PERSON", "person");
+        assert_eq!(
+            engine.redact("a [PERSON], [PERSON_2], PERSON").text,
+            "a [PERSON], [PERSON_2], [PERSON]"
+        );
+        let words = Arc::new(Words("Bluebird", "person"));
+        let engine = Engine::builder().recognizer(words).allow(Some("person"), ["Bluebird"]);
+        assert_eq!(engine.build().unwrap().redact("a Bluebird").text, "a Bluebird");
     }
 
     #[test]

@@ -118,12 +118,27 @@ impl Inner {
             scratch.case.outcome = Injection::default();
         }
         self.denied(text, findings);
-        let failed = as_given && self.custom.find(text, &self.set, &self.rules, findings).is_err();
-        if failed {
-            *findings = vec![custom::failure(text)];
+        if as_given && !self.is_repeatable() {
+            self.find_by_custom(text, scratch, findings);
         }
         resolve(findings);
         prepared.removals
+    }
+
+    /// Append what recognizers of the caller's own find that is not inked already and that no list allows.
+    fn find_by_custom(&self, text: &[u8], scratch: &mut Scratch, findings: &mut Vec<Finding>) {
+        let from = findings.len();
+        if self.custom.find(text, &self.set, &self.rules, findings).is_err() {
+            *findings = vec![custom::failure(text)];
+            return;
+        }
+        scratch.around.clear();
+        let own = findings.split_off(from);
+        findings.extend(own.into_iter().filter(|finding| {
+            let value = &text[finding.span.range()];
+            !self.verifier.is_inked(text, finding.span, &mut scratch.around)
+                && !self.rules.allow.iter().any(|list| list.holds(finding.entity, value))
+        }));
     }
 
     /// Show what is found in one window of a view, spans in the bytes of that view.

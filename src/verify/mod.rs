@@ -78,6 +78,11 @@ impl Verifier {
         Some(Verified { candidate, score, validity: proven(validity, score), in_context })
     }
 
+    /// Whether `span` lies in a place that is inked already. `around` belongs to this text.
+    pub(crate) fn is_inked(&self, text: &[u8], span: Span, around: &mut Neighbourhood) -> bool {
+        around.is_inked(&self.marks, text, span)
+    }
+
     /// Whether any pattern could find a word of its context near `span`; and if so, whether this one does.
     pub(crate) fn words_near<'v>(
         &'v self,

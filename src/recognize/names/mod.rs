@@ -21,10 +21,11 @@ use super::{Hits, Memory, Recognizer, Trigger};
 use crate::span::Span;
 use rules::Rules;
 use tagger::Model;
+use tagger::gazetteer::{DICTIONARY, NAME, PLACE};
 #[cfg(any(test, feature = "naive"))]
 use tagger::run::Piece;
 use tagger::run::read;
-use tagger::words::Lexicon;
+use tagger::words::{Lexicon, Words};
 
 /// Finds names.
 pub(super) const NAMES: Recognizer = Recognizer {
@@ -63,6 +64,20 @@ pub(crate) fn lexicon<'a>(model: &Model<'a>) -> Lexicon<'a> {
     Lexicon { introduces: introductions::ends_phrase, ..Lexicon::new(model.gazetteer) }
 }
 
+/// How much of a score is left, in percent, of a person that was found elsewhere: one word of the dictionary, or a place,
+/// that no list of names has is seldom somebody's name, and neither is one that everybody knows.
+pub(crate) fn trust_in(name: &[u8]) -> u32 {
+    let Some(model) = model() else { return 100 };
+    let mut words = Words::default();
+    let (end, word) = words.read(name, 0, &lexicon(model));
+    let is_other = word.lists & NAME == 0 && word.lists & (DICTIONARY | PLACE) != 0;
+    match () {
+        () if end == name.len() && (is_other || famous::is_word(name)) => 50,
+        () if famous::is_person(name) => 45,
+        () => 100,
+    }
+}
+
 fn find(text: &[u8], memory: &mut Memory, hits: &mut Hits<'_>) {
     let Some(model) = model() else { return };
     let mut rules = Rules::default();
@@ -82,5 +97,16 @@ mod tests {
     #[test]
     fn the_model_is_whole() {
         assert!(model().is_some());
+    }
+
+    #[test]
+    fn words_and_what_everybody_knows_are_believed_less() {
+        for name in ["marta", "Kowalska", "von der leyen", "xqzk", "rose", "widow twankey"] {
+            assert_eq!(trust_in(name.as_bytes()), 100, "{name}");
+        }
+        for name in ["asylum", "Sweden", "alzheimer", "isaac newton"] {
+            assert!(trust_in(name.as_bytes()) <= 50, "{name}");
+        }
+        assert_eq!(trust_in(b""), 100);
     }
 }
