@@ -5,11 +5,16 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde_json::json;
+
 pub(crate) const LABELS: &[&str] = &["O", "B-PER", "I-PER", "B-CITY", "B-STREET", "B-THING"];
 
-/// Words, the number of their label, and how much more the model says for it than for any other. In front of a piece that
-/// goes on with a word stands `##`.
-const WORDS: &[(&str, usize, f32)] = &[
+/// Tokens, the number of their label, and how much more the model says for it than for any other. The first four are
+/// special.
+type Words = [(&'static str, usize, f32)];
+
+/// As BERT has them: in front of a piece that goes on with a word stands `##`.
+const PIECES: &Words = &[
     ("[PAD]", 0, 9.0),
     ("[UNK]", 0, 9.0),
     ("[CLS]", 1, 9.0),
@@ -30,6 +35,57 @@ const WORDS: &[(&str, usize, f32)] = &[
     (".", 0, 9.0),
 ];
 
+/// As XLM-R has them: a low line stands for the space before a word. Tokens hold it.
+const SPACED: &Words = &[
+    ("<pad>", 0, 9.0),
+    ("<unk>", 0, 9.0),
+    ("<s>", 1, 9.0),
+    ("</s>", 1, 9.0),
+    ("▁ask", 0, 9.0),
+    ("▁már", 1, 9.0),
+    ("ta", 0, 9.0),
+    ("▁köln", 3, 9.0),
+    ("▁", 0, 9.0),
+    (",", 0, 9.0),
+];
+
+/// As GPT and RoBERTa have them: bytes, here without merges but that of a space and the letter behind it.
+const BYTES: &Words = &[
+    ("<pad>", 0, 9.0),
+    ("<unk>", 0, 9.0),
+    ("<s>", 1, 9.0),
+    ("</s>", 1, 9.0),
+    ("Ġ", 0, 9.0),
+    ("m", 0, 9.0),
+    ("Ġm", 1, 9.0),
+    ("Ã", 0, 9.0),
+    ("¡", 0, 9.0),
+    ("r", 0, 9.0),
+    ("t", 0, 9.0),
+    ("a", 0, 9.0),
+    ("s", 0, 9.0),
+    ("k", 0, 9.0),
+    (",", 0, 9.0),
+];
+
+/// How a tokenizer cuts words.
+#[derive(Clone, Copy)]
+pub(crate) enum Kind {
+    WordPiece,
+    Unigram,
+    ByteLevel,
+}
+
+impl Kind {
+    fn words(self) -> &'static Words {
+        match self {
+            Kind::WordPiece => PIECES,
+            Kind::Unigram => SPACED,
+            Kind::ByteLevel => BYTES,
+        }
+    }
+}
+
 /// A folder that is gone when this is dropped.
 pub(crate) struct Folder(PathBuf);
 
@@ -47,10 +103,14 @@ impl Folder {
     }
 
     pub(crate) fn with_model(name: &str) -> Folder {
+        Folder::with_tokenizer(name, Kind::WordPiece)
+    }
+
+    pub(crate) fn with_tokenizer(name: &str, kind: Kind) -> Folder {
         let folder = Folder::new(name);
         folder.write("config.json", &config(LABELS));
-        folder.write("tokenizer.json", &tokenizer());
-        fs::write(folder.join("onnx/model.onnx"), graph("input_ids")).unwrap();
+        folder.write("tokenizer.json", &tokenizer(kind));
+        fs::write(folder.join("onnx/model.onnx"), graph("input_ids", kind)).unwrap();
         folder
     }
 
@@ -70,44 +130,69 @@ impl Folder {
 pub(crate) fn config(labels: &[&str]) -> String {
     let by_number = labels.iter().enumerate().map(|(number, label)| (number.to_string(), *label));
     let by_number: std::collections::BTreeMap<String, &str> = by_number.collect();
-    serde_json::json!({ "id2label": by_number, "max_position_embeddings": 512 }).to_string()
+    json!({ "id2label": by_number, "max_position_embeddings": 512 }).to_string()
 }
 
-pub(crate) fn tokenizer() -> String {
-    let vocabulary =
-        WORDS.iter().enumerate().map(|(number, word)| (word.0.to_owned(), number.into()));
+fn tokenizer(kind: Kind) -> String {
+    let words = kind.words();
     let special = |number: usize| {
-        serde_json::json!({ "id": number, "content": WORDS[number].0, "special": true, "single_word": false,
-            "lstrip": false, "rstrip": false, "normalized": false })
+        json!({ "id": number, "content": words[number].0, "special": true, "single_word": false, "lstrip": false,
+            "rstrip": false, "normalized": false })
     };
-    let part = |name: &str| serde_json::json!({ "SpecialToken": { "id": name, "type_id": 0 } });
-    let text = serde_json::json!({ "Sequence": { "id": "A", "type_id": 0 } });
-    let known = |number: usize| serde_json::json!({ "id": WORDS[number].0, "ids": [number], "tokens": [WORDS[number].0] });
-    serde_json::json!({
+    let [_, _, first, last] = [0, 1, 2, 3].map(|number| words[number].0);
+    let part = |name: &str| json!({ "SpecialToken": { "id": name, "type_id": 0 } });
+    let known = |number: usize| json!({ "id": words[number].0, "ids": [number], "tokens": [words[number].0] });
+    let around = [part(first), json!({ "Sequence": { "id": "A", "type_id": 0 } }), part(last)];
+    let template = json!({ "type": "TemplateProcessing", "single": around, "pair": around,
+        "special_tokens": { first: known(2), last: known(3) } });
+    let by_word =
+        || serde_json::Map::from_iter((0..).zip(words).map(|(n, w)| (w.0.to_owned(), json!(n))));
+    let (normalizer, before, behind, model) = match kind {
+        Kind::WordPiece => (
+            json!({ "type": "BertNormalizer", "clean_text": true, "handle_chinese_chars": true,
+                "strip_accents": null, "lowercase": true }),
+            json!({ "type": "BertPreTokenizer" }),
+            template,
+            json!({ "type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##",
+                "max_input_chars_per_word": 100, "vocab": by_word() }),
+        ),
+        Kind::Unigram => (
+            json!(null),
+            json!({ "type": "Metaspace", "replacement": "▁", "prepend_scheme": "always", "split": true }),
+            template,
+            json!({ "type": "Unigram", "unk_id": 1, "byte_fallback": false,
+                "vocab": words.iter().map(|word| json!([word.0, -1.0])).collect::<Vec<_>>() }),
+        ),
+        Kind::ByteLevel => (
+            json!(null),
+            json!({ "type": "ByteLevel", "add_prefix_space": false, "trim_offsets": true, "use_regex": true }),
+            json!({ "type": "RobertaProcessing", "sep": [last, 3], "cls": [first, 2], "trim_offsets": false,
+                "add_prefix_space": false }),
+            json!({ "type": "BPE", "dropout": null, "unk_token": null, "continuing_subword_prefix": "",
+                "end_of_word_suffix": "", "fuse_unk": false, "vocab": by_word(), "merges": ["Ġ m"] }),
+        ),
+    };
+    json!({
         "version": "1.0",
         "added_tokens": [special(0), special(1), special(2), special(3)],
-        "normalizer": { "type": "BertNormalizer", "clean_text": true, "handle_chinese_chars": true,
-            "strip_accents": null, "lowercase": true },
-        "pre_tokenizer": { "type": "BertPreTokenizer" },
-        "post_processor": { "type": "TemplateProcessing",
-            "single": [part("[CLS]"), text, part("[SEP]")], "pair": [part("[CLS]"), text, part("[SEP]")],
-            "special_tokens": { "[CLS]": known(2), "[SEP]": known(3) } },
-        "model": { "type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##",
-            "max_input_chars_per_word": 100,
-            "vocab": serde_json::Map::from_iter(vocabulary) },
+        "normalizer": normalizer,
+        "pre_tokenizer": before,
+        "post_processor": behind,
+        "model": model,
     })
     .to_string()
 }
 
 /// The graph: `logits = Gather(weights, ids)`.
-pub(crate) fn graph(ids: &str) -> Vec<u8> {
-    let weights = WORDS.iter().flat_map(|&(_, label, more)| {
+pub(crate) fn graph(ids: &str, kind: Kind) -> Vec<u8> {
+    let words = kind.words();
+    let weights = words.iter().flat_map(|&(_, label, more)| {
         (0..LABELS.len())
             .map(move |l| if l == label { more } else { 0.0 })
             .flat_map(f32::to_le_bytes)
     });
     let table = [
-        number(1, WORDS.len() as u64),
+        number(1, words.len() as u64),
         number(1, LABELS.len() as u64),
         number(2, FLOAT),
         bytes(8, b"weights"),
