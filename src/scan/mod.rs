@@ -221,6 +221,7 @@ impl Scanner {
         let from = out.len();
         let mut near = near::Near::new(search.near);
         let mut near_numbers = near::Near::new(search.numbers);
+        scratch.phrases.open();
         scratch.with_phrases = search.signs || !self.phrases_are_signs;
         scratch.anchors.clear();
         scratch.awaited.clear();

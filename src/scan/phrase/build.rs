@@ -89,7 +89,7 @@ impl<'p> Builder<'p> {
         &self,
         sequence: &Sequence,
         numbers: &mut HashMap<Class, u16>,
-        openings: &mut Vec<Openings<16>>,
+        openings: &mut Vec<Openings<64>>,
     ) -> Sequence {
         let needs = reaches(sequence, |step| self.longest(step));
         let mut needs: Vec<_> = needs

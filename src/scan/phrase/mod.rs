@@ -47,7 +47,7 @@ pub(crate) struct Phrases {
     /// The same for words of ASCII letters.
     nominees: Nominees,
     /// What the elements that must be there begin with.
-    openings: Vec<Openings<16>>,
+    openings: Vec<Openings<64>>,
 }
 
 /// Words before and behind.
@@ -89,7 +89,7 @@ struct Sequence {
     /// What else must be there; first what is so most rarely.
     needs: Box<[Need]>,
     /// What its elements begin with.
-    opening: Openings<16>,
+    opening: Openings<64>,
 }
 
 impl Sequence {
@@ -99,7 +99,7 @@ impl Sequence {
     }
 
     /// Whether everything that must be there may stand within reach.
-    fn may_stand(&self, text: &[u8], openings: &[Openings<16>], sight: &mut Sight) -> bool {
+    fn may_stand(&self, text: &[u8], openings: &[Openings<64>], sight: &mut Sight) -> bool {
         self.needs.iter().all(|need| {
             let Some(openings) = openings.get(usize::from(need.openings)) else { return true };
             let Reach { before, behind } = need.reach;
@@ -130,15 +130,22 @@ pub(crate) struct Scratch {
     seen: Vec<Class>,
     wanted: Vec<Class>,
     /// What their elements begin with.
-    opening: Openings<16>,
+    opening: Openings<64>,
     /// Sequences that may stand around the word at hand.
     nominated: Vec<u16>,
+    /// The last word that was looked at: more than one literal may lead to a word.
+    done: Span,
     sight: Sight,
 }
 
 const UNWANTED: u16 = u16::MAX;
 
 impl Scratch {
+    /// Begin with another text.
+    pub(super) fn open(&mut self) {
+        self.done = Span::default();
+    }
+
     /// Begin with another word, where there are so many classes.
     fn clear(&mut self, classes: usize) {
         self.slots.resize(classes, UNWANTED);
@@ -202,6 +209,7 @@ impl Phrases {
         let Some(plain) = scratch.sight.turn_to(text, at) else {
             return self.nominate_any(text, at, scratch);
         };
+        scratch.done = plain;
         let mark = Mark::of_word(text, plain.start, plain.len());
         scratch.sight.begin(plain);
         for group in self.nominees.of(mark) {
@@ -216,6 +224,7 @@ impl Phrases {
     #[inline(never)]
     fn nominate_any(&self, text: &[u8], at: usize, scratch: &mut Scratch) -> Option<Span> {
         let word = words::word_around(text, at)?;
+        scratch.done = word.span;
         scratch.sight.begin(word.span);
         if let Some(sequences) = self.anchors.get(&word.hash) {
             self.look(sequences, text, scratch);
@@ -246,6 +255,9 @@ impl Phrases {
         scratch: &mut Scratch,
         out: &mut Vec<Candidate>,
     ) {
+        if scratch.done.contains(Span::new(at, at + 1)) {
+            return;
+        }
         if let Some(word) = self.nominate(text, at, scratch) {
             self.find_around(text, word, scratch, out);
         }

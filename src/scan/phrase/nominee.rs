@@ -38,7 +38,7 @@ pub(super) struct Group {
 #[derive(Clone, Debug, Default)]
 struct Side {
     reach: usize,
-    openings: Openings<16>,
+    openings: Openings<64>,
 }
 
 impl Group {
@@ -51,7 +51,7 @@ impl Group {
             || before.reach > 0 && sight.may_precede(text, before.reach, &before.openings)
     }
 
-    fn add(&mut self, number: u16, sequence: &Sequence, openings: &[Openings<16>]) {
+    fn add(&mut self, number: u16, sequence: &Sequence, openings: &[Openings<64>]) {
         if self.sequences.contains(&number) {
             return;
         }
@@ -104,7 +104,7 @@ impl Builder {
         }
     }
 
-    pub(super) fn build(self, sequences: &[Sequence], openings: &[Openings<16>]) -> Nominees {
+    pub(super) fn build(self, sequences: &[Sequence], openings: &[Openings<64>]) -> Nominees {
         let mut groups = Vec::new();
         let mut numbers = |slots: BTreeMap<u32, Vec<u16>>| {
             let mut numbers = vec![0; SLOTS as usize];

@@ -123,7 +123,7 @@ mod tests {
     use super::*;
     use crate::pattern::phrase::alternatives;
 
-    fn may_hold(openings: &Openings<16>, word: &str) -> bool {
+    fn may_hold(openings: &Openings<64>, word: &str) -> bool {
         openings.may_hold(Mark::of_word(word.as_bytes(), 0, word.len()))
     }
 

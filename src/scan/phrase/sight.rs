@@ -73,12 +73,12 @@ impl Sight {
     }
 
     /// Whether one of the next words behind may be one of these; `most` words are looked at.
-    pub(super) fn may_follow(&mut self, text: &[u8], most: usize, of: &Openings<16>) -> bool {
+    pub(super) fn may_follow(&mut self, text: &[u8], most: usize, of: &Openings<64>) -> bool {
         self.behind.may_hold(most, of, |side, most| side.see_behind(text, most, &self.window))
     }
 
     /// Whether one of the last words before may be one of these; `most` words are looked at.
-    pub(super) fn may_precede(&mut self, text: &[u8], most: usize, of: &Openings<16>) -> bool {
+    pub(super) fn may_precede(&mut self, text: &[u8], most: usize, of: &Openings<64>) -> bool {
         self.before.may_hold(most, of, |side, most| side.see_before(text, most, &self.window))
     }
 }
@@ -110,7 +110,7 @@ impl Side {
     }
 
     #[inline]
-    fn may_hold(&mut self, most: usize, of: &Openings<16>, see: impl Fn(&mut Side, usize)) -> bool {
+    fn may_hold(&mut self, most: usize, of: &Openings<64>, see: impl Fn(&mut Side, usize)) -> bool {
         let mut done = 0;
         while done < most {
             let known = self.count.min(most);
