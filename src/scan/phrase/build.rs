@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 
 use super::opening::Openings;
-use super::{Class, Need, Phrases, Reach, Sequence, Step, Use, filter_slot, nominee};
+use super::{Class, Need, Phrases, Place, Reach, Sequence, Step, Use, filter_slot, nominee};
 use crate::pattern::PatternIndex;
 use crate::pattern::phrase::{
     Alternative, Phrase, Term, alternatives, commonness, likelihood, rarest,
@@ -91,20 +91,32 @@ impl<'p> Builder<'p> {
         numbers: &mut HashMap<Class, u16>,
         openings: &mut Vec<Openings<64>>,
     ) -> Sequence {
-        let needs = reaches(sequence, |step| self.longest(step));
-        let mut needs: Vec<_> = needs
+        let mut number = |step: &Step| {
+            *numbers.entry(step.class).or_insert_with(|| {
+                openings.push(Openings::of(&self.alternatives[usize::from(step.class)]));
+                (openings.len() - 1) as u16
+            })
+        };
+        let place = |step: &Step, gap: usize, openings: u16| Place {
+            gap,
+            longest: self.longest(step),
+            optional: step.optional,
+            openings,
+        };
+        let (left, right) = sequence.steps.split_at(sequence.anchor);
+        let behind = right[1..].iter().map(|step| place(step, step.gap, number(step))).collect();
+        // The gap of a step lies before it, so what lies between two steps is known to the one behind.
+        let nearer = sequence.steps[1..=sequence.anchor].iter().rev();
+        let before = left.iter().rev().zip(nearer);
+        let before = before.map(|(step, next)| place(step, next.gap, number(step))).collect();
+        let need = reaches(sequence, |step| self.longest(step))
             .filter(|(step, _)| !step.optional)
             .map(|(step, reach)| {
                 let all = &self.alternatives[usize::from(step.class)];
-                let number = *numbers.entry(step.class).or_insert_with(|| {
-                    openings.push(Openings::of(all));
-                    (openings.len() - 1) as u16
-                });
                 let likely = likelihood(all) * (reach.before + reach.behind) as f64;
-                (likely, Need { reach, openings: number })
+                (likely, Need { reach, openings: number(step) })
             })
-            .collect();
-        needs.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+            .min_by(|(a, _), (b, _)| a.total_cmp(b));
         let mut opening = Openings::default();
         for step in &sequence.steps {
             opening.widen(&Openings::of(&self.alternatives[usize::from(step.class)]));
@@ -112,7 +124,10 @@ impl<'p> Builder<'p> {
         Sequence {
             opening,
             reach: whole(sequence, |step| self.longest(step)),
-            needs: needs.into_iter().map(|(_, need)| need).collect(),
+            need: need.map(|(_, need)| need),
+            own: self.longest(&sequence.steps[sequence.anchor]),
+            before,
+            behind,
             ..sequence.clone()
         }
     }

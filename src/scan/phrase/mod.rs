@@ -86,8 +86,13 @@ struct Sequence {
     anchor: usize,
     /// How far from any word of its anchor it reaches.
     reach: Reach,
-    /// What else must be there; first what is so most rarely.
-    needs: Box<[Need]>,
+    /// What else must be there and is so most rarely.
+    need: Option<Need>,
+    /// Words of its anchor, at most.
+    own: usize,
+    /// The other elements, from the anchor on.
+    before: Box<[Place]>,
+    behind: Box<[Place]>,
     /// What its elements begin with.
     opening: Openings<64>,
 }
@@ -98,15 +103,23 @@ impl Sequence {
         self.steps.iter().all(|step| step.optional || scratch.masks_of(step.class).is_some())
     }
 
-    /// Whether everything that must be there may stand within reach.
+    /// Whether its elements may stand around the anchor, one behind the other.
     fn may_stand(&self, text: &[u8], openings: &[Openings<64>], sight: &mut Sight) -> bool {
-        self.needs.iter().all(|need| {
-            let Some(openings) = openings.get(usize::from(need.openings)) else { return true };
-            let Reach { before, behind } = need.reach;
-            behind > 0 && sight.may_follow(text, behind, openings)
-                || before > 0 && sight.may_precede(text, before, openings)
-        })
+        sight.may_go_on(text, self.own, &self.behind, openings)
+            && sight.may_come_from(text, self.own, &self.before, openings)
     }
+}
+
+/// An element, as seen from the one beside it that is nearer to the anchor.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    /// Words between the two, at most.
+    gap: usize,
+    /// Words of its longest alternative.
+    longest: usize,
+    optional: bool,
+    /// Which of [`Phrases::openings`].
+    openings: u16,
 }
 
 #[derive(Clone, Copy, Debug)]

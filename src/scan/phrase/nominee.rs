@@ -56,16 +56,14 @@ impl Group {
             return;
         }
         self.sequences.push(number);
-        let Some(Need { reach: Reach { before, behind }, openings: needed }) =
-            sequence.needs.first()
-        else {
+        let Some(Need { reach: Reach { before, behind }, openings: needed }) = sequence.need else {
             self.always = true;
             return;
         };
-        for (side, reach) in [(&mut self.before, *before), (&mut self.behind, *behind)] {
+        for (side, reach) in [(&mut self.before, before), (&mut self.behind, behind)] {
             if reach > 0 {
                 side.reach = side.reach.max(reach);
-                side.openings.widen(&openings[usize::from(*needed)]);
+                side.openings.widen(&openings[usize::from(needed)]);
             }
         }
     }

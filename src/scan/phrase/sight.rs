@@ -4,6 +4,7 @@
 //! end of a thought. Words are read a window at a time, as far as they are asked for. Nothing that is there is ever missed:
 //! what can't be told from the masks may be anything.
 
+use super::Place;
 use super::opening::{Mark, Openings};
 use crate::scan::simd::{BLOCK, Letters};
 use crate::span::Span;
@@ -83,6 +84,59 @@ impl Sight {
     }
 }
 
+impl Sight {
+    /// Whether elements may stand behind a word, one after the other; up to `own` words may belong to the word's element.
+    pub(super) fn may_go_on(
+        &mut self,
+        text: &[u8],
+        own: usize,
+        places: &[Place],
+        openings: &[Openings<64>],
+    ) -> bool {
+        let (mut from, mut to) = (0, own - 1);
+        places.iter().all(|place| {
+            to += place.gap;
+            let Some(of) = openings.get(usize::from(place.openings)) else { return true };
+            self.behind.read(to, |side, most| side.see_behind(text, most, &self.window));
+            let found = self.behind.ends_of(from, to, of);
+            let next = found.map(|(first, last)| (first + 1, last + place.longest));
+            place.goes_on(&mut from, &mut to, next)
+        })
+    }
+
+    /// Whether elements may stand before a word, one before the other, the nearest first.
+    pub(super) fn may_come_from(
+        &mut self,
+        text: &[u8],
+        own: usize,
+        places: &[Place],
+        openings: &[Openings<64>],
+    ) -> bool {
+        let (mut from, mut to) = (0, own - 1);
+        places.iter().all(|place| {
+            to += place.gap;
+            let Some(of) = openings.get(usize::from(place.openings)) else { return true };
+            // An element is told by its first word, which is the farthest one here.
+            let farthest = to + place.longest - 1;
+            self.before.read(farthest, |side, most| side.see_before(text, most, &self.window));
+            let found = self.before.ends_of(from, farthest, of);
+            place.goes_on(&mut from, &mut to, found.map(|(first, last)| (first + 1, last + 1)))
+        })
+    }
+}
+
+impl Place {
+    /// Where what comes behind this may begin, given the same if this is there; whether it may be there at all.
+    fn goes_on(&self, from: &mut usize, to: &mut usize, next: Option<(usize, usize)>) -> bool {
+        match next {
+            Some((_, last)) if self.optional => *to = last.max(*to),
+            Some(next) => (*from, *to) = next,
+            None => return self.optional,
+        }
+        true
+    }
+}
+
 /// The words on one side of a word.
 #[derive(Debug)]
 struct Side {
@@ -125,6 +179,23 @@ impl Side {
             see(self, most);
         }
         false
+    }
+
+    /// Read words up to one, as far as there are any.
+    #[inline]
+    fn read(&mut self, last: usize, see: impl Fn(&mut Side, usize)) {
+        while self.count <= last && !self.is_done {
+            see(self, last + 1);
+        }
+    }
+
+    /// The first and the last of the words from one to another that may be one of these.
+    fn ends_of(&self, from: usize, to: usize, of: &Openings<64>) -> Option<(usize, usize)> {
+        let may_be = |at: &usize| {
+            *at >= self.any || self.marks[..self.count].get(*at).is_some_and(|m| of.may_hold(*m))
+        };
+        let first = (from..=to).find(may_be)?;
+        Some((first, (first..=to).rev().find(may_be).unwrap_or(first)))
     }
 
     /// Add the word from one bit of the window to another.
