@@ -27,7 +27,7 @@ enum Side {
     Behind,
 }
 
-/// The words on one side of a candidate.
+/// The words on one side of a candidate, as far as they could matter.
 #[derive(Clone, Debug, Default)]
 struct Around {
     side: Side,
@@ -148,7 +148,12 @@ impl Neighbourhood {
     }
 
     fn around(&mut self, of: &Vocabulary, text: &[u8], window: Span, side: Side) -> Around {
-        let words = self.reading.words_in(window);
+        // A word further away matters only as a part of a phrase that ends near enough.
+        let most = of.reach + MAX_PHRASE;
+        let words = match side {
+            Side::Before => self.reading.last_in(window, most),
+            Side::Behind => self.reading.first_in(window, most),
+        };
         work::add(MAX_PHRASE);
         let mut around = Around { side, window, words, whole: [None; 2] };
         if around.words.is_empty() {

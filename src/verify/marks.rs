@@ -53,7 +53,8 @@ impl Marks {
     /// Put the marks of `text` into `found`, in order.
     pub(super) fn find(&self, text: &[u8], found: &mut Vec<Span>) {
         found.clear();
-        for start in memchr::memchr_iter(b'[', text) {
+        let is_name = |start: &usize| text.get(start + 1).is_some_and(u8::is_ascii_uppercase);
+        for start in memchr::memchr_iter(b'[', text).filter(is_name) {
             let inside = &text[start + 1..text.len().min(start + MAX)];
             let is_inner = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b':');
             let length = inside.iter().take_while(|b| is_inner(b)).count();

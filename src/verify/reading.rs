@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use super::spelling::{Letter, Spelling, chain, read_word, start_of_word};
+use super::spelling::{Letter, Short, Spelling, chain, each_short, read_word, start_of_word};
 use super::vocabulary::{List, Vocabulary};
 use crate::span::Span;
 use crate::work;
@@ -44,9 +44,9 @@ pub(super) struct Reading {
     phrases: Vec<Hit>,
     /// Runs inside words, by place.
     runs: Vec<Hit>,
-    /// The hashes of the last word, the last two and the last three.
-    keys: [u64; MAX_PHRASE - 1],
     letters: Vec<Letter>,
+    /// The word behind the window last asked for: that behind the next one stands near.
+    last_asked: usize,
 }
 
 impl Reading {
@@ -60,7 +60,6 @@ impl Reading {
         self.words.clear();
         self.phrases.clear();
         self.runs.clear();
-        self.keys = [INKED; MAX_PHRASE - 1];
     }
 
     /// Read the words of `window`, if they are not known. `marks` are the inked places of the text, in order.
@@ -74,6 +73,7 @@ impl Reading {
         while at < window.end {
             let mark = marks.get(next);
             let end = mark.map_or(window.end, |mark| mark.start.min(window.end));
+            at = each_short(text, at, end, |word| self.short_word(of, word));
             if let Some(start) = start_of_word(text, at, end) {
                 at = self.word(of, text, start);
             } else if let Some(mark) = mark.filter(|mark| mark.start < window.end) {
@@ -81,7 +81,7 @@ impl Reading {
                     .push(Word { span: Span::new(mark.start.max(at), mark.end), hash: INKED });
                 (at, next) = (mark.end, next + 1);
             } else {
-                at = window.end;
+                at = at.max(window.end);
             }
         }
         self.stretch.end = at;
@@ -96,26 +96,29 @@ impl Reading {
         if word.is_unspaced {
             self.runs_of_word(of, last);
         }
-        self.phrases_with(of, word.hash);
+        if of.may_end(word.hash) {
+            self.note_phrases(of);
+        }
         end
     }
 
-    /// Note the phrases that end with the last word, which has this hash.
-    #[inline]
-    fn phrases_with(&mut self, of: &Vocabulary, hash: u64) {
-        let [one, two, three] = self.keys;
-        let keys = [hash, chain(one, hash), chain(two, hash), chain(three, hash)];
-        self.keys = [keys[0], keys[1], keys[2]];
-        if of.may_end(hash) {
-            self.note_phrases(of, keys);
+    #[inline(always)]
+    fn short_word(&mut self, of: &Vocabulary, word: Short) {
+        self.words.push(Word { span: word.span, hash: word.hash });
+        if of.may_end(word.hash) {
+            self.note_phrases(of);
         }
     }
 
+    /// Note the phrases that end with the last word.
     #[inline(never)]
-    fn note_phrases(&mut self, of: &Vocabulary, keys: [u64; MAX_PHRASE]) {
+    fn note_phrases(&mut self, of: &Vocabulary) {
         let word = self.words.len() - 1;
-        for (before, key) in keys.into_iter().enumerate().take(word + 1) {
-            if let Some(list) = of.of(key) {
+        let mut hashes = [INKED; MAX_PHRASE];
+        let before = self.words.iter().rev().map(|word| word.hash).filter(|hash| *hash != INKED);
+        hashes.iter_mut().rev().zip(before).for_each(|(hash, known)| *hash = known);
+        for before in 0..MAX_PHRASE.min(word + 1) {
+            if let Some(list) = of.of(phrase(&hashes[MAX_PHRASE - 1 - before..])) {
                 let span = self.words[word - before].span.union(self.words[word].span);
                 self.phrases.push(Hit { span, word, list });
             }
@@ -143,11 +146,43 @@ impl Reading {
         }
     }
 
-    /// Those of the words that lie in `window`, with all of them or a part.
-    pub(super) fn words_in(&self, window: Span) -> Range<usize> {
-        let first = self.words.partition_point(|word| word.span.end <= window.start);
-        let count = self.words[first..].partition_point(|word| word.span.start < window.end);
-        first..first + count
+    /// Those of the words that lie in `window`, with all of them or a part; no more than so many, the last ones. Windows are
+    /// asked for from the beginning of the text to its end, nearly.
+    pub(super) fn last_in(&mut self, window: Span, most: usize) -> Range<usize> {
+        self.last_asked = self.first_behind(window.end, self.last_asked);
+        let is_cut = |word: &Word| word.span.start < window.end;
+        let end =
+            self.last_asked + usize::from(self.words.get(self.last_asked).is_some_and(is_cut));
+        let words = &self.words[end.saturating_sub(most)..end];
+        let before_window = |word: &Word| word.span.end <= window.start;
+        let is_wide = words.first().is_none_or(|first| !before_window(first));
+        let left_out = if is_wide { 0 } else { words.partition_point(before_window) };
+        end - words.len() + left_out..end
+    }
+
+    /// The same for the first ones, in a window behind the one last asked for.
+    pub(super) fn first_in(&self, window: Span, most: usize) -> Range<usize> {
+        let start = self.first_behind(window.start, self.last_asked);
+        let words = &self.words[start..self.words.len().min(start + most)];
+        let in_window = |word: &Word| word.span.start < window.end;
+        let is_wide = words.last().is_none_or(in_window);
+        let count = if is_wide { words.len() } else { words.partition_point(in_window) };
+        start..start + count
+    }
+
+    /// The first word that ends behind a place, looked for from a word on that stands near.
+    fn first_behind(&self, at: usize, near: usize) -> usize {
+        let ends_before = |word: &Word| word.span.end <= at;
+        let mut known = near.min(self.words.len());
+        if known > 0 && !ends_before(&self.words[known - 1]) {
+            return self.words[..known].partition_point(ends_before);
+        }
+        let mut step = 8;
+        while self.words.get(known + step).is_some_and(ends_before) {
+            (known, step) = (known + step, 2 * step);
+        }
+        let end = self.words.len().min(known + step);
+        known + self.words[known..end].partition_point(ends_before)
     }
 
     /// The words and phrases that end with one of `words`.

@@ -148,6 +148,62 @@ fn read_short(bytes: &[u8; SIXTEEN]) -> Option<(usize, u64)> {
     is_over.then(|| (length as usize, hash_of(bytes, length)))
 }
 
+/// A word of few letters, all of them ASCII.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Short {
+    pub(super) span: Span,
+    pub(super) hash: u64,
+}
+
+/// Show the words that begin at `at` or behind and before `end`, as [`read_word`] has them, up to one that takes more
+/// reading: a long one, one of letters that are not ASCII, one near the end of the text. Returns how far it came, behind
+/// the last word at least.
+#[inline(always)]
+pub(super) fn each_short(
+    text: &[u8],
+    mut at: usize,
+    end: usize,
+    mut show: impl FnMut(Short),
+) -> usize {
+    let mut done = at;
+    'sixteen: while at < end {
+        let Some(bytes) = text[at..].first_chunk() else { return at };
+        let kinds = Kinds::of(bytes);
+        let inside = kinds.letters | kinds.digits;
+        let over = !inside | kinds.capitals & (kinds.letters & !kinds.capitals) << 1;
+        let begins = inside | kinds.foreign;
+        let mut next = 0;
+        while begins >> next != 0 {
+            let first = next + (begins >> next).trailing_zeros();
+            let start = at + first as usize;
+            if start >= end {
+                break 'sixteen;
+            }
+            if kinds.foreign >> first & 1 == 1 {
+                return start;
+            }
+            let length = 1 + (over >> first >> 1).trailing_zeros();
+            next = first + length;
+            if next as usize >= SIXTEEN {
+                // It may go on behind what is seen.
+                if first == 0 {
+                    return at;
+                }
+                at = start;
+                continue 'sixteen;
+            }
+            let Some(bytes) = text[start..].first_chunk() else { return start };
+            if kinds.foreign >> next & 1 == 1 {
+                return start;
+            }
+            done = start + length as usize;
+            show(Short { span: Span::new(start, done), hash: hash_of(bytes, length) });
+        }
+        at += SIXTEEN;
+    }
+    done.max(end)
+}
+
 /// [`read_word`] byte by byte.
 #[inline(never)]
 fn read_long(text: &[u8], start: usize, letters: &mut Vec<Letter>) -> (usize, Spelled) {
@@ -296,6 +352,34 @@ mod tests {
                 assert_eq!(word, read_long(text.as_bytes(), 0, long), "{text}");
                 assert_eq!(word, read_letters(text.as_bytes(), 0, long), "{text}");
             }
+        }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None,
+            ..proptest::prelude::ProptestConfig::default()
+        })]
+
+        #[test]
+        fn short_words_are_read_as_all_words_are(text in "([a-zA-Z0-9]{1,18}|[ .,_-]{1,20}|[é号。x]){0,20}", end in 0usize..200) {
+            let text = text.as_bytes();
+            let end = end.min(text.len());
+            let (mut at, mut short, mut all) = (0, Vec::new(), Vec::new());
+            while at < end {
+                at = each_short(text, at, end, |word| short.push((word.span, word.hash)));
+                let Some(start) = start_of_word(text, at, end) else { break };
+                let (to, word) = read_word(text, start, &mut Vec::new());
+                short.push((Span::new(start, to), word.hash));
+                at = to;
+            }
+            at = 0;
+            while let Some(start) = start_of_word(text, at, end) {
+                let (to, word) = read_letters(text, start, &mut Vec::new());
+                all.push((Span::new(start, to), word.hash));
+                at = to;
+            }
+            proptest::prop_assert_eq!(short, all);
         }
     }
 
