@@ -7,14 +7,15 @@
 use super::{Hits, Recognizer, Trigger};
 use crate::finding::Validity;
 use crate::scan::boundary::{self, is_word};
-use crate::scan::{Group, Needs};
+use crate::scan::outline::{Bits, Side};
+use crate::scan::{Group, Needs, Outline, Picked};
 use crate::validate::Digits;
 use crate::validate::issuer::{Issuer, card, issuer};
 
 pub(crate) const CARD: Recognizer = Recognizer {
     name: "card",
     kinds: &["common", "rare", "track"],
-    triggers: &[Trigger::Numbers(Needs { digits: 12, ..Needs::NOTHING }, find)],
+    triggers: &[Trigger::Numbers(Needs { at: beginnings, opens: 0 }, find)],
 };
 
 const COMMON: usize = 0;
@@ -44,8 +45,19 @@ const GROUPINGS: &[&[usize]] = &[
 ];
 const MAX_GROUPS: usize = 5;
 
-fn find(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
-    for (i, group) in groups.iter().enumerate() {
+/// Long groups, and those that begin one of the [`GROUPINGS`] with what separates them behind.
+fn beginnings(outline: &Outline) -> Bits {
+    let of = |n: usize| outline.of_length(n) & outline.numeric;
+    let third = (of(4) | of(5) | of(6) | of(3)) >> 2;
+    let four = of(4) & ((of(3) | of(4) | of(5) | of(6)) >> 1 & third | of(12) >> 1);
+    let five = of(5) & of(5) >> 1 & of(5) >> 2;
+    let two = of(8) & of(8) >> 1 | of(6) & (of(10) | of(13)) >> 1;
+    let separated = outline.behind(&[Side::Space, Side::Dash, Side::Dot]);
+    outline.longer(12) | (four | five | two) & separated
+}
+
+fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
+    for (i, group) in picked.of(groups) {
         if group.digits >= 12 {
             bare(text, group, hits);
         } else if group.is_numeric() && matches!(group.len(), 4 | 5 | 6 | 8) {

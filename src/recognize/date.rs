@@ -6,15 +6,18 @@
 //! day is a part of the date, but makes it no date of birth.
 
 use super::letter::{word_at, word_before};
-use super::month::{is_birth_word, is_joining_word, may_begin_name, may_end_name, month};
+use super::month::{
+    is_birth_word, is_joining_word, may_begin_name, may_end_name, may_hold_birth_word, month,
+};
 use super::{Hits, Recognizer, Trigger};
 use crate::scan::boundary::is_word;
-use crate::scan::{Group, Needs};
+use crate::scan::outline::{Bits, Side};
+use crate::scan::{Group, Needs, Outline, Picked};
 
 pub(crate) const DATE: Recognizer = Recognizer {
     name: "date",
     kinds: &["day", "birth", "partial"],
-    triggers: &[Trigger::Numbers(Needs::NOTHING, find)],
+    triggers: &[Trigger::Numbers(Needs { at: beginnings, opens: 0 }, find)],
 };
 
 const DAY: usize = 0;
@@ -37,20 +40,50 @@ struct Found {
     loose: bool,
 }
 
-fn find(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
+/// Groups that a date may begin with, or a day or year behind the name of a month: most can't by what stands beside them.
+fn beginnings(outline: &Outline) -> Bits {
+    let short = outline.of_length(1) | outline.of_length(2);
+    let days = outline.numeric & short;
+    let years = outline.numeric & outline.of_length(4);
+    let ordinals = days | !outline.numeric & !outline.lettered & outline.all & !outline.longer(5);
+    // Names are no numbers: there is none between two groups of digits.
+    let before_name = outline.last() | !outline.numeric >> 1;
+    let behind_name = 1 | !outline.numeric << 1;
+    let day_first = ordinals
+        & before_name
+        & outline.behind(&[Side::Space, Side::Dot, Side::Comma, Side::Dash, Side::Slash]);
+    let gap_before = outline.before(&[Side::Space, Side::Dot, Side::Dash]);
+    let month_first = (ordinals | years) & behind_name & gap_before;
+    let east_asian = years & outline.behind(&[Side::Foreign]);
+    numeric_beginnings(outline, days, years) | day_first | month_first | east_asian
+}
+
+/// The first of three numbers with the same sign between them.
+fn numeric_beginnings(outline: &Outline, days: Bits, years: Bits) -> Bits {
+    let spaced = outline.behind(&[Side::Dot]) & outline.apart();
+    let joined = [Side::Slash, Side::Dash, Side::Dot].map(|sign| outline.joined(sign));
+    let same = joined.into_iter().chain([spaced]).fold(0, |all, sign| all | sign & sign >> 1);
+    (days | years) & days >> 1 & same & !outline.lettered >> 2
+}
+
+fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
     let mut done = 0;
-    for (i, group) in groups.iter().enumerate() {
+    for (i, group) in picked.of(groups) {
         if group.start < done || group.digits == 0 || group.len() > LONGEST {
             continue;
         }
-        let behind = text.get(group.end).copied().unwrap_or(b' ');
+        let before = group.start.checked_sub(1).map_or(b'(', |i| text[i]);
+        let behind = text.get(group.end).copied().unwrap_or(b')');
         let joined = matches!(behind, b'/' | b'-' | b'.');
+        // Words of a date are told from the number by one of these.
+        let (apart_before, apart_behind) =
+            (is_gap(before), joined || matches!(behind, b' ' | b','));
         let found = if joined { numeric(text, &groups[i..]) } else { None };
         let found = found
             .or_else(|| if behind >= 0x80 { east_asian(text, group) } else { None })
-            .or_else(|| day_first(text, group))
-            .or_else(|| month_first(text, group))
-            .or_else(|| lone_year(text, group));
+            .or_else(|| if apart_behind { day_first(text, group) } else { None })
+            .or_else(|| if apart_before { month_first(text, group) } else { None })
+            .or_else(|| if apart_before { lone_year(text, group) } else { None });
         if let Some(found) = found.filter(|f| is_free(text, f)) {
             done = found.end;
             push(text, &found, hits);
@@ -347,17 +380,18 @@ fn has_cue(text: &[u8], start: usize) -> bool {
     {
         from += 1;
     }
-    let before = String::from_utf8_lossy(&text[from..start]);
-    if before.ends_with("(*")
-        || before.ends_with("(* ")
-        || before.contains("D.O.B")
-        || before.contains("d.o.b")
-    {
+    let before = &text[from..start];
+    let abbreviated = |dots: &[u8]| memchr::memmem::find(before, dots).is_some();
+    if before.ends_with(b"(*") || before.ends_with(b"(* ") {
         return true;
     }
-    before
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| is_birth_word(word) || humps(word).any(is_birth_word))
+    if before.contains(&b'.') && (abbreviated(b"D.O.B") || abbreviated(b"d.o.b")) {
+        return true;
+    }
+    may_hold_birth_word(before)
+        && String::from_utf8_lossy(before)
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| is_birth_word(word) || humps(word).any(is_birth_word))
 }
 
 /// The parts of a word in camelCase, if it is one.

@@ -6,24 +6,33 @@
 use super::{Hits, Recognizer, Trigger};
 use crate::finding::Validity;
 use crate::scan::boundary::{ends_free, is_word, starts_free};
-use crate::scan::{Group, Needs};
+use crate::scan::outline::{Bits, Side};
+use crate::scan::{Group, Needs, Outline, Picked};
 use crate::validate::vin::vin;
 
 pub(crate) const DEVICE: Recognizer = Recognizer {
     name: "device",
     kinds: &["vin", "vin_unchecked", "uuid"],
-    triggers: &[Trigger::Numbers(
-        Needs { lengths: 1 << 4 | 1 << 8 | 1 << 12 | 1 << 17, ..Needs::NOTHING },
-        find,
-    )],
+    triggers: &[Trigger::Numbers(Needs { at: words, opens: 0 }, find)],
 };
 
 const VIN: usize = 0;
 const VIN_UNCHECKED: usize = 1;
 const UUID: usize = 2;
 
-fn find(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
-    for group in groups {
+fn words(outline: &Outline) -> Bits {
+    let hyphens = outline.before(&[Side::Dash]) | outline.behind(&[Side::Dash]);
+    let [four, eight, twelve] = [4, 8, 12].map(|length| outline.of_length(length));
+    // What stands behind the first word of a UUID or before the last one is a word of a UUID, too.
+    let joined = outline.joined(Side::Dash);
+    let others = outline.all & !(four | eight | twelve);
+    let (behind, before) = (joined & others >> 1, (joined & others) << 1);
+    let of_uuid = four & !behind & !before | eight & !behind | twelve & !before;
+    outline.of_length(17) & !outline.numeric | of_uuid & hyphens
+}
+
+fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
+    for (_, group) in picked.of(groups) {
         match group.len() {
             17 => vehicle(text, group, hits),
             4 | 8 | 12 if joined_by_hyphen(text, group) => uuid(text, group.start, hits),

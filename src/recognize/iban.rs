@@ -8,20 +8,26 @@
 use super::{Hits, Recognizer, Trigger};
 use crate::finding::Validity;
 use crate::scan::boundary::is_word;
-use crate::scan::{Group, Needs};
+use crate::scan::outline::Bits;
+use crate::scan::{Group, Needs, Outline, Picked};
 use crate::validate::iban::{iban_misread, is_misread_digit, length_of};
 
 pub(crate) const IBAN: Recognizer = Recognizer {
     name: "iban",
     kinds: &["number", "misread"],
-    triggers: &[Trigger::Numbers(Needs { digits: 2, ..Needs::NOTHING }, find)],
+    triggers: &[Trigger::Numbers(Needs { at: words, opens: 0 }, find)],
 };
 
 const NUMBER: usize = 0;
 const MISREAD: usize = 1;
 
-fn find(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
-    for group in groups.iter().filter(|g| g.digits >= 1 && g.len() > 2) {
+/// Letters, then digits.
+fn words(outline: &Outline) -> Bits {
+    outline.lettered & !outline.letters & outline.longer(3)
+}
+
+fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
+    for (_, group) in picked.of(groups).filter(|(_, g)| g.digits >= 1 && g.len() > 2) {
         if !text[group.start].is_ascii_alphabetic() {
             continue;
         }
@@ -112,6 +118,7 @@ mod tests {
                 "PL5 5 6 6 3 9 7 5 7 2 1 0 7 8 5 1 4 6 6 8 5 1 1 9 2 4",
             ),
             ("konta: DE893704004\n40532013000\n", "DE893704004\n40532013000"),
+            ("konta: DE8\n9370400440532013000\n", "DE8\n9370400440532013000"),
             ("(FR14 2004 1010 0505 0001 3M02 606)", "FR14 2004 1010 0505 0001 3M02 606"),
         ] {
             assert_eq!(found(&IBAN, 0, text), [number], "{text}");

@@ -9,13 +9,14 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::{Hits, Recognizer, Trigger};
 use crate::scan::boundary::is_word;
-use crate::scan::{Group, Needs};
+use crate::scan::outline::{Bits, Side};
+use crate::scan::{Group, Needs, Outline, Picked};
 
 pub(crate) const IP: Recognizer = Recognizer {
     name: "ip",
     kinds: &["public", "private", "doubtful"],
     triggers: &[
-        Trigger::Numbers(Needs { groups: 4, digits: 4, lengths: 0b1110, opens: 0 }, quads),
+        Trigger::Numbers(Needs { at: four_octets, opens: 0 }, quads),
         Trigger::Operator(colon),
     ],
 };
@@ -24,8 +25,16 @@ const PUBLIC: usize = 0;
 const PRIVATE: usize = 1;
 const DOUBTFUL: usize = 2;
 
-fn quads(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
-    for quad in groups.windows(4) {
+/// The first of four numbers of at most three digits, joined by dots.
+fn four_octets(outline: &Outline) -> Bits {
+    let octets = outline.numeric & !outline.longer(4);
+    let tied = octets & outline.joined(Side::Dot);
+    tied & tied >> 1 & tied >> 2 & octets >> 3
+}
+
+fn quads(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
+    for (first, _) in picked.of(groups) {
+        let Some(quad) = groups.get(first..first + 4) else { break };
         let (start, end) = (quad[0].start, quad[3].end);
         if end - start > 15 || !quad.windows(2).all(|pair| joined_by_dot(text, pair)) {
             continue;
@@ -146,16 +155,17 @@ fn colon(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     if text[at] != b':' || !text.get(at + 1).is_some_and(|b| hexlike(*b)) {
         return;
     }
+    // A group of four digits at most, and the next colon.
+    if !text[at + 1..text.len().min(at + 6)].contains(&b':') {
+        return;
+    }
     let floor = at.saturating_sub(4);
     let start = at - text[floor..at].iter().rev().take_while(|b| b.is_ascii_hexdigit()).count();
     if !v6_starts_free(text, start) {
         return;
     }
     let limit = text.len().min(start + MAX_V6 + 1);
-    let run = text[start..limit].iter().take_while(|b| hexlike(**b) || **b == b'.').count();
-    if !has_groups(&text[start..start + run]) {
-        return;
-    }
+    let Some(run) = run_of_groups(&text[start..limit]) else { return };
     let end = v6_end(text, start, start + run);
     if text.get(end).is_some_and(|b| is_word(*b)) {
         return;
@@ -166,10 +176,22 @@ fn colon(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     }
 }
 
-/// Whether there are as many groups as an address has, or two colons in a row stand for the others. Times have less.
-fn has_groups(run: &[u8]) -> bool {
-    let colons = run.iter().filter(|b| **b == b':').count();
-    colons >= 6 || run.windows(2).any(|pair| pair == b"::")
+/// The length of the row of groups at the beginning, if there are as many as an address has, or two colons in a row stand
+/// for the others. Times have less.
+fn run_of_groups(text: &[u8]) -> Option<usize> {
+    let (mut length, mut colons, mut is_short) = (0, 0, false);
+    let mut before = 0;
+    for &byte in text {
+        if byte == b':' {
+            colons += 1;
+            is_short |= before == b':';
+        } else if !(byte.is_ascii_hexdigit() || byte == b'.') {
+            break;
+        }
+        before = byte;
+        length += 1;
+    }
+    (colons >= 6 || is_short).then_some(length)
 }
 
 /// A colon before the address may end a label, as in `ip:2001:db8::1`, but not a group of digits.

@@ -5,15 +5,13 @@
 
 use super::{Hits, Recognizer, Trigger};
 use crate::scan::boundary::is_word;
-use crate::scan::{Group, Needs};
+use crate::scan::outline::{Bits, Side};
+use crate::scan::{Group, Needs, Outline, Picked};
 
 pub(crate) const MAC: Recognizer = Recognizer {
     name: "mac",
     kinds: &["address"],
-    triggers: &[
-        Trigger::Operator(colon),
-        Trigger::Numbers(Needs { lengths: 1 << 2 | 1 << 4, ..Needs::NOTHING }, groups),
-    ],
+    triggers: &[Trigger::Operator(colon), Trigger::Numbers(Needs { at: words, opens: 0 }, groups)],
 };
 
 fn colon(text: &[u8], at: usize, hits: &mut Hits<'_>) {
@@ -23,8 +21,14 @@ fn colon(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     }
 }
 
-fn groups(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
-    for group in groups {
+/// Twos with a hyphen beside them, fours with a dot.
+fn words(outline: &Outline) -> Bits {
+    let beside = |side| outline.before(&[side]) | outline.behind(&[side]);
+    outline.of_length(2) & beside(Side::Dash) | outline.of_length(4) & beside(Side::Dot)
+}
+
+fn groups(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
+    for (_, group) in picked.of(groups) {
         let (width, separator) = match group.len() {
             2 => (2, b'-'),
             4 => (4, b'.'),
@@ -54,6 +58,9 @@ fn first_of(text: &[u8], mut start: usize, width: usize, separator: u8) -> usize
 fn push_at(text: &[u8], start: usize, width: usize, separator: u8, hits: &mut Hits<'_>) {
     let end = start + 12 + 12 / width - 1;
     let Some(address) = text.get(start..end) else { return };
+    if !(width..address.len()).step_by(width + 1).all(|at| address[at] == separator) {
+        return;
+    }
     let words = address
         .chunks(width + 1)
         .all(|chunk| is_hex(&chunk[..width]) && chunk.get(width).is_none_or(|b| *b == separator));

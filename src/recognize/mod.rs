@@ -40,7 +40,7 @@ mod wallet;
 
 use crate::finding::Score;
 use crate::pattern::PatternIndex;
-use crate::scan::{Candidate, Group, Needs};
+use crate::scan::{Candidate, Group, Needs, Picked};
 use crate::span::Span;
 use crate::text::HIDDEN_KINDS;
 
@@ -70,8 +70,8 @@ pub(crate) enum Trigger {
 
 /// Called with the text and the position of the trigger.
 pub(crate) type FindAt = fn(&[u8], usize, &mut Hits<'_>);
-/// Called with the text and the groups of a chain.
-pub(crate) type FindNumbers = fn(&[u8], &[Group], &mut Hits<'_>);
+/// Called with the text, the groups of a chain and those to look at: what it finds is the same if all are picked.
+pub(crate) type FindNumbers = fn(&[u8], &[Group], Picked, &mut Hits<'_>);
 /// Called with a whole text.
 pub(crate) type ReadText = fn(&[u8], &mut Memory, &mut Hits<'_>);
 

@@ -5,21 +5,24 @@
 
 use super::{Hits, Recognizer, Trigger};
 use crate::pattern::Charset;
-use crate::scan::{Group, Needs};
+use crate::scan::outline::{Bits, LONG};
+use crate::scan::{Group, Needs, Outline, Picked};
 
 pub(super) const NUMBERED: Recognizer = Recognizer {
     name: "numbered",
     kinds: &["twilio_sid", "facebook_app_token"],
-    triggers: &[Trigger::Numbers(
-        Needs { lengths: 1 << 15 | 1 << 16 | 1 << 34, opens: 15, ..Needs::NOTHING },
-        words,
-    )],
+    triggers: &[Trigger::Numbers(Needs { at: long, opens: 15 }, words)],
 };
 const TWILIO_SID: usize = 0;
 const FACEBOOK_APP_TOKEN: usize = 1;
 
-fn words(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
-    for group in groups {
+fn long(outline: &Outline) -> Bits {
+    (outline.of_length(15) | outline.of_length(16)) & outline.numeric
+        | outline.of_length(LONG) & outline.lettered
+}
+
+fn words(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
+    for (_, group) in picked.of(groups) {
         match group.len() {
             34 if group.digits > 4 => twilio_sid(text, *group, hits),
             15 | 16 if group.is_numeric() => facebook_app_token(text, *group, hits),

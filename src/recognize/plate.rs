@@ -6,17 +6,15 @@
 
 use super::{Hits, Recognizer, Trigger};
 use crate::scan::boundary::{ends_free, is_word, starts_free};
-use crate::scan::{Group, Needs};
+use crate::scan::outline::{Bits, Side};
+use crate::scan::{Group, Needs, Outline, Picked};
 
 pub(super) const PLATE: Recognizer = Recognizer {
     name: "plate",
     kinds: &["german", "russian", "korean", "chinese"],
     triggers: &[
-        Trigger::Numbers(Needs { groups: 2, digits: 1, lengths: 0b11_1110, opens: 0 }, latin),
-        Trigger::Numbers(
-            Needs { groups: 1, digits: 2, lengths: 0b1100_1100, opens: 0 },
-            other_scripts,
-        ),
+        Trigger::Numbers(Needs { at: behind_letters, opens: 0 }, latin),
+        Trigger::Numbers(Needs { at: beside_other_scripts, opens: 0 }, other_scripts),
     ],
 };
 const GERMAN: usize = 0;
@@ -24,10 +22,16 @@ const RUSSIAN: usize = 1;
 const KOREAN: usize = 2;
 const CHINESE: usize = 3;
 
-fn latin(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
-    // Letters before a number are a group as well.
-    let behind_letters = groups.windows(2).filter(|two| two[0].digits == 0).map(|two| &two[1]);
-    for group in behind_letters.filter(|group| group.len() <= 5 && follows_capital(text, group)) {
+/// Letters before a number are a group as well.
+fn behind_letters(outline: &Outline) -> Bits {
+    let short = outline.all & !outline.longer(6);
+    outline.letters << 1 & short & outline.before(&[Side::Space, Side::Dash])
+}
+
+fn latin(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
+    let behind_letters = |i: usize| i.checked_sub(1).is_some_and(|i| groups[i].digits == 0);
+    let picked = picked.of(groups).filter(|(i, _)| behind_letters(*i)).map(|(_, group)| group);
+    for group in picked.filter(|group| group.len() <= 5 && follows_capital(text, group)) {
         let digits = text[group.start..group.end].iter().take_while(|b| b.is_ascii_digit()).count();
         if (1..=4).contains(&digits) {
             german(text, *group, digits, hits);
@@ -42,15 +46,16 @@ fn follows_capital(text: &[u8], group: &Group) -> bool {
         && text[group.start - 2].is_ascii_uppercase()
 }
 
-fn other_scripts(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
+/// A group beside a character that is not ASCII, or perhaps a space away from one.
+fn beside_other_scripts(outline: &Outline) -> Bits {
+    let lengths = [2, 3, 6, 7].into_iter().fold(0, |all, n| all | outline.of_length(n));
+    let beside = outline.before(&[Side::Foreign]) | outline.behind(&[Side::Foreign]);
+    lengths & (beside | outline.before(&[Side::Space]) & 1)
+}
+
+fn other_scripts(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
     let is_foreign = |at: usize| text.get(at).is_some_and(|byte| *byte >= 0x80);
-    // Between groups there is nothing but ASCII.
-    let ends = match groups {
-        [only] => [Some(only), None],
-        [first, .., last] => [Some(first), Some(last)],
-        [] => [None, None],
-    };
-    for group in ends.into_iter().flatten() {
+    for (_, group) in picked.of(groups) {
         let before = group.start.wrapping_sub(1);
         let is_beside = is_foreign(before) || is_foreign(group.end);
         let is_near = text.get(before) == Some(&b' ') && is_foreign(before.wrapping_sub(1));

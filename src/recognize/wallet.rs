@@ -5,23 +5,21 @@
 
 use super::{Hits, Recognizer, Trigger};
 use crate::scan::boundary::is_word;
-use crate::scan::{Group, Needs};
+use crate::scan::outline::LONG;
+use crate::scan::{Group, Needs, Picked};
 
 pub(crate) const WALLET: Recognizer = Recognizer {
     name: "wallet",
     kinds: &["checked", "ethereum_plain", "solana"],
-    triggers: &[Trigger::Numbers(
-        Needs { lengths: u64::MAX << 26, opens: 26, ..Needs::NOTHING },
-        find,
-    )],
+    triggers: &[Trigger::Numbers(Needs { at: |outline| outline.of_length(LONG), opens: 26 }, find)],
 };
 
 const CHECKED: usize = 0;
 const ETHEREUM_PLAIN: usize = 1;
 const SOLANA: usize = 2;
 
-fn find(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
-    for group in groups.iter().filter(|g| (26..=64).contains(&g.len())) {
+fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
+    for (_, group) in picked.of(groups).filter(|(_, g)| (26..=64).contains(&g.len())) {
         let word = &text[group.start..group.end];
         let free = |byte: Option<&u8>| byte.is_none_or(|b| *b != b'_');
         let before = group.start.checked_sub(1).map(|i| &text[i]);

@@ -3,6 +3,7 @@
 //! A chain is parsed once and shown to everything that looks for numbers, so the cost does not grow with the number
 //! of patterns. Long chains are shown in overlapping segments, so that work and memory stay bounded.
 
+use super::outline::{Bits, Outline};
 use super::simd::sixteen::{Kinds, SIXTEEN};
 
 /// A word of a chain: a maximal run of ASCII letters and digits.
@@ -27,44 +28,15 @@ impl Group {
     }
 }
 
-/// What groups must have for a recognizer to find anything in them: a cheap question before the dear one.
+/// What a recognizer of numbers looks at: a cheap question before the dear one.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Needs {
-    /// So many groups at least.
-    pub(crate) groups: usize,
-    /// So many digits at least, all groups together.
-    pub(crate) digits: usize,
-    /// A group of one of these lengths: bit `n` is for `n` bytes, bit 63 for all that are longer.
-    pub(crate) lengths: u64,
+    /// The groups that it can find anything at, and perhaps others: it is called for those, where there are any. What it
+    /// does with a group is up to it; others are there to be looked at.
+    pub(crate) at: fn(&Outline) -> Bits,
     /// The first group that it looks at has digits and so many bytes at least; what stands before is not looked at as a
     /// group.
     pub(crate) opens: usize,
-}
-
-impl Needs {
-    /// Any groups will do.
-    pub(crate) const NOTHING: Needs = Needs { groups: 0, digits: 0, lengths: u64::MAX, opens: 0 };
-}
-
-/// The same of groups at hand.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Has(Needs);
-
-impl Has {
-    pub(super) fn of(groups: &[Group]) -> Has {
-        let nothing = Needs { groups: groups.len(), lengths: 0, ..Needs::NOTHING };
-        Has(groups.iter().fold(nothing, |has, group| Needs {
-            digits: has.digits + group.digits,
-            lengths: has.lengths | 1 << group.len().min(63),
-            ..has
-        }))
-    }
-
-    pub(super) fn meets(self, needs: Needs) -> bool {
-        self.0.groups >= needs.groups
-            && self.0.digits >= needs.digits
-            && self.0.lengths & needs.lengths != 0
-    }
 }
 
 /// The number for the runs of a word, after one more run.
@@ -74,7 +46,7 @@ pub(super) fn add_run(runs: u64, digits: bool, length: usize) -> u64 {
 }
 
 /// Groups shown at once, and how many of them the next segment shows again.
-const SEGMENT: usize = 64;
+pub(super) const SEGMENT: usize = 64;
 pub(crate) const OVERLAP: usize = 16;
 /// A word longer than this is no number of any kind.
 const MAX_WORD: usize = 80;
@@ -94,7 +66,8 @@ pub(crate) fn segments(
 ) -> usize {
     groups.clear();
     let start = word_start(text, at, floor);
-    let mut next = Some(word(text, start));
+    let mut sight = Sight::NOTHING;
+    let mut next = Some(sight.word(text, start));
     groups.extend(letters_before(text, start, floor));
     let mut end = at;
     while let Some(group) = next {
@@ -107,7 +80,7 @@ pub(crate) fn segments(
             show(groups);
             groups.drain(..SEGMENT - OVERLAP);
         }
-        next = next_word(text, &group);
+        next = next_word(text, &group, &mut sight);
     }
     show(groups);
     end
@@ -140,7 +113,67 @@ fn word_start(text: &[u8], at: usize, floor: usize) -> usize {
     start
 }
 
-/// The word that begins at `start`.
+/// The kinds of sixteen bytes, for words that begin among them: most end there as well.
+#[derive(Clone, Copy, Debug)]
+struct Sight {
+    base: usize,
+    letters: u32,
+    digits: u32,
+}
+
+impl Sight {
+    /// Nothing seen yet: no word begins there.
+    const NOTHING: Sight = Sight { base: usize::MAX / 2, letters: 0, digits: 0 };
+
+    /// The word that begins at `start`.
+    #[inline]
+    fn word(&mut self, text: &[u8], start: usize) -> Group {
+        let Some((letters, digits)) = self.kinds(text, start) else { return word(text, start) };
+        let length = (letters | digits).trailing_ones();
+        let mut group = Group { start, end: start, digits: 0, runs: 0 };
+        let mut done = 0;
+        while done < length {
+            let is_digit = digits >> done & 1 == 1;
+            let kind = if is_digit { digits } else { letters };
+            let run = (kind >> done).trailing_ones();
+            group.runs = add_run(group.runs, is_digit, run as usize);
+            group.digits += if is_digit { run as usize } else { 0 };
+            done += run;
+        }
+        group.end += length as usize;
+        group
+    }
+
+    /// How many letters begin at `start`, and whether a digit is behind them; nothing is seen behind the longest word.
+    #[inline]
+    fn letters(&mut self, text: &[u8], start: usize) -> (usize, bool) {
+        if let Some((letters, digits)) = self.kinds(text, start) {
+            let length = letters.trailing_ones();
+            return (length as usize, digits >> length & 1 == 1);
+        }
+        let near = &text[..text.len().min(start + MAX_WORD + 1)];
+        let length = run(near, start, LETTER);
+        (length, near.get(start + length).is_some_and(u8::is_ascii_digit))
+    }
+
+    /// The letters and digits of the word at `start` and of some bytes behind it, lowest first; none if it doesn't end
+    /// within what can be seen.
+    #[inline]
+    fn kinds(&mut self, text: &[u8], start: usize) -> Option<(u32, u32)> {
+        let from = start.wrapping_sub(self.base);
+        let ends =
+            |word: u32, from: usize| (word >> from).trailing_ones() as usize + from < SIXTEEN;
+        if from >= SIXTEEN || !ends(self.letters | self.digits, from) {
+            let kinds = Kinds::of(text[start..].first_chunk()?);
+            *self = Sight { base: start, letters: kinds.letters, digits: kinds.digits };
+            return ends(kinds.letters | kinds.digits, 0).then_some((kinds.letters, kinds.digits));
+        }
+        Some((self.letters >> from, self.digits >> from))
+    }
+}
+
+/// The word that begins at `start`, byte by byte.
+#[inline(never)]
 fn word(text: &[u8], start: usize) -> Group {
     let mut group = Group { start, end: start, digits: 0, runs: 0 };
     loop {
@@ -185,7 +218,8 @@ fn letters_before(text: &[u8], start: usize, floor: usize) -> Option<Group> {
 }
 
 /// The next word of the chain, if what follows still belongs to it.
-fn next_word(text: &[u8], last: &Group) -> Option<Group> {
+#[inline]
+fn next_word(text: &[u8], last: &Group, sight: &mut Sight) -> Option<Group> {
     let near = &text[..text.len().min(last.end + MAX_SEPARATOR + 1)];
     let gap = run(near, last.end, SEPARATOR);
     let start = last.end + gap;
@@ -193,19 +227,16 @@ fn next_word(text: &[u8], last: &Group) -> Option<Group> {
     if gap == 0 || gap > MAX_SEPARATOR || first & (DIGIT | LETTER) == 0 {
         return None;
     }
-    (first & DIGIT != 0 || belongs(text, start, last)).then(|| word(text, start))
+    (first & DIGIT != 0 || belongs(text, start, last, sight)).then(|| sight.word(text, start))
 }
 
 /// Whether a word that begins with letters belongs to the chain: it has a digit behind them, or is a short one in
 /// capitals behind a number.
-fn belongs(text: &[u8], start: usize, last: &Group) -> bool {
-    let next = &text[..text.len().min(start + MAX_WORD + 1)];
-    let letters = run(next, start, LETTER);
-    if next.get(start + letters).is_some_and(u8::is_ascii_digit) {
-        return true;
-    }
-    let capitals = || next[start..start + letters].iter().all(u8::is_ascii_uppercase);
-    letters <= MAX_LETTERS && last.digits > 0 && capitals()
+#[inline]
+fn belongs(text: &[u8], start: usize, last: &Group, sight: &mut Sight) -> bool {
+    let (letters, is_numbered) = sight.letters(text, start);
+    let capitals = || text[start..start + letters].iter().all(u8::is_ascii_uppercase);
+    is_numbered || letters <= MAX_LETTERS && last.digits > 0 && capitals()
 }
 
 /// Bytes that may join two groups.
@@ -253,6 +284,26 @@ mod tests {
         assert_eq!(chain("AB 12 34 56 C, x"), ["AB", "12", "34", "56", "C"]);
         assert_eq!(chain("in 1977 the 3"), ["1977"]);
         assert_eq!(chain("x1,2"), ["x1"]);
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None,
+            ..proptest::prelude::ProptestConfig::default()
+        })]
+
+        #[test]
+        fn words_seen_at_once_are_those_read_byte_by_byte(text in "([0-9]{1,9}|[a-zA-Z]{1,9}|[é -]){1,30}") {
+            let text = text.as_bytes();
+            let mut sight = Sight::NOTHING;
+            for start in (0..text.len()).filter(|&i| text[i].is_ascii_alphanumeric()) {
+                assert_eq!(sight.word(text, start), word(text, start));
+                let near = &text[..text.len().min(start + MAX_WORD + 1)];
+                let letters = run(near, start, LETTER);
+                let is_numbered = near.get(start + letters).is_some_and(u8::is_ascii_digit);
+                assert_eq!(sight.letters(text, start), (letters, is_numbered));
+            }
+        }
     }
 
     #[test]

@@ -12,11 +12,13 @@ pub(crate) mod assignment;
 mod blocks;
 pub(crate) mod boundary;
 pub(crate) mod chain;
+mod form;
 mod literal;
 #[cfg(any(test, feature = "naive"))]
 pub(crate) mod naive;
 mod near;
 mod number;
+pub(crate) mod outline;
 mod phrase;
 mod regex;
 pub(crate) mod simd;
@@ -25,6 +27,7 @@ pub(crate) mod testing;
 mod token;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::entity::Category;
 use crate::finding::Score;
@@ -34,8 +37,11 @@ use crate::span::Span;
 use crate::work;
 
 pub(crate) use chain::{Group, Needs};
+use form::{Form, Plan};
 pub(crate) use near::Search;
 pub(crate) use number::Awaited;
+use outline::Bits;
+pub(crate) use outline::{Outline, Picked};
 
 /// A place in the scanned bytes that has the shape a pattern asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,6 +68,8 @@ pub(crate) struct Scratch {
     anchors: Vec<(PatternIndex, usize)>,
     memory: Memory,
     phrases: phrase::Scratch,
+    /// What there is to look for in chains of numbers that look like some before.
+    known: form::Known,
     /// Whether phrases are looked for.
     with_phrases: bool,
     /// The file that the text comes from, where it comes from one.
@@ -78,6 +86,8 @@ pub(crate) struct Scanner {
     at: Vec<Bound<FindAt>>,
     operator: Vec<Bound<FindAt>>,
     chain: Vec<(Needs, Bound<FindNumbers>)>,
+    /// Tells this scanner from all others.
+    id: u64,
     /// Fewest bytes of the first group that anything looks at in a chain; it has digits.
     opens: usize,
     texts: Vec<Bound<ReadText>>,
@@ -85,6 +95,8 @@ pub(crate) struct Scanner {
     /// Whether phrases are signs of attempts to take over the model, all of them.
     phrases_are_signs: bool,
 }
+
+static NEXT_ID: AtomicU64 = AtomicU64::new(1);
 
 /// A recognizer's function and the patterns that its kinds belong to.
 #[derive(Clone, Debug)]
@@ -129,6 +141,7 @@ impl Scanner {
             at: Vec::new(),
             operator: Vec::new(),
             chain: Vec::new(),
+            id: NEXT_ID.fetch_add(1, Ordering::Relaxed),
             opens: usize::MAX,
             texts: Vec::new(),
             patterns: Arc::clone(patterns),
@@ -354,15 +367,55 @@ impl Scanner {
         scratch: &mut Scratch,
         out: &mut Vec<Candidate>,
     ) -> usize {
-        let awaited = &mut scratch.awaited;
-        chain::segments(text, at, floor, &mut scratch.groups, |groups| {
-            work::add(groups.len() * (1 + self.chain.len()));
-            self.numbers.find(&self.patterns, text, groups, awaited, out);
-            let has = chain::Has::of(groups);
-            for (_, bound) in self.chain.iter().filter(|(needs, _)| has.meets(*needs)) {
-                (bound.find)(text, groups, &mut Hits { patterns: &bound.patterns, out });
+        let Scratch { groups, awaited, known, .. } = scratch;
+        known.belong_to(self.id);
+        chain::segments(text, at, floor, groups, |groups| {
+            work::add(groups.len());
+            let plan = Form::of(text, groups)
+                .and_then(|form| known.plan(form, || self.plan(text, groups)));
+            match plan {
+                Some(plan) => {
+                    for row in plan.rows() {
+                        self.numbers.show(&self.patterns, text, groups, *row, awaited, out);
+                    }
+                    plan.asked().for_each(|(i, at)| self.ask(i, text, groups, at, out));
+                }
+                None => {
+                    self.numbers.rows(&self.patterns, text, groups, |row| {
+                        self.numbers.show(&self.patterns, text, groups, row, awaited, out);
+                    });
+                    self.each_asked(text, groups, |i, at| self.ask(i, text, groups, at, out));
+                }
             }
         })
+    }
+
+    /// What there is to look for in chains that look like this one; none if that is too much to be kept.
+    #[inline(never)]
+    fn plan(&self, text: &[u8], groups: &[Group]) -> Option<Plan> {
+        let (mut plan, mut is_room) = (Plan::default(), true);
+        self.numbers.rows(&self.patterns, text, groups, |row| is_room &= plan.add_row(row));
+        self.each_asked(text, groups, |i, at| is_room &= plan.ask(i, at));
+        is_room.then_some(plan)
+    }
+
+    /// Show the recognizers that have something to look at in a chain, and the groups they look at.
+    fn each_asked(&self, text: &[u8], groups: &[Group], mut show: impl FnMut(usize, Bits)) {
+        work::add(groups.len() * self.chain.len());
+        let outline = Outline::of(text, groups);
+        for (i, (needs, _)) in self.chain.iter().enumerate() {
+            let at = (needs.at)(&outline);
+            if at != 0 {
+                show(i, at);
+            }
+        }
+    }
+
+    #[inline]
+    fn ask(&self, i: usize, text: &[u8], groups: &[Group], at: Bits, out: &mut Vec<Candidate>) {
+        let bound = &self.chain[i].1;
+        let hits = &mut Hits { patterns: &bound.patterns, out };
+        (bound.find)(text, groups, Picked(at), hits);
     }
 }
 

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use super::boundary::{ends_free, starts_free};
 use super::chain::{Group, add_run};
+use super::form::Row;
 use super::{Candidate, Matcher};
 use crate::pattern::shape::{Class, MAX_GROUP, MAX_GROUPS};
 use crate::pattern::{Number, Pattern, PatternIndex, Shape};
@@ -18,22 +19,29 @@ use crate::work;
 #[derive(Debug, Default)]
 pub(crate) struct Shapes {
     /// Shapes of digits and letters, by their runs.
-    exact: HashMap<u64, Entries, PassThrough>,
+    exact: HashMap<u64, u32, PassThrough>,
     /// Shapes with a group that mixes letters and digits freely, by the lengths of their groups.
-    loose: HashMap<u64, Entries, PassThrough>,
+    loose: HashMap<u64, u32, PassThrough>,
+    all: Vec<Entries>,
     crowds: Vec<Vec<Entry>>,
-    whole: Filter,
-    /// What shapes begin with: one group, two groups, and so on. Most chains end here.
-    beginnings: Filter,
+    /// Shapes, and what they begin with: one group, two groups, and so on. Most chains end here.
+    rows: Filter,
     /// How long the first groups of loose shapes are, a bit for each length.
     loose_firsts: u64,
+    /// The same of first groups that are all digits and have others behind them, and of shapes that are one such group.
+    digit_firsts: u64,
+    digits_alone: u64,
 }
 
-/// Which keys there are at all: a bit for the top bits of each.
+/// Which rows of groups there are at all: two bits for the top bits of each key.
 #[derive(Debug)]
 struct Filter(Box<[u64; FILTER]>);
 
-const FILTER: usize = 256;
+const FILTER: usize = 512;
+/// A shape has more groups behind this row.
+const GOES_ON: u64 = 1;
+/// The row is a shape.
+const IS_WHOLE: u64 = 2;
 
 impl Default for Filter {
     fn default() -> Filter {
@@ -42,20 +50,21 @@ impl Default for Filter {
 }
 
 impl Filter {
-    fn bit(key: u64) -> (usize, u64) {
-        let bit = (key >> (64 - 6 - FILTER.ilog2())) as usize;
-        (bit / 64, 1 << (bit % 64))
+    fn place(key: u64) -> (usize, u32) {
+        let bit = (key >> (64 - 5 - FILTER.ilog2())) as usize;
+        (bit / 32, bit as u32 % 32 * 2)
     }
 
-    fn insert(&mut self, key: u64) {
-        let (word, bit) = Filter::bit(key);
-        self.0[word] |= bit;
+    fn insert(&mut self, key: u64, what: u64) {
+        let (word, shift) = Filter::place(key);
+        self.0[word] |= what << shift;
     }
 
+    /// Which of both may be so.
     #[inline]
-    fn has(&self, key: u64) -> bool {
-        let (word, bit) = Filter::bit(key);
-        self.0[word] & bit != 0
+    fn of(&self, key: u64) -> u64 {
+        let (word, shift) = Filter::place(key);
+        self.0[word] >> shift & (GOES_ON | IS_WHOLE)
     }
 }
 
@@ -89,29 +98,56 @@ impl Shapes {
     /// Add a pattern; `waits` if it is nothing without a word of its context.
     pub(crate) fn add(&mut self, pattern: PatternIndex, number: &Number, waits: bool) {
         for (i, shape) in number.shapes.iter().enumerate() {
-            let mixed = shape.groups.iter().flatten().any(|(class, _)| *class == Class::Alnum);
-            let table = if mixed { &mut self.loose } else { &mut self.exact };
-            let mut key = SEED;
-            for (nth, group) in shape.groups.iter().enumerate() {
-                let length: u64 = group.iter().map(|(_, n)| *n as u64).sum();
-                if mixed && nth == 0 {
-                    self.loose_firsts |= 1 << length.min(63);
-                }
-                key = mix(key, if mixed { length } else { runs_of_shape(group) });
-                self.beginnings.insert(key);
-            }
-            self.whole.insert(key);
-            let (entries, entry) = (table.entry(key).or_default(), Entry { pattern, shape: i });
-            if waits {
-                let next = Crowd(self.crowds.len() as u32);
-                let crowd = *entries.crowd.get_or_insert(next);
-                if crowd == next {
-                    self.crowds.push(Vec::new());
-                }
-                self.crowds[crowd.0 as usize].push(entry);
+            let entry = Entry { pattern, shape: i };
+            if number.gaps.is_some() || shape.groups.len() == 1 {
+                self.add_shape(number, entry, 0, waits);
             } else {
-                entries.sure.push(entry);
+                number.separators.iter().for_each(|&by| self.add_shape(number, entry, by, waits));
             }
+        }
+    }
+
+    /// Add a shape, with its groups separated `by` this, if its pattern says nothing else.
+    fn add_shape(&mut self, number: &Number, entry: Entry, by: u8, waits: bool) {
+        let groups = &number.shapes[entry.shape].groups;
+        let mixed = groups.iter().flatten().any(|(class, _)| *class == Class::Alnum);
+        let mut key = SEED;
+        for (nth, group) in groups.iter().enumerate() {
+            let length: usize = group.iter().map(|(_, n)| n).sum();
+            if nth == 0 && mixed {
+                self.loose_firsts |= 1 << length.min(63);
+            } else if nth == 0 && group.iter().all(|(class, _)| *class == Class::Digit) {
+                let lengths = match groups.len() {
+                    1 => &mut self.digits_alone,
+                    _ => &mut self.digit_firsts,
+                };
+                *lengths |= 1 << length.min(63);
+            }
+            let gap = match nth.checked_sub(1) {
+                None => 0,
+                Some(i) => {
+                    number.gaps.as_ref().map_or(by, |gaps| gaps.get(i).copied().unwrap_or(by))
+                }
+            };
+            key = mix(key, gap, if mixed { length as u64 } else { runs_of_shape(group) });
+            let is_last = nth + 1 == groups.len();
+            self.rows.insert(key, if is_last { IS_WHOLE } else { GOES_ON });
+        }
+        let table = if mixed { &mut self.loose } else { &mut self.exact };
+        let shape = *table.entry(key).or_insert(self.all.len() as u32);
+        if shape as usize == self.all.len() {
+            self.all.push(Entries::default());
+        }
+        let entries = &mut self.all[shape as usize];
+        if waits {
+            let next = Crowd(self.crowds.len() as u32);
+            let crowd = *entries.crowd.get_or_insert(next);
+            if crowd == next {
+                self.crowds.push(Vec::new());
+            }
+            self.crowds[crowd.0 as usize].push(entry);
+        } else {
+            entries.sure.push(entry);
         }
     }
 
@@ -132,62 +168,105 @@ impl Shapes {
         }
     }
 
-    /// Candidates among the windows of these groups.
-    pub(crate) fn find(
+    /// Show the rows among these groups that are shapes. What stands beside the first and the last group is left for
+    /// [`Shapes::show`], so that all else depends on the form of the chain alone.
+    pub(super) fn rows(
         &self,
         patterns: &[Pattern],
         text: &[u8],
         groups: &[Group],
-        awaited: &mut Vec<Awaited>,
-        out: &mut Vec<Candidate>,
+        mut show: impl FnMut(Row),
     ) {
         for (i, first) in groups.iter().enumerate() {
-            let begins = |group: &Group| {
-                self.beginnings.has(mix(SEED, group.runs))
-                    || self.loose_firsts >> group.len().min(63) & 1 == 1
+            let is_joined = groups.get(i + 1).is_some_and(|next| next.start == first.end + 1);
+            let is_loose = self.loose_firsts >> first.len().min(63) & 1 == 1;
+            let may_begin = is_loose || self.may_begin_with(first, is_joined);
+            if !may_begin || i > 0 && !starts_free(text, first.start) {
+                continue;
+            }
+            let rest = &groups[i..];
+            let mut row = |shape: u32, count: usize| {
+                let end = rest[count - 1].end;
+                if count == rest.len() || ends_free(text, end) {
+                    let value = &text[first.start..end];
+                    let waits = self.all[shape as usize].crowd.is_some_and(|crowd| {
+                        self.crowds[crowd.0 as usize]
+                            .iter()
+                            .any(|entry| entry.fits(patterns, value))
+                    });
+                    show(Row { first: i as u8, last: (i + count - 1) as u8, shape, waits });
+                }
             };
-            if begins(first) && starts_free(text, first.start) {
-                self.find_behind(patterns, text, &groups[i..], awaited, out);
+            self.each_row(text, rest, |group| group.runs, &self.exact, &mut row);
+            if is_loose {
+                self.each_row(text, rest, |group| group.len() as u64, &self.loose, &mut row);
             }
         }
     }
 
-    /// Candidates that begin with the first of these groups.
-    fn find_behind(
+    /// The candidates that a row is, and what it waits for.
+    pub(super) fn show(
         &self,
         patterns: &[Pattern],
         text: &[u8],
         groups: &[Group],
+        row: Row,
         awaited: &mut Vec<Awaited>,
         out: &mut Vec<Candidate>,
     ) {
-        let start = groups[0].start;
-        let (mut exact, mut loose, mut next) = (SEED, SEED, start);
-        for group in groups.iter().take(MAX_GROUPS) {
+        let (first, last) = (usize::from(row.first), usize::from(row.last));
+        let span = Span::new(groups[first].start, groups[last].end);
+        let starts = first > 0 || starts_free(text, span.start);
+        if !starts || last + 1 == groups.len() && !ends_free(text, span.end) {
+            return;
+        }
+        let entries = &self.all[row.shape as usize];
+        let fits = |entry: &&Entry| entry.fits(patterns, &text[span.range()]);
+        let found = entries.sure.iter().filter(fits);
+        out.extend(found.map(|entry| Candidate::new(span, entry.pattern)));
+        let crowd = entries.crowd.filter(|_| row.waits);
+        awaited.extend(crowd.map(|crowd| Awaited { span, crowd }));
+    }
+
+    /// Whether a shape may begin with that group, which others stand right behind or not.
+    #[inline]
+    fn may_begin_with(&self, group: &Group, is_joined: bool) -> bool {
+        if group.is_numeric() {
+            let firsts = if is_joined { self.digit_firsts } else { 0 };
+            (firsts | self.digits_alone) >> group.len().min(63) & 1 == 1
+        } else {
+            self.rows.of(mix(SEED, 0, group.runs)) != 0
+        }
+    }
+
+    /// Show the shapes of a table that begin with the first of these groups, and how many groups each has.
+    #[inline(always)]
+    fn each_row(
+        &self,
+        text: &[u8],
+        groups: &[Group],
+        number_of: impl Fn(&Group) -> u64,
+        table: &HashMap<u64, u32, PassThrough>,
+        show: &mut impl FnMut(u32, usize),
+    ) {
+        let (mut key, mut next, mut gap) = (SEED, groups[0].start, 0);
+        for (nth, group) in groups.iter().take(MAX_GROUPS).enumerate() {
             if group.len() > MAX_GROUP || group.start != next {
-                break;
+                return;
+            }
+            work::add(1);
+            key = mix(key, gap, number_of(group));
+            let row = self.rows.of(key);
+            if row & IS_WHOLE != 0
+                && let Some(shape) = table.get(&key)
+            {
+                show(*shape, nth + 1);
+            }
+            if row & GOES_ON == 0 {
+                return;
             }
             next = group.end + 1;
-            (exact, loose) = (mix(exact, group.runs), mix(loose, group.len() as u64));
-            work::add(1);
-            for (table, key) in [(&self.exact, exact), (&self.loose, loose)] {
-                if self.whole.has(key)
-                    && let Some(entries) = table.get(&key)
-                    && ends_free(text, group.end)
-                {
-                    let span = Span::new(start, group.end);
-                    let fits = |entry: &&Entry| entry.fits(patterns, &text[span.range()]);
-                    let found = entries.sure.iter().filter(fits);
-                    out.extend(found.map(|entry| Candidate::new(span, entry.pattern)));
-                    let crowd = entries.crowd.filter(|crowd| {
-                        self.crowds[crowd.0 as usize].iter().any(|entry| fits(&entry))
-                    });
-                    awaited.extend(crowd.map(|crowd| Awaited { span, crowd }));
-                }
-            }
-            if !self.beginnings.has(exact) && !self.beginnings.has(loose) {
-                break;
-            }
+            gap = text.get(group.end).copied().unwrap_or_default();
         }
     }
 }
@@ -226,8 +305,10 @@ fn fits(shape: &Shape, number: &Number, text: &[u8]) -> bool {
 
 const SEED: u64 = 0x9E37_79B9_7F4A_7C15;
 
-fn mix(hash: u64, value: u64) -> u64 {
-    (hash.rotate_left(23) ^ value).wrapping_mul(0xD6E8_FEB8_6659_FD93)
+/// The number for a row of groups, after one more with this `gap` before it.
+#[inline]
+fn mix(row: u64, gap: u8, group: u64) -> u64 {
+    (row.rotate_left(23) ^ u64::from(gap) << 48 ^ group).wrapping_mul(0xD6E8_FEB8_6659_FD93)
 }
 
 /// The number for the runs of a group, as [`Group`] has it.

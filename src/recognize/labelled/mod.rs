@@ -12,7 +12,8 @@ use super::letter::word_at;
 use super::value::{self, Shape};
 use super::{Hits, Recognizer, Trigger};
 use crate::scan::boundary::{self, is_word};
-use crate::scan::{Group, Needs};
+use crate::scan::outline::{Bits, Side};
+use crate::scan::{Group, Needs, Outline, Picked};
 
 pub(crate) const LABELLED: Recognizer = Recognizer {
     name: "labelled",
@@ -50,7 +51,7 @@ pub(crate) const LABELLED: Recognizer = Recognizer {
         Trigger::Literals(LICENSE, |t, at, h| behind(t, at, LICENSE, 11, Shape::Id(4), h)),
         Trigger::Literals(COLLEGE, |t, at, h| behind(t, at, COLLEGE, 13, Shape::Digits(4, 12), h)),
         Trigger::Literals(PLACE, |t, at, h| behind(t, at, PLACE, 14, Shape::Coordinates, h)),
-        Trigger::Numbers(Needs { groups: 2, digits: 5, lengths: 1 << 2, opens: 0 }, application),
+        Trigger::Numbers(Needs { at: serials, opens: 0 }, application),
         Trigger::Literals(EXTENSION, |t, at, h| {
             behind(t, at, EXTENSION, 16, Shape::Digits(2, 6), h);
         }),
@@ -76,10 +77,17 @@ pub(crate) const DEMOGRAPHIC: Recognizer = Recognizer {
 
 const AGE_KIND: usize = 0;
 
+/// Three to six digits, a slash or more than one byte, two digits.
+fn serials(outline: &Outline) -> Bits {
+    let years = outline.numeric & outline.of_length(2);
+    let gaps = outline.joined(Side::Slash) | outline.apart();
+    outline.numeric & outline.longer(3) & !outline.longer(7) & years >> 1 & gaps
+}
+
 /// `36244/06` behind "no.", as courts number applications: three to six digits, a slash, two digits of a year.
-fn application(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
-    for pair in groups.windows(2) {
-        let (serial, year) = (&pair[0], &pair[1]);
+fn application(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
+    for (i, serial) in picked.of(groups) {
+        let Some(year) = groups.get(i + 1) else { break };
         let shape = year.len() == 2
             && year.is_numeric()
             && (3..=6).contains(&serial.len())

@@ -38,6 +38,9 @@ pub(super) fn end_with_extension(text: &[u8], end: usize) -> usize {
     let window = &text[end..text.len().min(end + WINDOW)];
     let start = skip(window, 0, 3, b" ,;(-");
     let tail = &window[start..];
+    if !tail.first().is_some_and(|b| may_begin(*b)) {
+        return end;
+    }
     let Some(word) = WORDS.iter().find(|word| begins_with(tail, word)) else { return end };
     // Alone, `x` is also a times sign: it is glued to what follows.
     let room = if *word == "x" { 0 } else { 3 };
@@ -49,6 +52,19 @@ pub(super) fn end_with_extension(text: &[u8], end: usize) -> usize {
     }
     let closed = window[..start].contains(&b'(') && window.get(from + digits) == Some(&b')');
     end + from + digits + usize::from(closed)
+}
+
+/// Whether one of the words could begin with that byte.
+fn may_begin(byte: u8) -> bool {
+    const FIRST: u32 = {
+        let (mut letters, mut i) = (0, 0);
+        while i < WORDS.len() {
+            letters |= 1 << (WORDS[i].as_bytes()[0] & 31);
+            i += 1;
+        }
+        letters
+    };
+    byte >= 0x80 || byte.is_ascii_alphabetic() && FIRST >> (byte & 31) & 1 == 1
 }
 
 fn skip(window: &[u8], from: usize, most: usize, these: &[u8]) -> usize {
@@ -80,6 +96,15 @@ mod tests {
         ] {
             assert_eq!(end_with_extension(text.as_bytes(), 1), text.len(), "{text}");
         }
+    }
+
+    #[test]
+    fn words_are_known_by_their_first_byte() {
+        for word in WORDS {
+            let first = word.as_bytes()[0];
+            assert!(may_begin(first) && may_begin(first.to_ascii_uppercase()), "{word}");
+        }
+        assert!(!may_begin(b'b') && !may_begin(b'1') && !may_begin(b','));
     }
 
     #[test]

@@ -14,7 +14,8 @@ mod surroundings;
 mod weak;
 
 use super::{Hits, Recognizer, Trigger};
-use crate::scan::{Group, Needs};
+use crate::scan::outline::{Bits, Side};
+use crate::scan::{Group, Needs, Outline, Picked};
 use run::Run;
 use weak::Strength;
 
@@ -22,7 +23,7 @@ use weak::Strength;
 pub(super) const PHONE: Recognizer = Recognizer {
     name: "phone",
     kinds: &["international", "national", "local", "spaced", "solid", "uri", "vanity"],
-    triggers: &[Trigger::Numbers(Needs { digits: 3, ..Needs::NOTHING }, find)],
+    triggers: &[Trigger::Numbers(Needs { at: stretches, opens: 0 }, find)],
 };
 
 const INTERNATIONAL: usize = 0;
@@ -43,10 +44,40 @@ struct Found {
 
 /// No number has fewer, unless letters stand for the rest.
 const FEWEST_DIGITS: usize = 7;
+/// No number has more, unless its country stands before it.
+const MOST_DIGITS: usize = 13;
 
-fn find(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
+/// The groups of those stretches that have digits enough for a number. What ties two groups is told roughly here, so that
+/// a stretch may be longer than those of [`run::stretch_end`], never shorter.
+fn stretches(outline: &Outline) -> Bits {
+    let lettered = outline.of_length(3);
+    if outline.digits < FEWEST_DIGITS && lettered == 0 {
+        return 0;
+    }
+    let ties = [Side::Space, Side::Dash, Side::Dot, Side::Slash, Side::Open, Side::Close];
+    let tied = ties.into_iter().fold(0, |all, tie| all | outline.joined(tie));
+    let tied = tied | outline.apart() & !outline.joined_by_two(Side::Space, Side::Space);
+    let (mut firsts, mut picked) = (outline.all & !(tied << 1), 0);
+    while firsts != 0 {
+        let first = firsts.trailing_zeros();
+        firsts &= firsts - 1;
+        let end = firsts.trailing_zeros();
+        let all = Bits::MAX << first & !Bits::MAX.checked_shl(end).unwrap_or(0);
+        let digits = outline.digits_from(first as usize, end as usize);
+        if digits >= FEWEST_DIGITS || lettered & all != 0 {
+            picked |= all & outline.all;
+        }
+    }
+    picked
+}
+
+fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
     let mut first = 0;
     while first < groups.len() {
+        if !picked.has(first) {
+            first += 1;
+            continue;
+        }
         let end = run::stretch_end(text, groups, first);
         if may_hold_number(text, &groups[first..end]) {
             find_in(text, &groups[..end], first, hits);
@@ -58,15 +89,26 @@ fn find(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
 /// Whether groups that one number could be written in have digits enough: most of what is no phone number ends here.
 fn may_hold_number(text: &[u8], groups: &[Group]) -> bool {
     let digits: usize = groups.iter().map(|g| g.digits).sum();
-    digits >= FEWEST_DIGITS || groups.iter().any(|g| national::may_be_lettered(text, g))
+    let is_enough = match groups {
+        [only] if only.is_numeric() && digits > MOST_DIGITS => is_announced(text, only),
+        _ => digits >= FEWEST_DIGITS,
+    };
+    is_enough || groups.iter().any(|g| national::may_be_lettered(text, g))
+}
+
+/// Whether a `+` or a parenthesis stands right before a group.
+fn is_announced(text: &[u8], group: &Group) -> bool {
+    group.start > 0 && matches!(text[group.start - 1], b'+' | b'(')
 }
 
 /// Numbers from group `first` on.
 fn find_in(text: &[u8], groups: &[Group], mut first: usize, hits: &mut Hits<'_>) {
     let mut run = Run::new(text);
     while first < groups.len() {
-        let begins = run.read(groups, first);
-        let found = if begins { classify(&run, continues(text, groups, first)) } else { None };
+        let continues = continues(text, groups, first);
+        let begins =
+            (!continues || may_begin_behind(text, &groups[first..])) && run.read(groups, first);
+        let found = if begins { classify(&run, continues) } else { None };
         first += match found {
             Some((kind, found)) => {
                 hits.push(kind, found.start, found.end);
@@ -75,6 +117,18 @@ fn find_in(text: &[u8], groups: &[Group], mut first: usize, hits: &mut Hits<'_>)
             None => 1,
         };
     }
+}
+
+/// Whether the first of these groups may begin a number though another one stands right before it: it is announced, or is a
+/// prefix that is dialled, an area code, or the first of five pairs.
+fn may_begin_behind(text: &[u8], groups: &[Group]) -> bool {
+    let group = &groups[0];
+    is_announced(text, group)
+        || match &text[group.start..group.end] {
+            b"1" | [_, _, _] | [b'0', b'0', ..] => true,
+            [b'0', _] => groups.len() >= 5,
+            _ => false,
+        }
 }
 
 /// Whether group `i` goes on with a number that the group before it began.

@@ -99,7 +99,7 @@ pub(super) fn may_be_lettered(text: &[u8], group: &Group) -> bool {
 pub(super) fn vanity(run: &Run<'_>) -> Option<Found> {
     let country = usize::from(run.part(0) == b"1");
     let code = run.parts().get(country)?;
-    if !LETTERED.contains(&run.part(country)) {
+    if code.len() != 3 || !LETTERED.contains(&run.part(country)) {
         return None;
     }
     let start = run.parts()[0].start;

@@ -10,7 +10,7 @@ fn found(text: &str) -> Vec<(&'static str, &str)> {
     for at in (0..bytes.len()).filter(|&i| bytes[i].is_ascii_digit()) {
         if at >= done {
             done = crate::scan::chain::segments(bytes, at, done, &mut groups, |groups| {
-                find(bytes, groups, &mut Hits { patterns: &patterns, out: &mut out });
+                find(bytes, groups, Picked::ALL, &mut Hits { patterns: &patterns, out: &mut out });
             });
         }
     }
@@ -158,5 +158,41 @@ fn other_numbers_are_left_alone() {
         "1234567890",
     ] {
         assert_eq!(found(text), [], "{text}");
+    }
+}
+
+/// Whether a group that stands right behind another may begin a number is told by its shape as by all it could be.
+fn begins_nothing_wrongly(text: &str) {
+    let bytes = text.as_bytes();
+    let Some(at) = bytes.iter().position(u8::is_ascii_digit) else { return };
+    crate::scan::chain::segments(bytes, at, 0, &mut Vec::new(), |groups| {
+        let mut run = Run::new(bytes);
+        for first in 0..groups.len() {
+            let groups = &groups[..run::stretch_end(bytes, groups, first)];
+            if continues(bytes, groups, first) && run.read(groups, first) {
+                let may_begin = may_begin_behind(bytes, &groups[first..]);
+                assert!(may_begin || classify(&run, true).is_none(), "{text} {first}");
+            }
+        }
+        let whole = &groups[..run::stretch_end(bytes, groups, 0)];
+        for first in (0..whole.len()).filter(|_| !may_hold_number(bytes, whole)) {
+            let is_number =
+                run.read(whole, first) && classify(&run, continues(bytes, whole, first)).is_some();
+            assert!(!is_number, "{text} {first}");
+        }
+    });
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig {
+        failure_persistence: None,
+        ..proptest::prelude::ProptestConfig::default()
+    })]
+
+    #[test]
+    fn what_is_passed_over_is_no_number(
+        text in "[+(]{0,2}([0-9]{1,4}|00[0-9]{1,3}|011|1|800|0[0-9]|[0-9]{7,15}|602|x[0-9]{2}|FLOWERS|[-. ()/]|\\+| - |\\) ){1,14}",
+    ) {
+        begins_nothing_wrongly(&text);
     }
 }

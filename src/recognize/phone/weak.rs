@@ -7,7 +7,7 @@
 
 use super::run::{Gap, Run};
 use super::surroundings::{begins_free, ends_free, is_something_else};
-use super::{Found, extension::end_with_extension, national};
+use super::{FEWEST_DIGITS, Found, MOST_DIGITS, extension::end_with_extension, national};
 
 /// How weak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,10 @@ pub(super) enum Strength {
 pub(super) fn find(run: &Run<'_>) -> Option<(Strength, Found)> {
     let n = until_break(run)?;
     let digits = run.digits(n);
-    if !(7..=13).contains(&digits) || is_date(run, n) || is_dotted(run, n) || counts_up(run.part(0))
+    if !(FEWEST_DIGITS..=MOST_DIGITS).contains(&digits)
+        || is_date(run, n)
+        || is_dotted(run, n)
+        || counts_up(run.part(0))
     {
         return None;
     }

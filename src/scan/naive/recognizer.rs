@@ -3,7 +3,7 @@
 //! What a recognizer finds around its trigger is its own affair and tested beside it; what must agree here is that the
 //! scan calls it everywhere it should, with the same chains of numbers.
 
-use super::super::{Candidate, chain};
+use super::super::{Candidate, Picked, chain};
 use super::names;
 use crate::pattern::PatternIndex;
 use crate::recognize::{Hits, Memory, Recognizer, Trigger};
@@ -26,7 +26,7 @@ pub(super) fn run(
                 for at in places(text, |b| b.is_ascii_digit()) {
                     if at >= done {
                         done = chain::segments(text, at, done, &mut Vec::new(), |groups| {
-                            find(text, groups, hits);
+                            find(text, groups, Picked::ALL, hits);
                         });
                     }
                 }
