@@ -142,8 +142,6 @@ pub(crate) struct Scratch {
     /// Classes with a place in `masks`.
     seen: Vec<Class>,
     wanted: Vec<Class>,
-    /// What their elements begin with.
-    opening: Openings<64>,
     /// Sequences that may stand around the word at hand.
     nominated: Vec<u16>,
     /// The last word that was looked at: more than one literal may lead to a word.
@@ -165,7 +163,6 @@ impl Scratch {
         self.wanted.drain(..).for_each(|class| self.slots[usize::from(class)] = UNWANTED);
         self.seen.clear();
         self.masks.clear();
-        self.opening = Openings::default();
     }
 
     /// Where a class stands, if anywhere.
@@ -290,7 +287,6 @@ impl Phrases {
         for i in 0..scratch.nominated.len() {
             let sequence = &self.sequences[usize::from(scratch.nominated[i])];
             reach.widen(sequence.reach);
-            scratch.opening.widen(&sequence.opening);
             scratch.want(&sequence.steps);
         }
         let (anchor, flow) = read_window(text, word, reach, &mut scratch.words);
@@ -332,10 +328,13 @@ impl Phrases {
 
     /// Fill the masks of the classes that are wanted, for the words of the window.
     fn look_up(&self, text: &[u8], flow: u64, scratch: &mut Scratch) {
-        let Scratch { words, slots, masks, seen, opening, .. } = scratch;
+        let Scratch { words, slots, masks, seen, nominated, .. } = scratch;
+        let may_be_wanted = |mark: Mark| {
+            nominated.iter().any(|n| self.sequences[usize::from(*n)].opening.may_hold(mark))
+        };
         for (i, &extent) in words.iter().enumerate() {
             let is_plain = text[extent.range()].iter().all(u8::is_ascii_alphabetic);
-            if is_plain && !opening.may_hold(Mark::of_word(text, extent.start, extent.len())) {
+            if is_plain && !may_be_wanted(Mark::of_word(text, extent.start, extent.len())) {
                 continue;
             }
             self.uses(text, words::read(text, extent), |found| {
