@@ -22,7 +22,7 @@ const COMMON: usize = 0;
 const RARE: usize = 1;
 const TRACK: usize = 2;
 
-/// How many digits groups have, as printed on cards and as people write them.
+/// How many digits groups have, as printed on cards, as people write them, and with a separator lost.
 const GROUPINGS: &[&[usize]] = &[
     &[4, 4, 4, 4],
     &[4, 6, 5],
@@ -39,28 +39,36 @@ const GROUPINGS: &[&[usize]] = &[
     &[4, 5, 6],
     &[5, 5, 5],
     &[8, 8],
+    &[8, 4, 4],
+    &[4, 8, 4],
+    &[4, 4, 8],
+    &[12, 4],
+    &[4, 12],
+    &[10, 5],
+    &[4, 11],
     &[6, 13],
     &[6, 10],
-    &[4, 12],
 ];
 const MAX_GROUPS: usize = 5;
 
 /// Long groups, and those that begin one of the [`GROUPINGS`] with what separates them behind.
 fn beginnings(outline: &Outline) -> Bits {
     let of = |n: usize| outline.of_length(n) & outline.numeric;
-    let third = (of(4) | of(5) | of(6) | of(3)) >> 2;
-    let four = of(4) & ((of(3) | of(4) | of(5) | of(6)) >> 1 & third | of(12) >> 1);
+    let few = of(3) | of(4) | of(5) | of(6) | of(8);
+    let four = of(4) & (few >> 1 & few >> 2 | (of(11) | of(12)) >> 1);
     let five = of(5) & of(5) >> 1 & of(5) >> 2;
-    let two = of(8) & of(8) >> 1 | of(6) & (of(10) | of(13)) >> 1;
+    let eight = of(8) & (of(8) >> 1 | of(4) >> 1 & of(4) >> 2);
+    let two = of(6) & (of(10) | of(13)) >> 1 | of(10) & of(5) >> 1;
     let separated = outline.behind(&[Side::Space, Side::Dash, Side::Dot]);
-    outline.longer(12) | (four | five | two) & separated
+    outline.longer(12) | (four | five | eight | two) & separated
 }
 
 fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
     for (i, group) in picked.of(groups) {
         if group.digits >= 12 {
             bare(text, group, hits);
-        } else if group.is_numeric() && matches!(group.len(), 4 | 5 | 6 | 8) {
+        }
+        if group.is_numeric() && matches!(group.len(), 4 | 5 | 6 | 8 | 10 | 12) {
             grouped(text, &groups[i..], hits);
         }
     }
@@ -198,6 +206,12 @@ mod tests {
             ("\"pan\":\"5555555555554444\"", "5555555555554444"),
             ("2024 4111 1111 1111 1111", "4111 1111 1111 1111"),
             ("4111 1111 1111 1111 123", "4111 1111 1111 1111"),
+            ("41111111 1111 1111", "41111111 1111 1111"),
+            ("4111 11111111 1111", "4111 11111111 1111"),
+            ("4111-1111-11111111", "4111-1111-11111111"),
+            ("411111111111 1111", "411111111111 1111"),
+            ("3782822463 10005", "3782822463 10005"),
+            ("3782 82246310005", "3782 82246310005"),
             ("?cc=378282246310005&x", "378282246310005"),
             ("card-4111111111111111", "4111111111111111"),
         ] {
