@@ -131,9 +131,17 @@ fn without_ids() -> Engine {
 }
 
 fn latency(c: &mut Criterion) {
-    let engine = engine("default");
+    let injection =
+        Policy::parse(INJECTION, "injection").map(|p| Engine::builder().policy(p).build());
+    let Ok(Ok(injection)) = injection else { unreachable!("the policy is right") };
+    latency_of(c, "default", &engine("default"));
+    latency_of(c, "structured", &engine("structured"));
+    latency_of(c, "injection", &injection);
+}
+
+fn latency_of(c: &mut Criterion, name: &str, engine: &Engine) {
     let (mut scratch, mut findings) = (Scratch::default(), Vec::new());
-    let mut group = c.benchmark_group("latency/default");
+    let mut group = c.benchmark_group(format!("latency/{name}"));
     for size in [200, 1024, 4096] {
         // Different prompts in turn, so that the branch predictor does not learn one by heart.
         let prompts = corpus::prompts(size, 500);
