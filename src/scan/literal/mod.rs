@@ -1,8 +1,7 @@
 //! Literals: prefixes of tokens, words that call a recognizer, anchors of regexes.
 //!
 //! Each literal is nominated by four of its bytes, the rarest window of it ([`rarity`]), or by the three it has. Two
-//! tables ([`filter`]) tell whether bytes (letter case folded) are such a window at all, and lead from them to the
-//! literals. What stands around the window ([`beside`]) tells most often that none of these is there.
+//! tables ([`filter`]) lead from bytes (letter case folded) to the literals with such a window, if there are any. What stands around the window ([`beside`]) tells most often that none of these is there.
 
 mod beside;
 mod filter;
@@ -10,14 +9,20 @@ mod rarity;
 
 use super::Target;
 use super::simd::Filter;
-use super::simd::window::{LONG, SHORT, key, short};
+use super::simd::window::{Windows, key, short};
 use crate::work;
 use beside::Beside;
 use filter::Table;
 
+/// Places of the tables, in bits: more than keys.
+const LONG: u32 = 13;
+const SHORT: u32 = 9;
+
 /// The finished table.
 #[derive(Default)]
 pub(crate) struct Literals {
+    /// Which windows there are.
+    windows: Windows,
     long: Table<LONG, Entry>,
     short: Table<SHORT, Entry>,
     /// For each place of `long` what may stand beside the window.
@@ -112,20 +117,17 @@ impl Builder {
 
     pub(crate) fn build(self) -> Literals {
         let (short, long) = self.entries.into_iter().partition(|(_, entry)| entry.length < 4);
-        let long: Table<LONG, Entry> = Table::new(long);
-        let mut beside = vec![Beside::default(); long.places()];
-        for (place, entries) in long.keys() {
-            for entry in entries {
+        let (long, short) = (Table::<LONG, Entry>::new(long), Table::<SHORT, Entry>::new(short));
+        let (mut windows, mut beside) =
+            (Windows::default(), vec![Beside::default(); long.places()]);
+        for (place, key) in long.keys() {
+            windows.add(key);
+            for entry in long.at(place) {
                 beside[place].add(entry.literal(&self.bytes), usize::from(entry.window));
             }
         }
-        Literals {
-            long,
-            short: Table::new(short),
-            beside,
-            bytes: self.bytes,
-            targets: self.targets,
-        }
+        short.keys().for_each(|(_, key)| windows.add_short(key));
+        Literals { windows, long, short, beside, bytes: self.bytes, targets: self.targets }
     }
 }
 
@@ -153,7 +155,7 @@ fn rarest_window(literal: &[u8]) -> usize {
 
 impl Literals {
     pub(crate) fn filter(&self) -> Filter<'_> {
-        Filter { long: self.long.bits(), short: self.short.bits() }
+        self.windows.filter()
     }
 
     /// What may stand at `at`, if anything. The filter's bits promise a little more than there is.

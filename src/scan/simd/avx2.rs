@@ -10,7 +10,7 @@ use std::arch::x86_64::*;
 use super::coded::{self, LAST_OF_PAIRS, Signs};
 use super::letters::{self, Letters};
 use super::pairs::{self, Pairs};
-use super::window::{Filter, MULTIPLIER, shift};
+use super::window::{Filter, MULTIPLIER, SHIFT, WORDS};
 use super::{AHEAD, BLOCK, Raw, portable};
 
 /// The masks of the blocks at the start of `text`.
@@ -326,23 +326,22 @@ fn literals(block: &Block, filter: Filter<'_>) -> u64 {
         let bytes = unsafe { _mm_loadu_si128(block.as_ptr().add(at).cast()) };
         let keys = _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(bytes), windows);
         let keys = _mm256_or_si256(keys, _mm256_set1_epi8(0x20));
-        let three = _mm256_and_si256(keys, _mm256_set1_epi32(0x00FF_FFFF));
-        let known = _mm256_or_si256(holds(keys, filter.long), holds(three, filter.short));
+        let known = holds(keys, filter.words);
         found |= (_mm256_movemask_ps(_mm256_castsi256_ps(known)) as u64) << at;
     }
     found
 }
 
-/// In the sign of each number whether the table of bits may hold that key.
+/// In the sign of each number whether the set may hold that key.
 #[inline]
 #[target_feature(enable = "avx2")]
-fn holds<const WORDS: usize>(keys: __m256i, bits: &[u64; WORDS]) -> __m256i {
-    let product = _mm256_mullo_epi32(keys, _mm256_set1_epi32(MULTIPLIER as i32));
-    let number = _mm256_srl_epi32(product, _mm_cvtsi32_si128(shift(WORDS) as i32));
-    let word = _mm256_srli_epi32(number, 5);
-    // SAFETY: the shift leaves numbers of one of the 64 * WORDS bits, so `word` is one of the 2 * WORDS words of 32 bits.
-    let words = unsafe { _mm256_i32gather_epi32::<4>(bits.as_ptr().cast(), word) };
-    // The bit asked for becomes the sign. Bit and word are numbered as in a little-endian `u64`.
-    let bit = _mm256_and_si256(number, _mm256_set1_epi32(31));
-    _mm256_sllv_epi32(words, _mm256_sub_epi32(_mm256_set1_epi32(31), bit))
+fn holds(keys: __m256i, set: &[u32; WORDS]) -> __m256i {
+    let three = _mm256_and_si256(keys, _mm256_set1_epi32(0x00FF_FFFF));
+    let product = _mm256_mullo_epi32(three, _mm256_set1_epi32(MULTIPLIER as i32));
+    let number = _mm256_srli_epi32::<{ SHIFT as i32 }>(product);
+    // SAFETY: the shift leaves numbers below WORDS.
+    let words = unsafe { _mm256_i32gather_epi32::<4>(set.as_ptr().cast(), number) };
+    // The bit asked for becomes the sign.
+    let fourth = _mm256_and_si256(_mm256_srli_epi32::<24>(keys), _mm256_set1_epi32(31));
+    _mm256_sllv_epi32(words, fourth)
 }

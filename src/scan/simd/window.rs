@@ -12,43 +12,64 @@ pub(crate) fn short(key: u32) -> u32 {
     key & 0x00FF_FFFF
 }
 
-/// Words of the two sets of a [`Filter`].
-pub(crate) const LONG: usize = 2048;
-pub(crate) const SHORT: usize = 128;
+/// Words of a [`Filter`].
+pub(crate) const WORDS: usize = 4096;
 
-/// Spreads keys over the bits of a set.
+/// Spreads keys over the words of a set.
 pub(crate) const MULTIPLIER: u32 = 0x9E37_79B1;
 
-/// The hash of a key in a set of so many words.
-#[inline]
-pub(crate) fn hash<const WORDS: usize>(key: u32) -> usize {
-    const { assert!(WORDS.is_power_of_two() && WORDS <= LONG) };
-    (key.wrapping_mul(MULTIPLIER) >> shift(WORDS)) as usize
-}
+/// By how much a product is shifted to be the number of a word.
+pub(super) const SHIFT: u32 = 32 - WORDS.ilog2();
 
-/// By how much a product is shifted to be the number of one of `64 * words` bits.
-pub(super) const fn shift(words: usize) -> u32 {
-    32 - 6 - words.trailing_zeros()
-}
-
-/// Which windows are looked for: those of four bytes, and those of which three bytes are known. A set holds a few keys
-/// too many, those with the hash of one that belongs.
+/// Which windows are looked for. The first three bytes say in which word of 32 bits their bit is and the fourth byte which
+/// it is, from the highest bit on, so that a machine looks up one word for each window. A set holds a few keys too many,
+/// those that share a bit with one that belongs.
 #[derive(Clone, Copy)]
 pub(crate) struct Filter<'t> {
-    pub(crate) long: &'t [u64; LONG],
-    pub(crate) short: &'t [u64; SHORT],
+    pub(super) words: &'t [u32; WORDS],
 }
 
 impl Filter<'_> {
     /// Whether a key may be looked for.
     #[inline]
     pub(crate) fn has(&self, key: u32) -> bool {
-        holds(self.long, key) || holds(self.short, short(key))
+        self.words[word(key)] << fourth(key) >> 31 == 1
     }
 }
 
+/// A [`Filter`] to be.
+pub(crate) struct Windows(Box<[u32; WORDS]>);
+
+impl Default for Windows {
+    fn default() -> Windows {
+        Windows(Box::new([0; WORDS]))
+    }
+}
+
+impl Windows {
+    /// Look for the window of four bytes with this key.
+    pub(crate) fn add(&mut self, key: u32) {
+        self.0[word(key)] |= 1 << 31 >> fourth(key);
+    }
+
+    /// Look for every window with the three bytes of this key.
+    pub(crate) fn add_short(&mut self, key: u32) {
+        self.0[word(key)] = u32::MAX;
+    }
+
+    pub(crate) fn filter(&self) -> Filter<'_> {
+        Filter { words: &self.0 }
+    }
+}
+
+/// The number of the word that a key has its bit in.
 #[inline]
-fn holds<const WORDS: usize>(bits: &[u64; WORDS], key: u32) -> bool {
-    let hash = hash::<WORDS>(key);
-    bits[hash / 64] >> (hash % 64) & 1 == 1
+fn word(key: u32) -> usize {
+    (short(key).wrapping_mul(MULTIPLIER) >> SHIFT) as usize
+}
+
+/// What the fourth byte is told by: letters of the same kind differ.
+#[inline]
+fn fourth(key: u32) -> u32 {
+    key >> 24 & 31
 }
