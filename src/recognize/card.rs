@@ -8,14 +8,14 @@ use super::{Hits, Recognizer, Trigger};
 use crate::finding::Validity;
 use crate::scan::boundary::{self, is_word};
 use crate::scan::outline::{Bits, Side};
-use crate::scan::{Group, Needs, Outline, Picked};
+use crate::scan::{Group, Needs, Opens, Outline, Picked};
 use crate::validate::Digits;
 use crate::validate::issuer::{Issuer, card, issuer};
 
 pub(crate) const CARD: Recognizer = Recognizer {
     name: "card",
     kinds: &["common", "rare", "track"],
-    triggers: &[Trigger::Numbers(Needs { at: beginnings, opens: 0 }, find)],
+    triggers: &[Trigger::Numbers(Needs { at: beginnings, opens: Opens::ANY }, find)],
 };
 
 const COMMON: usize = 0;

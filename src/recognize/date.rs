@@ -12,12 +12,12 @@ use super::month::{
 use super::{Hits, Recognizer, Trigger};
 use crate::scan::boundary::is_word;
 use crate::scan::outline::{Bits, Side};
-use crate::scan::{Group, Needs, Outline, Picked};
+use crate::scan::{Group, Needs, Opens, Outline, Picked};
 
 pub(crate) const DATE: Recognizer = Recognizer {
     name: "date",
     kinds: &["day", "birth", "partial"],
-    triggers: &[Trigger::Numbers(Needs { at: beginnings, opens: 0 }, find)],
+    triggers: &[Trigger::Numbers(Needs { at: beginnings, opens: Opens::ANY }, find)],
 };
 
 const DAY: usize = 0;

@@ -7,13 +7,13 @@ use super::{Hits, Recognizer, Trigger};
 use crate::finding::Validity;
 use crate::scan::boundary::{ends_free, is_word, starts_free};
 use crate::scan::outline::{Bits, Side};
-use crate::scan::{Group, Needs, Outline, Picked};
+use crate::scan::{Group, Needs, Opens, Outline, Picked};
 use crate::validate::vin::vin;
 
 pub(crate) const DEVICE: Recognizer = Recognizer {
     name: "device",
     kinds: &["vin", "vin_unchecked", "uuid"],
-    triggers: &[Trigger::Numbers(Needs { at: words, opens: 0 }, find)],
+    triggers: &[Trigger::Numbers(Needs { at: words, opens: Opens::ANY }, find)],
 };
 
 const VIN: usize = 0;

@@ -9,13 +9,13 @@ use super::{Hits, Recognizer, Trigger};
 use crate::finding::Validity;
 use crate::scan::boundary::is_word;
 use crate::scan::outline::Bits;
-use crate::scan::{Group, Needs, Outline, Picked};
+use crate::scan::{Group, Needs, Opens, Outline, Picked};
 use crate::validate::iban::{iban_misread, is_misread_digit, length_of};
 
 pub(crate) const IBAN: Recognizer = Recognizer {
     name: "iban",
     kinds: &["number", "misread"],
-    triggers: &[Trigger::Numbers(Needs { at: words, opens: 0 }, find)],
+    triggers: &[Trigger::Numbers(Needs { at: words, opens: Opens::ANY }, find)],
 };
 
 const NUMBER: usize = 0;

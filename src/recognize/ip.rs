@@ -10,13 +10,13 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use super::{Hits, Recognizer, Trigger};
 use crate::scan::boundary::is_word;
 use crate::scan::outline::{Bits, Side};
-use crate::scan::{Group, Needs, Outline, Picked};
+use crate::scan::{Group, Needs, Opens, Outline, Picked};
 
 pub(crate) const IP: Recognizer = Recognizer {
     name: "ip",
     kinds: &["public", "private", "doubtful"],
     triggers: &[
-        Trigger::Numbers(Needs { at: four_octets, opens: 0 }, quads),
+        Trigger::Numbers(Needs { at: four_octets, opens: Opens::ANY }, quads),
         Trigger::Operator(colon),
     ],
 };

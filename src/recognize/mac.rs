@@ -6,12 +6,15 @@
 use super::{Hits, Recognizer, Trigger};
 use crate::scan::boundary::is_word;
 use crate::scan::outline::{Bits, Side};
-use crate::scan::{Group, Needs, Outline, Picked};
+use crate::scan::{Group, Needs, Opens, Outline, Picked};
 
 pub(crate) const MAC: Recognizer = Recognizer {
     name: "mac",
     kinds: &["address"],
-    triggers: &[Trigger::Operator(colon), Trigger::Numbers(Needs { at: words, opens: 0 }, groups)],
+    triggers: &[
+        Trigger::Operator(colon),
+        Trigger::Numbers(Needs { at: words, opens: Opens::ANY }, groups),
+    ],
 };
 
 fn colon(text: &[u8], at: usize, hits: &mut Hits<'_>) {

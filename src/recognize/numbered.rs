@@ -6,12 +6,15 @@
 use super::{Hits, Recognizer, Trigger};
 use crate::pattern::Charset;
 use crate::scan::outline::{Bits, LONG};
-use crate::scan::{Group, Needs, Outline, Picked};
+use crate::scan::{Group, Needs, Opens, Outline, Picked};
 
 pub(super) const NUMBERED: Recognizer = Recognizer {
     name: "numbered",
     kinds: &["twilio_sid", "facebook_app_token"],
-    triggers: &[Trigger::Numbers(Needs { at: long, opens: 15 }, words)],
+    triggers: &[Trigger::Numbers(
+        Needs { at: long, opens: Opens { digits: 15, mixed: 34 } },
+        words,
+    )],
 };
 const TWILIO_SID: usize = 0;
 const FACEBOOK_APP_TOKEN: usize = 1;

@@ -7,14 +7,14 @@
 use super::{Hits, Recognizer, Trigger};
 use crate::scan::boundary::{ends_free, is_word, starts_free};
 use crate::scan::outline::{Bits, Side};
-use crate::scan::{Group, Needs, Outline, Picked};
+use crate::scan::{Group, Needs, Opens, Outline, Picked};
 
 pub(super) const PLATE: Recognizer = Recognizer {
     name: "plate",
     kinds: &["german", "russian", "korean", "chinese"],
     triggers: &[
-        Trigger::Numbers(Needs { at: behind_letters, opens: 0 }, latin),
-        Trigger::Numbers(Needs { at: beside_other_scripts, opens: 0 }, other_scripts),
+        Trigger::Numbers(Needs { at: behind_letters, opens: Opens::ANY }, latin),
+        Trigger::Numbers(Needs { at: beside_other_scripts, opens: Opens::ANY }, other_scripts),
     ],
 };
 const GERMAN: usize = 0;

@@ -6,12 +6,18 @@
 use super::{Hits, Recognizer, Trigger};
 use crate::scan::boundary::is_word;
 use crate::scan::outline::LONG;
-use crate::scan::{Group, Needs, Picked};
+use crate::scan::{Group, Needs, Opens, Picked};
 
 pub(crate) const WALLET: Recognizer = Recognizer {
     name: "wallet",
     kinds: &["checked", "ethereum_plain", "solana"],
-    triggers: &[Trigger::Numbers(Needs { at: |outline| outline.of_length(LONG), opens: 26 }, find)],
+    triggers: &[Trigger::Numbers(
+        Needs {
+            at: |outline| outline.of_length(LONG),
+            opens: Opens { digits: usize::MAX, mixed: 26 },
+        },
+        find,
+    )],
 };
 
 const CHECKED: usize = 0;

@@ -3,6 +3,7 @@
 //! A chain is parsed once and shown to everything that looks for numbers, so the cost does not grow with the number
 //! of patterns. Long chains are shown in overlapping segments, so that work and memory stay bounded.
 
+use super::opens::Opens;
 use super::outline::{Bits, Outline};
 use super::simd::sixteen::{Kinds, SIXTEEN};
 
@@ -34,9 +35,8 @@ pub(crate) struct Needs {
     /// The groups that it can find anything at, and perhaps others: it is called for those, where there are any. What it
     /// does with a group is up to it; others are there to be looked at.
     pub(crate) at: fn(&Outline) -> Bits,
-    /// The first group that it looks at has digits and so many bytes at least; what stands before is not looked at as a
-    /// group.
-    pub(crate) opens: usize,
+    /// The first group that it looks at is such a word; what stands before is not looked at as a group.
+    pub(crate) opens: Opens,
 }
 
 /// The number for the runs of a word, after one more run.
@@ -84,24 +84,6 @@ pub(crate) fn segments(
     }
     show(groups);
     end
-}
-
-/// The end of the word around the digit at `at`, if it has fewer than `opens` bytes. It may be taken for a longer one.
-#[inline]
-pub(super) fn end_of_short(text: &[u8], at: usize, opens: usize) -> Option<usize> {
-    if opens <= MAX_LETTERS {
-        return None;
-    }
-    let before: &[u8; SIXTEEN] = text.get(..at)?.last_chunk()?;
-    let behind: &[u8; SIXTEEN] = text[at..].first_chunk()?;
-    let word = |bytes| {
-        let kinds = Kinds::of(bytes);
-        kinds.letters | kinds.digits
-    };
-    let before = (word(before) << (32 - SIXTEEN)).leading_ones() as usize;
-    let behind = word(behind).trailing_ones() as usize;
-    let is_short = before < SIXTEEN && behind < SIXTEEN && before + behind < opens;
-    is_short.then_some(at + behind)
 }
 
 fn word_start(text: &[u8], at: usize, floor: usize) -> usize {

@@ -18,6 +18,7 @@ mod literal;
 pub(crate) mod naive;
 mod near;
 mod number;
+mod opens;
 pub(crate) mod outline;
 mod phrase;
 mod regex;
@@ -40,6 +41,7 @@ pub(crate) use chain::{Group, Needs};
 use form::{Form, Plan};
 pub(crate) use near::Search;
 pub(crate) use number::Awaited;
+pub(crate) use opens::Opens;
 use outline::Bits;
 pub(crate) use outline::{Outline, Picked};
 
@@ -88,8 +90,8 @@ pub(crate) struct Scanner {
     chain: Vec<(Needs, Bound<FindNumbers>)>,
     /// Tells this scanner from all others.
     id: u64,
-    /// Fewest bytes of the first group that anything looks at in a chain; it has digits.
-    opens: usize,
+    /// The words that the first group is which anything looks at in a chain.
+    opens: Opens,
     texts: Vec<Bound<ReadText>>,
     patterns: Arc<[Pattern]>,
     /// Whether phrases are signs of attempts to take over the model, all of them.
@@ -142,7 +144,7 @@ impl Scanner {
             operator: Vec::new(),
             chain: Vec::new(),
             id: NEXT_ID.fetch_add(1, Ordering::Relaxed),
-            opens: usize::MAX,
+            opens: Opens::NONE,
             texts: Vec::new(),
             patterns: Arc::clone(patterns),
             phrases_are_signs: true,
@@ -159,7 +161,7 @@ impl Scanner {
                     }
                 }
                 Matcher::Number(number) => {
-                    scanner.opens = scanner.opens.min(number.opens());
+                    scanner.opens = scanner.opens.or(Opens::of(number.opens()));
                     scanner.numbers.add(index, number, waits(index));
                 }
                 Matcher::Assignment(assignment) => {
@@ -208,7 +210,7 @@ impl Scanner {
                 Trigger::At(find) => self.at.push(bound(find)),
                 Trigger::Operator(find) => self.operator.push(bound(find)),
                 Trigger::Numbers(needs, find) => {
-                    self.opens = self.opens.min(needs.opens);
+                    self.opens = self.opens.or(needs.opens);
                     self.chain.push((needs, Bound { find, patterns: Arc::clone(patterns) }));
                 }
                 Trigger::Text(find) => {
@@ -240,7 +242,7 @@ impl Scanner {
         scratch.awaited.clear();
         let mut numbers_done = 0;
         // Which numbers stand near an edit is told by where their chain begins.
-        let opens = if search.numbers.is_none() { self.opens } else { 0 };
+        let opens = if search.numbers.is_none() { self.opens } else { Opens::ANY };
         let mut look = |base: usize, masks: blocks::Masks| {
             let masks = masks.of(near.bits(base), near_numbers.bits(base));
             for at in masks.literals(base) {
@@ -257,7 +259,7 @@ impl Scanner {
             }
             for at in masks.number_starts(base) {
                 if at >= numbers_done {
-                    numbers_done = match chain::end_of_short(text, at, opens) {
+                    numbers_done = match opens::end_of_short(text, at, opens) {
                         Some(end) => end,
                         None => self.chain(text, at, numbers_done, scratch, out),
                     };

@@ -13,7 +13,7 @@ use super::value::{self, Shape};
 use super::{Hits, Recognizer, Trigger};
 use crate::scan::boundary::{self, is_word};
 use crate::scan::outline::{Bits, Side};
-use crate::scan::{Group, Needs, Outline, Picked};
+use crate::scan::{Group, Needs, Opens, Outline, Picked};
 
 pub(crate) const LABELLED: Recognizer = Recognizer {
     name: "labelled",
@@ -51,7 +51,7 @@ pub(crate) const LABELLED: Recognizer = Recognizer {
         Trigger::Literals(LICENSE, |t, at, h| behind(t, at, LICENSE, 11, Shape::Id(4), h)),
         Trigger::Literals(COLLEGE, |t, at, h| behind(t, at, COLLEGE, 13, Shape::Digits(4, 12), h)),
         Trigger::Literals(PLACE, |t, at, h| behind(t, at, PLACE, 14, Shape::Coordinates, h)),
-        Trigger::Numbers(Needs { at: serials, opens: 0 }, application),
+        Trigger::Numbers(Needs { at: serials, opens: Opens::ANY }, application),
         Trigger::Literals(EXTENSION, |t, at, h| {
             behind(t, at, EXTENSION, 16, Shape::Digits(2, 6), h);
         }),

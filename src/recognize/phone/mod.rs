@@ -15,7 +15,7 @@ mod weak;
 
 use super::{Hits, Recognizer, Trigger};
 use crate::scan::outline::{Bits, Side};
-use crate::scan::{Group, Needs, Outline, Picked};
+use crate::scan::{Group, Needs, Opens, Outline, Picked};
 use run::Run;
 use weak::Strength;
 
@@ -23,7 +23,7 @@ use weak::Strength;
 pub(super) const PHONE: Recognizer = Recognizer {
     name: "phone",
     kinds: &["international", "national", "local", "spaced", "solid", "uri", "vanity"],
-    triggers: &[Trigger::Numbers(Needs { at: stretches, opens: 0 }, find)],
+    triggers: &[Trigger::Numbers(Needs { at: stretches, opens: Opens::ANY }, find)],
 };
 
 const INTERNATIONAL: usize = 0;
