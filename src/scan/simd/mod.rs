@@ -2,7 +2,7 @@
 //!
 //! In: whole blocks with a few bytes behind them, and which windows are looked for. Out: a [`Raw`] or [`Signs`] for each
 //! block, the same bit for bit whichever backend made it. [`sixteen`] and [`census`] tell readers of words what bytes
-//! are, [`presence`] which bytes a text has at all; [`wide`] compiles work on arrays a second time. All `unsafe` of the
+//! are, [`openings`] where codes may begin; [`wide`] compiles work on arrays a second time. All `unsafe` of the
 //! crate is here, behind functions that check what they need. This folder knows nothing of what the masks are for, so that
 //! every layer may use it.
 
@@ -11,9 +11,9 @@ mod avx2;
 pub(crate) mod census;
 pub(crate) mod coded;
 mod letters;
+pub(crate) mod openings;
 pub(crate) mod pairs;
 mod portable;
-pub(crate) mod presence;
 pub(crate) mod sixteen;
 pub(crate) mod wide;
 pub(crate) mod window;

@@ -76,7 +76,7 @@ fn begins_no_text(run: &[u8]) -> bool {
         bits = bits << 6 | u64::from(value);
     }
     let bytes = (bits << 16).to_be_bytes();
-    std::str::from_utf8(&bytes[..6]).is_err_and(|error| error.error_len().is_some())
+    printable::begins_no_text(&bytes[..6])
 }
 
 /// Length of the padding at the start of `text`, as it is or percent-encoded.

@@ -2,8 +2,6 @@
 //!
 //! In: bytes. Out: an edit for every entity. Only numeric ones may do without their semicolon.
 
-use memchr::memchr_iter;
-
 use super::{Decoded, HTML, hex_number};
 use crate::span::Span;
 
@@ -54,9 +52,9 @@ const NAMED: &[(&str, &str)] = &[
     ("ZeroWidthSpace", ""),
 ];
 
-/// Find every entity.
-pub(super) fn find(text: &[u8], out: &mut Decoded) {
-    for at in memchr_iter(b'&', text) {
+/// Find every entity at these `&`.
+pub(super) fn find(text: &[u8], places: impl Iterator<Item = usize>, out: &mut Decoded) {
+    for at in places {
         let behind = &text[at + 1..];
         if behind.first() == Some(&b'#') {
             let Some((code_point, digits)) = number(&behind[1..]) else { continue };
@@ -84,6 +82,7 @@ fn number(text: &[u8]) -> Option<(u32, usize)> {
 
 fn named(text: &[u8]) -> Option<(&'static str, &'static str)> {
     const LONGEST: usize = 14;
+    text.first().filter(|b| b.is_ascii_alphabetic())?;
     let end = text.iter().take(LONGEST + 1).position(|b| *b == b';')?;
     NAMED.iter().find(|(name, _)| name.as_bytes() == &text[..end]).copied()
 }

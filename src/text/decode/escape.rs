@@ -3,15 +3,18 @@
 //! In: bytes. Out: an edit for every escape. Line ends and escaped quotes are worth a window only where they touch a
 //! word; texts in JSON are full of them.
 
-use memchr::memchr_iter;
-
 use super::{Decoded, ESCAPE, hex_byte, hex_digit, hex_number};
 use crate::span::Span;
 
-/// Find every escape; `octal` ones only if asked for.
-pub(super) fn find(text: &[u8], octal: bool, out: &mut Decoded) {
+/// Find every escape at these backslashes, in order; `octal` ones only if asked for.
+pub(super) fn find(
+    text: &[u8],
+    places: impl Iterator<Item = usize>,
+    octal: bool,
+    out: &mut Decoded,
+) {
     let mut done = 0;
-    for at in memchr_iter(b'\\', text) {
+    for at in places {
         if at < done {
             continue;
         }

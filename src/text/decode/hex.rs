@@ -2,8 +2,6 @@
 //!
 //! In: bytes, or a run of digits. Out: the text that at least [`FEWEST`] bytes in a row write, for the whole row.
 
-use memchr::memmem;
-
 use super::{Decoded, HEX, hex_byte, hex_digit, printable};
 use crate::span::Span;
 
@@ -15,10 +13,8 @@ pub(super) fn find_run(text: &[u8], run: Span, out: &mut Decoded) -> bool {
     let digits = &text[run.range()];
     let shift = if digits.starts_with(b"0x") || digits.starts_with(b"0X") { 2 } else { 0 };
     let digits = &digits[shift..];
-    if !digits.len().is_multiple_of(2)
-        || digits.len() < 2 * FEWEST
-        || hex_byte(&digits[2..]).is_none()
-    {
+    let may_be = digits.len().is_multiple_of(2) && digits.len() >= 2 * FEWEST;
+    if !may_be || begins_no_text(digits) {
         return false;
     }
     let bytes: Option<Vec<u8>> = digits.chunks(2).map(hex_byte).collect();
@@ -27,10 +23,20 @@ pub(super) fn find_run(text: &[u8], run: Span, out: &mut Decoded) -> bool {
     true
 }
 
-/// Decode lists.
-pub(super) fn find_lists(text: &[u8], out: &mut Decoded) {
+/// Whether the first bytes that the digits write are none, or the beginning of no text: so it is with nearly every run.
+fn begins_no_text(digits: &[u8]) -> bool {
+    let mut bytes = [0; 4];
+    for (byte, pair) in bytes.iter_mut().zip(digits.chunks(2)) {
+        let Some(written) = hex_byte(pair) else { return true };
+        *byte = written;
+    }
+    printable::begins_no_text(&bytes)
+}
+
+/// Decode lists that begin at these `0x`, in order.
+pub(super) fn find_lists(text: &[u8], places: impl Iterator<Item = usize>, out: &mut Decoded) {
     let mut done = 0;
-    for at in memmem::find_iter(text, b"0x") {
+    for at in places {
         if at >= done {
             done = row(text, at, 2, out);
         }

@@ -3,7 +3,7 @@
 //! In: bytes. Out: an edit for every tag, comment and emphasis with a part of a word on both sides. Tags that end a line,
 //! a cell or a paragraph are left alone: what they part belongs apart.
 
-use memchr::{memchr_iter, memchr2_iter, memmem};
+use memchr::memmem;
 
 use super::{Decoded, MARKUP};
 use crate::span::Span;
@@ -16,10 +16,10 @@ const INLINE: &[&str] = &[
 ];
 const LONGEST_TAG: usize = 100;
 
-/// Find markup.
-pub(super) fn find(text: &[u8], out: &mut Decoded) {
+/// Find tags and comments at these `<`, in order.
+pub(super) fn find(text: &[u8], places: impl Iterator<Item = usize>, out: &mut Decoded) {
     let mut done = 0;
-    for at in memchr_iter(b'<', text) {
+    for at in places {
         if at < done || at == 0 || !joins(text[at - 1]) {
             continue;
         }
@@ -32,7 +32,11 @@ pub(super) fn find(text: &[u8], out: &mut Decoded) {
             out.push(Span::new(at, end), b"", MARKUP, true);
         }
     }
-    for at in memchr2_iter(b'*', b'~', text) {
+}
+
+/// Find `**` and `~~` inside words at these places.
+pub(super) fn find_emphasis(text: &[u8], places: impl Iterator<Item = usize>, out: &mut Decoded) {
+    for at in places {
         emphasis(text, at, out);
     }
 }

@@ -21,7 +21,7 @@ mod spaced;
 
 use super::offsets::Coding;
 use super::windows::{Spots, Writer};
-use crate::scan::simd::presence::Presence;
+use crate::scan::simd::openings::{Opening, Openings};
 use crate::span::Span;
 use runs::Trigger;
 
@@ -167,33 +167,38 @@ pub(super) fn decode(text: &[u8], thorough: bool) -> Decoded {
     decoded
 }
 
-/// What is written in the codings that have a byte of their own, asked for only where that byte is.
+/// What is written in the codings that have a byte of their own, asked for only where they may begin.
 fn find_signed(text: &[u8], thorough: bool, decoded: &mut Decoded) {
-    let has = Presence::of(text);
-    if has.backslash() {
-        escape::find(text, thorough, decoded);
-    }
-    if has.percent() {
-        percent::find(text, decoded);
-        entity::find(text, decoded);
-    }
-    if has.angle() {
-        quoted::find(text, decoded);
-    }
-    if has.angle() || has.percent() || has.x_or_tilde() {
-        markup::find(text, decoded);
-    }
-    if has.x_or_tilde() {
-        hex::find_lists(text, decoded);
-    }
+    let openings = Openings::of(text);
+    let places = |of: Opening| openings.places(of).iter().copied();
+    escape::find(text, places(Opening::Backslash), thorough, decoded);
+    percent::find(text, places(Opening::Percent), decoded);
+    entity::find(text, places(Opening::Ampersand), decoded);
+    quoted::find(text, places(Opening::Equals), decoded);
+    markup::find(text, places(Opening::Angle), decoded);
+    markup::find_emphasis(text, places(Opening::Stars).chain(places(Opening::Tildes)), decoded);
+    hex::find_lists(text, places(Opening::Hexadecimal), decoded);
 }
 
 /// The value of a hexadecimal digit.
+#[inline]
 fn hex_digit(byte: Option<&u8>) -> Option<u8> {
-    char::from(*byte?).to_digit(16).map(|digit| digit as u8)
+    Some(HEX_DIGITS[usize::from(*byte?)]).filter(|digit| *digit < 16)
 }
 
+static HEX_DIGITS: [u8; 256] = {
+    let mut digits = [u8::MAX; 256];
+    let mut digit = 0;
+    while digit < 16 {
+        digits[b"0123456789abcdef"[digit] as usize] = digit as u8;
+        digits[b"0123456789ABCDEF"[digit] as usize] = digit as u8;
+        digit += 1;
+    }
+    digits
+};
+
 /// The byte that two hexadecimal digits at the start of `text` write.
+#[inline]
 fn hex_byte(text: &[u8]) -> Option<u8> {
     Some(hex_digit(text.first())? << 4 | hex_digit(text.get(1))?)
 }

@@ -2,14 +2,12 @@
 //!
 //! In: bytes. Out: an edit for every encoded byte, so that exactly the encoded bytes of a match are covered.
 
-use memchr::memchr_iter;
-
 use super::{Decoded, PERCENT, hex_byte, hex_number};
 use crate::span::Span;
 
-/// Find every encoded byte.
-pub(super) fn find(text: &[u8], out: &mut Decoded) {
-    for at in memchr_iter(b'%', text) {
+/// Find every encoded byte at these `%`.
+pub(super) fn find(text: &[u8], places: impl Iterator<Item = usize>, out: &mut Decoded) {
+    for at in places {
         let behind = &text[at + 1..];
         if let Some(byte) = hex_byte(behind) {
             out.push(Span::new(at, at + 3), &[byte], PERCENT, true);

@@ -24,6 +24,14 @@ fn is_text_so_far(bytes: &[u8]) -> bool {
     valid && control * 8 <= bytes.len()
 }
 
+/// Whether these are no UTF-8, whatever follows, so that the rest need not be looked at.
+#[inline]
+pub(super) fn begins_no_text(bytes: &[u8]) -> bool {
+    let begins_inside = bytes.first().is_some_and(|b| matches!(b, 0x80..0xC2 | 0xF5..));
+    let is_wrong = || std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_some());
+    begins_inside || !bytes.is_ascii() && is_wrong()
+}
+
 fn is_control(byte: u8) -> bool {
     byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7F
 }

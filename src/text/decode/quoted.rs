@@ -3,19 +3,17 @@
 //! In: bytes. Out: an edit for every `=41` that has another near it, and for soft line ends. A single one is more
 //! likely an assignment.
 
-use memchr::memchr_iter;
-
 use super::{Decoded, QUOTED, hex_byte};
 use crate::span::Span;
 
 /// How far from each other encoded bytes may stand.
 const NEAR: usize = 80;
 
-/// Find encoded bytes. Those of two lines are near each other only where a soft line end joins the lines: what a line
+/// Find encoded bytes at these `=`, in order. Those of two lines are near each other only where a soft line end joins the lines: what a line
 /// says does not depend on the next one.
-pub(super) fn find(text: &[u8], out: &mut Decoded) {
+pub(super) fn find(text: &[u8], places: impl Iterator<Item = usize>, out: &mut Decoded) {
     let (mut first, mut last) = (out.edits.len(), None);
-    for at in memchr_iter(b'=', text) {
+    for at in places {
         let apart = |last: usize| at - last > NEAR || text[last..at].contains(&b'\n');
         if last.is_none_or(apart) {
             drop_single(first, out);

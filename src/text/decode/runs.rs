@@ -41,9 +41,10 @@ pub(super) fn each(text: &[u8], mut show: impl FnMut(Trigger)) {
             backend.signs(rest, &mut signs[..whole]);
         }
         for signs in &signs[..whole.max(1)] {
-            for at in places(run_ends(before, signs.alphabet), base).filter(|at| *at < text.len()) {
+            for at in places(run_ends(before, signs.alphabet), base) {
                 if at >= done {
-                    let run = run_around(text, at, done);
+                    let ahead = (signs.alphabet >> (at - base)).trailing_ones() as usize;
+                    let run = run_around(text, at, ahead);
                     done = run.end;
                     if run.len() >= SHORTEST || is_padded(text, run) {
                         show(Trigger::Run(run));
@@ -107,10 +108,13 @@ fn each_row(text: &[u8], signs: &Signs, base: usize, show: &mut impl FnMut(Trigg
     }
 }
 
-fn run_around(text: &[u8], at: usize, floor: usize) -> Span {
-    let before = text[floor..at].iter().rev().take_while(|b| belongs(**b)).count();
-    let behind = text[at..].iter().take_while(|b| belongs(**b)).count();
-    Span::new(at - before, at + behind)
+/// The run of which `at` is the first place where it is long enough, and `ahead` bytes from there on are known.
+fn run_around(text: &[u8], at: usize, ahead: usize) -> Span {
+    let mut end = at + ahead;
+    if end.is_multiple_of(BLOCK) {
+        end += text[end..].iter().take_while(|b| belongs(**b)).count();
+    }
+    Span::new(at + 1 - SHORTEST_PADDED, end)
 }
 
 /// What could stand between letters or pairs.

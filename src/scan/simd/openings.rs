@@ -1,0 +1,280 @@
+//! Where a code with a byte of its own may begin, for all of them in one pass: `%4`, `&a`, `=3`, `<b`, `**`, `0x`.
+//!
+//! In: bytes. Out: [`Openings`], for each code the places where its byte stands before one that may follow it, the same
+//! however they are found. What may follow is told by its two halves, so that a few more places are shown than there are,
+//! never less: the reader of a place looks again.
+
+use super::BLOCK;
+
+/// A code that is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Opening {
+    Backslash,
+    Percent,
+    Ampersand,
+    Equals,
+    Angle,
+    Stars,
+    Tildes,
+    Hexadecimal,
+}
+
+/// How a code begins: its byte, and the halves of the bytes that may follow, a bit for each value.
+struct Code {
+    first: u8,
+    high: u16,
+    low: u16,
+}
+
+const CODES: [Code; 8] = [
+    Code { first: b'\\', high: ANY, low: ANY },
+    // Hexadecimal digits and `u`.
+    Code { first: b'%', high: halves(&[3, 4, 6, 7]), low: halves(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]) },
+    // Letters and `#`.
+    Code { first: b'&', high: halves(&[2, 4, 5, 6, 7]), low: ANY },
+    // Hexadecimal digits and line ends.
+    Code {
+        first: b'=',
+        high: halves(&[0, 3, 4, 6]),
+        low: halves(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0xA, 0xD]),
+    },
+    // Letters but `p`, `/` and `!`.
+    Code { first: b'<', high: halves(&[2, 4, 5, 6, 7]), low: ANY & !1 },
+    Code { first: b'*', high: halves(&[2]), low: halves(&[0xA]) },
+    Code { first: b'~', high: halves(&[7]), low: halves(&[0xE]) },
+    Code { first: b'0', high: halves(&[7]), low: halves(&[8]) },
+];
+
+const ANY: u16 = u16::MAX;
+
+const fn halves(values: &[u8]) -> u16 {
+    let (mut bits, mut i) = (0, 0);
+    while i < values.len() {
+        bits |= 1 << values[i];
+        i += 1;
+    }
+    bits
+}
+
+/// The places where codes may begin, in order.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Openings {
+    places: [Vec<usize>; CODES.len()],
+}
+
+/// A block and the byte behind it.
+type Block = [u8; BLOCK + 1];
+
+impl Openings {
+    /// Those of `text`.
+    pub(crate) fn of(text: &[u8]) -> Openings {
+        let mut openings = Openings::default();
+        let done = machine::fill(text, &mut openings);
+        let rest = text.get(done..).unwrap_or_default();
+        for (i, first) in rest.iter().enumerate() {
+            // Nothing may follow the last byte.
+            let codes = rest.get(i + 1).map_or(0, |second| codes(*first, *second));
+            openings.add(done + i, codes);
+        }
+        openings
+    }
+
+    /// Where this may begin.
+    pub(crate) fn places(&self, of: Opening) -> &[usize] {
+        &self.places[of as usize]
+    }
+
+    /// Add a place where one of the codes may begin, if any.
+    #[inline]
+    fn add(&mut self, place: usize, codes: u8) {
+        if let Some(places) = self.places.get_mut(codes.trailing_zeros() as usize) {
+            places.push(place);
+        }
+    }
+}
+
+/// For each value of a half of a byte the codes that have it.
+type Table = [u8; 16];
+
+/// For the low and the high half of a first byte, and of a second.
+static FIRST: [Table; 2] = tables(false);
+static SECOND: [Table; 2] = tables(true);
+
+const fn tables(second: bool) -> [Table; 2] {
+    let mut tables = [[0; 16]; 2];
+    let mut i = 0;
+    while i < CODES.len() {
+        let code = &CODES[i];
+        let (low, high) = if second {
+            (code.low, code.high)
+        } else {
+            (1 << (code.first & 0xF), 1 << (code.first >> 4))
+        };
+        let mut half = 0;
+        while half < 16 {
+            tables[0][half] |= ((low >> half & 1) as u8) << i;
+            tables[1][half] |= ((high >> half & 1) as u8) << i;
+            half += 1;
+        }
+        i += 1;
+    }
+    tables
+}
+
+/// The code that these two bytes may begin, as a bit.
+fn codes(first: u8, second: u8) -> u8 {
+    let of = |[low, high]: &[Table; 2], byte: u8| {
+        low[usize::from(byte & 0xF)] & high[usize::from(byte >> 4)]
+    };
+    of(&FIRST, first) & of(&SECOND, second)
+}
+
+#[cfg(target_arch = "x86_64")]
+mod machine {
+    #![allow(
+        unsafe_code,
+        reason = "loads, and calling a function that needs AVX2; both are checked right beside"
+    )]
+
+    use std::arch::x86_64::*;
+
+    use super::{BLOCK, Block, FIRST, Openings, SECOND, Table};
+
+    /// Add the openings of the first blocks; returns how many bytes they have.
+    pub(super) fn fill(text: &[u8], openings: &mut Openings) -> usize {
+        if std::arch::is_x86_feature_detected!("avx2") {
+            // SAFETY: the machine has AVX2, as was just asked.
+            unsafe { fill_avx2(text, openings) }
+        } else {
+            0
+        }
+    }
+
+    #[target_feature(enable = "avx2")]
+    fn fill_avx2(text: &[u8], openings: &mut Openings) -> usize {
+        let mut base = 0;
+        while let Some(block) = text.get(base..).and_then(<[u8]>::first_chunk) {
+            let halves = [codes::<0>(block), codes::<32>(block)];
+            let any = _mm256_or_si256(halves[0], halves[1]);
+            if _mm256_testz_si256(any, any) == 0 {
+                add(base, halves, openings);
+            }
+            base += BLOCK;
+        }
+        base
+    }
+
+    /// Add what the codes of 64 bytes say.
+    #[inline(never)]
+    #[target_feature(enable = "avx2")]
+    fn add(base: usize, halves: [__m256i; 2], openings: &mut Openings) {
+        let mut codes = [[0_u8; 32]; 2];
+        for (half, (codes, vector)) in codes.iter_mut().zip(halves).enumerate() {
+            // SAFETY: 32 bytes are written to 32.
+            unsafe { _mm256_storeu_si256(codes.as_mut_ptr().cast(), vector) };
+            let none = _mm256_cmpeq_epi8(vector, _mm256_setzero_si256());
+            let mut places = !_mm256_movemask_epi8(none) as u32;
+            while places != 0 {
+                let place = places.trailing_zeros() as usize;
+                openings.add(base + half * 32 + place, codes[place & 31]);
+                places &= places - 1;
+            }
+        }
+    }
+
+    /// The code that each of the 32 bytes at `AT` may begin.
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn codes<const AT: usize>(block: &Block) -> __m256i {
+        const { assert!(AT + 1 + 32 <= BLOCK + 1) };
+        let load = |at: usize| {
+            // SAFETY: `at` is AT or one more, so that 32 bytes lie inside the block, see the assertion.
+            unsafe { _mm256_loadu_si256(block.as_ptr().add(at).cast()) }
+        };
+        _mm256_and_si256(of(&FIRST, load(AT)), of(&SECOND, load(AT + 1)))
+    }
+
+    /// The codes of each byte, by its two halves.
+    #[inline]
+    #[target_feature(enable = "avx2")]
+    fn of(tables: &[Table; 2], bytes: __m256i) -> __m256i {
+        let table = |table: &Table| {
+            // SAFETY: sixteen bytes are read of sixteen.
+            _mm256_broadcastsi128_si256(unsafe { _mm_loadu_si128(table.as_ptr().cast()) })
+        };
+        let half = _mm256_set1_epi8(0x0F);
+        let low = _mm256_shuffle_epi8(table(&tables[0]), _mm256_and_si256(bytes, half));
+        let high = _mm256_and_si256(_mm256_srli_epi16::<4>(bytes), half);
+        _mm256_and_si256(low, _mm256_shuffle_epi8(table(&tables[1]), high))
+    }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+mod machine {
+    use super::Openings;
+
+    pub(super) fn fill(_: &[u8], _: &mut Openings) -> usize {
+        0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Pair by pair.
+    fn slow(text: &[u8]) -> Openings {
+        let mut openings = Openings::default();
+        for (place, pair) in text.windows(2).enumerate() {
+            for (places, code) in openings.places.iter_mut().zip(&CODES) {
+                let follows = code.high >> (pair[1] >> 4) & code.low >> (pair[1] & 0xF) & 1 == 1;
+                places.extend((pair[0] == code.first && follows).then_some(place));
+            }
+        }
+        openings
+    }
+
+    #[test]
+    fn what_begins_a_code_is_shown() {
+        for (of, pairs) in [
+            (Opening::Backslash, &["\\n", "\\u", "\\\\", "\\\""][..]),
+            (Opening::Percent, &["%0", "%9", "%a", "%F", "%u"]),
+            (Opening::Ampersand, &["&#", "&a", "&N", "&p", "&Z"]),
+            (Opening::Equals, &["=0", "=9", "=A", "=f", "=\n", "=\r"]),
+            (Opening::Angle, &["<b", "</", "<!", "<S", "<x"]),
+            (Opening::Stars, &["**"]),
+            (Opening::Tildes, &["~~"]),
+            (Opening::Hexadecimal, &["0x"]),
+        ] {
+            for pair in pairs {
+                assert_eq!(Openings::of(pair.as_bytes()).places(of), [0], "{pair:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_pair_at_every_place() {
+        for first in 0..=u8::MAX {
+            for second in (0..=u8::MAX).step_by(7).chain(*b"x*~#") {
+                let text = [b' ', first, second, b' '];
+                assert_eq!(Openings::of(&text), slow(&text));
+            }
+            for place in 0..2 * BLOCK {
+                let mut text = [b'a'; 2 * BLOCK + 5];
+                text[place] = first;
+                assert_eq!(Openings::of(&text), slow(&text));
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn however_they_are_found_they_are_the_same(text in "([\\\\%&=<*~0x]|[ -~é]{0,9}|[a-z ]{0,70}){0,40}") {
+            prop_assert_eq!(Openings::of(text.as_bytes()), slow(text.as_bytes()));
+        }
+    }
+}
