@@ -73,9 +73,11 @@ fn first(text: &[u8], within: Span, limit: usize) -> Option<(usize, Span)> {
             at += 1;
             continue;
         }
-        let found = single(&text[part.range()]).map(|kind| (kind, part));
-        if let Some(found) = found.or_else(|| row(text, part)) {
-            return Some(found);
+        if may_begin(&text[part.range()]) {
+            let found = single(&text[part.range()]).map(|kind| (kind, part));
+            if let Some(found) = found.or_else(|| row(text, part)) {
+                return Some(found);
+            }
         }
         at = part.end;
     }
@@ -85,11 +87,13 @@ fn first(text: &[u8], within: Span, limit: usize) -> Option<(usize, Span)> {
 /// What stands from `at` to the next space, quote, comma or letter outside ASCII, without the sign that ends a sentence;
 /// empty if one stands there.
 fn part_at(text: &[u8], at: usize) -> Span {
-    let is_border =
-        |b: &u8| b.is_ascii_whitespace() || b"\"'`,()[]{}<>".contains(b) || !b.is_ascii();
+    let is_border = |b: &u8| BORDERS[usize::from(*b)];
     let length = text[at..].iter().take(LONGEST).take_while(|b| !is_border(b)).count();
     let part = &text[at..at + length];
-    let is_end = |b: &u8| b".:;!?".contains(b);
+    let is_end = |b: &u8| matches!(b, b'.' | b':' | b';' | b'!' | b'?');
+    if !part.last().is_some_and(is_end) {
+        return Span::new(at, at + length);
+    }
     let length = match part.iter().rposition(|b| !is_end(b)) {
         Some(last) if part[last].is_ascii_alphanumeric() || part[last] == b'=' => last + 1,
         // No letter has seven signs: the last is a full stop.
@@ -97,6 +101,28 @@ fn part_at(text: &[u8], at: usize) -> Span {
         _ => length,
     };
     Span::new(at, at + length)
+}
+
+/// White space, quotes, brackets, commas, and what is not ASCII.
+static BORDERS: [bool; 256] = {
+    let mut borders = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let b = byte as u8;
+        let is_sign = matches!(
+            b,
+            b'"' | b'\'' | b'`' | b',' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'<' | b'>'
+        );
+        borders[byte] = b.is_ascii_whitespace() || is_sign || !b.is_ascii();
+        byte += 1;
+    }
+    borders
+};
+
+/// Whether a part is long enough to be a run, or begins like a small part of one: most are words, which do neither.
+fn may_begin(part: &[u8]) -> bool {
+    let is_small = |b: &u8| b.is_ascii_hexdigit() || b"._-/|\\".contains(b);
+    part.len() >= SHORTEST || part.len() <= SMALL && part.first().is_some_and(is_small)
 }
 
 /// A run of Braille cells, U+2800 to U+28FF, with spaces between.
@@ -127,6 +153,8 @@ fn single(part: &[u8]) -> Option<usize> {
 
 /// Bytes of the shortest part that is a run by itself.
 const SHORTEST: usize = 24;
+/// Bytes of the longest part that [`codings`] knows.
+const SMALL: usize = 9;
 /// Signs that make up a run.
 const ENOUGH: usize = 8;
 
@@ -190,8 +218,47 @@ fn is_printable(part: &[u8], codings: Codings) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::testing::found;
     use super::*;
+
+    /// [`part_at`], sign by sign.
+    fn slow_part(text: &[u8], at: usize) -> Span {
+        let is_border =
+            |b: &u8| b.is_ascii_whitespace() || b"\"'`,()[]{}<>".contains(b) || !b.is_ascii();
+        let part = text[at..].split(is_border).next().unwrap();
+        let part = &part[..part.len().min(LONGEST)];
+        let signs = part.iter().rev().take_while(|b| b".:;!?".contains(b)).count();
+        let word = &part[..part.len() - signs];
+        let length = match word.last() {
+            Some(last) if last.is_ascii_alphanumeric() || *last == b'=' => word.len(),
+            _ if part.len() == 7
+                && part[6] == b'.'
+                && part[..6].iter().all(|b| b"._-/|".contains(b)) =>
+            {
+                6
+            }
+            _ => part.len(),
+        };
+        Span::new(at, at + length)
+    }
+
+    proptest! {
+        #[test]
+        fn parts_end_where_they_end_and_none_is_passed_over(
+            text in "(([a-z0-9=]{0,12}|[0-9a-f]{2}|[01]{7,9}|0x[0-9]{2}|\\\\x4[0-9]|[._/|-]{1,7}|[ -~é])([ .:;!?,\n]|\\. ){0,2}){1,9}"
+        ) {
+            let text = text.as_bytes();
+            for at in 0..text.len() {
+                let part = part_at(text, at);
+                prop_assert_eq!(part, slow_part(text, at));
+                let bytes = &text[part.range()];
+                let begins = single(bytes).is_some() || row(text, part).is_some();
+                prop_assert!(may_begin(bytes) || !begins && codings(bytes) == 0);
+            }
+        }
+    }
 
     fn kinds(text: &str) -> Vec<usize> {
         (0..CODED.kinds.len()).filter(|kind| !found(&CODED, *kind, text).is_empty()).collect()
