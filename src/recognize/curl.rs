@@ -22,6 +22,11 @@ fn command(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let stop = text.len().min(at + REACH);
     let mut i = at + 4;
     while i < stop && !ends_command(text, i) {
+        // Options stand behind a space.
+        if !text[i].is_ascii_whitespace() {
+            i += 1;
+            continue;
+        }
         if let Some(value) = cookie(&text[i..stop]) {
             super::cookie::pairs(text, i + value, hits, COOKIE);
             i += value;

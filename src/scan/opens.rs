@@ -43,9 +43,7 @@ pub(super) fn end_of_short(text: &[u8], at: usize, opens: Opens) -> Option<usize
     if opens.digits.min(opens.mixed) <= MAX_LETTERS {
         return None;
     }
-    let kinds = Kinds::of(text.get(..at)?.last_chunk()?);
-    let before = ((kinds.letters | kinds.digits) << (32 - SIXTEEN)).leading_ones() as usize;
-    let mut has_letters = kinds.letters >> (SIXTEEN - before) != 0;
+    let (before, mut has_letters) = word_before(text, at)?;
     let mut end = at;
     for _ in 0..MOST {
         let kinds = Kinds::of(text.get(end..)?.first_chunk()?);
@@ -58,6 +56,17 @@ pub(super) fn end_of_short(text: &[u8], at: usize, opens: Opens) -> Option<usize
         }
     }
     None
+}
+
+/// How many bytes of a word stand before `at`, sixteen at most, and whether there are letters.
+#[inline]
+fn word_before(text: &[u8], at: usize) -> Option<(usize, bool)> {
+    if !text.get(at.checked_sub(1)?)?.is_ascii_alphanumeric() {
+        return Some((0, false));
+    }
+    let kinds = Kinds::of(text.get(..at)?.last_chunk()?);
+    let before = ((kinds.letters | kinds.digits) << (32 - SIXTEEN)).leading_ones() as usize;
+    Some((before, kinds.letters >> (SIXTEEN - before) != 0))
 }
 
 #[cfg(test)]

@@ -15,9 +15,9 @@ const MIN_NUMBERS: usize = 16;
 /// The list of bytes that a name ending at `end` is given.
 pub(super) fn list(text: &[u8], end: usize) -> Option<Span> {
     let near = &text[end..text.len().min(end + REACH)];
-    let near = near.split(|b| matches!(b, b'\n' | b';')).next().unwrap_or_default();
-    let mut open = near.iter().enumerate().filter(|(_, b)| matches!(b, b'[' | b'{' | b'('));
-    open.find_map(|(i, _)| Numbers::read(text, end + i + 1).filter(Numbers::are_drawn))
+    let near = &near[..memchr::memchr2(b'\n', b';', near).unwrap_or(near.len())];
+    memchr::memchr3_iter(b'[', b'{', b'(', near)
+        .find_map(|i| Numbers::read(text, end + i + 1).filter(Numbers::are_drawn))
         .map(|numbers| numbers.span)
 }
 

@@ -6,6 +6,15 @@ use crate::scan::assignment::words;
 
 /// Whether the value is an expression rather than a value written out.
 pub(super) fn is_expression(value: &[u8], quoted: bool) -> bool {
+    // Most values have none of the signs that all the others are told by.
+    match value.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'_') {
+        true => !quoted && is_constant(value),
+        false => has_signs(value, quoted),
+    }
+}
+
+/// [`is_expression`], for any value.
+fn has_signs(value: &[u8], quoted: bool) -> bool {
     is_template(value)
         || is_place(value)
         || (!quoted && (has_call(value) || is_path_of_names(value) || is_constant(value)))
@@ -121,9 +130,9 @@ fn is_constant(value: &[u8]) -> bool {
     let name = value.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'_');
     let digits = value.iter().filter(|b| b.is_ascii_digit()).count();
     let names = |part: &[u8]| NAMES.iter().any(|n| without_digits(part).eq_ignore_ascii_case(n));
-    let keyword = words::parts(value).any(names);
+    let keyword = || words::parts(value).any(names);
     let algorithm = ALGORITHMS.iter().any(|a| value.eq_ignore_ascii_case(a));
-    algorithm || (name && digits <= 1 && (value.contains(&b'_') || keyword))
+    algorithm || (name && digits <= 1 && (value.contains(&b'_') || keyword()))
 }
 
 /// A word less the digits behind it.
@@ -136,7 +145,19 @@ const NAMES: &[&[u8]] =
 
 #[cfg(test)]
 mod tests {
-    use super::is_expression;
+    use proptest::prelude::*;
+
+    use super::{has_signs, is_expression};
+
+    proptest! {
+        #[test]
+        fn a_value_without_signs_is_told_by_its_words(value in "[a-zA-Z0-9_]{1,12}|(password|sha|ENC|arn|ref|data)_?[0-9]{0,3}") {
+            for quoted in [false, true] {
+                let value = value.as_bytes();
+                prop_assert_eq!(is_expression(value, quoted), has_signs(value, quoted));
+            }
+        }
+    }
 
     #[test]
     fn expressions_are_told_from_values() {

@@ -6,7 +6,7 @@
 use super::Assigned;
 use super::code::is_expression;
 use crate::scan::assignment::bridge::Link;
-use crate::scan::assignment::words;
+use crate::scan::assignment::words::{self, Word};
 
 /// Whether a word of a key stands for a password.
 pub(super) fn is_keyword(part: &[u8]) -> bool {
@@ -149,7 +149,7 @@ fn is_believable_word(found: &Assigned<'_>) -> bool {
 }
 
 fn is_form_word(part: &[u8]) -> bool {
-    const WORDS: &[&str] = &[
+    const WORDS: &[Word] = &words::list([
         "basic",
         "bcrypt",
         "boolean",
@@ -196,7 +196,7 @@ fn is_form_word(part: &[u8]) -> bool {
         "value",
         "weak",
         "wrong",
-    ];
+    ]);
     words::is_one_of(WORDS, part)
 }
 

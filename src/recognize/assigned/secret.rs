@@ -6,13 +6,13 @@ use super::Assigned;
 use super::code::is_expression;
 use crate::finding::Validity;
 use crate::scan::assignment::bridge::Link;
-use crate::scan::assignment::words;
+use crate::scan::assignment::words::{self, Word};
 use crate::validate::random::{is_random, is_sequence};
 use crate::validate::uuid;
 
 /// Whether a word of a key stands for a secret.
 pub(super) fn is_keyword(part: &[u8]) -> bool {
-    const WHOLE: &[&str] = &[
+    const WHOLE: &[Word] = &words::list([
         "auth",
         "authorization",
         "bearer",
@@ -28,11 +28,11 @@ pub(super) fn is_keyword(part: &[u8]) -> bool {
         "sessionid",
         "token",
         "tokens",
-    ];
+    ]);
     const ENDINGS: &[&[u8]] = &[b"key", b"token", b"secret", b"auth"];
-    const OTHER: &[&str] = &[
+    const OTHER: &[Word] = &words::list([
         "donkey", "hockey", "hotkey", "jockey", "monkey", "pubkey", "subkey", "turkey", "whiskey",
-    ];
+    ]);
     let ends = |ending: &&[u8]| {
         part.len() >= ending.len() && part[part.len() - ending.len()..].eq_ignore_ascii_case(ending)
     };
@@ -69,14 +69,7 @@ const MIN_SPACED: usize = 20;
 
 pub(super) fn is_secret(found: &Assigned<'_>) -> bool {
     let value = found.value();
-    let min = match found.place.link {
-        Link::Space => MIN_SPACED,
-        _ if is_just_a_token(found.key) && !is_well_mixed(value) => MIN_SPACED,
-        _ if is_telling(found.key) && is_well_mixed(value) => MIN_MIXED,
-        _ if is_telling(found.key) => MIN_TELLING,
-        _ => MIN,
-    };
-    value.len() >= min
+    is_long_enough(found)
         && value.iter().all(u8::is_ascii_graphic)
         && !is_public(found)
         && !is_expression(value, found.is_quoted())
@@ -86,6 +79,20 @@ pub(super) fn is_secret(found: &Assigned<'_>) -> bool {
         && !is_sequence(value)
         && (is_telling(found.key)
             || (!found.is_cut && (is_strong(value) || is_given_to_a_key(found))))
+}
+
+/// Whether a value is as long as a secret under its key is. What is longer or shorter than any need not be asked.
+fn is_long_enough(found: &Assigned<'_>) -> bool {
+    let value = found.value();
+    let min = || match found.place.link {
+        Link::Space => MIN_SPACED,
+        _ if is_just_a_token(found.key) && !is_well_mixed(value) => MIN_SPACED,
+        _ if is_telling(found.key) && is_well_mixed(value) => MIN_MIXED,
+        _ if is_telling(found.key) => MIN_TELLING,
+        _ => MIN,
+    };
+    const { assert!(MIN_MIXED <= MIN_TELLING && MIN_TELLING <= MIN && MIN <= MIN_SPACED) };
+    value.len() >= MIN_SPACED || value.len() >= MIN_MIXED && value.len() >= min()
 }
 
 /// The value goes on in dots or stars: somebody has shortened it.
@@ -118,7 +125,7 @@ fn is_well_mixed(value: &[u8]) -> bool {
 
 /// Whether the key itself says that a secret follows, and not just any key.
 fn is_telling(key: &[u8]) -> bool {
-    const WHOLE: &[&str] = &[
+    const WHOLE: &[Word] = &words::list([
         "accesskey",
         "apikey",
         "authorization",
@@ -129,13 +136,13 @@ fn is_telling(key: &[u8]) -> bool {
         "secrets",
         "token",
         "tokens",
-    ];
+    ]);
     words::parts(key).any(|part| is_qualifier(part) || words::is_one_of(WHOLE, part))
 }
 
 /// Words that make a key or token a secret one.
 fn is_qualifier(part: &[u8]) -> bool {
-    const QUALIFIERS: &[&str] = &[
+    const QUALIFIERS: &[Word] = &words::list([
         "access",
         "account",
         "admin",
@@ -169,7 +176,7 @@ fn is_qualifier(part: &[u8]) -> bool {
         "user",
         "webhook",
         "write",
-    ];
+    ]);
     words::is_one_of(QUALIFIERS, part)
 }
 

@@ -1,10 +1,10 @@
 //! Words around an assignment: those that may stand between a key and its value, types, and parts of keys that say that
 //! the value is no secret.
 //!
-//! In: a word as it stands in the text. Out: yes or no. All lists are sorted.
+//! In: a word as it stands in the text. Out: yes or no.
 
 /// May stand between a key and its value: `API key for production is …`.
-const BRIDGE: &[&str] = &[
+const BRIDGE: &[Word] = &list([
     "access",
     "account",
     "admin",
@@ -79,16 +79,26 @@ const BRIDGE: &[&str] = &[
     "wifi",
     "with",
     "your",
-];
+]);
 
-const VERBS: &[&str] = &["are", "equals", "es", "est", "is", "ist", "lautet", "to", "was"];
+const VERBS: &[Word] = &list(["are", "equals", "es", "est", "is", "ist", "lautet", "to", "was"]);
 
 /// Types between a name and its `=`.
-const TYPES: &[&str] =
-    &["any", "char", "const", "secret", "secretstr", "static", "str", "string", "text", "varchar"];
+const TYPES: &[Word] = &list([
+    "any",
+    "char",
+    "const",
+    "secret",
+    "secretstr",
+    "static",
+    "str",
+    "string",
+    "text",
+    "varchar",
+]);
 
 /// Right of a keyword these say that the value is something about the secret: `password_file`, `token_count`.
-const ABOUT: &[&str] = &[
+const ABOUT: &[Word] = &list([
     "algorithm",
     "arn",
     "attempts",
@@ -206,10 +216,10 @@ const ABOUT: &[&str] = &[
     "vault",
     "version",
     "visible",
-];
+]);
 
 /// Left of a keyword these say that the value is public: `cache_key`, `commit_hash`, `public_key`.
-const PUBLIC: &[&str] = &[
+const PUBLIC: &[Word] = &list([
     "answer",
     "authenticity",
     "cache",
@@ -264,10 +274,10 @@ const PUBLIC: &[&str] = &[
     "translation",
     "unique",
     "xsrf",
-];
+]);
 
 pub(crate) fn is_bridge(word: &[u8]) -> bool {
-    holds(BRIDGE, word)
+    is_one_of(BRIDGE, word)
 }
 
 /// Whether a word is made of words for keys only: `SECRETKEY`, `accessToken`.
@@ -286,35 +296,54 @@ pub(crate) fn is_key_words(mut word: &[u8]) -> bool {
 }
 
 pub(crate) fn is_verb(word: &[u8]) -> bool {
-    holds(VERBS, word)
+    is_one_of(VERBS, word)
 }
 
 pub(crate) fn is_type(word: &[u8]) -> bool {
-    holds(TYPES, word)
+    is_one_of(TYPES, word)
 }
 
 pub(crate) fn is_about(word: &[u8]) -> bool {
-    holds(ABOUT, word)
+    is_one_of(ABOUT, word)
 }
 
 pub(crate) fn is_public(word: &[u8]) -> bool {
-    holds(PUBLIC, word)
+    is_one_of(PUBLIC, word)
 }
 
 /// Longest word of the lists.
 const LONGEST: usize = 16;
 
-/// Whether a sorted list of lower-case words has this one, in any case.
-pub(crate) fn is_one_of(list: &[&str], word: &[u8]) -> bool {
-    holds(list, word)
+/// A word of a list as a number, its first byte the highest, so that numbers are in the order of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Word(u128);
+
+/// Words in lower case, which must be sorted and not too long.
+pub(crate) const fn list<const N: usize>(words: [&str; N]) -> [Word; N] {
+    let (mut list, mut i) = ([Word(0); N], 0);
+    while i < N {
+        let word = words[i].as_bytes();
+        assert!(word.len() <= LONGEST);
+        let (mut bytes, mut at) = ([0; LONGEST], 0);
+        while at < word.len() {
+            bytes[at] = word[at];
+            at += 1;
+        }
+        list[i] = Word(u128::from_be_bytes(bytes));
+        assert!(i == 0 || list[i - 1].0 < list[i].0);
+        i += 1;
+    }
+    list
 }
 
-fn holds(list: &[&str], word: &[u8]) -> bool {
+/// Whether a list has this word, in any case.
+pub(crate) fn is_one_of(list: &[Word], word: &[u8]) -> bool {
     let mut lower = [0; LONGEST];
-    let Some(lower) = lower.get_mut(..word.len()) else { return false };
-    lower.copy_from_slice(word);
+    let Some(bytes) = lower.get_mut(..word.len()) else { return false };
+    bytes.copy_from_slice(word);
     lower.make_ascii_lowercase();
-    list.binary_search_by(|known| known.as_bytes().cmp(lower)).is_ok()
+    // A NUL at the end would not be seen.
+    word.last() != Some(&0) && list.binary_search(&Word(u128::from_be_bytes(lower))).is_ok()
 }
 
 /// The words of an identifier: parts between separators, split where lower case meets upper case.
@@ -347,10 +376,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_are_sorted_and_fit() {
-        for list in [BRIDGE, VERBS, TYPES, ABOUT, PUBLIC] {
-            assert!(list.is_sorted(), "{list:?}");
-            assert!(list.iter().all(|w| w.len() <= LONGEST), "{list:?}");
+    fn a_list_has_its_words_and_no_others() {
+        const LIST: &[Word] = &list(["a", "an", "and", "sixteen-letters-"]);
+        for word in ["a", "An", "AND", "sixteen-letters-"] {
+            assert!(is_one_of(LIST, word.as_bytes()), "{word}");
+        }
+        for word in ["", "b", "andy", "a\0", "\0", "sixteen-letters-x", "sixteen-letters"] {
+            assert!(!is_one_of(LIST, word.as_bytes()), "{word}");
         }
     }
 
