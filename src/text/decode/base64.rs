@@ -5,6 +5,7 @@
 
 use super::runs::{SHORTEST, belongs};
 use super::{BASE64, Decoded, printable};
+use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
 use crate::span::Span;
 
 /// How many characters are decoded before the rest is worth it; a multiple of four.
@@ -33,9 +34,12 @@ pub(super) fn find(text: &[u8], run: Span, thorough: bool, out: &mut Decoded) ->
 /// Show the parts of at least [`SHORTEST`] letters and digits, looking at few of the bytes of shorter ones.
 fn each_long_part(run: &[u8], mut show: impl FnMut(Span)) {
     let mut start = 0;
-    while let Some(part) = run.get(start..start + SHORTEST) {
-        match part.iter().rposition(|b| !b.is_ascii_alphanumeric()) {
-            Some(last) => start += last + 1,
+    const { assert!(SHORTEST == SIXTEEN) };
+    while let Some(part) = run.get(start..).and_then(<[u8]>::first_chunk) {
+        let kinds = Kinds::of(part);
+        let others = !(kinds.letters | kinds.digits) & 0xFFFF;
+        match others.checked_ilog2() {
+            Some(last) => start += last as usize + 1,
             None => {
                 let rest = run[start..].iter();
                 let length = rest.take_while(|b| b.is_ascii_alphanumeric()).count();
@@ -70,10 +74,14 @@ fn try_span(text: &[u8], span: Span, thorough: bool, out: &mut Decoded) -> bool 
 /// nearly every long word.
 fn begins_no_text(run: &[u8]) -> bool {
     let Some(first) = run.first_chunk::<8>() else { return false };
-    let mut bits = 0_u64;
+    let (mut bits, mut all) = (0_u64, 0);
     for byte in first {
-        let Some(value) = value(*byte) else { return false };
+        let value = VALUES[usize::from(*byte)];
         bits = bits << 6 | u64::from(value);
+        all |= value;
+    }
+    if all >= NONE {
+        return false;
     }
     let bytes = (bits << 16).to_be_bytes();
     printable::begins_no_text(&bytes[..6])

@@ -27,9 +27,24 @@ fn is_text_so_far(bytes: &[u8]) -> bool {
 /// Whether these are no UTF-8, whatever follows, so that the rest need not be looked at.
 #[inline]
 pub(super) fn begins_no_text(bytes: &[u8]) -> bool {
-    let begins_inside = bytes.first().is_some_and(|b| matches!(b, 0x80..0xC2 | 0xF5..));
     let is_wrong = || std::str::from_utf8(bytes).is_err_and(|error| error.error_len().is_some());
-    begins_inside || !bytes.is_ascii() && is_wrong()
+    breaks_off(bytes) || !bytes.is_ascii() && is_wrong()
+}
+
+/// Whether a character begins inside another among the first eight bytes, or goes on where none has begun.
+#[inline]
+fn breaks_off(bytes: &[u8]) -> bool {
+    const HIGH: u64 = u64::from_ne_bytes([0x80; 8]);
+    let known = bytes.len().min(8);
+    let mut eight = [0; 8];
+    eight[..known].copy_from_slice(&bytes[..known]);
+    let eight = u64::from_le_bytes(eight);
+    let foreign = eight & HIGH;
+    let begins = foreign & eight << 1;
+    let goes_on = foreign & !begins;
+    // The place behind the last known byte says nothing.
+    let inside = HIGH.checked_shr(8 * (8 - known as u32)).unwrap_or(0);
+    (begins << 8 & !goes_on & inside) | (goes_on & !(foreign << 8)) != 0
 }
 
 fn is_control(byte: u8) -> bool {
