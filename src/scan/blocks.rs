@@ -12,6 +12,8 @@ use crate::span::Span;
 pub(crate) struct Masks {
     /// The first digit of a run of digits.
     digit_start: u64,
+    /// Letters and digits.
+    word: u64,
     at: u64,
     /// `:`, `=`, `>`.
     operator: u64,
@@ -25,10 +27,15 @@ impl Masks {
     pub(crate) fn of(self, bits: u64, numbers: u64) -> Masks {
         Masks {
             digit_start: self.digit_start & numbers,
+            word: self.word,
             at: self.at & bits,
             operator: self.operator & bits,
             literal: self.literal & bits,
         }
+    }
+
+    pub(crate) fn words(&self) -> u64 {
+        self.word
     }
 
     pub(crate) fn number_starts(&self, base: usize) -> Bits {
@@ -52,6 +59,12 @@ impl Masks {
 pub(crate) struct Bits {
     base: usize,
     mask: u64,
+}
+
+impl Bits {
+    pub(crate) fn new(base: usize, mask: u64) -> Bits {
+        Bits { base, mask }
+    }
 }
 
 impl Iterator for Bits {
@@ -98,6 +111,7 @@ fn walk_with(
         for raw in &raw[..whole.max(1)] {
             let masks = Masks {
                 digit_start: raw.digit & !(raw.digit << 1 | digit_before),
+                word: raw.word,
                 at: raw.at,
                 operator: raw.operator,
                 // Padding behind the end of the text is no place for a literal.
@@ -149,6 +163,7 @@ mod tests {
             for at in base..text.len().min(base + BLOCK) {
                 let bit = |is: bool| u64::from(is) << (at - base);
                 masks.digit_start |= bit(digit(at) && (at == 0 || !digit(at - 1)));
+                masks.word |= bit(text[at].is_ascii_alphanumeric());
                 masks.at |= bit(text[at] == b'@');
                 masks.operator |= bit(b":=>".contains(&text[at]));
                 masks.literal |= bit(literals.filter().has(key(window_at(text, at).unwrap())));

@@ -242,7 +242,9 @@ impl Scanner {
         scratch.awaited.clear();
         let mut numbers_done = 0;
         // Which numbers stand near an edit is told by where their chain begins.
-        let opens = if search.numbers.is_none() { self.opens } else { Opens::ANY };
+        let everywhere = search.near.is_none() && search.numbers.is_none();
+        let mut long = opens::Long::of(self.opens).filter(|_| everywhere);
+        let [has_at, has_operators] = [&self.at, &self.operator].map(|bound| !bound.is_empty());
         let mut look = |base: usize, masks: blocks::Masks| {
             let masks = masks.of(near.bits(base), near_numbers.bits(base));
             for at in masks.literals(base) {
@@ -251,18 +253,27 @@ impl Scanner {
                     self.literal(text, at, nominated, scratch, out);
                 }
             }
-            for at in masks.at_signs(base) {
-                call(&self.at, text, at, out);
+            if has_at {
+                for at in masks.at_signs(base) {
+                    call(&self.at, text, at, out);
+                }
             }
-            for at in masks.operators(base) {
-                call(&self.operator, text, at, out);
+            if has_operators {
+                for at in masks.operators(base) {
+                    call(&self.operator, text, at, out);
+                }
+            }
+            if let Some(long) = &mut long {
+                return long.each(text, base, masks.words(), |start, end| {
+                    let first = opens::digit_of(text, (start, end), self.opens);
+                    if let Some(at) = first.filter(|at| *at >= numbers_done) {
+                        numbers_done = self.chain(text, at, numbers_done, scratch, out);
+                    }
+                });
             }
             for at in masks.number_starts(base) {
                 if at >= numbers_done {
-                    numbers_done = match opens::end_of_short(text, at, opens) {
-                        Some(end) => end,
-                        None => self.chain(text, at, numbers_done, scratch, out),
-                    };
+                    numbers_done = self.chain(text, at, numbers_done, scratch, out);
                 }
             }
         };

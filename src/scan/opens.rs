@@ -1,9 +1,9 @@
 //! Numbers that nobody looks at, passed over before their chain is read: most digits of logs are parts of short words.
 //!
-//! In: how long the first word of a chain is at least, for all who look at chains. Out: the end of a word that is shorter.
+//! In: how long the first word of a chain is at least, for all who look at chains, and which bytes are letters and digits.
+//! Out: the first digits of words that are as long.
 
-use super::chain::MAX_LETTERS;
-use super::simd::sixteen::{Kinds, SIXTEEN};
+use super::blocks::Bits;
 
 /// Fewest bytes of a word with digits that is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,91 +34,124 @@ impl Opens {
     }
 }
 
-/// Sixteens behind a digit that are looked at.
-const MOST: usize = 4;
+/// Bytes by which words are told apart at most.
+const MOST: usize = 16;
 
-/// The end of the word around the digit at `at`, if it is shorter than what is looked at. It may be taken for a longer one.
-#[inline]
-pub(super) fn end_of_short(text: &[u8], at: usize, opens: Opens) -> Option<usize> {
-    if opens.digits.min(opens.mixed) <= MAX_LETTERS {
-        return None;
-    }
-    let (before, mut has_letters) = word_before(text, at)?;
-    let mut end = at;
-    for _ in 0..MOST {
-        let kinds = Kinds::of(text.get(end..)?.first_chunk()?);
-        let more = (kinds.letters | kinds.digits).trailing_ones();
-        has_letters |= kinds.letters & ((1 << more) - 1) != 0;
-        end += more as usize;
-        if (more as usize) < SIXTEEN {
-            let is_short = before < SIXTEEN && opens.is_short(before + end - at, has_letters);
-            return is_short.then_some(end);
-        }
-    }
-    None
+/// Words that may be long enough, found by the masks of letters and digits of one block after the other.
+#[derive(Debug)]
+pub(super) struct Long {
+    /// Fewest bytes of a word.
+    length: usize,
+    /// Steps in which as many are counted.
+    steps: [u32; 4],
+    before: u64,
+    done: usize,
 }
 
-/// How many bytes of a word stand before `at`, sixteen at most, and whether there are letters.
-#[inline]
-fn word_before(text: &[u8], at: usize) -> Option<(usize, bool)> {
-    if !text.get(at.checked_sub(1)?)?.is_ascii_alphanumeric() {
-        return Some((0, false));
+impl Long {
+    /// For these words; none if they are so short that nearly every word is one.
+    pub(super) fn of(opens: Opens) -> Option<Long> {
+        let length = opens.digits.min(opens.mixed).min(MOST);
+        let rest = length.checked_sub(4).filter(|rest| *rest > 0)?;
+        let steps = [1, 2, rest.min(4) as u32, rest.saturating_sub(4) as u32];
+        Some(Long { length, steps, before: 0, done: 0 })
     }
-    let kinds = Kinds::of(text.get(..at)?.last_chunk()?);
-    let before = ((kinds.letters | kinds.digits) << (32 - SIXTEEN)).leading_ones() as usize;
-    Some((before, kinds.letters >> (SIXTEEN - before) != 0))
+
+    /// Show the words that turn out to be long enough in the block at `base`: where they begin and end.
+    #[inline]
+    pub(super) fn each(
+        &mut self,
+        text: &[u8],
+        base: usize,
+        word: u64,
+        mut show: impl FnMut(usize, usize),
+    ) {
+        let mut ends = u128::from(word) << 64 | u128::from(self.before);
+        for by in self.steps {
+            ends &= ends << by;
+        }
+        self.before = word;
+        let ends = (ends >> 64) as u64;
+        if ends == 0 {
+            return;
+        }
+        for at in Bits::new(base, ends) {
+            if at >= self.done {
+                let rest = text[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+                self.done = at + rest;
+                show(at + 1 - self.length, self.done);
+            }
+        }
+    }
+}
+
+/// The first digit of a word, if one like this is looked at.
+pub(super) fn digit_of(text: &[u8], (start, end): (usize, usize), opens: Opens) -> Option<usize> {
+    let word = &text[start..end];
+    let digit = word.iter().position(u8::is_ascii_digit)?;
+    let has_letters = digit > 0 || word.iter().any(u8::is_ascii_alphabetic);
+    (!opens.is_short(word.len(), has_letters)).then_some(start + digit)
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::simd::BLOCK;
     use super::*;
 
     /// Byte by byte.
-    fn slow(text: &[u8], at: usize, opens: Opens) -> Option<usize> {
-        let is_word = |b: &&u8| b.is_ascii_alphanumeric();
-        let end = at + text[at..].iter().take_while(is_word).count();
-        let start = at - text[..at].iter().rev().take_while(is_word).count();
-        let word = &text[start..end];
-        let least = if word.iter().all(u8::is_ascii_digit) { opens.digits } else { opens.mixed };
-        (word.len() < least).then_some(end)
+    fn slow(text: &[u8], opens: Opens) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut start = 0;
+        for word in text.split(|b| !b.is_ascii_alphanumeric()) {
+            let least =
+                if word.iter().all(u8::is_ascii_digit) { opens.digits } else { opens.mixed };
+            let digit = word.iter().position(u8::is_ascii_digit);
+            found.extend(digit.filter(|_| word.len() >= least).map(|digit| start + digit));
+            start += word.len() + 1;
+        }
+        found
+    }
+
+    fn fast(text: &[u8], opens: Opens) -> Vec<usize> {
+        let (mut found, mut long) = (Vec::new(), Long::of(opens).unwrap());
+        for (i, block) in text.chunks(BLOCK).enumerate() {
+            let bits = block.iter().enumerate();
+            let word =
+                bits.fold(0, |word, (i, b)| word | u64::from(b.is_ascii_alphanumeric()) << i);
+            long.each(text, i * BLOCK, word, |start, end| {
+                found.extend(digit_of(text, (start, end), opens));
+            });
+        }
+        found
     }
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn words_that_are_passed_over_are_short(
-            text in "[ =é]{1,20}([0-9]{1,40}|[0-9a-f]{1,40}|[a-z]{1,3}|[-. :]){1,16}[ é]{0,70}",
+        fn words_that_are_looked_at_are_found(
+            text in "([0-9]{1,40}|[0-9a-f]{1,90}|[a-z]{1,30}|[-. :é]){1,16}",
             digits in 5..40_usize,
             mixed in 5..40_usize,
         ) {
             let (text, opens) = (text.as_bytes(), Opens { digits, mixed });
-            for at in (0..text.len()).filter(|&i| text[i].is_ascii_digit()) {
-                let passed = end_of_short(text, at, opens);
-                prop_assert!(passed.is_none() || passed == slow(text, at, opens));
-                if at >= SIXTEEN && text.len() >= at + 64 && passed.is_none() {
-                    let start = text[..at].iter().rposition(|b| !b.is_ascii_alphanumeric());
-                    let is_near = start.is_some_and(|start| at - start <= SIXTEEN);
-                    prop_assert!(!is_near || slow(text, at, opens).is_none());
-                }
-            }
+            prop_assert_eq!(fast(text, opens), slow(text, opens));
         }
     }
 
     #[test]
     fn letters_count_where_they_stand() {
         let opens = Opens { digits: 15, mixed: 34 };
-        let end = |word: &str| {
-            let text = format!("{0}{word}{0}", " ".repeat(SIXTEEN));
-            let at = text.find(|c: char| c.is_ascii_digit()).unwrap();
-            end_of_short(text.as_bytes(), at, opens).map(|end| end - SIXTEEN)
-        };
-        assert_eq!(end("12345678901234"), Some(14));
-        assert_eq!(end("123456789012345"), None);
-        assert_eq!(end("000e27a98dd74cd9"), Some(16));
-        assert_eq!(end("b00027098007400900000000000000000"), Some(33));
-        assert_eq!(end("b000270980074009000000000000000001"), None);
+        for (word, is_found) in [
+            ("12345678901234", false),
+            ("123456789012345", true),
+            ("000e27a98dd74cd9", false),
+            ("b00027098007400900000000000000000", false),
+            ("b000270980074009000000000000000001", true),
+        ] {
+            assert_eq!(!fast(word.as_bytes(), opens).is_empty(), is_found, "{word}");
+        }
     }
 }

@@ -285,6 +285,7 @@ fn fill_avx2(text: &[u8], filter: Filter<'_>, out: &mut [Raw]) {
         let (first, second) = (classes::<0>(block), classes::<32>(block));
         *raw = Raw {
             digit: join(first[0], second[0]),
+            word: join(first[3], second[3]),
             at: join(first[1], second[1]),
             operator: join(first[2], second[2]),
             literal: literals(block, filter),
@@ -296,10 +297,10 @@ fn join(first: u32, second: u32) -> u64 {
     u64::from(first) | u64::from(second) << 32
 }
 
-/// Masks of the 32 bytes at `AT`: digits, `@`, operators.
+/// Masks of the 32 bytes at `AT`: digits, `@`, operators, letters and digits.
 #[inline]
 #[target_feature(enable = "avx2")]
-fn classes<const AT: usize>(block: &Block) -> [u32; 3] {
+fn classes<const AT: usize>(block: &Block) -> [u32; 4] {
     let bytes = load::<AT, _>(block);
     let is = |byte: u8| _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(byte as i8));
     let bits = |mask: __m256i| _mm256_movemask_epi8(mask) as u32;
@@ -307,7 +308,11 @@ fn classes<const AT: usize>(block: &Block) -> [u32; 3] {
     let shifted = _mm256_add_epi8(bytes, _mm256_set1_epi8(0x50));
     let digit = _mm256_cmpgt_epi8(_mm256_set1_epi8(-118), shifted);
     let operator = _mm256_or_si256(_mm256_or_si256(is(b':'), is(b'=')), is(b'>'));
-    [bits(digit), bits(is(b'@')), bits(operator)]
+    // The same for letters, of which there are 26 from `a` on.
+    let small = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
+    let shifted = _mm256_add_epi8(small, _mm256_set1_epi8(0x1F));
+    let word = _mm256_or_si256(digit, _mm256_cmpgt_epi8(_mm256_set1_epi8(-102), shifted));
+    [bits(digit), bits(is(b'@')), bits(operator), bits(word)]
 }
 
 /// The filter's answer for the 64 windows of a block: the same arithmetic as [`Filter::has`], eight at a time.

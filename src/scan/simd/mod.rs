@@ -30,6 +30,8 @@ pub(super) const AHEAD: usize = 8;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Raw {
     pub(super) digit: u64,
+    /// ASCII letters and digits.
+    pub(super) word: u64,
     pub(super) at: u64,
     /// `:`, `=`, `>`.
     pub(super) operator: u64,
@@ -113,6 +115,7 @@ mod tests {
         for i in 0..BLOCK {
             let bit = |is: bool| u64::from(is) << i;
             raw.digit |= bit(text[i].is_ascii_digit());
+            raw.word |= bit(text[i].is_ascii_alphanumeric());
             raw.at |= bit(text[i] == b'@');
             raw.operator |= bit(b":=>".contains(&text[i]));
             raw.literal |= bit(filter.has(key([text[i], text[i + 1], text[i + 2], text[i + 3]])));

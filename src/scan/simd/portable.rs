@@ -17,7 +17,9 @@ fn masks(block: &[u8], filter: Filter<'_>) -> Raw {
         let mut word = [0; 8];
         word.copy_from_slice(bytes);
         let word = u64::from_le_bytes(word);
-        raw.digit |= below(word ^ each(b'0'), 10) << (8 * i);
+        let digit = below(word ^ each(b'0'), 10);
+        raw.digit |= digit << (8 * i);
+        raw.word |= (digit | letters(word)) << (8 * i);
         raw.at |= equal(word, b'@') << (8 * i);
         raw.operator |= (equal(word, b':') | equal(word, b'=') | equal(word, b'>')) << (8 * i);
     }
@@ -30,6 +32,13 @@ fn literals(block: &[u8], filter: Filter<'_>) -> u64 {
         let window = [window[0], window[1], window[2], window[3]];
         found | u64::from(filter.has(key(window))) << i
     })
+}
+
+/// One bit for each byte of `word` that is an ASCII letter.
+fn letters(word: u64) -> u64 {
+    // Letters of either case begin one above a multiple of 32.
+    let small = word | each(0x20);
+    below(small ^ each(0x60), 27) & !below(small ^ each(0x60), 1)
 }
 
 const LOW_BITS: u64 = each(0x7F);
