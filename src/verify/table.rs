@@ -4,8 +4,9 @@
 //! right behind it that have as many cells; whether a line belongs to it is told by what stands before it alone, so that
 //! only the lines above a place are read. What the names mean is none of its business. Long lines are no rows.
 
-use memchr::{memchr, memchr2_iter, memchr3, memrchr};
+use memchr::{memchr, memchr_iter, memchr3, memrchr};
 
+use crate::scan::simd::sixteen::{SIXTEEN, equal};
 use crate::span::Span;
 use crate::work;
 
@@ -39,12 +40,43 @@ pub(super) struct Tables {
     /// The line last asked for: many values stand on one.
     line: Option<Line>,
     runs: [Option<Run>; SEPARATORS.len()],
+    /// The cells of the header last asked for.
+    header: Cells,
+}
+
+/// Where the cells of a line end.
+#[derive(Debug, Default)]
+struct Cells {
+    line: Span,
+    separator: u8,
+    ends: Vec<usize>,
+}
+
+impl Cells {
+    /// The cell with so many separators before it.
+    fn get(&mut self, text: &[u8], line: Span, separator: u8, column: usize) -> Option<Span> {
+        if (self.line, self.separator) != (line, separator) {
+            work::add(line.end - line.start);
+            let between = memchr_iter(separator, &text[line.range()]).map(|at| line.start + at);
+            self.ends.clear();
+            self.ends.extend(between.chain([line.end]));
+            (self.line, self.separator) = (line, separator);
+        }
+        let start = match column.checked_sub(1) {
+            Some(before) => self.ends.get(before)? + 1,
+            None => line.start,
+        };
+        Some(Span::new(start, *self.ends.get(column)?))
+    }
 }
 
 impl Tables {
     /// Forget everything: another text begins.
     pub(super) fn clear(&mut self) {
-        *self = Tables::default();
+        self.line = None;
+        self.runs = Default::default();
+        self.header.ends.clear();
+        self.header.line = Span::default();
     }
 
     /// The cell of the header above `at`.
@@ -54,13 +86,14 @@ impl Tables {
         self.line = Some(line);
         let row = line.bytes;
         let tables = SEPARATORS.into_iter().zip(&mut self.runs).zip(line.separators);
+        let cells = &mut self.header;
         // Most lines have none of them.
         tables.filter(|(_, stands)| *stands).find_map(|((separator, last), _)| {
             let run = run(text, row, separator, *last)?;
             *last = Some(run);
             let header = run.header.filter(|header| header.start < row.start)?;
             work::add(at - row.start);
-            cell(text, header, separator, count(&text[row.start..at], separator))
+            cells.get(text, header, separator, count(&text[row.start..at], separator))
         })
     }
 }
@@ -76,7 +109,7 @@ fn run(text: &[u8], row: Span, separator: u8, known: Option<Run>) -> Option<Run>
     }
     let header =
         |line: Span| (separator_of_header(&text[line.range()])? == separator).then_some(line);
-    let mut run = Run { lines: row, separators, header: header(row) };
+    let mut run = Run { lines: row, separators, header: None };
     while let Some(above) = line_above(text, run.lines.start) {
         if let Some(known) = known.filter(|run| run.lines.end == above.end) {
             if known.separators == separators {
@@ -91,6 +124,7 @@ fn run(text: &[u8], row: Span, separator: u8, known: Option<Run>) -> Option<Run>
         run.lines.start = above.start;
         run.header = header(above).or(run.header);
     }
+    run.header = run.header.or_else(|| header(row));
     Some(run)
 }
 
@@ -139,25 +173,25 @@ fn separator_of_header(line: &[u8]) -> Option<u8> {
 
 /// How many separators stand in `text` outside quotes.
 fn count(text: &[u8], separator: u8) -> usize {
-    let (mut quoted, mut count) = (false, 0);
-    for at in memchr2_iter(separator, b'"', text) {
-        let is_quote = text[at] == b'"';
-        quoted ^= is_quote;
-        count += usize::from(!is_quote && !quoted);
+    let (mut quoted, mut count) = (0, 0);
+    let mut add = |bytes: &[u8; SIXTEEN]| {
+        let (mut separators, quotes) = (equal(bytes, separator), equal(bytes, b'"'));
+        if quotes | quoted != 0 {
+            // Each bit is whether the quotes up to there are odd in number.
+            let inside = [1, 2, 4, 8].iter().fold(quotes, |odd, by| odd ^ odd << by) ^ quoted;
+            separators &= !inside;
+            quoted = (inside >> (SIXTEEN - 1) & 1).wrapping_neg();
+        }
+        count += separators.count_ones() as usize;
+    };
+    let (sixteens, rest) = text.as_chunks();
+    sixteens.iter().for_each(&mut add);
+    if !rest.is_empty() {
+        let mut last = [b' '; SIXTEEN];
+        last[..rest.len()].copy_from_slice(rest);
+        add(&last);
     }
     count
-}
-
-/// The cell of a line with so many separators before it.
-fn cell(text: &[u8], line: Span, separator: u8, column: usize) -> Option<Span> {
-    let mut start = line.start;
-    for (nth, cell) in text[line.range()].split(|b| *b == separator).enumerate() {
-        if nth == column {
-            return Some(Span::new(start, start + cell.len()));
-        }
-        start += cell.len() + 1;
-    }
-    None
 }
 
 #[cfg(test)]
@@ -180,6 +214,23 @@ mod tests {
         assert_eq!(header(bars, "536").as_deref(), Some(" SSN "));
         assert_eq!(header(bars, "7"), None);
         assert_eq!(header("id;Steuer-ID\nx;8", "8").as_deref(), Some("Steuer-ID"));
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None,
+            ..proptest::prelude::ProptestConfig::default()
+        })]
+
+        #[test]
+        fn separators_are_counted_outside_quotes(text in "[a,;\"é]{0,80}|[a-z]{0,20}(,\"[a-z ,]{0,40}\",){0,6}") {
+            let (mut quoted, mut plain) = (false, 0);
+            for byte in text.bytes() {
+                quoted ^= byte == b'"';
+                plain += usize::from(byte == b',' && !quoted);
+            }
+            proptest::prop_assert_eq!(count(text.as_bytes(), b','), plain);
+        }
     }
 
     #[test]

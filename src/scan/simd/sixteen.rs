@@ -28,6 +28,13 @@ impl Kinds {
     }
 }
 
+/// Which of some bytes are this one, a bit for each.
+#[inline(always)]
+pub(crate) fn equal(bytes: &[u8; SIXTEEN], byte: u8) -> u32 {
+    let halves = u128::from_le_bytes(*bytes);
+    machine::equal(halves as u64, (halves >> 64) as u64, byte)
+}
+
 #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
 mod machine {
     #![allow(
@@ -43,6 +50,19 @@ mod machine {
     pub(super) fn kinds(first: u64, second: u64) -> Kinds {
         // SAFETY: this is only compiled for machines that have SSE2.
         unsafe { kinds_sse2(first, second) }
+    }
+
+    #[inline(always)]
+    pub(super) fn equal(first: u64, second: u64, byte: u8) -> u32 {
+        // SAFETY: this is only compiled for machines that have SSE2.
+        unsafe { equal_sse2(first, second, byte) }
+    }
+
+    #[inline]
+    #[target_feature(enable = "sse2")]
+    fn equal_sse2(first: u64, second: u64, byte: u8) -> u32 {
+        let bytes = _mm_set_epi64x(second as i64, first as i64);
+        _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(byte as i8))) as u32
     }
 
     #[inline]
@@ -78,6 +98,11 @@ mod machine {
     pub(super) fn kinds(first: u64, second: u64) -> Kinds {
         super::portable(first, second)
     }
+
+    #[inline(always)]
+    pub(super) fn equal(first: u64, second: u64, byte: u8) -> u32 {
+        super::portable_equal(first, second, byte)
+    }
 }
 
 /// The highest bit of each byte.
@@ -100,6 +125,18 @@ fn portable(first: u64, second: u64) -> Kinds {
         digits: both(|bytes| between(bytes & !HIGH, 0x30, 0x3A) & !bytes),
         foreign: both(|bytes| bytes & HIGH),
     }
+}
+
+/// [`equal`] for any machine.
+#[cfg(any(test, not(all(target_arch = "x86_64", target_feature = "sse2"))))]
+#[inline(always)]
+fn portable_equal(first: u64, second: u64, byte: u8) -> u32 {
+    let equal = |bytes: u64| {
+        let other = bytes ^ u64::from(byte).wrapping_mul(HIGH >> 7);
+        // A byte is not nothing if it has a bit below the highest one, or that.
+        !((other & !HIGH).wrapping_add(!HIGH) | other) & HIGH
+    };
+    gathered(equal(first)) | gathered(equal(second)) << 8
 }
 
 /// The highest bits of eight bytes, side by side.
@@ -134,6 +171,12 @@ mod tests {
                     let mut bytes = [others; SIXTEEN];
                     bytes[at] = byte;
                     assert_eq!(Kinds::of(&bytes), plain(&bytes), "{bytes:?}");
+                    let same: u32 =
+                        bytes.iter().enumerate().map(|(i, b)| u32::from(*b == byte) << i).sum();
+                    let halves = u128::from_le_bytes(bytes);
+                    let (first, second) = (halves as u64, (halves >> 64) as u64);
+                    assert_eq!(equal(&bytes, byte), same);
+                    assert_eq!(portable_equal(first, second, byte), same);
                 }
             }
         }
