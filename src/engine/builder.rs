@@ -229,16 +229,17 @@ impl Inner {
             model: (rules.injection.model && whole.is_some()).then(injection::Model::built_in),
             whole: whole.map(|index| patterns[usize::from(index)].entity),
         });
+        let scanner = Scanner::waiting(&patterns, &enabled, |index| {
+            waits(&patterns[usize::from(index)], &rules)
+        });
         let asked = patterns.iter().map(|pattern| Asked::of(pattern, &rules)).collect();
         Inner {
             asked,
             is_sign,
             whole,
             judge,
-            scanner: Scanner::waiting(&patterns, &enabled, |index| {
-                waits(&patterns[usize::from(index)], &rules)
-            }),
-            verifier: Verifier::new(&patterns, rules.most_kept()),
+            verifier: Verifier::new(&patterns, rules.most_kept(), scanner.crowds()),
+            scanner,
             patterns,
             set,
             rules,

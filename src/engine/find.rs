@@ -234,7 +234,7 @@ impl Inner {
     /// Put into `scratch.expected` what a number is that was waiting for a word of a context, if one stands near.
     fn expect(&self, text: &[u8], awaited: Awaited, scratch: &mut Scratch) {
         scratch.expected.clear();
-        let near = self.verifier.words_near(text, awaited.span, &mut scratch.around);
+        let near = self.verifier.words_near(text, awaited, &mut scratch.around);
         if let Some(speaks) = near {
             let found = &mut scratch.expected;
             self.scanner.expected(text, awaited, speaks, |candidate| found.push(candidate));

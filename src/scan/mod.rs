@@ -293,6 +293,11 @@ impl Scanner {
         scratch.awaited.dedup();
     }
 
+    /// The patterns of each crowd that numbers wait for.
+    pub(crate) fn crowds(&self) -> impl Iterator<Item = impl Iterator<Item = PatternIndex>> {
+        self.numbers.crowds()
+    }
+
     /// Show the candidates that a number was awaited for, as far as `speaks` says that a word for their pattern stands
     /// near.
     pub(crate) fn expected(

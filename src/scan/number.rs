@@ -87,6 +87,13 @@ struct Entries {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Crowd(u32);
 
+impl Crowd {
+    /// Which of [`Scanner::crowds`](super::Scanner::crowds) it is.
+    pub(crate) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// A number that several patterns could mean, each of them only where a word of its context stands near.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Awaited {
@@ -151,6 +158,11 @@ impl Shapes {
         }
     }
 
+    /// The patterns of each crowd.
+    pub(super) fn crowds(&self) -> impl Iterator<Item = impl Iterator<Item = PatternIndex>> {
+        self.crowds.iter().map(|crowd| crowd.iter().map(|entry| entry.pattern))
+    }
+
     /// Show the candidates of a number, as far as `speaks` says that a word for their pattern stands near.
     pub(crate) fn each_of(
         &self,
@@ -161,7 +173,7 @@ impl Shapes {
         mut show: impl FnMut(Candidate),
     ) {
         let value = &text[awaited.span.range()];
-        for entry in &self.crowds[awaited.crowd.0 as usize] {
+        for entry in &self.crowds[awaited.crowd.index()] {
             if speaks(entry.pattern) && entry.fits(patterns, value) {
                 show(Candidate::new(awaited.span, entry.pattern));
             }

@@ -7,8 +7,10 @@
 use std::num::NonZeroU8;
 use std::ops::Range;
 
+use super::glance::Glance;
 use super::marks::Marks;
 use super::reading::{Hit, MAX_PHRASE, Reading, phrase};
+use super::spelling::Letter;
 use super::table::Tables;
 use super::vocabulary::{List, Vocabulary};
 use crate::pattern::PatternIndex;
@@ -50,6 +52,8 @@ pub(crate) struct Neighbourhood {
     header: Reading,
     before: Around,
     behind: Around,
+    /// Those of the word last glanced at.
+    letters: Vec<Letter>,
     /// Words and phrases that are such only because the window cuts a word, each with its distance.
     cut: Vec<(List, usize)>,
     /// For each pattern how many words away the nearest of its words is, as far as that matters to any.
@@ -82,6 +86,19 @@ impl Neighbourhood {
         let begins_inside = |mark: &Span| mark.start < span.start || mark.contains(span);
         let in_mark = self.marks.get(next).is_some_and(begins_inside);
         in_mark || marks.is_rest_of_mask(text, span)
+    }
+
+    /// Whether a word that a glance looks for may stand near `span`, or in the header above it.
+    pub(super) fn sees(&mut self, glance: &Glance, marks: &Marks, text: &[u8], span: Span) -> bool {
+        if self.of == Some(span) {
+            return true;
+        }
+        self.know_marks(marks, text);
+        glance.sees(text, &self.marks, span)
+            || self
+                .tables
+                .header_of(text, span.start)
+                .is_some_and(|cell| glance.sees_in(text, cell, &mut self.letters))
     }
 
     /// Read the words around `span`, unless they are known already.
@@ -253,6 +270,8 @@ mod tests {
     use std::collections::HashMap;
 
     use super::*;
+    use crate::finding::Score;
+    use crate::pattern::Context;
     use crate::verify::spelling::{Letter, Spelling, each_word, has_no_spaces};
 
     /// The distance of the nearest of `words` for each of them, by looking at every word of both windows anew.
@@ -340,6 +359,73 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    /// What a glance is for that looks for one word.
+    fn glance(word: &str, near: usize) -> Glance {
+        let words = vec![word.to_owned()];
+        Glance::of(&Context { words, near, score: Score::new(0.9) })
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None,
+            ..proptest::prelude::ProptestConfig::default()
+        })]
+
+        #[test]
+        fn a_glance_overlooks_no_word(
+            parts in proptest::collection::vec(
+                "ssn|tax|Id|taxId|ID|[a-d] [a-d] [a-d] [a-d] |电话|身份证号|x号|телефон|\u{212A}t|KT|kt|é|[a-zA-Z]{1,9}|[ .:_]{1,9}|\\n|a,b\\n|tax id,ssn\\n1,|[0-9]{5,9}|的{1,30}|\\[US_SSN\\]",
+                1..60,
+            ),
+        ) {
+            let text = parts.concat();
+            let bytes = text.as_bytes();
+            let words: Vec<&str> = WORDS.iter().copied().chain(["kt", "t", "a"]).collect();
+            let mut vocabulary = vocabulary();
+            let new = words.iter().enumerate().skip(WORDS.len());
+            new.for_each(|(i, word)| vocabulary.add(word, i as PatternIndex));
+            let marks = Marks::of_names(&["US_SSN"]);
+            let mut around = Neighbourhood::default();
+            let mut at = 0;
+            while let Some(digit) = bytes[at..].iter().position(u8::is_ascii_digit) {
+                let start = at + digit;
+                let length = bytes[start..].iter().take_while(|b| b.is_ascii_digit()).count();
+                at = start + length;
+                let span = Span::new(start, at);
+                for near in [1, 2, 3, 5, 8] {
+                    let one = |(i, word): (usize, &&str)| (i, glance(word, near));
+                    let glances: Vec<(usize, Glance)> = words.iter().enumerate().map(one).collect();
+                    let all = Glance::of_all(glances.iter().map(|(_, glance)| glance));
+                    around.of = None;
+                    let sees_any = around.sees(&all, &marks, bytes, span);
+                    for (i, glance) in &glances {
+                        around.of = None;
+                        let sees = around.sees(glance, &marks, bytes, span);
+                        around.read(&vocabulary, &marks, bytes, span);
+                        if around.has(*i as PatternIndex, near) {
+                            proptest::prop_assert!(sees && sees_any, "{} {} {:?}", words[*i], near, span);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_glance_sees_nothing_in_other_words() {
+        let text = b"year.could - took 927657 us, status=202 bytes=94175 trace=000e27a98dd74cd9 10.0.157.52";
+        let mut around = Neighbourhood::default();
+        for (word, near, sees) in [("ssn", 8, false), ("id", 8, false), ("a b c d", 8, false)] {
+            around.of = None;
+            let span = Span::new(18, 24);
+            assert_eq!(
+                around.sees(&glance(word, near), &Marks::none(), text, span),
+                sees,
+                "{word}"
+            );
         }
     }
 

@@ -42,6 +42,11 @@ impl Marks {
         Marks { names: Vec::new(), kept: 0 }
     }
 
+    #[cfg(test)]
+    pub(super) fn of_names(names: &[&str]) -> Marks {
+        Marks { names: names.iter().map(|name| name.as_bytes().into()).collect(), kept: 0 }
+    }
+
     /// Whether `span` is what a mask has left: `1234` behind `**** **** ****`, or `****ord1` itself.
     pub(super) fn is_rest_of_mask(&self, text: &[u8], span: Span) -> bool {
         let value = &text[span.range()];

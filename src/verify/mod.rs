@@ -4,6 +4,7 @@
 
 mod context;
 mod entropy;
+mod glance;
 mod marks;
 mod reading;
 mod spelling;
@@ -16,9 +17,11 @@ use std::sync::Arc;
 use crate::entity::Category;
 use crate::finding::{Score, Validity};
 use crate::pattern::{Pattern, PatternIndex};
-use crate::scan::Candidate;
+use crate::scan::{Awaited, Candidate};
 use crate::span::Span;
 use crate::work;
+
+use glance::Glance;
 
 pub(crate) use context::{BEFORE, BEHIND, Neighbourhood};
 
@@ -37,12 +40,27 @@ pub(crate) struct Verifier {
     patterns: Arc<[Pattern]>,
     words: vocabulary::Vocabulary,
     marks: marks::Marks,
+    /// For each pattern, and for each crowd of patterns that numbers wait for.
+    glances: Vec<Glance>,
+    crowd_glances: Vec<Glance>,
 }
 
 impl Verifier {
-    /// A verifier; `kept` is how many characters the policy's masks leave at most.
-    pub(crate) fn new(patterns: &Arc<[Pattern]>, kept: usize) -> Verifier {
+    /// A verifier; `kept` is how many characters the policy's masks leave at most. `crowds` are the patterns that numbers
+    /// wait for together, in the order of [`Scanner::crowds`](crate::scan::Scanner::crowds).
+    pub(crate) fn new<C: Iterator<Item = PatternIndex>>(
+        patterns: &Arc<[Pattern]>,
+        kept: usize,
+        crowds: impl Iterator<Item = C>,
+    ) -> Verifier {
+        let glance =
+            |pattern: &Pattern| pattern.context.as_ref().map(Glance::of).unwrap_or_default();
+        let glances: Vec<Glance> = patterns.iter().map(glance).collect();
+        let of_crowd =
+            |crowd: C| Glance::of_all(crowd.map(|pattern| &glances[usize::from(pattern)]));
         Verifier {
+            crowd_glances: crowds.map(of_crowd).collect(),
+            glances,
             words: vocabulary::Vocabulary::new(patterns),
             marks: marks::Marks::new(patterns, kept),
             patterns: Arc::clone(patterns),
@@ -83,14 +101,19 @@ impl Verifier {
         around.is_inked(&self.marks, text, span)
     }
 
-    /// Whether any pattern could find a word of its context near `span`; and if so, whether this one does.
+    /// Whether any pattern that a number waits for could find a word of its context near; and if so, whether this one
+    /// does.
     pub(crate) fn words_near<'v>(
         &'v self,
         text: &[u8],
-        span: Span,
+        Awaited { span, crowd }: Awaited,
         around: &'v mut Neighbourhood,
     ) -> Option<impl Fn(PatternIndex) -> bool + 'v> {
         work::add(1);
+        let glance = &self.crowd_glances[crowd.index()];
+        if !around.sees(glance, &self.marks, text, span) {
+            return None;
+        }
         around.read(&self.words, &self.marks, text, span);
         let around = &*around;
         (!around.is_silent()).then_some(move |pattern: PatternIndex| {
@@ -115,9 +138,12 @@ impl Verifier {
             None => pattern.score,
         };
         let better = pattern.context.as_ref().filter(|context| context.score > base);
+        let glance = &self.glances[usize::from(candidate.pattern)];
         let near = better.filter(|context| {
-            around.read(&self.words, &self.marks, text, candidate.span);
-            around.has(candidate.pattern, context.near)
+            around.sees(glance, &self.marks, text, candidate.span) && {
+                around.read(&self.words, &self.marks, text, candidate.span);
+                around.has(candidate.pattern, context.near)
+            }
         });
         let score = near.map_or(base, |context| context.score);
         if pattern.alone_score > score && !invalid && is_alone(text, candidate.span) {

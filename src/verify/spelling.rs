@@ -204,6 +204,26 @@ pub(super) fn each_short(
     done.max(end)
 }
 
+/// Show how the words are spelled that begin in `window`.
+#[inline]
+pub(super) fn each_spelled(
+    text: &[u8],
+    window: Span,
+    letters: &mut Vec<Letter>,
+    mut show: impl FnMut(Spelled),
+) {
+    let Span { start: mut at, end } = window;
+    while at < end {
+        at = each_short(text, at, end, |word| {
+            show(Spelled { hash: word.hash, is_unspaced: false });
+        });
+        let Some(start) = start_of_word(text, at, end) else { return };
+        let (behind, word) = read_word(text, start, letters);
+        show(word);
+        at = behind;
+    }
+}
+
 /// [`read_word`] byte by byte.
 #[inline(never)]
 fn read_long(text: &[u8], start: usize, letters: &mut Vec<Letter>) -> (usize, Spelled) {

@@ -7,6 +7,7 @@
 
 use std::arch::x86_64::*;
 
+use super::beginnings::{self, Beginnings, Begun};
 use super::coded::{self, LAST_OF_PAIRS, Signs};
 use super::letters::{self, Letters};
 use super::pairs::{self, Pairs};
@@ -147,6 +148,58 @@ pub(super) fn letters(block: &[u8; BLOCK]) -> Letters {
     }
 }
 
+/// Where words begin in a block.
+#[inline]
+pub(super) fn begun(block: &beginnings::Block, beginnings: &Beginnings) -> Begun {
+    if std::arch::is_x86_feature_detected!("avx2") {
+        // SAFETY: the machine has AVX2, as was just asked.
+        unsafe { begun_avx2(block, beginnings) }
+    } else {
+        beginnings.begun_by_sixteen(block)
+    }
+}
+
+#[target_feature(enable = "avx2")]
+fn begun_avx2(block: &beginnings::Block, beginnings: &Beginnings) -> Begun {
+    let (first, second) = (begun_at::<0>(block, beginnings), begun_at::<32>(block, beginnings));
+    let [inside, capitals, small, foreign, open] =
+        std::array::from_fn(|i| join(first[i], second[i]));
+    let words = beginnings::word_starts(inside, capitals, small, foreign);
+    Begun { words, open: open & words, foreign }
+}
+
+/// Masks of the 32 bytes at `AT`: letters and digits, capitals, small letters, those not ASCII, and where three bytes are
+/// an opening.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn begun_at<const AT: usize>(block: &beginnings::Block, beginnings: &Beginnings) -> [u32; 5] {
+    const { assert!(AT + 2 + 32 < BLOCK + beginnings::SHOWN) };
+    let bytes = load::<AT, _>(block);
+    let ahead = |by: usize| {
+        // SAFETY: at most two bytes further on than `load`, inside the block, see the assertion.
+        unsafe { _mm256_loadu_si256(block.as_ptr().add(AT + by).cast()) }
+    };
+    let small = among(bytes, b'a', 26);
+    let capitals = among(bytes, b'A', 26);
+    let inside = _mm256_or_si256(_mm256_or_si256(small, capitals), among(bytes, b'0', 10));
+    let [one, two, three] = &beginnings.bytes;
+    let groups = _mm256_and_si256(
+        _mm256_and_si256(groups(one, bytes), groups(two, ahead(1))),
+        groups(three, ahead(2)),
+    );
+    let none = _mm256_cmpeq_epi8(groups, _mm256_setzero_si256());
+    let bits = |mask: __m256i| _mm256_movemask_epi8(mask) as u32;
+    [bits(inside), bits(capitals), bits(small), bits(bytes), !bits(none)]
+}
+
+/// Bytes that are one of so many in a row: shifted so that the first of them is the lowest signed byte.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn among(bytes: __m256i, first: u8, many: u8) -> __m256i {
+    let shifted = _mm256_add_epi8(bytes, _mm256_set1_epi8(0x80_u8.wrapping_sub(first) as i8));
+    _mm256_cmpgt_epi8(_mm256_set1_epi8((0x80 + many) as i8), shifted)
+}
+
 #[target_feature(enable = "avx2")]
 fn letters_avx2(block: &[u8; BLOCK]) -> Letters {
     let (first, second) = (kinds::<0>(block), kinds::<32>(block));
@@ -160,11 +213,6 @@ fn letters_avx2(block: &[u8; BLOCK]) -> Letters {
 #[target_feature(enable = "avx2")]
 fn kinds<const AT: usize>(block: &[u8; BLOCK]) -> [u32; 5] {
     let bytes = load::<AT, _>(block);
-    // Shifted so that the first of them is the lowest signed byte.
-    let among = |bytes: __m256i, first: u8, many: u8| {
-        let shifted = _mm256_add_epi8(bytes, _mm256_set1_epi8(0x80_u8.wrapping_sub(first) as i8));
-        _mm256_cmpgt_epi8(_mm256_set1_epi8((0x80 + many) as i8), shifted)
-    };
     let is = |byte: u8| _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(byte as i8));
     let any = |a: __m256i, b: __m256i, c: __m256i| _mm256_or_si256(_mm256_or_si256(a, b), c);
     let letter = among(_mm256_or_si256(bytes, _mm256_set1_epi8(0x20)), b'a', 26);
