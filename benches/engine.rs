@@ -122,7 +122,8 @@ const OF_COUNTRIES: [&str; 8] = [
 fn without_ids() -> Engine {
     let all = engine("structured").entities();
     let national = all.iter().filter(|entity| {
-        entity.name.as_bytes().get(2) == Some(&b'_') || OF_COUNTRIES.contains(&entity.name)
+        let is_of_country = entity.name.as_bytes().get(2) == Some(&b'_');
+        is_of_country && entity.name != "ip_address" || OF_COUNTRIES.contains(&entity.name)
     });
     let off: String = national.map(|entity| format!("{} = \"off\"\n", entity.name)).collect();
     let policy = format!("extends = \"structured\"\n[entity]\n{off}");
