@@ -33,7 +33,7 @@ pub(crate) struct Inked {
     pub(crate) near_numbers: Vec<Span>,
     /// Whether nothing but marks was written, `[EMAIL]` and the like.
     pub(crate) is_marked: bool,
-    /// What was written in the place of something.
+    /// What was written in the place of something, where that is new.
     pub(crate) edited: Vec<Span>,
 }
 
@@ -81,19 +81,27 @@ impl Place for Awaited {
 }
 
 impl Inked {
-    /// Apply edits, which are disjoint and in order.
-    pub(crate) fn new<'o>(text: &[u8], edits: impl Iterator<Item = Edit<'o>>) -> Inked {
-        let mut inked = Inked::default();
-        let mut at = 0;
-        for edit in edits {
-            inked.copy(text, at, edit.span.start, at == 0);
-            let from = inked.bytes.len();
-            edit.operator.write(edit.entity, &text[edit.span.range()], &mut inked.bytes);
-            inked.piece(from, edit.span, Kind::Edited);
-            inked.edited.push(Span::new(from, inked.bytes.len()));
-            at = edit.span.end;
+    /// Apply edits, which are disjoint and in order. Only what stands near those that are new is shown: elsewhere all is as
+    /// it was when the others were.
+    pub(crate) fn new(
+        text: &[u8],
+        edits: &[Edit<'_>],
+        is_new: impl Fn(&Edit<'_>) -> bool,
+    ) -> Inked {
+        let (mut inked, mut at, mut next) = (Inked::default(), 0, 0);
+        for shown in shown(text, edits, &is_new) {
+            inked.skip(at, shown.start);
+            at = shown.start;
+            next += edits[next..].iter().take_while(|edit| edit.span.end <= at).count();
+            while let Some(edit) = edits.get(next).filter(|edit| edit.span.end <= shown.end) {
+                inked.show(text, at, edit.span.start);
+                inked.write(text, edit, is_new(edit));
+                (at, next) = (edit.span.end, next + 1);
+            }
+            inked.show(text, at, shown.end);
+            at = shown.end;
         }
-        inked.copy(text, at, text.len(), false);
+        inked.skip(at, text.len());
         inked.near = inked.near_edits(BEFORE);
         inked.near_numbers = inked.near_edits(BEFORE_NUMBER);
         inked.is_marked = inked.edited.iter().all(|edit| {
@@ -101,6 +109,15 @@ impl Inked {
             written.starts_with(b"[") && written.ends_with(b"]")
         });
         inked
+    }
+
+    fn write(&mut self, text: &[u8], edit: &Edit<'_>, is_new: bool) {
+        let from = self.bytes.len();
+        edit.operator.write(edit.entity, &text[edit.span.range()], &mut self.bytes);
+        self.piece(from, edit.span, Kind::Edited);
+        if is_new {
+            self.edited.push(Span::new(from, self.bytes.len()));
+        }
     }
 
     /// Take it that everything could be another than in the original.
@@ -158,21 +175,19 @@ impl Inked {
         self.pieces.push(Piece { inked, original, kind });
     }
 
-    /// The text between two edits, or only its ends where it is long.
-    fn copy(&mut self, text: &[u8], start: usize, end: usize, first: bool) {
-        let head = if first { start } else { end.min(start + SHOWN) };
-        let tail = if end == text.len() { end } else { end.saturating_sub(SHOWN).max(start) };
-        if head + SHOWN >= tail {
-            return self.show(text, start, end);
+    /// Leave out a part of the text.
+    fn skip(&mut self, start: usize, end: usize) {
+        if start < end {
+            let from = self.bytes.len();
+            self.bytes.extend_from_slice(b"\n\n");
+            self.piece(from, Span::new(start, end), Kind::Skipped);
         }
-        self.show(text, start, head);
-        let from = self.bytes.len();
-        self.bytes.extend_from_slice(b"\n\n");
-        self.piece(from, Span::new(head, tail), Kind::Skipped);
-        self.show(text, tail, end);
     }
 
     fn show(&mut self, text: &[u8], start: usize, end: usize) {
+        if start == end {
+            return;
+        }
         let from = self.bytes.len();
         self.bytes.extend_from_slice(&text[start..end]);
         self.piece(from, Span::new(start, end), Kind::Copied);
@@ -209,6 +224,31 @@ impl Piece {
     }
 }
 
+/// The parts of a text that are shown: what is new and [`SHOWN`] bytes around it, parts that are no farther from each other
+/// or from an end of the text in one, and no edit cut.
+fn shown(text: &[u8], edits: &[Edit<'_>], is_new: impl Fn(&Edit<'_>) -> bool) -> Vec<Span> {
+    let mut parts = vec![Span::new(0, 0)];
+    let around = |edit: &Edit<'_>| {
+        let end = text.len().min(edit.span.end + SHOWN);
+        with_edits(Span::new(edit.span.start.saturating_sub(SHOWN), end), edits)
+    };
+    let new = edits.iter().filter(|edit| is_new(edit)).map(around);
+    for part in new.chain([Span::new(text.len(), text.len())]) {
+        match parts.last_mut() {
+            Some(last) if part.start <= last.end + SHOWN => *last = last.union(part),
+            _ => parts.push(part),
+        }
+    }
+    parts
+}
+
+/// A part, and all of the edits that it begins or ends in.
+fn with_edits(part: Span, edits: &[Edit<'_>]) -> Span {
+    let first = edits.partition_point(|edit| edit.span.end <= part.start);
+    let behind = edits.partition_point(|edit| edit.span.start < part.end);
+    edits[first..behind].iter().fold(part, |part, edit| part.union(edit.span))
+}
+
 /// The last place from `floor` to `at` that no chain of numbers runs across, or else `floor`.
 fn before_chain(text: &[u8], mut at: usize, floor: usize) -> usize {
     let is_word = |at: usize| text[at - 1].is_ascii_alphanumeric();
@@ -242,7 +282,7 @@ mod tests {
             operator: &Operator::Label,
             entity: "x",
         };
-        Inked::new(text.as_bytes(), edits.iter().map(edit))
+        Inked::new(text.as_bytes(), &edits.iter().map(edit).collect::<Vec<_>>(), |_| true)
     }
 
     #[test]
@@ -271,6 +311,25 @@ mod tests {
             let text = if text.contains('|') { text.to_owned() } else { format!("{text}|") };
             assert_eq!(cut(&text), at, "{text}");
         }
+    }
+
+    #[test]
+    fn only_what_is_new_is_looked_at_again() {
+        let text = "a".repeat(5000);
+        let edit = |start: usize| Edit {
+            span: Span::new(start, start + 10),
+            operator: &Operator::Label,
+            entity: "x",
+        };
+        let edits = [100, 1000, 1200, 3000, 3389, 4900].map(edit);
+        let inked = Inked::new(text.as_bytes(), &edits, |edit| edit.span.start == 3000);
+        let original = |at: usize| inked.to_original(Span::new(at, at + 1));
+        let shown = format!("\n\n{}[X]{}[X]\n\n", "a".repeat(384), "a".repeat(379));
+        assert_eq!(str::from_utf8(&inked.bytes), Ok(&*shown));
+        assert_eq!(inked.edited, [Span::new(386, 389)]);
+        assert_eq!(original(385), Some(Span::new(2999, 3000)));
+        assert_eq!(original(389), Some(Span::new(3010, 3011)));
+        assert_eq!(original(10), None);
     }
 
     #[test]

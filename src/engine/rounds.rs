@@ -6,6 +6,7 @@
 use super::{Inner, Scratch};
 use crate::entity::Category;
 use crate::finding::{Finding, Verdict};
+use crate::redact::Edit;
 use crate::resolve::resolve;
 use crate::settle::Inked;
 use crate::span::Span;
@@ -24,23 +25,34 @@ impl Inner {
         findings: &mut Vec<Finding>,
     ) -> Vec<Removal> {
         let removals = self.find(text, scratch, findings, None);
+        let mut seen = Vec::new();
         for _ in 0..ROUNDS {
-            if Verdict::of(findings) == Verdict::Block || !self.look_again(text, scratch, findings)
-            {
+            let is_blocked = Verdict::of(findings) == Verdict::Block;
+            if is_blocked || !self.look_again(text, scratch, findings, &mut seen) {
                 break;
             }
         }
         removals
     }
 
-    /// Add what is found only where the findings are inked out; whether anything is.
+    /// Add what is found only where the findings are inked out; whether anything is. Looks near those that are not among
+    /// `seen`, near which that was done before, and adds them there.
     #[inline(never)]
-    fn look_again(&self, text: &[u8], scratch: &mut Scratch, findings: &mut Vec<Finding>) -> bool {
+    fn look_again(
+        &self,
+        text: &[u8],
+        scratch: &mut Scratch,
+        findings: &mut Vec<Finding>,
+        seen: &mut Vec<(Span, &'static str)>,
+    ) -> bool {
         let known: Vec<Span> = findings.iter().filter(is_inked).map(|f| f.span).collect();
         if known.is_empty() {
             return false;
         }
-        let inked = Inked::new(text, self.edits(findings));
+        let edits: Vec<Edit<'_>> = self.edits(findings).collect();
+        let place = |edit: &Edit<'_>| (edit.span, edit.entity);
+        let inked = Inked::new(text, &edits, |edit| seen.binary_search(&place(edit)).is_err());
+        *seen = edits.iter().map(place).collect();
         #[cfg(test)]
         let inked = match scratch.everywhere {
             true => inked.all_near(),
