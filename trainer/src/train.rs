@@ -19,6 +19,7 @@ use crate::write;
 /// Learn from `data` and write `model`.
 pub(crate) fn to_file(data: &Path, model: &Path) -> Result<(), Failure> {
     let lists = fs::read_to_string(data.join(GAZETTEER))?;
+    let all_lists = lists.clone() + &templates::word_lists();
     let pools = Pools::new(&lists, &corpus::read(&data.join(MADE_UP))?);
     let mut random = Random::new(5);
     let mut samples = Vec::new();
@@ -33,7 +34,7 @@ pub(crate) fn to_file(data: &Path, model: &Path) -> Result<(), Failure> {
     for path in CALIBRATION {
         calibration.extend(corpus::read(&data.join(path))?);
     }
-    let file = model_of(&samples, &lists, &calibration)?;
+    let file = model_of(&samples, &all_lists, &calibration)?;
     fs::write(model, file)?;
     Ok(())
 }

@@ -13,7 +13,7 @@ const REACH: usize = 16;
 /// Line breaks inside it.
 const LINES: usize = 4;
 
-/// Words before the number of a flat or room.
+/// Words before the number of a flat or room, and of a house where it has one.
 const UNITS: &[&str] = &[
     "apt",
     "apartment",
@@ -42,6 +42,28 @@ const UNITS: &[&str] = &[
     "bus",
     "bloco",
     "m",
+    "д",
+    "дом",
+    "кв",
+    "квартира",
+    "корп",
+    "корпус",
+    "стр",
+    "строение",
+    "оф",
+    "офис",
+    "подъезд",
+    "этаж",
+    "буд",
+    "будинок",
+    "під'їзд",
+    "поверх",
+    "бл",
+    "вх",
+    "ет",
+    "ап",
+    "όροφος",
+    "διαμέρισμα",
 ];
 
 /// Words before a number that an address begins with: `PSC 12, Box 345`, `Unit 5, 12 Mill Road`.
@@ -135,7 +157,8 @@ fn grouped(piece: &Piece<'_>, end: usize) -> usize {
 /// Where the address that ends at token `end` ends with all its parts.
 pub(super) fn whole(piece: &Piece<'_>, end: usize, guesses: &[Guess]) -> usize {
     let end = second_number(piece, grouped(piece, crossing(piece, end)));
-    let (mut best, mut at, mut lines, mut unknown) = (end, end, 0, 0);
+    let ends_in_unit = is_one_of(piece, end - 1, UNITS);
+    let (mut best, mut at, mut lines, mut unknown) = (end, end - usize::from(ends_in_unit), 0, 0);
     while let Some(token) = piece.tokens.get(at).filter(|_| at < end + REACH) {
         lines += usize::from(token.gap == Gap::Line);
         if token.gap == Gap::Paragraph || lines > LINES {
@@ -254,10 +277,7 @@ fn second_number(piece: &Piece<'_>, end: usize) -> usize {
 fn unit(piece: &Piece<'_>, at: usize) -> Part {
     let stop = piece.tokens.get(at + 1).is_some_and(|t| b".#".contains(&piece.text[t.start]));
     let number = at + 1 + usize::from(stop);
-    let is_number = |t: &Token| {
-        matches!(t.class, Class::Digits | Class::Code)
-            || t.class == Class::Upper && t.end - t.start == 1
-    };
+    let is_number = |t: &Token| matches!(t.class, Class::Digits | Class::Code) || t.is_initial();
     match piece.tokens.get(number) {
         Some(token) if is_number(token) => Part::Certain(number + 1 - at),
         _ => Part::Other,

@@ -75,7 +75,7 @@ pub(super) fn span(piece: &Piece<'_>, first: usize, end: usize) -> Span {
     if let Some(sign) = sign_of_handle(piece, first) {
         return Span::new(sign.start, handle_end(piece.text, last.end));
     }
-    let is_initial = last.class == Class::Upper && last.end - last.start == 1 && end - first > 1;
+    let is_initial = last.is_initial() && end - first > 1;
     let stop = piece.tokens.get(end).filter(|t| t.gap == Gap::Nothing && t.end - t.start == 1);
     let stop = stop.filter(|t| is_initial && t.is_sign(piece.text, b'.'));
     Span::new(piece.tokens[first].start, stop.map_or(last.end, |stop| stop.end))
@@ -116,7 +116,7 @@ fn person_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
         };
     }
     let listed = word.lists & NAME != 0;
-    let length = word.end - word.start;
+    let length = characters(piece, word);
     let in_capitals = word.class == Class::Upper && word.mode.case() != Mode::UPPER;
     let number_behind = piece.tokens.get(end).is_some_and(|t| t.class == Class::Digits);
     match () {
@@ -137,8 +137,13 @@ fn person_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
 fn has_abbreviation(tokens: &[Token]) -> bool {
     tokens.iter().any(|t| t.class == Class::Capital)
         && tokens.iter().any(|t| {
-            t.class == Class::Upper && t.end - t.start > 1 && (t.lists & NAME == 0 || is_common(t))
+            t.class == Class::Upper && !t.is_initial() && (t.lists & NAME == 0 || is_common(t))
         })
+}
+
+/// How many characters a word has.
+fn characters(piece: &Piece<'_>, word: &Token) -> usize {
+    piece.text[word.start..word.end].iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 /// A value of its own, as in JSON.

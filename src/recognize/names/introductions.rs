@@ -329,10 +329,10 @@ fn value(piece: &Piece<'_>, at: usize) -> Option<Found> {
     let is_word = |t: &Token| {
         t.has_capital()
             || t.class == Class::Code
-            || t.class == Class::Foreign
+            || t.is_foreign()
             || t.mode.case() == Mode::LOWER && t.class == Class::Lower
     };
-    let glued = first.gap == Gap::Nothing && !first.has_capital() && first.class != Class::Foreign;
+    let glued = first.gap == Gap::Nothing && !first.has_capital() && !first.is_foreign();
     if glued
         || !is_word(first)
         || first.class == Class::Code && piece.text[first.start].is_ascii_digit()
@@ -354,12 +354,12 @@ fn value(piece: &Piece<'_>, at: usize) -> Option<Found> {
 /// A word of a name behind a phrase.
 fn is_name(token: &Token) -> bool {
     match token.class {
+        _ if token.is_foreign() => token.class != Class::Code,
         Class::Capital | Class::Mixed => true,
         Class::Upper => token.lists & DICTIONARY == 0 || token.lists & NAME != 0,
         Class::Lower => {
             token.mode.case() == Mode::LOWER && (token.lists & NAME != 0 || token.lists == 0)
         }
-        Class::Foreign => true,
         _ => false,
     }
 }
@@ -374,7 +374,7 @@ fn may_begin(token: &Token) -> bool {
 /// The name behind a phrase.
 fn name(piece: &Piece<'_>, at: usize) -> Option<Found> {
     let first = &piece.tokens[at];
-    let foreign = first.class == Class::Foreign;
+    let foreign = first.is_foreign();
     let end = if foreign {
         run(piece, at, |t| is_cased_foreign(piece, t)).max(at + 1)
     } else {
@@ -389,16 +389,15 @@ fn behind_phrase(first: &Token) -> u8 {
     if first.class == Class::Capital && first.lists & DICTIONARY == 0 { GOOD } else { FAIR }
 }
 
-/// A word of a script that the tagger does not know, written with a capital where the script has such.
+/// A word of a script of which little is known, written with a capital where the script has such.
 fn is_cased_foreign(piece: &Piece<'_>, token: &Token) -> bool {
     let word = std::str::from_utf8(&piece.text[token.start..token.end]).unwrap_or_default();
-    token.class == Class::Foreign
-        && word.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
+    token.is_foreign() && word.chars().next().is_some_and(|c| c.is_uppercase() || !c.is_lowercase())
 }
 
 fn likely(tokens: &[Token]) -> u8 {
     let listed = tokens.iter().any(|t| t.lists & NAME != 0);
-    if listed || tokens.len() > 1 || tokens[0].class == Class::Foreign { LIKELY } else { FAIR }
+    if listed || tokens.len() > 1 || tokens[0].is_foreign() { LIKELY } else { FAIR }
 }
 
 /// Behind the words from `at` on that belong together: hyphens and apostrophes join, initials have a full stop.
@@ -412,7 +411,8 @@ fn run(piece: &Piece<'_>, at: usize, is_word: impl Fn(&Token) -> bool) -> usize 
                 &piece.text[token.start..token.end],
                 b"-" | b"'" | b"." | [0xE2, 0x80, 0x99]
             );
-        let initial = piece.tokens[end - 1].end - piece.tokens[end - 1].start == 1;
+        let last = &piece.tokens[end - 1];
+        let initial = last.is_initial() || last.end - last.start == 1;
         let is_stop = token.is_sign(piece.text, b'.');
         if joins && (!is_stop || initial) {
             let glued = next.is_some_and(|n| {

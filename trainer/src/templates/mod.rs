@@ -4,7 +4,10 @@
 //! slot. Names come from the word lists and from what the labelled texts hold, put together at random.
 
 mod address;
+mod declension;
 mod fill;
+mod language;
+mod languages;
 mod organization;
 mod person;
 mod plain;
@@ -12,6 +15,7 @@ mod pools;
 
 use crate::corpus::Sample;
 use crate::random::Random;
+use fill::Slots;
 pub(crate) use pools::Pools;
 
 /// Templates of one kind, and how many texts are made with them.
@@ -40,18 +44,34 @@ pub(crate) fn samples(pools: &Pools) -> Vec<Sample> {
     let mut random = Random::new(11);
     let mut all = Vec::new();
     for set in SETS {
-        let templates: Vec<&str> = set.templates.lines().filter(|line| !line.is_empty()).collect();
-        for _ in 0..set.texts {
-            all.push(text(&templates, pools, &mut random));
+        set.texts(pools, &mut random, &mut all);
+    }
+    for (language, sets) in languages::all() {
+        for set in sets {
+            set.texts(&language, &mut random, &mut all);
         }
     }
     all
 }
 
-fn text(templates: &[&str], pools: &Pools, random: &mut Random) -> Sample {
+/// Words of the languages with letters of their own, as lines for the gazetteer.
+pub(crate) fn word_lists() -> String {
+    languages::all().iter().map(|(language, _)| language.gazetteer()).collect()
+}
+
+impl Set {
+    fn texts(&self, slots: &impl Slots, random: &mut Random, all: &mut Vec<Sample>) {
+        let templates: Vec<&str> = self.templates.lines().filter(|line| !line.is_empty()).collect();
+        for _ in 0..self.texts {
+            all.push(text(&templates, slots, random));
+        }
+    }
+}
+
+fn text(templates: &[&str], slots: &impl Slots, random: &mut Random) -> Sample {
     let mut sample = Sample::default();
     loop {
-        fill::template(random.pick(templates), pools, random, &mut sample);
+        fill::template(random.pick(templates), slots, random, &mut sample);
         if !random.percent(GO_ON) {
             return sample;
         }

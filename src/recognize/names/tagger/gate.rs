@@ -25,8 +25,9 @@ const UPPER: u8 = 2;
 const LOWER: u8 = 4;
 const CODE: u8 = 6;
 
-/// In which situations a word could be part of a name or address: a bit for each.
-pub(crate) fn situations(class: Class, lists: u8, length: usize) -> u8 {
+/// In which situations a word of so many characters could be part of a name or address: a bit for each. Where words are
+/// `known`, one that is on no list is seldom a common one.
+pub(crate) fn situations(class: Class, lists: u8, length: usize, known: bool) -> u8 {
     const ANY: u8 = (1 << CODE) - 1;
     const NOT_FIRST: u8 = 0b0101_0101;
     match class {
@@ -40,7 +41,7 @@ pub(crate) fn situations(class: Class, lists: u8, length: usize) -> u8 {
         Class::Upper if is_only_a_word(lists) => ANY & !in_situation(UPPER),
         Class::Upper => ANY,
         Class::Lower if lists & (NAME | PLACE) != 0 && lists & DICTIONARY == 0 => ANY,
-        Class::Lower if lists == 0 && length >= 3 => in_situation(LOWER),
+        Class::Lower if lists == 0 && length >= 3 && known => in_situation(LOWER),
         _ => 0,
     }
 }

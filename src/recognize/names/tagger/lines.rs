@@ -3,7 +3,9 @@
 //! In: the bytes of a line. Out: a [`Mode`]. Looks at no more than [`REACH`] bytes, so that a line of any length costs
 //! the same per byte.
 
+use super::letters::character;
 use crate::scan::simd::census::{self, Census};
+use crate::text::letters;
 
 /// How far a line is looked at; a longer line is looked at again behind that.
 pub(crate) const REACH: usize = census::REACH;
@@ -44,8 +46,41 @@ impl Mode {
 
 /// The kind of the line that a text begins with, and how far the line was looked at.
 pub(crate) fn survey(text: &[u8]) -> (Mode, usize) {
-    let (census, length) = Census::of_line(text);
+    let (mut census, length) = Census::of_line(text);
+    if is_far(&text[..length], census) {
+        add_letters(&text[..length], &mut census);
+    }
     (if length == 0 { Mode::default() } else { mode(census, text[0]) }, length)
+}
+
+/// Whether most letters of a line are Greek or Cyrillic, of which a census of bytes knows nothing.
+fn is_far(line: &[u8], census: Census) -> bool {
+    let is_lead = |byte: &u8| (0xCD..=0xD4).contains(byte);
+    (census.lower + census.upper) as usize * 4 < line.len()
+        && line.iter().find(|byte| **byte >= 0xC0).is_some_and(is_lead)
+}
+
+/// Count the letters that are not ASCII.
+fn add_letters(line: &[u8], census: &mut Census) {
+    let (mut at, mut starts) = (0, 1);
+    while at < line.len() {
+        if line[at].is_ascii() {
+            starts = u32::from(!line[at].is_ascii_alphanumeric());
+            at += 1;
+            continue;
+        }
+        let (letter, length) = character(line, at);
+        at += length;
+        let Some(letter) = letter.filter(|letter| letters::is_alphabetic(*letter)) else {
+            continue;
+        };
+        let upper = u32::from(letters::is_uppercase(letter));
+        census.upper += upper;
+        census.upper_start += upper & starts;
+        census.lower += 1 - upper;
+        census.lower_start += (1 - upper) & starts;
+        starts = 0;
+    }
 }
 
 /// The kind of a line of which that is known, and its first byte.
@@ -89,6 +124,9 @@ mod tests {
         ] {
             assert_eq!(survey(line.as_bytes()), (mode, line.len()), "{line}");
         }
+        assert_eq!(survey("Я видел её в городе (вчера)".as_bytes()).0, Mode::ORDINARY);
+        assert_eq!(survey("спроси у ивана".as_bytes()).0, Mode::LOWER);
+        assert_eq!(survey("ΠΡΟΣΟΧΗ ΣΚΥΛΟΣ".as_bytes()).0, Mode::UPPER);
         assert!(survey(b"let x: Vec<u8> = Vec::new();").0.is_code());
         assert!(
             !survey("He said: \"no\" (twice), as far as anybody knows.".as_bytes()).0.is_code()

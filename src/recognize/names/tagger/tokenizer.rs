@@ -197,7 +197,7 @@ impl<'a> Tokenizer<'a> {
             | mark(GLUED, glued)
             | mark(CANDIDATE, could_be && !glued || is_handle)
             | mark(INTRODUCED, self.introduces > 0);
-        self.introduces = u8::from(entry.introduces) * 2;
+        self.introduces = u8::from(entry.introduces()) * 2;
         let entry = if self.mode.is_code() { entry.in_code() } else { *entry };
         tokens.push(Token { start, end, entry, gap: self.gap, mode: self.mode, marks });
         (self.at, self.gap, self.first, self.handle) = (end, Gap::Nothing, 0, false);
@@ -235,7 +235,7 @@ impl<'a> Tokenizer<'a> {
                     | mark(GLUED, glued)
                     | mark(CANDIDATE, could_be && !glued)
                     | mark(INTRODUCED, introduces > 0);
-                introduces = u8::from(entry.introduces) * 2;
+                introduces = u8::from(entry.introduces()) * 2;
                 let entry = if CODE { entry.in_code() } else { *entry };
                 tokens.push(Token { start, end, entry, gap, mode, marks });
                 (at, first) = (end, 0);

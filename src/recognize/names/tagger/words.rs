@@ -31,9 +31,15 @@ pub(crate) struct Entry {
     pub(crate) lists: u8,
     /// In which situations it could be part of a name, see [`gate::situations`].
     pub(crate) situations: u8,
-    /// Whether a name may follow because of it.
-    pub(crate) introduces: bool,
+    pub(super) flags: u8,
 }
+
+/// A name may follow because of the word.
+const INTRODUCES: u8 = 1;
+/// The word is one letter.
+const LETTER: u8 = 2;
+/// The word is of a script of whose languages the dictionary knows little: Greek or Cyrillic.
+const FAR: u8 = 4;
 
 /// What is needed to work out an entry.
 #[derive(Clone, Copy)]
@@ -192,14 +198,23 @@ fn word_end(text: &[u8], start: usize) -> usize {
 impl Entry {
     /// Of what is no word.
     pub(crate) const fn sign(hash: u32) -> Entry {
-        Entry {
-            lower: hash,
-            exact: hash,
-            class: Class::Sign,
-            lists: 0,
-            situations: 0,
-            introduces: false,
-        }
+        Entry { lower: hash, exact: hash, class: Class::Sign, lists: 0, situations: 0, flags: 0 }
+    }
+
+    /// Whether a name may follow because of it.
+    #[inline(always)]
+    pub(crate) fn introduces(self) -> bool {
+        self.flags & INTRODUCES != 0
+    }
+
+    /// Whether it is a capital letter by itself, as the first of a name is.
+    pub(crate) fn is_initial(self) -> bool {
+        self.class == Class::Upper && self.flags & LETTER != 0
+    }
+
+    /// Whether it is of a script that the tagger knows nothing of, or the dictionary next to nothing.
+    pub(crate) fn is_foreign(self) -> bool {
+        self.class == Class::Foreign || self.flags & FAR != 0
     }
 
     /// In code, lower-case words are on no list.
@@ -214,25 +229,36 @@ impl Entry {
         if word.iter().all(u8::is_ascii_lowercase) {
             // As below, for the most common kind.
             let hash = finish(word.iter().fold(SEED, |hash, byte| step(hash, u32::from(*byte))));
-            return Entry::with(hash, hash, Class::Lower, word.len(), lexicon);
+            let letter = if word.len() == 1 { LETTER } else { 0 };
+            return Entry::with(hash, hash, Class::Lower, word.len(), letter, lexicon);
         }
         let tally = Tally::of(word);
         let (lower, exact) = (finish(tally.lower), finish(tally.exact));
-        Entry::with(lower, exact, tally.class(), word.len(), lexicon)
+        let letter = if tally.length == 1 { LETTER } else { 0 };
+        let flags = letter | if tally.far { FAR } else { 0 };
+        Entry::with(lower, exact, tally.class(), tally.length as usize, flags, lexicon)
     }
 
     #[inline]
-    fn with(lower: u32, exact: u32, class: Class, length: usize, lexicon: &Lexicon<'_>) -> Entry {
+    fn with(
+        lower: u32,
+        exact: u32,
+        class: Class,
+        length: usize,
+        flags: u8,
+        lexicon: &Lexicon<'_>,
+    ) -> Entry {
         let has_lists =
             matches!(class, Class::Lower | Class::Capital | Class::Upper | Class::Mixed);
         let lists = if has_lists { lexicon.gazetteer.get(lower) } else { 0 };
+        let introduces = lists & TITLE != 0 || (lexicon.introduces)(lower);
         Entry {
             lower,
             exact,
             class,
             lists,
-            situations: gate::situations(class, lists, length),
-            introduces: lists & TITLE != 0 || (lexicon.introduces)(lower),
+            situations: gate::situations(class, lists, length, flags & FAR == 0),
+            flags: if introduces { flags | INTRODUCES } else { flags },
         }
     }
 }
@@ -246,6 +272,7 @@ struct Tally {
     lowers: u32,
     digits: u32,
     foreign: bool,
+    far: bool,
     starts_upper: bool,
 }
 
@@ -259,6 +286,7 @@ impl Tally {
             lowers: 0,
             digits: 0,
             foreign: false,
+            far: false,
             starts_upper: false,
         };
         let mut at = 0;
@@ -296,7 +324,8 @@ impl Tally {
         self.length += 1;
         self.uppers += u32::from(upper);
         self.lowers += u32::from(!upper);
-        self.foreign |= !is_latin(letter);
+        self.foreign |= !is_latin(letter) && !is_far(letter);
+        self.far |= is_far(letter);
     }
 
     fn class(&self) -> Class {
@@ -314,6 +343,11 @@ impl Tally {
 
 fn is_latin(character: char) -> bool {
     matches!(character, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{300}'..='\u{36F}')
+}
+
+/// Greek and Cyrillic.
+fn is_far(character: char) -> bool {
+    matches!(character, '\u{370}'..='\u{52F}' | '\u{1F00}'..='\u{1FFF}')
 }
 
 #[cfg(test)]
