@@ -65,14 +65,14 @@ fn first(text: &[u8], within: Span, limit: usize) -> Option<(usize, Span)> {
     let text = &text[..within.end];
     let mut at = within.start;
     while at < limit.min(within.end) {
-        let part = part_at(text, at);
-        if part.is_empty() {
+        if BORDERS[usize::from(text[at])] {
             if let Some(cells) = cells_at(text, at) {
                 return Some((BRAILLE, cells));
             }
             at += 1;
             continue;
         }
+        let part = part_at(text, at);
         if may_begin(&text[part.range()]) {
             let found = single(&text[part.range()]).map(|kind| (kind, part));
             if let Some(found) = found.or_else(|| row(text, part)) {
