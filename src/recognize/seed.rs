@@ -6,6 +6,7 @@
 
 use super::{Hits, Memory, Recognizer, Trigger};
 use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
+use crate::scan::simd::{BLOCK, Backend};
 use crate::span::Span;
 use crate::validate::bip39::{LONGEST, MAX, MIN, SHORTEST, is_phrase, may_be_listed, number};
 
@@ -136,11 +137,10 @@ fn lines(text: &[u8], memory: &mut Memory, hits: &mut Hits<'_>) {
     if memory.is_marked {
         return;
     }
-    let starts = memchr::memchr_iter(b'\n', text).map(|at| at + 1);
-    for line in std::iter::once(0).chain(starts) {
+    each_line(text, |line| {
         // Most lines end here, at their first word.
         if text[line..].first_chunk().is_some_and(|first| !may_begin(first)) {
-            continue;
+            return;
         }
         let margin = text[line..].iter().take(GAP).take_while(|b| is_gap(**b) && **b != b'\n');
         let at = line + margin.count();
@@ -149,7 +149,24 @@ fn lines(text: &[u8], memory: &mut Memory, hits: &mut Hits<'_>) {
             let span = Span::new(at, words.ends[n - 1]);
             hits.push(PHRASE, span.start, span.end);
         }
+    });
+}
+
+/// Show where each line begins.
+#[inline]
+fn each_line(text: &[u8], mut show: impl FnMut(usize)) {
+    show(0);
+    let backend = Backend::detected();
+    let (blocks, rest) = text.as_chunks();
+    for (block, base) in blocks.iter().zip((0..).step_by(BLOCK)) {
+        let mut ends = backend.line_ends(block);
+        while ends != 0 {
+            show(base + ends.trailing_zeros() as usize + 1);
+            ends &= ends - 1;
+        }
     }
+    let base = text.len() - rest.len();
+    memchr::memchr_iter(b'\n', rest).for_each(|at| show(base + at + 1));
 }
 
 /// Whether a line that begins like this may begin with a word of the list: by its first word, as far as it is seen whole.
@@ -223,6 +240,17 @@ mod tests {
             }
         }
         assert!(!may_begin(b"the other of it ") && !may_begin(b"        // of it"));
+    }
+
+    #[test]
+    fn every_line_is_looked_at() {
+        for text in ["", "\n", "a\nb", &"one\n\n".repeat(40), &"x".repeat(200), &"é\n".repeat(64)]
+        {
+            let mut starts = Vec::new();
+            each_line(text.as_bytes(), |line| starts.push(line));
+            let slow = text.match_indices('\n').map(|(at, _)| at + 1);
+            assert_eq!(starts, std::iter::once(0).chain(slow).collect::<Vec<_>>());
+        }
     }
 
     fn on_lines(text: &str) -> Vec<&str> {

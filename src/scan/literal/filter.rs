@@ -4,8 +4,10 @@
 
 use super::super::simd::window::MULTIPLIER;
 
-/// Entries by their key, in `2^BITS` places and a few more.
-pub(super) struct Table<const BITS: u32, E> {
+/// Entries by their key, in at least twice as many places as there are keys.
+pub(super) struct Table<E> {
+    /// By how much the hash of a key is shifted to be its place.
+    shift: u32,
     /// Keys, each in the first free place from its hash on; [`EMPTY`] where none is, and at the end.
     keys: Vec<u32>,
     /// For each of them where its entries stand.
@@ -15,25 +17,34 @@ pub(super) struct Table<const BITS: u32, E> {
 
 /// No window has this key.
 const EMPTY: u32 = 0;
+/// The shift of the smallest table.
+const MOST: u32 = 31;
 
-impl<const BITS: u32, E> Default for Table<BITS, E> {
+impl<E> Default for Table<E> {
     fn default() -> Self {
-        Table { keys: vec![EMPTY], ranges: vec![(0, 0)], entries: Vec::new() }
+        Table { shift: MOST, keys: vec![EMPTY], ranges: vec![(0, 0)], entries: Vec::new() }
     }
 }
 
-impl<const BITS: u32, E: Clone> Table<BITS, E> {
+impl<E: Clone> Table<E> {
     /// A table of these.
     pub(super) fn new(mut keyed: Vec<(u32, E)>) -> Self {
         keyed.sort_by_key(|(key, _)| *key);
+        let keys = keyed.chunk_by(|(a, _), (b, _)| a == b).count();
+        let bits = (2 * keys).next_power_of_two().ilog2().max(32 - MOST);
+        let shift = 32 - bits;
         // Room for those that begin to look at the end.
-        let places = (1 << BITS) + keyed.len() + 1;
-        let mut table =
-            Table { keys: vec![EMPTY; places], ranges: vec![(0, 0); places], ..Self::default() };
+        let places = (1 << bits) + keys + 1;
+        let mut table = Table {
+            shift,
+            keys: vec![EMPTY; places],
+            ranges: vec![(0, 0); places],
+            entries: Vec::new(),
+        };
         let mut from = 0;
         for entries in keyed.chunk_by(|(a, _), (b, _)| a == b) {
             let (key, to) = (entries[0].0, from + entries.len() as u32);
-            let home = home::<BITS>(key);
+            let home = home(key, shift);
             let free = table.keys[home..].iter().position(|key| *key == EMPTY).unwrap_or(0);
             (table.keys[home + free], table.ranges[home + free]) = (key, (from, to));
             from = to;
@@ -45,15 +56,15 @@ impl<const BITS: u32, E: Clone> Table<BITS, E> {
 
 /// The place where the search for a key begins.
 #[inline]
-fn home<const BITS: u32>(key: u32) -> usize {
-    (key.wrapping_mul(MULTIPLIER) >> (32 - BITS)) as usize
+fn home(key: u32, shift: u32) -> usize {
+    (key.wrapping_mul(MULTIPLIER) >> shift) as usize
 }
 
-impl<const BITS: u32, E> Table<BITS, E> {
+impl<E> Table<E> {
     /// Where a key stands, if it is here.
     #[inline]
     pub(super) fn find(&self, key: u32) -> Option<usize> {
-        let mut at = home::<BITS>(key);
+        let mut at = home(key, self.shift);
         loop {
             match *self.keys.get(at)? {
                 there if there == key => return Some(at),
@@ -94,13 +105,13 @@ mod tests {
     #[test]
     fn entries_are_found_by_their_keys() {
         let keyed = (1..500).map(|i| (i * i * 977, i)).collect();
-        let table = Table::<10, u32>::new(keyed);
+        let table = Table::<u32>::new(keyed);
         for i in 1..500 {
             assert!(table.get(i * i * 977).contains(&i));
         }
         let squares: Vec<u32> = (1..500).map(|i| i * i * 977).collect();
         assert!((1..10_000).all(|key| table.get(key).is_empty() != squares.contains(&key)));
-        assert!(Table::<10, u32>::new(Vec::new()).get(5).is_empty());
-        assert!(Table::<10, u32>::default().get(5).is_empty());
+        assert!(Table::<u32>::new(Vec::new()).get(5).is_empty());
+        assert!(Table::<u32>::default().get(5).is_empty());
     }
 }

@@ -14,17 +14,13 @@ use crate::work;
 use beside::Beside;
 use filter::Table;
 
-/// Places of the tables, in bits: more than keys.
-const LONG: u32 = 13;
-const SHORT: u32 = 9;
-
 /// The finished table.
 #[derive(Default)]
 pub(crate) struct Literals {
     /// Which windows there are.
     windows: Windows,
-    long: Table<LONG, Entry>,
-    short: Table<SHORT, Entry>,
+    long: Table<Entry>,
+    short: Table<Entry>,
     /// For each place of `long` what may stand beside the window.
     beside: Vec<Beside>,
     /// All literals, one behind the other.
@@ -117,7 +113,7 @@ impl Builder {
 
     pub(crate) fn build(self) -> Literals {
         let (short, long) = self.entries.into_iter().partition(|(_, entry)| entry.length < 4);
-        let (long, short) = (Table::<LONG, Entry>::new(long), Table::<SHORT, Entry>::new(short));
+        let (long, short) = (Table::new(long), Table::new(short));
         let (mut windows, mut beside) =
             (Windows::default(), vec![Beside::default(); long.places()]);
         for (place, key) in long.keys() {

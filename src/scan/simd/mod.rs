@@ -90,6 +90,16 @@ impl Backend {
         }
     }
 
+    /// Where lines end in a block.
+    #[inline]
+    pub(crate) fn line_ends(self, block: &[u8; BLOCK]) -> u64 {
+        match self {
+            Backend::Portable => portable::line_ends(block),
+            #[cfg(target_arch = "x86_64")]
+            Backend::Avx2 => avx2::line_ends(block),
+        }
+    }
+
     /// How many bytes at the start of `text` are plain ASCII: no controls but tab, line feed, form feed and carriage
     /// return. Rounded down to blocks, unless all are.
     pub(crate) fn plain(self, text: &[u8]) -> usize {
@@ -189,6 +199,22 @@ mod tests {
         #[test]
         fn backends_agree_on_rows(text in "([a-c0-2:/ é-]|(a.){3,6}|(0:1:){2,5}|(b-c){2,5}){80,200}") {
             agree_on_signs(text.as_bytes())?;
+        }
+    }
+
+    #[test]
+    fn lines_end_where_they_end() {
+        let mut block = [b'x'; BLOCK];
+        for place in 0..BLOCK {
+            for byte in 0..=u8::MAX {
+                block[place] = byte;
+                let ends = (0..BLOCK).filter(|i| block[*i] == b'\n');
+                let plain = ends.fold(0, |ends, i| ends | 1 << i);
+                for backend in [Backend::Portable, Backend::detected()] {
+                    assert_eq!(backend.line_ends(&block), plain, "{backend:?}");
+                }
+            }
+            block[place] = if place % 3 == 0 { b'\n' } else { 0x8A };
         }
     }
 

@@ -34,6 +34,12 @@ fn literals(block: &[u8], filter: Filter<'_>) -> u64 {
     })
 }
 
+/// Where lines end.
+pub(super) fn line_ends(block: &[u8; BLOCK]) -> u64 {
+    let words = block.as_chunks().0.iter().enumerate();
+    words.fold(0, |ends, (i, word)| ends | equal(u64::from_le_bytes(*word), b'\n') << (8 * i))
+}
+
 /// One bit for each byte of `word` that is an ASCII letter.
 fn letters(word: u64) -> u64 {
     // Letters of either case begin one above a multiple of 32.
