@@ -14,6 +14,7 @@ mod credential_url;
 mod curl;
 mod date;
 mod device;
+mod east_asian;
 mod email;
 mod handle;
 mod iban;
@@ -60,7 +61,7 @@ pub(crate) enum Trigger {
     /// At every `:`, `=` and `>`.
     Operator(FindAt),
     /// At every occurrence of one of the literals, in any case; the position is that of the literal's first byte.
-    /// Each literal has at least 3 bytes, ASCII.
+    /// Each literal has at least 3 bytes.
     Literals(&'static [&'static str], FindAt),
     /// For every chain of number-like words, see [`Group`], that has what is needed.
     Numbers(Needs, FindNumbers),
@@ -153,6 +154,7 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     jwt::JWT,
     pem::PEM,
     curl::CURL,
+    east_asian::EAST_ASIAN,
     numbered::NUMBERED,
     wallet::WALLET,
 ];

@@ -376,12 +376,26 @@ fn name(piece: &Piece<'_>, at: usize) -> Option<Found> {
     let first = &piece.tokens[at];
     let foreign = first.is_foreign();
     let end = if foreign {
-        run(piece, at, |t| is_cased_foreign(piece, t)).max(at + 1)
+        let end = run(piece, at, |t| is_cased_foreign(piece, t)).max(at + 1);
+        (at + 1..end).find(|&next| goes_on(piece, at, next)).unwrap_or(end)
     } else {
         run(piece, at, is_name)
     };
     stands_free(piece, at, end)
         .then(|| (at, end, likely(&piece.tokens[at..end]).max(behind_phrase(first))))
+}
+
+/// Whether a word behind the name that begins at `at` goes on with the sentence, in a script without capitals.
+fn goes_on(piece: &Piece<'_>, at: usize, next: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "في", "من", "إلى", "على", "عن", "مع", "أنا", "أعيش", "أسكن", "أعمل", "عمري", "גר", "גרה",
+        "אני", "בן", "בת", "עובד",
+    ];
+    let token = &piece.tokens[next];
+    let word = &piece.text[token.start..token.end];
+    // "And", written as one word with the next; many a second name begins with it.
+    let is_and = next > at + 1 && ["و", "וא"].iter().any(|and| word.starts_with(and.as_bytes()));
+    is_and || WORDS.iter().any(|known| known.as_bytes() == word)
 }
 
 /// How likely a name is that begins with the word, by the phrase alone.

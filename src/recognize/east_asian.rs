@@ -1,0 +1,244 @@
+//! Names of people in Chinese, Japanese and Korean, which are written without spaces around them: 我叫李明, 田中さん,
+//! 이름은 김민수입니다.
+//!
+//! Called at a word that introduces a name or follows one. A name begins with a family name from a list of the most common
+//! ones, or is all that stands between `私の名前は` and what goes on in another script. Looks [`LONGEST`] characters back
+//! or ahead.
+
+use super::{Hits, Recognizer, Trigger};
+
+pub(super) const EAST_ASIAN: Recognizer = Recognizer {
+    name: "east_asian",
+    kinds: &["person"],
+    triggers: &[Trigger::Literals(BEFORE, behind), Trigger::Literals(BEHIND, before)],
+};
+const PERSON: usize = 0;
+
+/// What stands before a name.
+#[rustfmt::skip]
+const BEFORE: &[&str] = &["我叫", "他叫", "她叫", "名字是", "名字叫", "本人", "名前は", "이름은", "이름이", "성함은"];
+/// What stands behind one.
+#[rustfmt::skip]
+const BEHIND: &[&str] = &["先生", "女士", "小姐", "さん", "様", "氏", "と申します", "といいます", "씨"];
+
+/// Most characters of a name.
+const LONGEST: usize = 8;
+
+/// Family names of one character that most people in China and Taiwan have, and of two.
+const CHINESE: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔\
+                       钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤張劉陳楊黃趙吳孫\
+                       馬羅鄭許韓馮鄧蕭葉蘇呂盧鍾譚陸範賈韋鄒閻龍賀顧龔萬錢嚴湯";
+#[rustfmt::skip]
+const CHINESE_OF_TWO: &[&str] = &[
+    "欧阳", "歐陽", "司马", "司馬", "上官", "诸葛", "諸葛", "夏侯", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "南宫",
+];
+/// Characters that go on with the sentence: behind a family name, and behind a name of two characters.
+const NO_NAME: &str = "的是在和与也很都就不你我他她";
+const GOES_ON: &str =
+    "的是在和与也很都就不你我他她来住今现想有要请了吧呢吗从向对为跟同又还去到将已男女先這來個";
+
+#[rustfmt::skip]
+const JAPANESE: &[&str] = &[
+    "佐藤", "鈴木", "高橋", "田中", "伊藤", "渡辺", "渡邊", "山本", "中村", "小林", "加藤", "吉田", "山田", "佐々木", "山口", "松本",
+    "井上", "木村", "斎藤", "斉藤", "清水", "山崎", "池田", "橋本", "阿部", "石川", "山下", "中島", "石井", "小川", "前田", "岡田",
+    "長谷川", "藤田", "後藤", "近藤", "村上", "遠藤", "青木", "坂本", "福田", "太田", "西村", "藤井", "金子", "岡本", "藤原", "三浦",
+    "中野", "原田", "松田", "竹内", "小野", "田村", "中川", "中山", "和田", "石田", "森田", "上田", "内田", "柴田", "酒井", "宮崎",
+    "横山", "高木", "安藤", "宮本", "大野", "小島", "谷口", "今井", "工藤", "高田", "増田", "丸山", "杉山", "村田", "大塚", "新井",
+    "小山", "平野", "藤本", "河野", "上野", "野口", "武田", "松井", "千葉", "菅原", "岩崎", "久保", "佐野", "野村", "松尾", "菊地",
+    "市川", "木下", "古川", "大西", "島田", "水野", "桜井", "高野", "吉川", "山内", "西田", "飯田", "西川", "小松", "北村", "安田",
+    "五十嵐", "川口", "平田", "関口", "中田", "久保田", "服部", "東海林", "川崎", "飯塚", "本田", "松下", "浅野", "森本", "矢野",
+];
+
+const KOREAN: &str = "김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허유남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길";
+/// What goes on behind a Korean name.
+#[rustfmt::skip]
+const ENDINGS: &[&str] = &["입니다", "이에요", "예요", "이고", "이며", "이라고", "라고", "이야", "인데", "씨", "님", "이다"];
+
+/// The name behind a word that introduces one.
+fn behind(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    let Some(word) = BEFORE.iter().find(|word| text[at..].starts_with(word.as_bytes())) else {
+        return;
+    };
+    let start = at + word.len();
+    let rest = valid(&text[start..text.len().min(start + 3 * (LONGEST + 4))]);
+    let name = rest.trim_start_matches([' ', '\u{3000}', ':', '：', '「', '“', '"']);
+    let start = start + rest.len() - name.len();
+    let is_own =
+        ends_with_any(&text[..at], &["私の", "僕の", "俺の", "わたしの", "彼の", "彼女の"]);
+    let length = match *word {
+        "名前は" => japanese(name, is_own),
+        "이름은" | "이름이" | "성함은" => korean(name),
+        _ => chinese(name),
+    };
+    if let Some(length) = length {
+        hits.push(PERSON, start, start + length);
+    }
+}
+
+/// The name before a word that follows one.
+fn before(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    let from = at.saturating_sub(3 * (LONGEST + 2));
+    let ahead = valid_end(&text[from..at]);
+    let is_korean = text[at..].starts_with("씨".as_bytes());
+    let name = if is_korean { ahead.trim_end_matches(' ') } else { ahead };
+    let end = at - (ahead.len() - name.len());
+    let starts = name.char_indices().rev().take(LONGEST).map(|(start, _)| &name[start..]);
+    let is_whole = |part: &str| match () {
+        () if is_korean => korean(part) == Some(part.len()) && part.chars().count() >= 3,
+        () => {
+            is_japanese(part)
+                || is_chinese_title(text, at) && chinese(part) == Some(part.len())
+                || {
+                    // A family name alone.
+                    is_chinese_title(text, at) && family(part) == Some(part.len())
+                }
+        }
+    };
+    if let Some(name) =
+        starts.take_while(|part| starts_in_script(part)).filter(|p| is_whole(p)).last()
+    {
+        hits.push(PERSON, end - name.len(), end);
+    }
+}
+
+fn is_chinese_title(text: &[u8], at: usize) -> bool {
+    ["先生", "女士", "小姐"].iter().any(|title| text[at..].starts_with(title.as_bytes()))
+}
+
+fn starts_in_script(part: &str) -> bool {
+    part.chars().next().is_some_and(|c| is_han(c) || is_hangul(c))
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '々')
+}
+
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{AC00}'..='\u{D7A3}')
+}
+
+fn is_katakana(c: char) -> bool {
+    matches!(c, '\u{30A1}'..='\u{30FC}')
+}
+
+/// Bytes of the Chinese family name that a text begins with.
+fn family(text: &str) -> Option<usize> {
+    let of_two = CHINESE_OF_TWO.iter().find(|name| text.starts_with(**name)).map(|name| name.len());
+    of_two.or_else(|| text.chars().next().filter(|c| CHINESE.contains(*c)).map(char::len_utf8))
+}
+
+/// Bytes of the Chinese name that a text begins with: a family name and one or two characters.
+fn chinese(text: &str) -> Option<usize> {
+    let family = family(text)?;
+    let mut rest = text[family..].chars();
+    let mut given = |unlike: &str| rest.next().filter(|c| is_han(*c) && !unlike.contains(*c));
+    let first = given(NO_NAME)?.len_utf8();
+    let second = given(GOES_ON).map_or(0, char::len_utf8);
+    Some(family + first + second)
+}
+
+/// Bytes of the Japanese name that a text begins with; of any, where the text says that it is one.
+fn japanese(text: &str, any: bool) -> Option<usize> {
+    let run = |text: &str, is: fn(char) -> bool| {
+        text.chars().take(LONGEST).take_while(|c| is(*c)).map(char::len_utf8).sum::<usize>()
+    };
+    let family = JAPANESE.iter().find(|name| text.starts_with(**name));
+    if family.is_none() && !any {
+        return None;
+    }
+    let (han, kana) = (run(text, is_han), run(text, is_katakana));
+    let first = han.max(kana);
+    // 私の名前は何ですか
+    if first < 6 {
+        return None;
+    }
+    let rest = &text[first..];
+    let Some(space) = rest.chars().next().filter(|c| matches!(c, ' ' | '\u{3000}')) else {
+        return Some(first);
+    };
+    let second = run(&rest[space.len_utf8()..], if han > 0 { is_han } else { is_katakana });
+    Some(if second > 0 { first + space.len_utf8() + second } else { first })
+}
+
+/// Whether a text is a Japanese family name, with a given name of at most three characters.
+fn is_japanese(text: &str) -> bool {
+    JAPANESE.iter().any(|family| {
+        let given =
+            text.strip_prefix(family).map(|given| given.trim_start_matches([' ', '\u{3000}']));
+        given.is_some_and(|given| given.chars().count() <= 3 && given.chars().all(is_han))
+    })
+}
+
+/// Bytes of the Korean name that a text begins with: a family name and one or two syllables.
+fn korean(text: &str) -> Option<usize> {
+    let word: &str =
+        &text[..text.chars().take_while(|c| is_hangul(*c)).map(char::len_utf8).sum::<usize>()];
+    let name = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+    let syllables = name.chars().count();
+    let is_family = name.chars().next().is_some_and(|c| KOREAN.contains(c));
+    (is_family && (2..=3).contains(&syllables)).then_some(name.len())
+}
+
+fn ends_with_any(text: &[u8], words: &[&str]) -> bool {
+    words.iter().any(|word| text.ends_with(word.as_bytes()))
+}
+
+/// The beginning of some bytes that is text.
+fn valid(bytes: &[u8]) -> &str {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => std::str::from_utf8(&bytes[..error.valid_up_to()]).unwrap_or_default(),
+    }
+}
+
+/// The end of some bytes that is text; they may begin within a character.
+fn valid_end(bytes: &[u8]) -> &str {
+    let start = bytes.iter().take(3).take_while(|byte| **byte & 0xC0 == 0x80).count();
+    std::str::from_utf8(&bytes[start..]).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognize::testing::found;
+
+    #[test]
+    fn names_are_found_where_a_word_says_so() {
+        for (text, name) in [
+            ("我叫李明，住在北京。", "李明"),
+            ("我叫李小明来自上海", "李小明"),
+            ("我叫王芳在银行工作", "王芳"),
+            ("我的名字是：欧阳娜娜。", "欧阳娜娜"),
+            ("感谢联系王先生处理", "王"),
+            ("张伟先生您好", "张伟"),
+            ("私の名前は田中太郎です", "田中太郎"),
+            ("私の名前は田中 太郎です", "田中 太郎"),
+            ("私の名前はジョン・スミスです", "ジョン・スミス"),
+            ("営業の佐々木さんに連絡", "佐々木"),
+            ("山田花子と申します", "山田花子"),
+            ("제 이름은 김민수입니다.", "김민수"),
+            ("어제 박지성 씨를 만났다", "박지성"),
+        ] {
+            assert_eq!(found(&EAST_ASIAN, PERSON, text), [name], "{text}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_none() {
+        for text in [
+            "我叫你来的",
+            "本人承诺以上内容属实",
+            "各位先生请坐",
+            "私の名前は何ですか",
+            "ファイルの名前は半角で入力",
+            "お客様の声",
+            "皆さんこんにちは",
+            "오늘 날씨가 좋다",
+            "파일 이름은 무엇입니까",
+            "\u{FFFD}先生",
+        ] {
+            assert_eq!(found(&EAST_ASIAN, PERSON, text), [""; 0], "{text}");
+        }
+        assert_eq!(found(&EAST_ASIAN, PERSON, "先生"), [""; 0]);
+    }
+}
