@@ -25,12 +25,17 @@ pub(super) fn find_run(text: &[u8], run: Span, out: &mut Decoded) -> bool {
 
 /// Whether the first bytes that the digits write are none, or the beginning of no text: so it is with nearly every run.
 fn begins_no_text(digits: &[u8]) -> bool {
-    let mut bytes = [0; 4];
+    first_bytes::<4>(digits).is_none_or(|bytes| printable::begins_no_text(&bytes))
+        || first_bytes::<FEWEST>(digits).is_none_or(|bytes| !printable::may_begin_text(&bytes))
+}
+
+/// The first bytes that digits write; none if some of them are no digits.
+fn first_bytes<const N: usize>(digits: &[u8]) -> Option<[u8; N]> {
+    let mut bytes = [0; N];
     for (byte, pair) in bytes.iter_mut().zip(digits.chunks(2)) {
-        let Some(written) = hex_byte(pair) else { return true };
-        *byte = written;
+        *byte = hex_byte(pair)?;
     }
-    printable::begins_no_text(&bytes)
+    Some(bytes)
 }
 
 /// Decode lists that begin at these `0x`, in order.

@@ -31,6 +31,13 @@ pub(super) fn begins_no_text(bytes: &[u8]) -> bool {
     breaks_off(bytes) || !bytes.is_ascii() && is_wrong()
 }
 
+/// Whether a text may begin with these, eight bytes at least.
+pub(super) fn may_begin_text(bytes: &[u8; 8]) -> bool {
+    // Of the sixteen bytes that are looked at first, two may be control characters.
+    let control = bytes.iter().filter(|b| is_control(**b)).count();
+    control <= 2 && !begins_no_text(bytes)
+}
+
 /// Whether a character begins inside another among the first eight bytes, or goes on where none has begun.
 #[inline]
 fn breaks_off(bytes: &[u8]) -> bool {
