@@ -114,15 +114,14 @@ impl Builder {
     pub(crate) fn build(self) -> Literals {
         let (short, long) = self.entries.into_iter().partition(|(_, entry)| entry.length < 4);
         let (long, short) = (Table::new(long), Table::new(short));
-        let (mut windows, mut beside) =
-            (Windows::default(), vec![Beside::default(); long.places()]);
-        for (place, key) in long.keys() {
-            windows.add(key);
+        let mut beside = vec![Beside::default(); long.places()];
+        for (place, _) in long.keys() {
             for entry in long.at(place) {
                 beside[place].add(entry.literal(&self.bytes), usize::from(entry.window));
             }
         }
-        short.keys().for_each(|(_, key)| windows.add_short(key));
+        let keys = |table: &Table<Entry>| table.keys().map(|(_, key)| key).collect::<Vec<_>>();
+        let windows = Windows::of(&keys(&long), &keys(&short));
         Literals { windows, long, short, beside, bytes: self.bytes, targets: self.targets }
     }
 }

@@ -11,7 +11,7 @@ use super::beginnings::{self, Beginnings, Begun};
 use super::coded::{self, LAST_OF_PAIRS, Signs};
 use super::letters::{self, Letters};
 use super::pairs::{self, Pairs};
-use super::window::{Filter, MULTIPLIER, SHIFT, Set};
+use super::window::{Filter, SHIFT};
 use super::{AHEAD, BLOCK, Raw, portable};
 
 /// The masks of the blocks at the start of `text`.
@@ -397,7 +397,7 @@ fn literals(block: &Block, filter: Filter<'_>) -> u64 {
         let bytes = unsafe { _mm_loadu_si128(block.as_ptr().add(at).cast()) };
         let keys = _mm256_shuffle_epi8(_mm256_broadcastsi128_si256(bytes), windows);
         let keys = _mm256_or_si256(keys, _mm256_set1_epi8(0x20));
-        let known = holds(keys, filter.set);
+        let known = holds(keys, filter);
         found |= (_mm256_movemask_ps(_mm256_castsi256_ps(known)) as u64) << at;
     }
     found
@@ -406,12 +406,12 @@ fn literals(block: &Block, filter: Filter<'_>) -> u64 {
 /// In the sign of each number whether the set may hold that key.
 #[inline]
 #[target_feature(enable = "avx2")]
-fn holds(keys: __m256i, set: &Set) -> __m256i {
+fn holds(keys: __m256i, filter: Filter<'_>) -> __m256i {
     let three = _mm256_and_si256(keys, _mm256_set1_epi32(0x00FF_FFFF));
-    let product = _mm256_mullo_epi32(three, _mm256_set1_epi32(MULTIPLIER as i32));
+    let product = _mm256_mullo_epi32(three, _mm256_set1_epi32(filter.multiplier as i32));
     let number = _mm256_srli_epi32::<{ SHIFT as i32 }>(product);
     // SAFETY: the shift leaves numbers below WORDS, and a set has a word more: that word and the one before are loaded.
-    let words = unsafe { _mm256_i32gather_epi32::<2>(set.as_ptr().cast(), number) };
+    let words = unsafe { _mm256_i32gather_epi32::<2>(filter.set.as_ptr().cast(), number) };
     // The word is the upper half. The bit asked for becomes the sign.
     let fourth = _mm256_and_si256(_mm256_srli_epi32::<24>(keys), _mm256_set1_epi32(15));
     _mm256_sllv_epi32(words, fourth)
