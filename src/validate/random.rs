@@ -15,27 +15,57 @@ const MIN: usize = 10;
 
 /// Whether a text looks drawn at random.
 pub(crate) fn is_random(text: &[u8]) -> bool {
-    let tally = Tally::of(text);
-    if text.len() < MIN || tally.letters == 0 {
+    if text.len() < MIN {
         return false;
     }
-    tally.is_varied(text.len()) && tally.digits_mixed(text.len()) && !reads_like_words(text)
+    let tally = Tally::of(text);
+    tally.letters > 0
+        && tally.is_varied(text.len())
+        && tally.digits_mixed(text.len())
+        && !reads_like_words(text)
 }
 
 /// Whether letters and digits were typed in their order, all of them: `abcdef1234567890`, `a1B2c3D4e5F6g7H8`. Such a
 /// value is made up, and nothing but its looks speaks for it.
 pub(crate) fn is_sequence(text: &[u8]) -> bool {
     let steps =
-        longest_climb(text, u8::is_ascii_alphabetic) + longest_climb(text, u8::is_ascii_digit);
+        || longest_climb(text, u8::is_ascii_alphabetic) + longest_climb(text, u8::is_ascii_digit);
+    may_be_sequence(text) && are_enough(steps(), text)
+}
+
+/// Whether a text is a sequence that has so many steps.
+fn are_enough(steps: usize, text: &[u8]) -> bool {
     (steps + 2) * 20 >= text.len() * 19
+}
+
+/// Whether enough bytes are a step from the last one of their kind, wherever they stand. Of a random text a few bytes say
+/// that they are not.
+fn may_be_sequence(text: &[u8]) -> bool {
+    let (mut left, mut last_letter, mut last_digit) = (text.len(), 0, 0);
+    for byte in text.iter().map(u8::to_ascii_lowercase) {
+        let is_step = match byte {
+            b'a'..=b'z' => goes_on(std::mem::replace(&mut last_letter, byte), byte),
+            b'0'..=b'9' => goes_on(std::mem::replace(&mut last_digit, byte), byte),
+            _ => false,
+        };
+        left -= usize::from(!is_step);
+        if !are_enough(left, text) {
+            return false;
+        }
+    }
+    true
+}
+
+/// Whether a byte is the last one again or the next.
+fn goes_on(last: u8, byte: u8) -> bool {
+    byte == last || byte == last + 1 || (last, byte) == (b'9', b'0')
 }
 
 /// The longest run of bytes of one kind, others left out, of which each is the last one again or the next.
 fn longest_climb(text: &[u8], is_kind: fn(&u8) -> bool) -> usize {
     let (mut longest, mut climb, mut last) = (0, 0, 0);
     for byte in text.iter().filter(|b| is_kind(b)).map(u8::to_ascii_lowercase) {
-        let goes_on = byte == last || byte == last + 1 || (last, byte) == (b'9', b'0');
-        climb = if goes_on { climb + 1 } else { 0 };
+        climb = if goes_on(last, byte) { climb + 1 } else { 0 };
         longest = longest.max(climb);
         last = byte;
     }
@@ -43,33 +73,38 @@ fn longest_climb(text: &[u8], is_kind: fn(&u8) -> bool) -> usize {
 }
 
 /// How many bytes of each kind a text has.
+#[derive(Debug, PartialEq, Eq)]
 struct Tally {
     letters: usize,
     digits: usize,
-    distinct: u32,
+    distinct: usize,
     hex_only: bool,
     both_cases: bool,
 }
 
 impl Tally {
     fn of(text: &[u8]) -> Tally {
-        let count = |test: fn(&u8) -> bool| text.iter().filter(|b| test(b)).count();
-        let seen = text.iter().fold(0u128, |seen, b| seen | 1 << (b & 127));
-        let hex = |b: &u8| b.is_ascii_hexdigit() || *b == b'-';
+        let (mut seen, mut kinds, mut letters, mut digits) = ([false; 128], 0, 0, 0);
+        for byte in text {
+            let kind = KINDS[usize::from(*byte)];
+            kinds |= kind;
+            letters += usize::from(kind & (SMALL | CAPITAL) != 0);
+            digits += usize::from(kind & DIGIT != 0);
+            seen[usize::from(byte & 127)] = true;
+        }
         Tally {
-            letters: count(u8::is_ascii_alphabetic),
-            digits: count(u8::is_ascii_digit),
-            distinct: seen.count_ones(),
-            hex_only: text.iter().all(hex),
-            both_cases: text.iter().any(u8::is_ascii_lowercase)
-                && text.iter().any(u8::is_ascii_uppercase),
+            letters,
+            digits,
+            distinct: seen.iter().filter(|seen| **seen).count(),
+            hex_only: kinds & NOT_HEX == 0,
+            both_cases: kinds & SMALL != 0 && kinds & CAPITAL != 0,
         }
     }
 
     /// Enough different characters for the length: `aaaa1111` has not.
     fn is_varied(&self, len: usize) -> bool {
         let needed = if self.hex_only { (len / 4).clamp(5, 8) } else { (len * 2 / 5).clamp(7, 13) };
-        self.distinct as usize >= needed
+        self.distinct >= needed
     }
 
     /// Digits stand among the letters. Long text in both cases may do without.
@@ -77,6 +112,32 @@ impl Tally {
         self.digits >= 2 || (self.both_cases && (self.digits >= 1 || len >= 24))
     }
 }
+
+const SMALL: u8 = 1;
+const CAPITAL: u8 = 2;
+const DIGIT: u8 = 4;
+/// Neither a hexadecimal digit nor a hyphen.
+const NOT_HEX: u8 = 8;
+
+/// What each byte is.
+static KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut i = 0;
+    while i < kinds.len() {
+        let byte = i as u8;
+        kinds[i] = match byte {
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => CAPITAL,
+            b'0'..=b'9' => DIGIT,
+            _ => 0,
+        };
+        if !byte.is_ascii_hexdigit() && byte != b'-' {
+            kinds[i] |= NOT_HEX;
+        }
+        i += 1;
+    }
+    kinds
+};
 
 /// Whether the letters follow each other as they do in words: in runs of four and more, three
 /// pairs of four are common ones. Of random text one in fifty reads so by chance.
@@ -153,7 +214,39 @@ const COMMON: [u32; 26] = {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_random, is_sequence};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Each by itself.
+    fn slow(text: &[u8]) -> Tally {
+        let count = |test: fn(&u8) -> bool| text.iter().filter(|b| test(b)).count();
+        let mut seen: Vec<u8> = text.iter().map(|b| b & 127).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        Tally {
+            letters: count(u8::is_ascii_alphabetic),
+            digits: count(u8::is_ascii_digit),
+            distinct: seen.len(),
+            hex_only: text.iter().all(|b| b.is_ascii_hexdigit() || *b == b'-'),
+            both_cases: count(u8::is_ascii_lowercase) > 0 && count(u8::is_ascii_uppercase) > 0,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn bytes_are_counted(text in "[a-fA-F0-9-]{0,40}[ -~é]{0,4}") {
+            prop_assert_eq!(Tally::of(text.as_bytes()), slow(text.as_bytes()));
+        }
+
+        #[test]
+        fn no_sequence_is_passed_over(text in "(abc|ABCD|defg|hij|a1B2c3D4|123|456|7890|11|[a-z0-9_]){0,30}") {
+            let text = text.as_bytes();
+            let steps = longest_climb(text, u8::is_ascii_alphabetic)
+                + longest_climb(text, u8::is_ascii_digit);
+            prop_assert_eq!(is_sequence(text), are_enough(steps, text));
+        }
+    }
 
     #[test]
     fn the_alphabet_is_no_secret() {
