@@ -233,11 +233,14 @@ impl Shapes {
             return;
         }
         let entries = &self.all[row.shape as usize];
-        let fits = |entry: &&Entry| entry.fits(patterns, &text[span.range()]);
-        let found = entries.sure.iter().filter(fits);
-        out.extend(found.map(|entry| Candidate::new(span, entry.pattern)));
-        let crowd = entries.crowd.filter(|_| row.waits);
-        awaited.extend(crowd.map(|crowd| Awaited { span, crowd }));
+        for entry in &entries.sure {
+            if entry.fits(patterns, &text[span.range()]) {
+                out.push(Candidate::new(span, entry.pattern));
+            }
+        }
+        if let Some(crowd) = entries.crowd.filter(|_| row.waits) {
+            awaited.push(Awaited { span, crowd });
+        }
     }
 
     /// Whether a shape may begin with that group, which others stand right behind or not.

@@ -7,7 +7,7 @@
 use std::num::NonZeroU8;
 use std::ops::Range;
 
-use super::glance::Glance;
+use super::glance::{self, Glance};
 use super::marks::Marks;
 use super::reading::{Hit, MAX_PHRASE, Reading, phrase};
 use super::spelling::Letter;
@@ -94,7 +94,7 @@ impl Neighbourhood {
             return true;
         }
         self.know_marks(marks, text);
-        glance.sees(text, &self.marks, span)
+        glance.sees(text, &self.marks, span, &mut self.letters)
             || self
                 .tables
                 .header_of(text, span.start)
@@ -110,7 +110,10 @@ impl Neighbourhood {
         self.of = Some(span);
         let before = Span::new(window_before(text, span.start), span.start);
         let behind = Span::new(span.end, window_behind(text, span.end));
-        self.reading.cover(of, text, &self.marks, Span::new(before.start, behind.end));
+        // Words further away matter to nobody.
+        let far = of.reach + MAX_PHRASE;
+        let start = before.start.max(glance::start_of_last(text, span.start, far).unwrap_or(0));
+        self.reading.cover(of, text, &self.marks, Span::new(start, behind.end));
         self.cut.clear();
         self.before = self.around(of, text, before, Side::Before);
         self.behind = self.around(of, text, behind, Side::Behind);
@@ -247,7 +250,7 @@ impl Around {
     }
 }
 
-fn window_before(text: &[u8], end: usize) -> usize {
+pub(super) fn window_before(text: &[u8], end: usize) -> usize {
     let mut start = end.saturating_sub(BEFORE);
     // Not in the middle of a word, and not in the middle of a character.
     if start > 0 {

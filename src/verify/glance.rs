@@ -3,10 +3,10 @@
 //! All words around a number are read for all patterns at once, see [`super::reading`]; but most numbers wait for a handful
 //! of words that stand nowhere, three or five words away at most. A glance looks at the words so near, 64 bytes at once,
 //! and reads only those that begin as the last word of one of its phrases does. It may say yes where nothing stands, and
-//! never no where something does: what it does not know its way about in (an inked place, other letters than ASCII, a word
-//! that the window cuts) it leaves to those who read.
+//! never no where something does: what it does not know its way about in (an inked place, a script without spaces, a word that
+//! the window cuts) it leaves to those who read.
 
-use super::context::{BEFORE, BEHIND};
+use super::context::{BEFORE, BEHIND, window_before};
 use super::spelling::{Letter, each_spelled, each_word, read_word};
 use crate::pattern::Context;
 use crate::scan::simd::beginnings::{Beginnings, Block, SHOWN};
@@ -69,7 +69,13 @@ impl Glance {
     }
 
     /// Whether a word may stand near `span`. `marks` are the inked places of the text, in order.
-    pub(super) fn sees(&self, text: &[u8], marks: &[Span], span: Span) -> bool {
+    pub(super) fn sees(
+        &self,
+        text: &[u8],
+        marks: &[Span],
+        span: Span,
+        letters: &mut Vec<Letter>,
+    ) -> bool {
         let parts = |at: usize| text.get(at).is_none_or(|b| b.is_ascii() && !is_inside(*b));
         if span.start > 0 && !parts(span.start - 1) || !parts(span.end) {
             return true;
@@ -77,18 +83,19 @@ impl Glance {
         let floor = span.start.saturating_sub(BEFORE);
         let first_mark = marks.partition_point(|mark| mark.end <= floor);
         marks.get(first_mark).is_some_and(|mark| mark.start < span.end + BEHIND)
-            || self.sees_before(text, floor, span.start)
-            || self.sees_behind(text, span.end)
+            || self.sees_before(text, span.start, letters)
+            || self.sees_behind(text, span.end, letters)
     }
 
-    /// Whether a phrase may end with one of the last words before `end`, not before `floor`.
-    fn sees_before(&self, text: &[u8], floor: usize, mut end: usize) -> bool {
-        let mut left = self.near;
+    /// Whether a phrase may end with one of the last words before a place.
+    fn sees_before(&self, text: &[u8], place: usize, letters: &mut Vec<Letter>) -> bool {
+        let (floor, mut end) = (place.saturating_sub(BEFORE), place);
+        let (mut left, mut padded) = (self.near, [0; size_of::<Block>()]);
         loop {
             work::add(size_of::<Block>());
             // Where the block begins, and how many bytes before the text.
             let (first, lack) = (end.saturating_sub(64), 64_usize.saturating_sub(end));
-            let begun = self.beginnings.begun(&block(text, first, lack));
+            let begun = self.beginnings.begun(block(text, first, lack, &mut padded));
             // What stands behind the place is not asked for.
             let mut words = begun.words;
             let count = words.count_ones();
@@ -97,9 +104,14 @@ impl Glance {
                 true => u64::MAX << words.trailing_zeros().min(63),
                 false => u64::MAX,
             };
-            if begun.foreign & asked != 0
-                || self.is_ending(text, first, begun.open & asked, lack, text.len())
-            {
+            if begun.foreign & asked != 0 {
+                let start = match count >= left {
+                    true => first + words.trailing_zeros() as usize - lack,
+                    false => window_before(text, place),
+                };
+                return self.sees_in(text, Span::new(start.min(place), place), letters);
+            }
+            if self.is_ending(text, first, begun.open & asked, lack, text.len()) {
                 return true;
             }
             if count >= left || first < floor || lack > 0 {
@@ -112,20 +124,24 @@ impl Glance {
     }
 
     /// The same for the first words behind `start`.
-    fn sees_behind(&self, text: &[u8], start: usize) -> bool {
+    fn sees_behind(&self, text: &[u8], start: usize, letters: &mut Vec<Letter>) -> bool {
         let limit = text.len().min(start + BEHIND);
-        let (mut left, mut at) = (self.near, start);
+        let (mut left, mut at, mut padded) = (self.near, start, [0; size_of::<Block>()]);
         while at < limit {
             work::add(size_of::<Block>());
-            let begun = self.beginnings.begun(&block(text, at, 0));
+            let begun = self.beginnings.begun(block(text, at, 0, &mut padded));
             let mut words = begun.words;
             let count = words.count_ones();
             (0..left.min(count)).for_each(|_| words &= words - 1);
             // All up to the word that is too far away: the last one that is not might have other letters.
             let below = |bit: u32| 1_u64.checked_shl(bit).map_or(u64::MAX, |bit| bit - 1);
             let asked = below(words.trailing_zeros()) & below((limit - at) as u32);
-            if begun.foreign & asked != 0 || self.is_ending(text, at, begun.open & asked, 0, limit)
-            {
+            if begun.foreign & asked != 0 {
+                let next = (words != 0).then(|| at + words.trailing_zeros() as usize);
+                let end = next.map_or(limit, |next| next.min(limit));
+                return self.sees_in(&text[..end], Span::new(start, end), letters);
+            }
+            if self.is_ending(text, at, begun.open & asked, 0, limit) {
                 return true;
             }
             if words != 0 {
@@ -175,15 +191,35 @@ impl Glance {
         self.endings[first..].iter().take_while(move |ending| ending.last == word)
     }
 
-    /// Whether a phrase may end with one of the words of a cell.
-    pub(super) fn sees_in(&self, text: &[u8], cell: Span, letters: &mut Vec<Letter>) -> bool {
-        work::add(cell.end - cell.start);
+    /// Whether a phrase may end with one of the words that begin in `window`, in any script.
+    pub(super) fn sees_in(&self, text: &[u8], window: Span, letters: &mut Vec<Letter>) -> bool {
+        work::add(window.end - window.start);
         let mut is_there = false;
-        each_spelled(text, cell, letters, |word| {
+        each_spelled(text, window, letters, |word| {
             is_there |= word.is_unspaced || self.ends_with(word.hash).next().is_some();
         });
         is_there
     }
+}
+
+/// Where a word begins before `end`, so that there are at least so many from there on, if that is near and all is ASCII.
+pub(super) fn start_of_last(text: &[u8], mut end: usize, many: usize) -> Option<usize> {
+    let mut left = many as u32;
+    for _ in 0..BEFORE / 63 {
+        let first = end.checked_sub(64)?;
+        let begun = Beginnings::NONE.begun(text.get(first..)?.first_chunk()?);
+        if begun.foreign != 0 {
+            return None;
+        }
+        let (mut words, count) = (begun.words, begun.words.count_ones());
+        if count >= left {
+            (left..count).for_each(|_| words &= words - 1);
+            return Some(first + words.trailing_zeros() as usize);
+        }
+        left -= count;
+        end = first + 1;
+    }
+    None
 }
 
 fn is_inside(byte: u8) -> bool {
@@ -197,16 +233,16 @@ fn beginning(letters: &[Letter]) -> Option<[Option<u8>; SHOWN]> {
     is_ascii.then(|| std::array::from_fn(letter))
 }
 
-/// The bytes from `first` on, behind so many spaces; spaces behind the end as well.
+/// The bytes from `first` on, behind so many spaces; spaces behind the end as well. `padded` has room for them.
 #[inline]
-fn block(text: &[u8], first: usize, spaces: usize) -> Block {
+fn block<'t>(text: &'t [u8], first: usize, spaces: usize, padded: &'t mut Block) -> &'t Block {
     let rest = text.get(first..).unwrap_or_default();
     match rest.first_chunk() {
-        Some(block) if spaces == 0 => *block,
+        Some(block) if spaces == 0 => block,
         _ => {
-            let mut block = [b' '; size_of::<Block>()];
-            block[spaces..].iter_mut().zip(rest).for_each(|(to, byte)| *to = *byte);
-            block
+            padded.fill(b' ');
+            padded[spaces..].iter_mut().zip(rest).for_each(|(to, byte)| *to = *byte);
+            padded
         }
     }
 }

@@ -31,6 +31,9 @@ struct Line {
     bytes: Span,
     /// Which of the separators stand in it, if it is a line and no longer than a row; else none.
     separators: [bool; SEPARATORS.len()],
+    /// The headers above it, of a table for each of them.
+    headers: [Option<Span>; SEPARATORS.len()],
+    has_header: bool,
 }
 
 /// The tables of a text, as far as they were asked for: the last run for each of the separators. Who asks goes forward
@@ -81,37 +84,51 @@ impl Tables {
 
     /// The cell of the header above `at`.
     pub(super) fn header_of(&mut self, text: &[u8], at: usize) -> Option<Span> {
-        let known = self.line.filter(|line| line.bytes.start <= at && at <= line.bytes.end);
-        let line = known.unwrap_or_else(|| Line::around(text, at));
-        self.line = Some(line);
-        let row = line.bytes;
-        let tables = SEPARATORS.into_iter().zip(&mut self.runs).zip(line.separators);
-        let cells = &mut self.header;
-        // Most lines have none of them.
-        tables.filter(|(_, stands)| *stands).find_map(|((separator, last), _)| {
-            let run = run(text, row, separator, *last)?;
-            *last = Some(run);
-            let header = run.header.filter(|header| header.start < row.start)?;
-            work::add(at - row.start);
-            cells.get(text, header, separator, count(&text[row.start..at], separator))
-        })
+        let is_known = |line: &Line| line.bytes.start <= at && at <= line.bytes.end;
+        if !self.line.as_ref().is_some_and(is_known) {
+            self.line = Some(self.read_line(text, at));
+        }
+        // Most lines have none.
+        let line = self.line.as_ref().filter(|line| line.has_header)?;
+        let start = line.bytes.start;
+        let with_header = SEPARATORS.iter().zip(&line.headers);
+        with_header.filter_map(|(separator, header)| Some((*separator, (*header)?))).find_map(
+            |(separator, header)| {
+                work::add(at - start);
+                self.header.get(text, header, separator, count(&text[start..at], separator))
+            },
+        )
+    }
+
+    /// The line around `at`, with the headers above it.
+    fn read_line(&mut self, text: &[u8], at: usize) -> Line {
+        let mut line = Line::around(text, at);
+        for (i, separator) in SEPARATORS.into_iter().enumerate() {
+            if line.separators[i] && extend(text, line.bytes, separator, &mut self.runs[i]) {
+                let header = self.runs[i].and_then(|run| run.header);
+                line.headers[i] = header.filter(|header| header.start < line.bytes.start);
+                line.has_header |= line.headers[i].is_some();
+            }
+        }
+        line
     }
 }
 
-/// The run that `row` belongs to, up to it at least. `known` is one found before.
-fn run(text: &[u8], row: Span, separator: u8, known: Option<Run>) -> Option<Run> {
-    if known.is_some_and(|run| run.lines.contains(row)) {
-        return known;
+/// Make `last` the run that `row` belongs to, up to it at least, if there is one; whether there is. `last` is one found
+/// before, or none.
+fn extend(text: &[u8], row: Span, separator: u8, last: &mut Option<Run>) -> bool {
+    if last.is_some_and(|run| run.lines.contains(row)) {
+        return true;
     }
     let separators = count(&text[row.range()], separator);
     if separators == 0 {
-        return None;
+        return false;
     }
     let header =
         |line: Span| (separator_of_header(&text[line.range()])? == separator).then_some(line);
     let mut run = Run { lines: row, separators, header: None };
     while let Some(above) = line_above(text, run.lines.start) {
-        if let Some(known) = known.filter(|run| run.lines.end == above.end) {
+        if let Some(known) = last.filter(|run| run.lines.end == above.end) {
             if known.separators == separators {
                 run.lines.start = known.lines.start;
                 run.header = known.header.or(run.header);
@@ -125,7 +142,8 @@ fn run(text: &[u8], row: Span, separator: u8, known: Option<Run>) -> Option<Run>
         run.header = header(above).or(run.header);
     }
     run.header = run.header.or_else(|| header(row));
-    Some(run)
+    *last = Some(run);
+    true
 }
 
 impl Line {
@@ -145,7 +163,12 @@ impl Line {
             (has_rarer || separator == b',')
                 && row.is_some_and(|row| memchr(separator, row).is_some())
         };
-        Line { bytes, separators: SEPARATORS.map(stands) }
+        Line {
+            bytes,
+            separators: SEPARATORS.map(stands),
+            headers: [None; SEPARATORS.len()],
+            has_header: false,
+        }
     }
 }
 
@@ -182,7 +205,9 @@ fn count(text: &[u8], separator: u8) -> usize {
             separators &= !inside;
             quoted = (inside >> (SIXTEEN - 1) & 1).wrapping_neg();
         }
-        count += separators.count_ones() as usize;
+        if separators != 0 {
+            count += separators.count_ones() as usize;
+        }
     };
     let (sixteens, rest) = text.as_chunks();
     sixteens.iter().for_each(&mut add);

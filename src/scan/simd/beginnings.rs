@@ -33,6 +33,9 @@ pub(crate) struct Begun {
 }
 
 impl Beginnings {
+    /// Of no words.
+    pub(crate) const NONE: Beginnings = Beginnings { bytes: [[[0; 16]; 2]; SHOWN] };
+
     /// Of the first letters of words, in small letters; where a word has fewer, anything may follow.
     pub(crate) fn new(words: &[[Option<u8>; SHOWN]]) -> Beginnings {
         let mut beginnings = Beginnings::default();
