@@ -74,11 +74,19 @@ fn br_cnh(text: &[u8]) -> Validity {
     })
 }
 
-/// Brazil, health card: weights 15 to 1 give a multiple of eleven.
+/// Brazil, health card: weights 15 to 1 give a multiple of eleven. Behind the eleven digits of a definite number stands 000;
+/// 001 where the check digit would be ten.
 fn br_cns(text: &[u8]) -> Validity {
     digits::<15>(text, |d| {
-        let sum: i32 = d.iter().zip((1..=15).rev()).map(|(&x, w)| i32::from(x) * w).sum();
-        matches!(d[0], 1 | 2 | 7 | 8 | 9) && sum % 11 == 0
+        let sum = |d: &[u8]| -> i32 {
+            d.iter().zip((1..=15).rev()).map(|(&x, w)| i32::from(x) * w).sum()
+        };
+        let is_kind = match d[0] {
+            1 | 2 => d[11..13] == [0, 0] && d[13] == u8::from(sum(&d[..11]) % 11 == 1),
+            7..=9 => true,
+            _ => false,
+        };
+        is_kind && sum(d) % 11 == 0
     })
 }
 

@@ -50,8 +50,15 @@ def br_cnh(number):
 
 
 def br_cns(number):
-    """Weights 15 to 1 give a multiple of eleven; definite numbers begin with 1 or 2, others with 7 to 9. DATASUS."""
-    return of_digits(number, 15) and number[0] in "12789" and weighted(number, range(15, 0, -1)) % 11 == 0
+    """Definite numbers begin with 1 or 2: eleven digits, 000, check digit by weights 15 to 5; where that is ten, 001
+    and the check digit for that. Others begin with 7 to 9: weights 15 to 1 give a multiple of eleven. DATASUS."""
+    if not of_digits(number, 15):
+        return False
+    if number[0] in "12":
+        total = weighted(number[:11], range(15, 4, -1))
+        check = -total % 11
+        return number[11:] == (f"000{check}" if check < 10 else f"001{-(total + 2) % 11}")
+    return number[0] in "789" and weighted(number, range(15, 0, -1)) % 11 == 0
 
 
 def br_pis(number):

@@ -60,7 +60,7 @@ RULES = {
     "bip39": (wallets.bip39, wallets.a_bip39),
     "br_cnh": (identifiers.br_cnh, "ddddddddddd"),
     "br_cnpj": ("br.cnpj", "dddddddd0001dd"),
-    "br_cns": (identifiers.br_cns, "[1|2|7|8|9|0]dddddddddddddd"),
+    "br_cns": (identifiers.br_cns, "[1|2|7|8|9|0]dddddddddddddd", "[1|2]dddddddddd00[0|1]d"),
     "br_cpf": ("br.cpf", "ddddddddddd"),
     "br_pis": (identifiers.br_pis, "ddddddddddd"),
     "br_voter_id": (identifiers.br_voter_id, "dddddddd[0|1|2]ddd"),
