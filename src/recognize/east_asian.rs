@@ -169,11 +169,13 @@ fn is_japanese(text: &str) -> bool {
     })
 }
 
-/// Bytes of the Korean name that a text begins with: a family name and one or two syllables.
+/// Bytes of the Korean name that a text begins with: a family name and one or two syllables, and then an ending or no further
+/// word; so many other words begin with a syllable that is a family name.
 fn korean(text: &str) -> Option<usize> {
-    let word: &str =
-        &text[..text.chars().take_while(|c| is_hangul(*c)).map(char::len_utf8).sum::<usize>()];
-    let name = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending)).unwrap_or(word);
+    let length: usize = text.chars().take_while(|c| is_hangul(*c)).map(char::len_utf8).sum();
+    let (word, rest) = text.split_at(length);
+    let ending = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending));
+    let name = ending.or((!rest.starts_with(' ')).then_some(word))?;
     let syllables = name.chars().count();
     let is_family = name.chars().next().is_some_and(|c| KOREAN.contains(c));
     (is_family && (2..=3).contains(&syllables)).then_some(name.len())
@@ -235,6 +237,8 @@ mod tests {
             "皆さんこんにちは",
             "오늘 날씨가 좋다",
             "파일 이름은 무엇입니까",
+            "이름은 현재 예약된 접두사입니다",
+            "이름은 정해진 규칙을 따릅니다",
             "\u{FFFD}先生",
         ] {
             assert_eq!(found(&EAST_ASIAN, PERSON, text), [""; 0], "{text}");
