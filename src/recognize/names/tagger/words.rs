@@ -1,7 +1,7 @@
 //! What a word is by itself, remembered by its bytes.
 //!
 //! In: a text and where a word begins. Out: where it ends, and its [`Entry`]: hashes, class, lists. A word of at most
-//! [`SHORT`] bytes is looked up in a table of fixed size, each place held by the last word that wanted it; what it says
+//! [`LONG`] bytes is looked up in a table of fixed size, each place held by the last word that wanted it; what it says
 //! never differs from what would be worked out anew. Words are kept as bytes, so they never show in `Debug`.
 
 use std::fmt;
@@ -14,10 +14,14 @@ use super::tokens::Class;
 use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
 use crate::text::letters;
 
-/// Longer words are worked out each time.
+/// Most words are no longer.
 pub(crate) const SHORT: usize = SIXTEEN;
-/// Places; a power of two.
+/// Places for them; a power of two.
 const SIZE: usize = 4096;
+/// Longer words are worked out each time.
+const LONG: usize = 2 * SHORT;
+/// Places for those that are longer than most; a power of two.
+const LONG_SIZE: usize = 1024;
 
 /// A word, wherever it stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -60,6 +64,8 @@ impl<'a> Lexicon<'a> {
 #[derive(Default)]
 pub(crate) struct Words {
     seen: Vec<([u64; 2], Entry)>,
+    /// Made room for when first wanted: a word of Greek or Cyrillic letters has two bytes for each.
+    long_seen: Vec<([u8; LONG], Entry)>,
     /// The last word that found no place among them.
     long: Entry,
 }
@@ -110,17 +116,36 @@ impl Words {
         let end = word_end(text, start);
         let word = &text[start..end];
         if word.len() > SHORT {
-            self.long = Entry::of(word, lexicon);
-            return (end, &self.long);
+            return (end, self.long_entry(word, lexicon));
         }
         let mut bytes = [0; SHORT];
         bytes[..word.len()].copy_from_slice(word);
         (end, self.entry(halves(&bytes), word, lexicon))
     }
 
+    fn long_entry(&mut self, word: &[u8], lexicon: &Lexicon<'_>) -> &Entry {
+        if word.len() > LONG || self.seen.is_empty() {
+            self.long = Entry::of(word, lexicon);
+            return &self.long;
+        }
+        self.long_seen.resize(LONG_SIZE, ([0; LONG], Entry::default()));
+        let mut bytes = [0; LONG];
+        bytes[..word.len()].copy_from_slice(word);
+        let (first, second) = bytes.split_at(SHORT);
+        let [a, b] = halves(first.first_chunk().unwrap_or(&[0; SHORT]));
+        let [c, d] = halves(second.first_chunk().unwrap_or(&[0; SHORT]));
+        let at = place([a ^ c.rotate_left(17), b ^ d.rotate_left(43)]) % LONG_SIZE;
+        let (known, entry) = &mut self.long_seen[at];
+        if *known != bytes {
+            *known = bytes;
+            *entry = Entry::of(word, lexicon);
+        }
+        entry
+    }
+
     #[inline(always)]
     fn entry(&mut self, key: [u64; 2], word: &[u8], lexicon: &Lexicon<'_>) -> &Entry {
-        let Words { seen, long } = self;
+        let Words { seen, long, .. } = self;
         let Some((known, entry)) = seen.get_mut(place(key)) else {
             *long = Entry::of(word, lexicon);
             return long;
@@ -392,6 +417,7 @@ mod tests {
         words.prepare();
         for text in [
             "Anna met Jürgen Groß, the 3rd of Ωmega's sons_at 東京都 and Владимир; ab×cd÷ef a\u{301}b",
+            "Владимировская Ксенофонтовичами чрезвычайнодлинноеслово, Владимировская Παπαδόπουλος",
             "exactly8 exactly9x sixteenletterslo seventeenletterss averyverylongwordindeedwithmanyletters z",
             "a",
         ] {
