@@ -57,8 +57,8 @@ pub(super) fn all() -> Vec<(Language, [Set; 2])> {
         (
             Language::new(include_str!("../../names/russian.txt"), Declension::Russian, &RUSSIAN),
             [
-                set(include_str!("../../templates/russian.txt"), 2600),
-                set(include_str!("../../templates/russian_quiet.txt"), 1400),
+                set(include_str!("../../templates/russian.txt"), 3000),
+                set(include_str!("../../templates/russian_quiet.txt"), 1800),
             ],
         ),
         (
@@ -86,7 +86,7 @@ pub(super) fn all() -> Vec<(Language, [Set; 2])> {
         (
             Language::new(include_str!("../../names/greek.txt"), Declension::Greek, &GREEK),
             [
-                set(include_str!("../../templates/greek.txt"), 1300),
+                set(include_str!("../../templates/greek.txt"), 1500),
                 set(include_str!("../../templates/greek_quiet.txt"), 800),
             ],
         ),

@@ -33,7 +33,9 @@ const SETS: &[Set] = &[
     Set { templates: include_str!("../../templates/code.txt"), texts: 500 },
     Set { templates: include_str!("../../templates/german.txt"), texts: 1400 },
     Set { templates: include_str!("../../templates/languages.txt"), texts: 3000 },
-    Set { templates: include_str!("../../templates/quiet.txt"), texts: 1600 },
+    Set { templates: include_str!("../../templates/europe.txt"), texts: 3000 },
+    Set { templates: include_str!("../../templates/europe_quiet.txt"), texts: 2000 },
+    Set { templates: include_str!("../../templates/quiet.txt"), texts: 2400 },
 ];
 
 /// Of a hundred texts, so many go on with another template.
