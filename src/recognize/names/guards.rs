@@ -102,6 +102,9 @@ pub(super) fn is_common(token: &Token) -> bool {
 /// Words that are no names though written like some: one word in capitals, an identifier, a month with a day.
 fn person_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
     let tokens = &piece.tokens[first..end];
+    if is_unknown(tokens) {
+        return 0;
+    }
     let mut words = tokens.iter().filter(|t| t.is_word());
     let (Some(word), more) = (words.next(), words.next().is_some()) else { return 0 };
     if more {
@@ -131,6 +134,14 @@ fn person_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
         () if is_work(piece, end) => 45,
         () => 100,
     }
+}
+
+/// Letters and digits in a row longer than anybody is called, or no word at all in a script that the tagger was taught.
+fn is_unknown(tokens: &[Token]) -> bool {
+    const LONGEST_HANDLE: usize = 30;
+    let is_taught = |t: &Token| t.is_word() && t.class != Class::Code;
+    tokens.iter().any(|t| t.class == Class::Code && t.end - t.start > LONGEST_HANDLE)
+        || tokens.iter().any(|t| t.class == Class::Foreign) && !tokens.iter().any(is_taught)
 }
 
 /// A word in capitals that is on no list of names, beside one that is not in capitals: `Lambda ARN`.
