@@ -298,7 +298,12 @@ fn is_mixed(token: &[u8]) -> bool {
             alike &= (code_point as u8).is_ascii_alphanumeric();
             any_ascii |= letter;
         } else {
-            alike |= matches!(fold(code_point), Fold::LookAlike(_));
+            let fold = fold(code_point);
+            alike |= matches!(fold, Fold::LookAlike(_));
+            // Full-width letters and the like are ASCII, too.
+            let letter = matches!(fold, Fold::Plain(to) if to.is_ascii_alphabetic());
+            ascii |= letter;
+            any_ascii |= letter;
         }
         if ascii && alike {
             return true;
@@ -364,6 +369,16 @@ mod tests {
             };
         }
         finder.spots
+    }
+
+    #[test]
+    fn a_word_that_mixes_alphabets_poses_as_ascii_however_wide_its_letters_are() {
+        for token in ["ghр_x1", "ｇｈр_x1", "𝐠рass", "a@сom.de"] {
+            assert!(is_mixed(token.as_bytes()), "{token}");
+        }
+        for token in ["ｇｈ_x1", "привет", "ср_x1", "12р"] {
+            assert!(!is_mixed(token.as_bytes()), "{token}");
+        }
     }
 
     #[test]

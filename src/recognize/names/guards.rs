@@ -52,10 +52,15 @@ fn sign_of_handle<'a>(piece: &Piece<'a>, first: usize) -> Option<&'a Token> {
     (sign.is_sign(piece.text, b'@') && sign.gap > Gap::Nothing).then_some(sign)
 }
 
-/// Without signs at its ends; a name ends with its line.
+/// Without signs at its ends, nor numbers or words of scripts that the tagger was never taught where it is a person; a name
+/// ends with its line.
 fn trimmed(piece: &Piece<'_>, guess: Guess) -> Option<Guess> {
     let (mut first, mut end) = (guess.first, guess.end);
-    let is_edge = |at: usize| matches!(piece.tokens[at].class, Class::Sign | Class::Mark);
+    let is_edge = |at: usize| match piece.tokens[at].class {
+        Class::Sign | Class::Mark => true,
+        Class::Digits | Class::Foreign => guess.label == Label::Person,
+        _ => false,
+    };
     while first < end && is_edge(first) {
         first += 1;
     }
@@ -91,7 +96,23 @@ fn handle_end(text: &[u8], from: usize) -> usize {
 
 /// Whether nothing is glued to the tokens that would make them part of an identifier, path or call.
 pub(super) fn stands_free(piece: &Piece<'_>, first: usize, end: usize) -> bool {
-    !is_glued(piece.text, piece.tokens[first].start, piece.tokens[end - 1].end)
+    let (start, end) = (piece.tokens[first].start, piece.tokens[end - 1].end);
+    !is_glued(piece.text, start, end) && !goes_on_unseen(piece.text, start, end)
+}
+
+/// Whether a character that nobody sees joins it to a letter or digit before or behind.
+fn goes_on_unseen(text: &[u8], start: usize, end: usize) -> bool {
+    const UNSEEN: [&str; 6] =
+        ["\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}"];
+    let is_word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    UNSEEN.iter().any(|unseen| {
+        let (before, behind) = (
+            text[..start].strip_suffix(unseen.as_bytes()),
+            text[end..].strip_prefix(unseen.as_bytes()),
+        );
+        before.is_some_and(|rest| is_word(rest.last()))
+            || behind.is_some_and(|rest| is_word(rest.first()))
+    })
 }
 
 /// Whether a word is on the dictionary's list, so that alone it says little.
@@ -102,7 +123,7 @@ pub(super) fn is_common(token: &Token) -> bool {
 /// Words that are no names though written like some: one word in capitals, an identifier, a month with a day.
 fn person_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
     let tokens = &piece.tokens[first..end];
-    if is_unknown(tokens) {
+    if is_unknown(tokens) || holds_number(piece, first, end) {
         return 0;
     }
     let mut words = tokens.iter().filter(|t| t.is_word());
@@ -136,12 +157,33 @@ fn person_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
     }
 }
 
-/// Letters and digits in a row longer than anybody is called, or no word at all in a script that the tagger was taught.
+/// Whether eleven digits stand in one word or three words of three digits or more follow each other, as in a number of a card
+/// or account; whatever marks and foreign digits are among them.
+fn holds_number(piece: &Piece<'_>, first: usize, end: usize) -> bool {
+    let digits = |t: &Token| {
+        let bytes = &piece.text[t.start..t.end];
+        let is_number = !bytes.iter().any(u8::is_ascii_alphabetic);
+        if is_number { bytes.iter().filter(|b| b.is_ascii_digit()).count() } else { 0 }
+    };
+    let is_group = |t: &Token| digits(t) >= 3;
+    if piece.tokens[first..end].iter().any(|t| digits(t) >= 11) {
+        return true;
+    }
+    (first..end).any(|at| {
+        let groups = piece.tokens.get(at..at + 3).unwrap_or_default();
+        groups.len() == 3
+            && groups.iter().all(is_group)
+            && groups[1..].iter().all(|t| t.gap == Gap::Space)
+    })
+}
+
+/// Letters and digits in a row longer than anybody is called, or a word of a script that the tagger was never taught.
 fn is_unknown(tokens: &[Token]) -> bool {
     const LONGEST_HANDLE: usize = 30;
-    let is_taught = |t: &Token| t.is_word() && t.class != Class::Code;
-    tokens.iter().any(|t| t.class == Class::Code && t.end - t.start > LONGEST_HANDLE)
-        || tokens.iter().any(|t| t.class == Class::Foreign) && !tokens.iter().any(is_taught)
+    tokens.iter().any(|t| match t.class {
+        Class::Code => t.end - t.start > LONGEST_HANDLE,
+        class => class == Class::Foreign,
+    })
 }
 
 /// A word in capitals that is on no list of names, beside one that is not in capitals: `Lambda ARN`.
@@ -247,7 +289,7 @@ fn address_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
     let glued = tokens[0].class == Class::Digits
         && matches!(before, Some(b'-' | b'.' | b':' | b'+' | b'#' | b'('));
     let counted = first.checked_sub(1).is_some_and(|before| is_counted(piece, before));
-    if begins_in_number(piece, first) {
+    if begins_in_number(piece, first) || holds_number(piece, first, end) {
         return 0;
     }
     let part_of_number = has_grouped_number(piece.text, tokens);
