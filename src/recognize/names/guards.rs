@@ -152,9 +152,20 @@ fn person_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
         () if length <= 2 || length == 3 && word.class == Class::Lower => 45,
         () if !listed && is_quoted(piece, word) => 45,
         () if famous::is_word(&piece.text[word.start..word.end]) => 50,
+        () if is_half_famous(piece, first, end) => 45,
         () if is_work(piece, end) => 45,
         () => 100,
     }
+}
+
+/// Whether with the word before or behind it is the name of somebody whom everybody knows.
+fn is_half_famous(piece: &Piece<'_>, first: usize, end: usize) -> bool {
+    let is_famous = |first: usize, end: usize| {
+        let name =
+            piece.tokens.get(first..end).filter(|t| t[1..].iter().all(|t| t.gap == Gap::Space));
+        name.is_some_and(|t| famous::is_person(&piece.text[t[0].start..t[t.len() - 1].end]))
+    };
+    is_famous(first, end + 1) || first > 0 && is_famous(first - 1, end)
 }
 
 /// Whether eleven digits stand in one word or three words of three digits or more follow each other, as in a number of a card
