@@ -79,24 +79,17 @@ fn behind(text: &[u8], at: usize, hits: &mut Hits<'_>) {
 fn before(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let from = at.saturating_sub(3 * (LONGEST + 2));
     let ahead = valid_end(&text[from..at]);
-    let is_korean = text[at..].starts_with("씨".as_bytes());
+    let (is_korean, is_titled) =
+        (text[at..].starts_with("씨".as_bytes()), is_chinese_title(text, at));
     let name = if is_korean { ahead.trim_end_matches(' ') } else { ahead };
     let end = at - (ahead.len() - name.len());
-    let starts = name.char_indices().rev().take(LONGEST).map(|(start, _)| &name[start..]);
-    let is_whole = |part: &str| match () {
-        () if is_korean => korean(part) == Some(part.len()) && part.chars().count() >= 3,
-        () => {
-            is_japanese(part)
-                || is_chinese_title(text, at) && chinese(part) == Some(part.len())
-                || {
-                    // A family name alone.
-                    is_chinese_title(text, at) && family(part) == Some(part.len())
-                }
-        }
+    let is_whole = |part: &&str| match is_korean {
+        true => korean(part) == Some(part.len()) && part.chars().count() >= 3,
+        false => is_japanese(part) || is_titled && is_chinese(part),
     };
-    if let Some(name) =
-        starts.take_while(|part| starts_in_script(part)).filter(|p| is_whole(p)).last()
-    {
+    let starts = name.char_indices().rev().take(LONGEST).map(|(start, _)| &name[start..]);
+    let parts = starts.take_while(|part| starts_in_script(part));
+    if let Some(name) = parts.filter(is_whole).last() {
         hits.push(PERSON, end - name.len(), end);
     }
 }
@@ -135,6 +128,11 @@ fn chinese(text: &str) -> Option<usize> {
     let first = given(NO_NAME)?.len_utf8();
     let second = given(GOES_ON).map_or(0, char::len_utf8);
     Some(family + first + second)
+}
+
+/// Whether a text is a Chinese name, or a family name alone.
+fn is_chinese(text: &str) -> bool {
+    [family(text), chinese(text)].contains(&Some(text.len()))
 }
 
 /// Bytes of the Japanese name that a text begins with; of any, where the text says that it is one.

@@ -50,45 +50,35 @@ const GREEK: Customs = Customs {
     postcode: 5,
 };
 
+/// A language by the name of its files, with how many texts are made up with names and without.
+macro_rules! language {
+    ($files:literal, $declension:ident, $customs:ident, $texts:literal, $quiet:literal) => {
+        (
+            Language::new(
+                include_str!(concat!("../../names/", $files, ".txt")),
+                Declension::$declension,
+                &$customs,
+            ),
+            [
+                Set {
+                    templates: include_str!(concat!("../../templates/", $files, ".txt")),
+                    texts: $texts,
+                },
+                Set {
+                    templates: include_str!(concat!("../../templates/", $files, "_quiet.txt")),
+                    texts: $quiet,
+                },
+            ],
+        )
+    };
+}
+
 /// Each language, and what is made up in it.
-pub(super) fn all() -> Vec<(Language, [Set; 2])> {
-    let set = |templates, texts| Set { templates, texts };
-    vec![
-        (
-            Language::new(include_str!("../../names/russian.txt"), Declension::Russian, &RUSSIAN),
-            [
-                set(include_str!("../../templates/russian.txt"), 3000),
-                set(include_str!("../../templates/russian_quiet.txt"), 1800),
-            ],
-        ),
-        (
-            Language::new(
-                include_str!("../../names/ukrainian.txt"),
-                Declension::Ukrainian,
-                &UKRAINIAN,
-            ),
-            [
-                set(include_str!("../../templates/ukrainian.txt"), 1200),
-                set(include_str!("../../templates/ukrainian_quiet.txt"), 700),
-            ],
-        ),
-        (
-            Language::new(
-                include_str!("../../names/bulgarian.txt"),
-                Declension::Bulgarian,
-                &BULGARIAN,
-            ),
-            [
-                set(include_str!("../../templates/bulgarian.txt"), 1000),
-                set(include_str!("../../templates/bulgarian_quiet.txt"), 700),
-            ],
-        ),
-        (
-            Language::new(include_str!("../../names/greek.txt"), Declension::Greek, &GREEK),
-            [
-                set(include_str!("../../templates/greek.txt"), 1500),
-                set(include_str!("../../templates/greek_quiet.txt"), 800),
-            ],
-        ),
+pub(super) fn all() -> [(Language, [Set; 2]); 4] {
+    [
+        language!("russian", Russian, RUSSIAN, 3000, 1800),
+        language!("ukrainian", Ukrainian, UKRAINIAN, 1200, 700),
+        language!("bulgarian", Bulgarian, BULGARIAN, 1000, 700),
+        language!("greek", Greek, GREEK, 1500, 800),
     ]
 }
