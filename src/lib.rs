@@ -33,8 +33,6 @@
 //! * `rayon` (default): batches on several threads.
 //! * `onnx`: [`EngineBuilder::model`] loads a model for names, places and addresses, with a runtime that is there already.
 
-#![allow(dead_code)] // while the catalogue command and the recognizers are being written
-
 // In the order of the pipeline.
 mod entity;
 mod error;

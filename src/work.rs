@@ -1,8 +1,8 @@
 //! Counts steps of work, so that tests can tell linear from quadratic without a clock.
 //!
-//! Compiled away unless tests or the feature `naive` ask for it. In: numbers of bytes or entries looked at.
+//! Compiled away but in tests. In: numbers of bytes or entries looked at.
 
-#[cfg(any(test, feature = "naive"))]
+#[cfg(test)]
 std::thread_local! {
     static STEPS: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
 }
@@ -10,14 +10,14 @@ std::thread_local! {
 /// Note that `steps` things were looked at.
 #[inline(always)]
 pub(crate) fn add(steps: usize) {
-    #[cfg(any(test, feature = "naive"))]
+    #[cfg(test)]
     STEPS.with(|counter| counter.set(counter.get() + steps as u64));
-    #[cfg(not(any(test, feature = "naive")))]
+    #[cfg(not(test))]
     let _ = steps;
 }
 
 /// Steps that `run` takes on this thread.
-#[cfg(any(test, feature = "naive"))]
+#[cfg(test)]
 pub(crate) fn count(run: impl FnOnce()) -> u64 {
     let before = STEPS.with(std::cell::Cell::get);
     run();

@@ -124,6 +124,7 @@ enum Target {
 
 impl Scanner {
     /// A scanner for those of the patterns whose index `enabled` holds.
+    #[cfg(any(test, feature = "naive"))]
     pub(crate) fn new(patterns: &Arc<[Pattern]>, enabled: &[PatternIndex]) -> Scanner {
         Scanner::waiting(patterns, enabled, |_| false)
     }

@@ -19,6 +19,7 @@ pub(crate) struct Search<'s> {
 
 impl Search<'_> {
     /// Everything, everywhere.
+    #[cfg(any(test, feature = "naive"))]
     pub(crate) const ALL: Search<'static> = Search { near: None, numbers: None, signs: true };
 }
 

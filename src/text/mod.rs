@@ -121,6 +121,7 @@ pub(crate) fn seen(text: &[u8]) -> Vec<u8> {
 }
 
 /// Make an input ready for scanning.
+#[cfg(any(test, feature = "training"))]
 pub(crate) fn prepare(input: &[u8], level: Level) -> Text<'_> {
     prepare_around(input, level, None)
 }

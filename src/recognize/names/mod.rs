@@ -21,11 +21,10 @@ use super::{Hits, Memory, Recognizer, Trigger};
 use crate::span::Span;
 use rules::Rules;
 use tagger::Model;
-use tagger::gazetteer::{DICTIONARY, NAME, PLACE};
 #[cfg(any(test, feature = "naive"))]
 use tagger::run::Piece;
 use tagger::run::read;
-use tagger::words::{Lexicon, Words};
+use tagger::words::Lexicon;
 
 /// Finds names.
 pub(super) const NAMES: Recognizer = Recognizer {
@@ -66,7 +65,11 @@ pub(crate) fn lexicon<'a>(model: &Model<'a>) -> Lexicon<'a> {
 
 /// How much of a score is left, in percent, of a person that was found elsewhere: one word of the dictionary, or a place,
 /// that no list of names has is seldom somebody's name, and neither is one that everybody knows.
+#[cfg(any(test, feature = "onnx"))]
 pub(crate) fn trust_in(name: &[u8]) -> u32 {
+    use tagger::gazetteer::{DICTIONARY, NAME, PLACE};
+    use tagger::words::Words;
+
     let Some(model) = model() else { return 100 };
     let mut words = Words::default();
     let (end, word) = words.read(name, 0, &lexicon(model));

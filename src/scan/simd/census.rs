@@ -301,6 +301,7 @@ static ADDS: [[u64; 256]; 2] = {
 };
 
 /// Letters, digits, and all of what is not ASCII.
+#[cfg(any(test, not(all(target_arch = "x86_64", target_feature = "sse2"))))]
 const fn is_letter(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() | (byte >= 0x80)
 }

@@ -22,6 +22,7 @@ pub(crate) const NEAR: usize = 2;
 pub(crate) const FAR: usize = 1;
 pub(crate) const JOINT: usize = 25;
 /// Rows for one token.
+#[allow(dead_code, reason = "the trainer and the slow twin read all at once")]
 pub(crate) const ALL: usize = OWN + 2 * NEAR + 2 * FAR + JOINT;
 
 #[inline(always)]
@@ -137,6 +138,7 @@ const JOINT_FEATURES: [u32; JOINT] = [
 ];
 
 /// What words say together.
+#[allow(dead_code, reason = "the trainer and the slow twin call it")]
 pub(crate) fn joint(around: &Around<'_>, place: Place) -> [u32; JOINT] {
     let pairs = pairs(around, place);
     std::array::from_fn(|i| row(JOINT_FEATURES[i], mix(pairs[i].0, pairs[i].1)))
@@ -202,6 +204,7 @@ pub(crate) fn sum(table: &[[u8; LANES]; ROWS], rows: &[u32]) -> [i16; LANES] {
 }
 
 /// All rows for the token in the middle.
+#[allow(dead_code, reason = "the trainer and the slow twin call it")]
 pub(crate) fn all(around: &Around<'_>, place: Place) -> [u32; ALL] {
     let [pp, p, w, n, nn] = around;
     let mut rows = [0; ALL];

@@ -1,14 +1,11 @@
 //! What kind of line a word stands in: ordinary, all lower case, ALL CAPS, Capitalised, code.
 //!
-//! In: the bytes of a line. Out: a [`Mode`]. Looks at no more than [`REACH`] bytes, so that a line of any length costs
-//! the same per byte.
+//! In: the bytes of a line. Out: a [`Mode`]. Looks at no more bytes than a [`Census`] does, so that a line of any length
+//! costs the same per byte.
 
 use super::letters::character;
-use crate::scan::simd::census::{self, Census};
+use crate::scan::simd::census::Census;
 use crate::text::letters;
-
-/// How far a line is looked at; a longer line is looked at again behind that.
-pub(crate) const REACH: usize = census::REACH;
 
 /// The kind of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -256,6 +256,7 @@ impl Window {
     }
 
     /// All rows for each token of a window; for the trainer.
+    #[allow(dead_code, reason = "the trainer and the slow twin call it")]
     pub(crate) fn rows(
         &mut self,
         model: &Model<'_>,

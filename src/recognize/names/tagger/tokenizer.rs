@@ -313,6 +313,7 @@ impl<'a> Tokenizer<'a> {
     }
 
     /// All tokens.
+    #[allow(dead_code, reason = "the trainer and the slow twin call it")]
     pub(crate) fn all(mut self) -> Vec<Token> {
         let mut tokens = Vec::new();
         while self.read(&mut tokens) {}
