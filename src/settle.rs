@@ -242,11 +242,13 @@ fn shown(text: &[u8], edits: &[Edit<'_>], is_new: impl Fn(&Edit<'_>) -> bool) ->
     parts
 }
 
-/// A part, and all of the edits that it begins or ends in.
+/// A part, and all of the edits that it begins or ends in: the first and the last of those that it has.
 fn with_edits(part: Span, edits: &[Edit<'_>]) -> Span {
     let first = edits.partition_point(|edit| edit.span.end <= part.start);
-    let behind = edits.partition_point(|edit| edit.span.start < part.end);
-    edits[first..behind].iter().fold(part, |part, edit| part.union(edit.span))
+    let inside = &edits[first..];
+    let inside = &inside[..inside.partition_point(|edit| edit.span.start < part.end)];
+    let ends = [inside.first(), inside.last()];
+    ends.into_iter().flatten().fold(part, |part, edit| part.union(edit.span))
 }
 
 /// The last place from `floor` to `at` that no chain of numbers runs across, or else `floor`.

@@ -80,7 +80,6 @@ impl Inner {
             scratch.knows_unsure = is_plain;
             scratch.coded.clear();
             scratch.coded.extend_from_slice(prepared.parts_read());
-            scratch.half_coded = prepared.is_half_coded();
         }
         let is_read = |view: &ScanView<'_>| judge.is_some() || !view.is_guess;
         for (number, view) in prepared.views().enumerate().filter(|(_, view)| is_read(view)) {
@@ -317,7 +316,7 @@ impl Inner {
     fn hidden(&self, removal: &text::Removal) -> Option<Finding> {
         let index = self.hidden.get(removal.kind as usize).copied().flatten()?;
         let pattern = &self.patterns[usize::from(index)];
-        let rule = self.rules.of(pattern.entity)?;
+        let asked = self.asked[usize::from(index)]?;
         Some(Finding {
             span: removal.span,
             entity: pattern.entity,
@@ -325,7 +324,7 @@ impl Inner {
             score: pattern.score,
             validity: Validity::Unknown,
             in_context: false,
-            action: rule.operator.action(),
+            action: asked.action,
             view: View::RAW,
         })
     }

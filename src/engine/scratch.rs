@@ -8,6 +8,7 @@ use crate::injection::{Case, Injection, Role};
 use crate::scan::{self, Awaited, Candidate};
 use crate::settle::Inked;
 use crate::span::Span;
+use crate::text::joins_code;
 use crate::verify::Neighbourhood;
 
 /// Memory that scans can share, so that a scan of clean text allocates nothing. One per thread.
@@ -25,8 +26,6 @@ pub struct Scratch {
     pub(super) knows_unsure: bool,
     /// The parts of that text that were read in another way.
     pub(super) coded: Vec<Span>,
-    /// Whether others could become such by what is inked between them.
-    pub(super) half_coded: bool,
     /// Whether what inking leaves is looked at everywhere again.
     #[cfg(test)]
     pub(super) everywhere: bool,
@@ -71,7 +70,8 @@ impl Scratch {
         let touches = |edit: Span| {
             self.coded.iter().any(|part| part.start <= edit.end && edit.start <= part.end)
         };
-        self.half_coded || !self.knows_unsure || inked.originals().any(touches)
+        let joins = |mark: &Span| joins_code(&inked.bytes, *mark);
+        !self.knows_unsure || inked.originals().any(touches) || inked.edited.iter().any(joins)
     }
 
     /// What was said of where texts come from no longer holds.

@@ -28,6 +28,7 @@ use crate::finding::View;
 use crate::scan::simd::Backend;
 use crate::span::Span;
 
+pub(crate) use decode::joins_code;
 pub use explain::HiddenText;
 pub(crate) use explain::explain;
 pub(crate) use nfc::nfc;
@@ -360,13 +361,6 @@ impl Text<'_> {
     /// The parts of the output text that there are readings of.
     pub(crate) fn parts_read(&self) -> &[Span] {
         &self.read
-    }
-
-    /// Whether bytes are coded that count as such only where others are near: what is inked may bring them near.
-    pub(crate) fn is_half_coded(&self) -> bool {
-        let text = &self.output.bytes;
-        let quoted = |at: usize| text.get(at + 1).is_some_and(u8::is_ascii_hexdigit);
-        memchr::memchr_iter(b'=', text).any(quoted)
     }
 
     /// The views to scan: first the output text, then readings of it. A view's number is its place here.

@@ -180,6 +180,11 @@ fn find_signed(text: &[u8], thorough: bool, decoded: &mut Decoded) {
     hex::find_lists(text, places(Opening::Hexadecimal), decoded);
 }
 
+/// Whether a mark could have brought bytes near each other that are coded only where others are near.
+pub(crate) fn joins_code(text: &[u8], mark: Span) -> bool {
+    quoted::may_join(text, mark)
+}
+
 /// The value of a hexadecimal digit.
 #[inline]
 fn hex_digit(byte: Option<&u8>) -> Option<u8> {

@@ -1,54 +1,187 @@
 //! Quoted-printable, as in e-mail.
 //!
 //! In: bytes. Out: an edit for every `=41` that has another near it, and for soft line ends. A single one is more
-//! likely an assignment.
+//! likely an assignment; so are several that all look like `status=202 bytes=94`.
 
 use super::{Decoded, QUOTED, hex_byte};
 use crate::span::Span;
 
 /// How far from each other encoded bytes may stand.
 const NEAR: usize = 80;
+/// The longest number that is taken for one that is assigned: what it would leave is too short to be anybody's.
+const ASSIGNED: usize = 10;
 
-/// Find encoded bytes at these `=`, in order. Those of two lines are near each other only where a soft line end joins the lines: what a line
-/// says does not depend on the next one.
-pub(super) fn find(text: &[u8], places: impl Iterator<Item = usize>, out: &mut Decoded) {
-    let (mut first, mut last) = (out.edits.len(), None);
-    for at in places {
-        let apart = |last: usize| at - last > NEAR || text[last..at].contains(&b'\n');
-        if last.is_none_or(apart) {
-            drop_single(first, out);
-            (first, last) = (out.edits.len(), None);
-        }
-        if let Some(byte) = hex_byte(&text[at + 1..]).filter(|byte| is_encoded(*byte)) {
-            out.push(Span::new(at, at + 3), &[byte], QUOTED, true);
-            last = Some(at + 3);
-        } else if let Some(length) = soft_line_end(&text[at..])
-            && at > 0
-            && text[at - 1].is_ascii_alphanumeric()
-            && out.edits.len() > first
-        {
-            out.push(Span::new(at, at + length), b"", QUOTED, true);
-            last = Some(at + length);
-        }
-    }
-    drop_single(first, out);
+/// What an `=` is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    /// A byte in three characters, which may be a name and its number.
+    Byte { byte: u8, is_assigned: bool },
+    /// A line end of this length that is none.
+    SoftLineEnd(usize),
 }
 
-/// A lone encoded byte is none.
-fn drop_single(first: usize, out: &mut Decoded) {
-    if out.edits.len() - first < 2 {
-        out.truncate(first);
+/// Encoded bytes near each other.
+#[derive(Clone, Copy, Debug)]
+struct Group {
+    /// The number of edits before it.
+    first: usize,
+    end: usize,
+    /// Whether any of them is no assignment.
+    is_telling: bool,
+}
+
+/// Find encoded bytes at these `=`, in order. Those of two lines are near each other only where a soft line end joins
+/// the lines: what a line says does not depend on the next one.
+pub(super) fn find(text: &[u8], places: impl Iterator<Item = usize>, out: &mut Decoded) {
+    let mut group: Option<Group> = None;
+    for at in places {
+        group = group.and_then(|last| match is_near(text, last.end, at) {
+            true => Some(last),
+            false => {
+                last.leave(out);
+                None
+            }
+        });
+        let open = group.unwrap_or(Group { first: out.edits.len(), end: at, is_telling: false });
+        match sign(text, at) {
+            Some(Sign::Byte { byte, is_assigned }) => {
+                out.push(Span::new(at, at + 3), &[byte], QUOTED, true);
+                let is_telling = open.is_telling || !is_assigned;
+                group = Some(Group { end: at + 3, is_telling, ..open });
+            }
+            Some(Sign::SoftLineEnd(length)) if group.is_some() => {
+                out.push(Span::new(at, at + length), b"", QUOTED, true);
+                group = Some(Group { end: at + length, is_telling: true, ..open });
+            }
+            _ => {}
+        }
     }
+    if let Some(last) = group {
+        last.leave(out);
+    }
+}
+
+impl Group {
+    /// Nothing else belongs to it: a lone encoded byte is none, and assignments are none.
+    fn leave(self, out: &mut Decoded) {
+        if out.edits.len() - self.first < 2 || !self.is_telling {
+            out.truncate(self.first);
+        }
+    }
+}
+
+/// Whether bytes on both sides of `mark`, which is no longer what it was, may now be near each other that count as encoded
+/// only then. Says yes too often rather than too seldom.
+pub(super) fn may_join(text: &[u8], mark: Span) -> bool {
+    let start = mark.start.saturating_sub(NEAR + 3);
+    let signs = |span: Span| {
+        let places = memchr::memchr_iter(b'=', &text[span.range()]);
+        places.filter_map(move |at| Some((span.start + at, sign(text, span.start + at)?)))
+    };
+    let byte = |(at, sign)| match sign {
+        Sign::Byte { is_assigned, .. } => Some((at, is_assigned)),
+        Sign::SoftLineEnd(_) => None,
+    };
+    let before = signs(Span::new(start, mark.start)).filter_map(byte).next_back();
+    let Some((at, is_assigned)) = before else { return false };
+    let mut behind = signs(Span::new(mark.end, text.len().min(mark.end + NEAR)));
+    behind.next().is_some_and(|next| {
+        let are_assigned = is_assigned && byte(next).is_some_and(|(_, is_assigned)| is_assigned);
+        !are_assigned && next.0 >= at + 3 && is_near(text, at + 3, next.0)
+    })
+}
+
+fn is_near(text: &[u8], end: usize, at: usize) -> bool {
+    at - end <= NEAR && !text[end..at].contains(&b'\n')
+}
+
+/// What the `=` at `at` is, if it is any.
+fn sign(text: &[u8], at: usize) -> Option<Sign> {
+    let rest = &text[at + 1..];
+    if let Some(byte) = hex_byte(rest).filter(|byte| is_encoded(*byte)) {
+        return Some(Sign::Byte { byte, is_assigned: is_assigned(&text[..at], rest) });
+    }
+    let joins = text[..at].last().is_some_and(u8::is_ascii_alphanumeric);
+    soft_line_end(rest).filter(|_| joins).map(Sign::SoftLineEnd)
+}
+
+/// Whether a name ends here and a short number behind the `=` is all there is. A mark may stand for a part of the name,
+/// and behind the number.
+fn is_assigned(name: &[u8], number: &[u8]) -> bool {
+    let is_name = |b: &u8| b.is_ascii_alphabetic() || matches!(b, b'_' | b')' | b']');
+    let digits = number.iter().take(ASSIGNED + 1).take_while(|b| b.is_ascii_digit()).count();
+    let ends = |b: &u8| b.is_ascii_whitespace() || b",;&|\"')]}>[".contains(b);
+    (2..=ASSIGNED).contains(&digits)
+        && number.get(digits).is_none_or(ends)
+        && name.last().is_some_and(is_name)
 }
 
 fn is_encoded(byte: u8) -> bool {
     matches!(byte, b'\t' | b'\n' | b'\r' | 0x20..=0x7E | 0x80..)
 }
 
-fn soft_line_end(text: &[u8]) -> Option<usize> {
-    match text {
-        [_, b'\n', ..] => Some(2),
-        [_, b'\r', b'\n', ..] => Some(3),
+/// The length of a soft line end, of which the `=` stands before `rest`.
+fn soft_line_end(rest: &[u8]) -> Option<usize> {
+    match rest {
+        [b'\n', ..] => Some(2),
+        [b'\r', b'\n', ..] => Some(3),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn encoded(text: &str) -> Vec<Span> {
+        let mut out = Decoded::default();
+        find(text.as_bytes(), text.match_indices('=').map(|(at, _)| at), &mut out);
+        out.edits.iter().map(|edit| edit.source).collect()
+    }
+
+    #[test]
+    fn assignments_are_no_code() {
+        for text in [
+            "status=202 bytes=94",
+            "width=20,height=3000,",
+            "http://x.io/?page=20&size=50",
+            "(a_b=25; x[1]=30)",
+            "one=3D",
+            "uid=20\nx=20",
+        ] {
+            assert!(encoded(text).is_empty(), "{text}");
+        }
+        for (text, count) in [
+            ("GB82=20WEST=201234", 2),
+            ("caf=C3=A9", 2),
+            ("a=3D5 b=20", 2),
+            ("call 555=20 1234=20", 2),
+            ("ssn=20536904399 or=20536904398", 2),
+            ("=31=32=33=34", 4),
+            ("so=20\nit=20=\ngoes=20=\non", 4),
+            ("is=2E b=\n", 2),
+        ] {
+            assert_eq!(encoded(text).len(), count, "{text}");
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_a_mark_joins_is_told(
+            before in "(=4[01]|[a-z]{1,3}=[0-9]{2,3}[ ,]|[ a-z1]{1,9}|=?\n|=){0,5}",
+            covered in "(=41|[a-z\n]{1,40}|[ a-z]{90}){1,3}",
+            behind in "(=4[01]|[a-z]{1,3}=[0-9]{2,3}[ ,]|[ a-z1]{1,9}|=?\n|=){0,5}",
+        ) {
+            let original = format!("{before}{covered}{behind}");
+            let marked = format!("{before}[X]{behind}");
+            if encoded(&original).is_empty() && !encoded(&marked).is_empty() {
+                let mark = Span::new(before.len(), before.len() + 3);
+                prop_assert!(may_join(marked.as_bytes(), mark), "{}", marked);
+            }
+        }
     }
 }
