@@ -1,8 +1,8 @@
 //! Payment card numbers of 12 to 19 digits, bare or in groups, and what a magnetic stripe holds.
 //!
 //! In: a chain of numbers. Out: numbers of a card issuer's range and length whose Luhn digit is right, as *common*
-//! (nothing else looks like that) or *rare* (many other numbers do: words around must tell), and track data whole.
-//! Groups may be joined by a space, hyphen or dot, the same throughout. Never a part of a longer number.
+//! (nothing else looks like that) or *rare* (many other numbers do: words around must tell), and track data whole; as *mistyped* those that could be a card's by
+//! their length alone. Groups may be joined by a space, hyphen or dot, the same throughout. Never a part of a longer number.
 
 use super::{Hits, Recognizer, Trigger};
 use crate::finding::Validity;
@@ -14,13 +14,14 @@ use crate::validate::issuer::{Issuer, card, issuer};
 
 pub(crate) const CARD: Recognizer = Recognizer {
     name: "card",
-    kinds: &["common", "rare", "track"],
+    kinds: &["common", "rare", "track", "mistyped"],
     triggers: &[Trigger::Numbers(Needs { at: beginnings, opens: Opens::ANY }, find)],
 };
 
 const COMMON: usize = 0;
 const RARE: usize = 1;
 const TRACK: usize = 2;
+const MISTYPED: usize = 3;
 
 /// How many digits groups have, as printed on cards, as people write them, and with a separator lost.
 const GROUPINGS: &[&[usize]] = &[
@@ -80,10 +81,15 @@ fn bare(text: &[u8], group: &Group, hits: &mut Hits<'_>) {
     if !(12..=19).contains(&digits.len()) || !digits.iter().all(u8::is_ascii_digit) {
         return;
     }
-    let Some(issuer) = checked(digits) else { return };
+    let Some(issuer) = checked(digits) else {
+        if is_usual(digits.len()) && is_free(text, start, group.end) {
+            hits.push(MISTYPED, start, group.end);
+        }
+        return;
+    };
     if let Some(end) = track_end(text, start, group.end) {
         hits.push(TRACK, start, end);
-    } else if issuer == Issuer::Common && starts_free(text, start) && ends_free(text, group.end) {
+    } else if issuer == Issuer::Common && is_free(text, start, group.end) {
         hits.push(COMMON, start, group.end);
     } else if boundary::starts_free(text, start) && boundary::ends_free(text, group.end) {
         hits.push(RARE, start, group.end);
@@ -102,6 +108,15 @@ fn label_length(word: &[u8]) -> usize {
 fn checked(text: &[u8]) -> Option<Issuer> {
     let digits = Digits::of(text)?;
     issuer(&digits).filter(|_| card(text) == Validity::Valid)
+}
+
+/// Whether nearly all cards have so many digits.
+fn is_usual(digits: usize) -> bool {
+    (14..=16).contains(&digits)
+}
+
+fn is_free(text: &[u8], start: usize, end: usize) -> bool {
+    starts_free(text, start) && ends_free(text, end)
 }
 
 /// A number may follow `/` or a word and a hyphen, but no digits with a hyphen or dot.
@@ -176,11 +191,17 @@ fn grouped(text: &[u8], groups: &[Group], hits: &mut Hits<'_>) {
 }
 
 fn push_grouped(text: &[u8], start: usize, end: usize, sizes: &[usize], hits: &mut Hits<'_>) {
-    let free = starts_free(text, start) && ends_free(text, end);
-    let Some(issuer) = checked(&text[start..end]).filter(|_| free) else { return };
+    if !is_free(text, start, end) {
+        return;
+    }
     // Groups of four digits four times, or those of the issuers of shorter numbers, are as good as a common length.
     let printed = matches!(sizes, [4, 4, 4, 4, ..] | [4, 6, 5] | [4, 6, 4]);
-    hits.push(if printed || issuer == Issuer::Common { COMMON } else { RARE }, start, end);
+    match checked(&text[start..end]) {
+        Some(issuer) if printed || issuer == Issuer::Common => hits.push(COMMON, start, end),
+        Some(_) => hits.push(RARE, start, end),
+        None if printed && is_usual(sizes.iter().sum()) => hits.push(MISTYPED, start, end),
+        None => {}
+    }
 }
 
 fn is_separator(gap: &[u8]) -> bool {

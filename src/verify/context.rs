@@ -8,6 +8,7 @@ use std::num::NonZeroU8;
 use std::ops::Range;
 
 use super::glance::{self, Glance};
+use super::label::Label;
 use super::marks::Marks;
 use super::reading::{Hit, MAX_PHRASE, Reading, phrase};
 use super::spelling::Letter;
@@ -58,6 +59,7 @@ pub(crate) struct Neighbourhood {
     cut: Vec<(List, usize)>,
     /// For each pattern how many words away the nearest of its words is, as far as that matters to any.
     nearest: Vec<Option<NonZeroU8>>,
+    label: Label,
     /// The patterns that have such a word.
     spoken_for: Vec<PatternIndex>,
 }
@@ -99,6 +101,21 @@ impl Neighbourhood {
                 .tables
                 .header_of(text, span.start)
                 .is_some_and(|cell| glance.sees_in(text, cell, &mut self.letters))
+    }
+
+    /// Whether a word of the pattern's context is the label of what stands at `span`.
+    pub(super) fn is_labelled(
+        &mut self,
+        of: &Vocabulary,
+        marks: &Marks,
+        text: &[u8],
+        span: Span,
+        pattern: PatternIndex,
+    ) -> bool {
+        self.know_marks(marks, text);
+        let before = self.marks.partition_point(|mark| mark.end <= span.start);
+        let from = before.checked_sub(1).map_or(0, |last| self.marks[last].end);
+        self.label.is_of(of, text, (from, span.start), pattern)
     }
 
     /// Read the words around `span`, unless they are known already.

@@ -5,6 +5,7 @@
 mod context;
 mod entropy;
 mod glance;
+mod label;
 mod marks;
 mod reading;
 mod spelling;
@@ -87,7 +88,7 @@ impl Verifier {
         let validity =
             pattern.validator.map_or(Validity::Unknown, |validator| (validator.check)(value));
         if pattern.require_valid && validity != Validity::Valid {
-            return None;
+            return self.mistyped(text, candidate, validity, around);
         }
         if pattern.min_entropy > 0.0 && entropy::bits_per_byte(value) < pattern.min_entropy {
             return None;
@@ -122,6 +123,26 @@ impl Verifier {
         })
     }
 
+    /// What is left of a number of a person whose check digit is wrong: something where its label stands before it,
+    /// nothing elsewhere.
+    fn mistyped(
+        &self,
+        text: &[u8],
+        candidate: Candidate,
+        validity: Validity,
+        around: &mut Neighbourhood,
+    ) -> Option<Verified> {
+        let pattern = &self.patterns[usize::from(candidate.pattern)];
+        let is_of_people =
+            pattern.entity.category() == Category::Pii && validity == Validity::Invalid;
+        let context = pattern.context.as_ref().filter(|_| is_of_people)?;
+        let in_context =
+            around.is_labelled(&self.words, &self.marks, text, candidate.span, candidate.pattern);
+        let score =
+            if in_context { Score::new(context.score.value() * MISTYPED) } else { Score::new(0.0) };
+        Some(Verified { candidate, score, validity, in_context })
+    }
+
     /// The score, and whether a word of the pattern's context stands near.
     fn score(
         &self,
@@ -152,6 +173,9 @@ impl Verifier {
         (score, near.is_some())
     }
 }
+
+/// How much of a context's score is left where the check digit is wrong.
+const MISTYPED: f64 = 0.75;
 
 /// A weak score means that the check passes by chance too often to prove anything: where findings overlap, such a
 /// number is not to win by it.
