@@ -86,6 +86,13 @@ impl Known {
         }
     }
 
+    /// Those of the characters of two bytes, by their numbers.
+    #[inline]
+    pub(super) fn of_two_bytes() -> &'static TwoBytes {
+        static ALL: OnceLock<Box<TwoBytes>> = OnceLock::new();
+        ALL.get_or_init(|| Box::new(std::array::from_fn(|c| Known::anew(c as u32))))
+    }
+
     #[inline]
     pub(super) fn class(self) -> Class {
         match self.0 & 3 {
@@ -100,6 +107,23 @@ impl Known {
     pub(super) fn folded(self) -> Option<u32> {
         (self.0 >> 2).checked_sub(1)
     }
+}
+
+/// What the characters below U+0800 are.
+pub(super) type TwoBytes = [Known; 0x800];
+
+/// What stands at `at`, where a byte stands that is not ASCII: the character, its length, what it is to words; see
+/// [`character`].
+#[inline(always)]
+pub(super) fn known(text: &[u8], at: usize, two_bytes: &TwoBytes) -> (u32, usize, Known) {
+    if let Some(&[lead @ 0xC2..=0xDF, tail @ 0x80..=0xBF]) =
+        text.get(at..).and_then(<[u8]>::first_chunk)
+    {
+        let c = u32::from(lead & 0x1F) << 6 | u32::from(tail & 0x3F);
+        return (c, 2, two_bytes[c as usize]);
+    }
+    let (c, length) = character(text, at);
+    (c, length, Known::of(c))
 }
 
 /// What a character is to a word.

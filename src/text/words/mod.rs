@@ -11,7 +11,7 @@ use crate::span::Span;
 pub(crate) use letter::character;
 #[cfg(any(test, feature = "naive"))]
 pub(crate) use letter::folded_letters;
-use letter::{Class, FOLDED, Known, character_before, class};
+use letter::{Class, FOLDED, Known, TwoBytes, character_before, class, known};
 
 /// A word of more bytes is nobody's word: it separates.
 pub(crate) const LONGEST: usize = 64;
@@ -61,31 +61,73 @@ impl Iterator for Words<'_> {
 
     #[inline]
     fn next(&mut self) -> Option<Word> {
+        let text = self.text;
         loop {
-            let &byte = self.text.get(self.at)?;
+            let &byte = text.get(self.at)?;
             if byte < 128 {
                 if FOLDED[usize::from(byte)] != 0 {
-                    break;
+                    let word = word_from(text, self.at);
+                    self.at = word.span.end;
+                    return Some(word);
                 }
                 self.at += 1;
                 continue;
             }
-            let (c, length) = character(self.text, self.at);
-            match class(c) {
-                Class::Separator => self.at += length,
-                Class::Letter => break,
-                Class::Alone => {
-                    let start = self.at;
-                    self.at += length;
-                    let hash = mix(SEED, c);
-                    return Some(Word { span: Span::new(start, self.at), hash, stem: hash });
-                }
-            }
+            let (c, length, known) = known(text, self.at, Known::of_two_bytes());
+            let start = self.at;
+            self.at += length;
+            let word = match known.class() {
+                Class::Separator => continue,
+                Class::Letter => word_of_any(text, start),
+                Class::Alone => alone(start, c, length),
+            };
+            self.at = word.span.end;
+            return Some(word);
         }
-        let word = word_from(self.text, self.at);
-        self.at = word.span.end;
-        Some(word)
     }
+}
+
+/// Show the words from the border `at` on that are not ASCII or stand beside such: up to one behind which two bytes of ASCII
+/// stand, or of which `show` says that it is the last. Returns where that ends, or the end of the text.
+#[inline(always)]
+pub(crate) fn each_foreign(
+    text: &[u8],
+    mut at: usize,
+    mut show: impl FnMut(Word) -> bool,
+) -> usize {
+    let two_bytes = Known::of_two_bytes();
+    while let Some(&byte) = text.get(at) {
+        let word = if byte < 128 {
+            if FOLDED[usize::from(byte)] == 0 {
+                at += 1;
+                continue;
+            }
+            word_of_letters(text, at, two_bytes)
+        } else {
+            let (c, length, known) = known(text, at, two_bytes);
+            match known.class() {
+                Class::Separator => {
+                    at += length;
+                    continue;
+                }
+                Class::Letter => word_of_letters(text, at, two_bytes),
+                Class::Alone => alone(at, c, length),
+            }
+        };
+        at = word.span.end;
+        let ahead = text.get(at..).and_then(<[u8]>::first_chunk::<2>);
+        if !show(word) || ahead.is_some_and(|ahead| ahead.is_ascii()) {
+            return at;
+        }
+    }
+    at
+}
+
+/// A character that is a word.
+#[inline(always)]
+fn alone(start: usize, c: u32, length: usize) -> Word {
+    let hash = mix(SEED, c);
+    Word { span: Span { start, end: start + length }, hash, stem: hash }
 }
 
 /// The word that begins at `start`, where a letter stands.
@@ -119,20 +161,33 @@ fn word_of_ascii_letters(text: &[u8], start: usize) -> Option<Word> {
 
 /// The word that begins at `start`, where a letter stands.
 fn word_of_any(text: &[u8], start: usize) -> Word {
+    word_of_letters(text, start, Known::of_two_bytes())
+}
+
+#[inline(always)]
+fn word_of_letters(text: &[u8], start: usize, two_bytes: &TwoBytes) -> Word {
     let (mut hash, mut stem, mut letters) = (SEED, SEED, 0);
-    let end = each_letter(text, start, |letter| {
+    let end = each_letter_of(text, start, two_bytes, |letter| {
         hash = mix(hash, letter);
         letters += 1;
-        if letters <= STEM {
-            stem = hash;
-        }
+        stem = if letters <= STEM { hash } else { stem };
     });
-    Word { span: Span::new(start, end), hash, stem }
+    Word { span: Span { start, end }, hash, stem }
 }
 
 /// Show the folded letters of the word at `start`, a run of digits as one; returns where it ends.
 #[inline]
-fn each_letter(text: &[u8], start: usize, mut show: impl FnMut(u32)) -> usize {
+fn each_letter(text: &[u8], start: usize, show: impl FnMut(u32)) -> usize {
+    each_letter_of(text, start, Known::of_two_bytes(), show)
+}
+
+#[inline(always)]
+fn each_letter_of(
+    text: &[u8],
+    start: usize,
+    two_bytes: &TwoBytes,
+    mut show: impl FnMut(u32),
+) -> usize {
     let (mut at, mut last) = (start, 0);
     let mut put = |letter: u32| {
         if letter != u32::from(b'0') || last != letter {
@@ -149,8 +204,7 @@ fn each_letter(text: &[u8], start: usize, mut show: impl FnMut(u32)) -> usize {
             put(letter.into());
             at += 1;
         } else {
-            let (c, length) = character(text, at);
-            let known = Known::of(c);
+            let (_, length, known) = known(text, at, two_bytes);
             if known.class() != Class::Letter {
                 break;
             }
@@ -372,6 +426,33 @@ mod tests {
             if let Some(word) = word_of_ascii_letters(text.as_bytes(), 0) {
                 proptest::prop_assert_eq!(word, word_of_any(text.as_bytes(), 0));
             }
+        }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None,
+            ..proptest::prelude::ProptestConfig::default()
+        })]
+
+        #[test]
+        fn words_that_stand_together_are_the_words_that_stand_there(
+            text in r"([a-zA-Z]{1,6}|[0-9]{1,4}|[é東ж, -]{1,6}|\PC){0,40}",
+            most in 1usize..9,
+        ) {
+            let all: Vec<Word> = Words::new(text.as_bytes()).collect();
+            let mut shown = Vec::new();
+            let end = each_foreign(text.as_bytes(), 0, |word| {
+                shown.push(word);
+                shown.len() < most
+            });
+            proptest::prop_assert_eq!(&shown[..], &all[..shown.len()]);
+            let last = shown.last().map_or(0, |word| word.span.end);
+            let is_behind = end == last || shown.len() == all.len() && end == text.len();
+            proptest::prop_assert!(is_behind, "{} {}", end, last);
+            let ahead = text.as_bytes()[end..].first_chunk::<2>();
+            let is_over = ahead.is_none_or(|ahead| ahead.is_ascii()) || shown.len() == most;
+            proptest::prop_assert!(is_over, "{}", end);
         }
     }
 
