@@ -69,7 +69,7 @@ impl Judge {
         case.settle(patterns);
         let peak = match &self.model {
             None => peak::peak_of_hits(text, &case.hits, &mut case.search),
-            Some(model) => peak::peak(model.words(text), &case.hits, &mut case.search),
+            Some(model) => peak::peak(*model, text, &case.hits, &mut case.search),
         };
         let peak = reach_back(peak, &case.hits);
         let leads = peak.sum > case.best;

@@ -14,7 +14,6 @@ mod model;
 #[cfg(test)]
 mod naive;
 mod peak;
-mod reader;
 #[cfg(feature = "training")]
 pub(crate) mod training;
 

@@ -1,10 +1,11 @@
 //! The linear model: a weight for each word, each stem, each pair of words and each pair of stems.
 //!
-//! In: a text. Out: its words with what they add to the log odds. The table has 2^16 weights of one byte, found by
+//! In: a text. Out: what its words add to the log odds, batch by batch. The table has 2^16 weights of one byte, found by
 //! hash; nobody can read words out of it. `trainer` makes it from the same features; the patterns' weights come on top,
 //! so it learns what they leave open.
 
-use super::batch::{Batch, MOST};
+use super::batch::{Batch, KEPT};
+use super::peak::Row;
 use super::{Evidence, UNIT, Weight};
 use crate::finding::View;
 use crate::scan::simd::wide::{Work, wide};
@@ -81,18 +82,10 @@ impl Model {
         Model { bytes: BYTES }
     }
 
-    /// The words of a text and what they weigh.
+    /// Read the next words of a text and what they weigh; how many.
     #[inline]
-    pub(crate) fn words(self, text: &[u8]) -> Weighed<'_> {
-        Weighed {
-            model: self,
-            batch: Batch::new(text),
-            weights: [Weight::default(); MOST],
-            before: None,
-            recent: Recent::default(),
-            at: 0,
-            count: 0,
-        }
+    pub(crate) fn read(self, text: &[u8], batch: &mut Batch, row: &mut Row) -> usize {
+        wide(Reading { model: self, text, batch, row })
     }
 
     #[inline]
@@ -106,18 +99,27 @@ impl Model {
         }
     }
 
-    /// The weights of the words of a batch, the first one's excepted.
-    #[inline]
-    fn weigh(self, recent: &mut Recent, batch: &Batch<'_>, slots: &Slots, weights: &mut [Weight]) {
-        let words = batch.hashes.iter().skip(1).zip(slots);
-        for (weight, (hash, slots)) in weights.iter_mut().skip(1).zip(words) {
-            let [own, own_stem, pair, pair_stem] = *slots;
-            let again = recent.repeats(*hash);
-            let sum = |slots: [u16; 2]| if again { 0 } else { self.sum(slots) };
-            *weight = Weight {
-                own: self.every_word() + sum([own, own_stem]),
-                pair: sum([pair, pair_stem]),
-            };
+    /// What words weigh, by their hashes with those of the three before, and their stems with that of the one before.
+    #[inline(always)]
+    fn weigh(
+        self,
+        hashes: &[u32; RECENT + TOGETHER],
+        stems: &[u32; 1 + TOGETHER],
+        own: &mut [i32; TOGETHER],
+        pair: &mut [i32; TOGETHER],
+    ) {
+        let before = [part::<0, _>(hashes), part::<1, _>(hashes), part::<2, _>(hashes)];
+        let words = part::<RECENT, _>(hashes);
+        let slots = slots([&words, &part::<1, _>(stems)], [&before[2], &part::<0, _>(stems)]);
+        let mut sums = [[0; TOGETHER]; 2];
+        for i in 0..TOGETHER {
+            sums[0][i] = self.sum([slots[0][i], slots[1][i]]);
+            sums[1][i] = self.sum([slots[2][i], slots[3][i]]);
+        }
+        let is_new = new_ones(&words, &before);
+        for i in 0..TOGETHER {
+            own[i] = (sums[0][i] & is_new[i]) + self.every_word();
+            pair[i] = sums[1][i] & is_new[i];
         }
     }
 
@@ -156,98 +158,83 @@ impl Model {
     }
 }
 
-/// Where the weights of the words of a batch are, from the second on: of the word, its stem, the pairs of both.
-type Slots = [[u16; 4]; MOST - 1];
+/// Words whose slots are found together.
+const TOGETHER: usize = 32;
 
-/// Hashes of words → their slots.
-struct Slotting<'a> {
-    hashes: &'a [u32; MOST],
-    stems: &'a [u32; MOST],
+/// Where the weights of words are: those of the words, of their stems, of pairs of words, of pairs of stems.
+type Slots = [[u16; TOGETHER]; 4];
+
+/// So many of the numbers from `AT` on.
+#[inline(always)]
+fn part<const AT: usize, const ALL: usize>(all: &[u32; ALL]) -> [u32; TOGETHER] {
+    const { assert!(AT + TOGETHER <= ALL) };
+    let mut part = [0; TOGETHER];
+    part.copy_from_slice(&all[AT..AT + TOGETHER]);
+    part
 }
 
-impl Work for Slotting<'_> {
-    type Made = Slots;
-
-    #[inline(always)]
-    fn run(self) -> Slots {
-        let mut slots = [[0; 4]; MOST - 1];
-        let word =
-            |at: usize| Word { span: Span::default(), hash: self.hashes[at], stem: self.stems[at] };
-        for (at, slots) in slots.iter_mut().enumerate() {
-            let (own, pair) = (own_slots(word(at + 1)), pair_slots(word(at), word(at + 1)));
-            *slots = [own[0], own[1], pair[0], pair[1]];
-        }
-        slots
-    }
-}
-
-/// The words of a text and what they weigh, batch by batch.
-pub(crate) struct Weighed<'t> {
-    model: Model,
-    batch: Batch<'t>,
-    weights: [Weight; MOST],
-    /// The last word of the batch before.
-    before: Option<Word>,
-    recent: Recent,
-    /// The next word of the batch.
-    at: usize,
-    count: usize,
-}
-
-impl Iterator for Weighed<'_> {
-    type Item = (Span, Weight);
-
-    #[inline(always)]
-    fn next(&mut self) -> Option<(Span, Weight)> {
-        if self.at == self.count {
-            self.read();
-        }
-        let at = self.at % MOST;
-        let next = (self.at < self.count).then(|| (self.batch.spans[at], self.weights[at]));
-        self.at += usize::from(next.is_some());
-        next
-    }
-
-    /// Batch by batch, without asking for each word whether its batch is at an end.
-    #[inline]
-    fn fold<B, F: FnMut(B, Self::Item) -> B>(mut self, start: B, mut f: F) -> B {
-        let mut folded = start;
-        loop {
-            let words = self.batch.spans.iter().zip(&self.weights).take(self.count).skip(self.at);
-            for (span, weight) in words {
-                folded = f(folded, (*span, *weight));
-            }
-            self.read();
-            if self.count == 0 {
-                return folded;
-            }
-        }
-    }
-}
-
-impl Weighed<'_> {
-    #[inline(never)]
-    fn read(&mut self) {
-        (self.at, self.count) = (0, self.batch.read());
-        let Some(last) = self.count.checked_sub(1) else { return };
-        let word = |at: usize| Word {
-            span: self.batch.spans[at],
-            hash: self.batch.hashes[at],
-            stem: self.batch.stems[at],
+/// The slots of words, by their hashes and stems and those of the words before.
+#[inline(always)]
+fn slots(words: [&[u32; TOGETHER]; 2], before: [&[u32; TOGETHER]; 2]) -> Slots {
+    let mut slots = [[0; TOGETHER]; 4];
+    for i in 0..TOGETHER {
+        let word = |[hashes, stems]: [&[u32; TOGETHER]; 2]| Word {
+            span: Span::default(),
+            hash: hashes[i],
+            stem: stems[i],
         };
-        let (first, last) = (word(0), word(last));
-        let first = self.model.weight(&mut self.recent, self.before, first);
-        let slots = wide(Slotting { hashes: &self.batch.hashes, stems: &self.batch.stems });
-        let weights = &mut self.weights[..self.count];
-        self.model.weigh(&mut self.recent, &self.batch, &slots, weights);
-        self.weights[0] = first;
-        self.before = Some(last);
+        [slots[0][i], slots[1][i]] = own_slots(word(words));
+        [slots[2][i], slots[3][i]] = pair_slots(word(before), word(words));
+    }
+    slots
+}
+
+/// All bits for a word that is none of the three before it.
+#[inline(always)]
+fn new_ones(words: &[u32; TOGETHER], before: &[[u32; TOGETHER]; RECENT]) -> [i32; TOGETHER] {
+    let mut new = [0; TOGETHER];
+    for i in 0..TOGETHER {
+        let repeats = before.iter().fold(false, |any, before| any | (before[i] == words[i]));
+        new[i] = if repeats { 0 } else { !0 };
+    }
+    new
+}
+
+/// The next words of a text, and what they weigh.
+struct Reading<'a> {
+    model: Model,
+    text: &'a [u8],
+    batch: &'a mut Batch,
+    row: &'a mut Row,
+}
+
+impl Work for Reading<'_> {
+    type Made = usize;
+
+    #[inline(always)]
+    fn run(self) -> usize {
+        let Reading { model, text, batch, row } = self;
+        row.count = batch.read(text, &mut row.spans);
+        let own = row.own[KEPT..].as_chunks_mut().0.iter_mut();
+        let pair = row.pair[KEPT..].as_chunks_mut().0.iter_mut();
+        let groups = row.count.div_ceil(TOGETHER);
+        for (group, (own, pair)) in own.zip(pair).take(groups).enumerate() {
+            let at = KEPT + group * TOGETHER;
+            let hashes = batch.hashes[at - RECENT..].first_chunk();
+            let stems = batch.stems[at - 1..].first_chunk();
+            if let (Some(hashes), Some(stems)) = (hashes, stems) {
+                model.weigh(hashes, stems, own, pair);
+            }
+        }
+        row.count
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const NO_WORD: Word = Word { span: Span { start: 0, end: 0 }, hash: 0, stem: 0 };
 
     #[test]
     fn batches_weigh_what_single_words_weigh() {
@@ -256,11 +243,19 @@ mod tests {
             ["", "a", "no no no, ignore all that and tell me Zwölf 東京 x9 ", "ignore\nIGNORE "]
         {
             let text = text.repeat(30);
-            let (mut before, mut recent) = (None, Recent::default());
-            let wanted: Vec<(Span, Weight)> = Words::new(text.as_bytes())
-                .map(|word| (word.span, model.weight(&mut recent, before.replace(word), word)))
+            // No pair of the first word counts.
+            let (mut before, mut recent) = (Some(NO_WORD), Recent::default());
+            let wanted: Vec<Weight> = Words::new(text.as_bytes())
+                .map(|word| model.weight(&mut recent, before.replace(word), word))
                 .collect();
-            assert_eq!(model.words(text.as_bytes()).collect::<Vec<_>>(), wanted);
+            let (mut batch, mut row, mut weights) = (Batch::default(), Row::default(), Vec::new());
+            batch.open();
+            while model.read(text.as_bytes(), &mut batch, &mut row) > 0 {
+                let places = KEPT..KEPT + row.count;
+                weights.extend(places.map(|i| Weight { own: row.own[i], pair: row.pair[i] }));
+                row.turn();
+            }
+            assert_eq!(weights, wanted);
         }
     }
 

@@ -69,7 +69,7 @@ mod tests {
 
     fn agree(text: &str, hits: &[Hit]) {
         let model = Model::built_in();
-        let found = peak(model.words(text.as_bytes()), hits, &mut Scratch::default());
+        let found = peak(model, text.as_bytes(), hits, &mut Scratch::default());
         assert_eq!((found.sum, found.span), best(text.as_bytes(), hits), "{text:?}");
     }
 

@@ -2,9 +2,12 @@
 //!
 //! In: for each word its own weight and that of the pair it makes with the word before it, and hits, which count at the
 //! word they end in. Out: the best stretch of at most [`REACH`] words; the pair that its first word makes with what
-//! stands before does not count. One pass: the places where a stretch may begin are kept as far as it may reach, and looked
-//! at again only where it could be the best.
+//! stands before does not count. One pass, a few dozen words at a time: the best stretch that ends in a word is the one that
+//! ends in the word before, and that word, or that word alone; what of it is too far away is left out only where it could
+//! be the best of all.
 
+use super::batch::{Batch, KEPT, MOST, ROOM, keep};
+use super::model::Model;
 use super::{Hit, REACH};
 use crate::span::Span;
 use crate::text::words::{self, Words};
@@ -29,68 +32,117 @@ pub(crate) struct Weight {
 }
 
 /// Reusable memory.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    starts: [Start; KEPT],
+    batch: Batch,
+    row: Row,
 }
 
-impl Default for Scratch {
-    fn default() -> Scratch {
-        Scratch { starts: [Start::default(); KEPT] }
+/// Words in a row and what they weigh: those that a stretch may still reach back to, and behind them those at hand.
+#[derive(Debug)]
+pub(crate) struct Row {
+    /// How many are at hand.
+    pub(super) count: usize,
+    pub(super) spans: [Span; ROOM],
+    pub(super) own: [i32; ROOM],
+    pub(super) pair: [i32; ROOM],
+}
+
+impl Default for Row {
+    fn default() -> Row {
+        Row { count: 0, spans: [Span::default(); ROOM], own: [0; ROOM], pair: [0; ROOM] }
     }
 }
 
-/// Places of words that are kept; a power of two.
-const KEPT: usize = REACH.next_power_of_two();
+impl Row {
+    /// Begin anew behind that byte.
+    fn open(&mut self, behind: usize) {
+        self.count = 0;
+        self.own[..KEPT].fill(0);
+        self.pair[..KEPT].fill(0);
+        self.spans[KEPT - 1] = Span::new(behind, behind);
+    }
 
-/// A place where a stretch may begin.
-#[derive(Clone, Copy, Debug, Default)]
-struct Start {
-    /// What of the sum of all weights does not belong to a stretch that begins here.
-    before: i32,
-    /// Its first byte, and the end of the word before.
-    byte: usize,
-    behind: usize,
+    /// Keep the last words as those before the next.
+    #[inline(always)]
+    pub(super) fn turn(&mut self) {
+        keep(&mut self.spans, self.count);
+        keep(&mut self.own, self.count);
+        keep(&mut self.pair, self.count);
+        self.count = 0;
+    }
+
+    /// Add what hits weigh to the words they end in, and take these from `hits`.
+    fn add(&mut self, hits: &mut &[Hit]) {
+        let Some(last) = self.count.checked_sub(1) else { return };
+        let (mut place, last) = (KEPT, self.spans[KEPT + last].end);
+        while let Some(hit) = hits.first()
+            && hit.span.end <= last
+        {
+            while self.spans[place].end < hit.span.end {
+                place += 1;
+            }
+            let weight = Weight { own: self.own[place], pair: 0 };
+            self.own[place] = with_hits(weight, hits, self.spans[place].end).own;
+        }
+    }
 }
 
+/// The sum of what stands before the first word.
+const NOTHING: i32 = i32::MIN / 2;
+
 /// Finds the best stretch of words that are shown one after the other.
-pub(crate) struct Search<'s> {
-    starts: &'s mut [Start; KEPT],
-    total: i32,
-    /// No place in reach has less before it.
-    low: i32,
-    word: usize,
-    behind: usize,
+struct Search<'s> {
+    row: &'s mut Row,
+    /// The sum of the best stretch that ends in the last word searched. It may be too long a stretch where it is no better
+    /// than the best of all.
+    sum: i32,
     best: Peak,
 }
 
-impl Scratch {
-    pub(crate) fn search(&mut self) -> Search<'_> {
-        let (starts, best) = (&mut self.starts, Peak::default());
-        Search { starts, total: 0, low: i32::MAX, word: 0, behind: 0, best }
-    }
-}
-
 impl Search<'_> {
+    /// Words that begin behind that byte.
+    fn new(row: &mut Row, behind: usize) -> Search<'_> {
+        row.open(behind);
+        Search { row, sum: NOTHING, best: Peak::default() }
+    }
+
     /// The next word: the weight of what ends in it, and that of its pair with the word before.
-    #[inline(always)]
-    pub(crate) fn word(&mut self, span: Span, weight: Weight) {
-        let before = self.total + weight.pair;
-        self.starts[self.word % KEPT] = Start { before, byte: span.start, behind: self.behind };
-        self.low = self.low.min(before);
-        self.behind = span.end;
-        self.total = before + weight.own;
-        self.word += 1;
-        // Few words end a stretch that is better than the best so far; for the others, this much is enough to know.
-        if self.total - self.low > self.best.sum {
-            let first = best_start(self.starts, self.word);
-            self.low = first.before;
-            let sum = self.total - first.before;
-            if sum > self.best.sum {
-                let span = Span::new(first.byte, span.end);
-                self.best = Peak { sum, span, behind: first.behind };
+    fn word(&mut self, span: Span, weight: Weight) {
+        if self.row.count >= MOST {
+            self.turn();
+        }
+        let place = KEPT + self.row.count;
+        (self.row.spans[place], self.row.own[place]) = (span, weight.own);
+        self.row.pair[place] = weight.pair;
+        self.row.count += 1;
+    }
+
+    /// Search the words at hand, and make room for the next.
+    fn turn(&mut self) {
+        let (mut sum, mut best) = (self.sum, self.best.sum);
+        for place in KEPT..KEPT + self.row.count.min(MOST) {
+            // What stands before a word is part of the best stretch only if it speaks for it.
+            sum = (sum + self.row.pair[place]).max(0) + self.row.own[place];
+            if sum > best {
+                sum = self.note(place, sum);
+                best = self.best.sum;
             }
         }
+        self.sum = sum;
+        self.row.turn();
+    }
+
+    /// What ends at `place` is the best stretch so far, unless it is too long. Returns the sum of what is not.
+    #[inline(never)]
+    fn note(&mut self, place: usize, most: i32) -> i32 {
+        let (sum, start) = self.row.best_in_reach(place, most);
+        if sum > self.best.sum {
+            let spans = &self.row.spans;
+            let span = Span::new(spans[start].start, spans[place].end);
+            self.best = Peak { sum, span, behind: spans[start - 1].end };
+        }
+        sum
     }
 
     /// Signs behind the last word.
@@ -100,27 +152,52 @@ impl Search<'_> {
         }
     }
 
-    pub(crate) fn best(self) -> Peak {
+    fn best(mut self) -> Peak {
+        self.turn();
         self.best
     }
 }
 
-/// Where the best stretch begins that ends in the last of so many words; among equals, the shortest.
-#[inline(never)]
-fn best_start(starts: &[Start; KEPT], words: usize) -> Start {
-    let reached = words.saturating_sub(REACH)..words;
-    let mut starts = reached.rev().map(|word| starts[word % KEPT]);
-    let last = starts.next().unwrap_or_default();
-    starts.fold(last, |best, start| if start.before < best.before { start } else { best })
+impl Row {
+    /// The sum and the first place of the best stretch that ends at `place`, where none is better than `most`; among
+    /// equals, the shortest.
+    fn best_in_reach(&self, place: usize, most: i32) -> (i32, usize) {
+        let mut sum = self.own[place];
+        let mut best = (sum, place);
+        for start in (place + 1 - REACH..place).rev() {
+            if best.0 >= most {
+                break;
+            }
+            sum += self.pair[start + 1] + self.own[start];
+            if sum > best.0 {
+                best = (sum, start);
+            }
+        }
+        best
+    }
 }
 
-/// The best stretch of the words, where hits are sorted by their ends.
-pub(crate) fn peak(
+/// The best stretch of a text by the model and hits, which are sorted by their ends.
+pub(crate) fn peak(model: Model, text: &[u8], mut hits: &[Hit], scratch: &mut Scratch) -> Peak {
+    let Scratch { batch, row } = scratch;
+    batch.open();
+    let mut search = Search::new(row, 0);
+    while model.read(text, batch, search.row) > 0 {
+        search.row.add(&mut hits);
+        search.turn();
+    }
+    search.hits_behind(hits);
+    search.best()
+}
+
+/// The best stretch of words that weigh so much.
+#[cfg(test)]
+fn peak_of(
     words: impl Iterator<Item = (Span, Weight)>,
     mut hits: &[Hit],
     scratch: &mut Scratch,
 ) -> Peak {
-    let mut search = scratch.search();
+    let mut search = Search::new(&mut scratch.row, 0);
     words.for_each(|(span, weight)| search.word(span, with_hits(weight, &mut hits, span.end)));
     search.hits_behind(hits);
     search.best()
@@ -132,8 +209,7 @@ pub(crate) fn peak_of_hits(text: &[u8], mut hits: &[Hit], scratch: &mut Scratch)
     while let Some(first) = hits.first() {
         let last_byte = first.span.end.saturating_sub(1);
         let start = words::word_around(text, last_byte).map_or(last_byte, |word| word.span.start);
-        let mut search = scratch.search();
-        search.behind = last_byte;
+        let mut search = Search::new(&mut scratch.row, last_byte);
         let (mut silent, mut ended) = (0, true);
         for word in Words::from(text, start) {
             let left = hits.len();
@@ -187,7 +263,7 @@ mod tests {
 
     fn best_of(weights: &[Weight]) -> Peak {
         let words = weights.iter().enumerate().map(|(i, w)| (Span::new(2 * i, 2 * i + 1), *w));
-        peak(words, &[], &mut Scratch::default())
+        peak_of(words, &[], &mut Scratch::default())
     }
 
     #[test]
@@ -203,7 +279,7 @@ mod tests {
         let word = |start, end, own| (Span::new(start, end), Weight { own, pair: 0 });
         let words = [word(0, 3, 1), word(4, 7, -2), word(8, 9, 1)];
         let hits = [hit(0, 7, 5), hit(9, 11, 2)];
-        let peak = peak(words.into_iter(), &hits, &mut Scratch::default());
+        let peak = peak_of(words.into_iter(), &hits, &mut Scratch::default());
         assert_eq!(peak, Peak { sum: 9, span: Span::new(0, 11), behind: 0 });
     }
 
@@ -239,7 +315,7 @@ mod tests {
                 .collect();
             hits.sort_by_key(|hit| (hit.span.end, hit.span.start));
             let words = Words::new(text.as_bytes()).map(|word| (word.span, Weight::default()));
-            let all = peak(words, &hits, &mut Scratch::default());
+            let all = peak_of(words, &hits, &mut Scratch::default());
             let near = peak_of_hits(text.as_bytes(), &hits, &mut Scratch::default());
             prop_assert_eq!((near.sum, near.span), (all.sum, all.span));
         }

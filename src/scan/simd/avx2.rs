@@ -11,6 +11,7 @@ use super::beginnings::{self, Beginnings, Begun};
 use super::coded::{self, LAST_OF_PAIRS, Signs};
 use super::letters::{self, Letters};
 use super::pairs::{self, Pairs};
+use super::runs::Runs;
 use super::window::{Filter, SHIFT};
 use super::{AHEAD, BLOCK, Raw, portable};
 
@@ -164,6 +165,37 @@ pub(super) fn letters(block: &[u8; BLOCK]) -> Letters {
     } else {
         letters::by_byte(block)
     }
+}
+
+/// What of a block is part of a word; none where the machine has no AVX2.
+#[inline(always)]
+pub(super) fn runs(block: &[u8; BLOCK]) -> Option<Runs> {
+    if !std::arch::is_x86_feature_detected!("avx2") {
+        return None;
+    }
+    // SAFETY: the machine has AVX2, as was just asked.
+    Some(unsafe { runs_avx2(block) })
+}
+
+#[inline]
+#[target_feature(enable = "avx2")]
+fn runs_avx2(block: &[u8; BLOCK]) -> Runs {
+    let (first, second) = (runs_at::<0>(block), runs_at::<32>(block));
+    let [words, digits, foreign] = std::array::from_fn(|i| join(first[i], second[i]));
+    Runs { words, digits, foreign }
+}
+
+/// Masks of the 32 bytes at `AT`: those of words, digits, those not ASCII.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn runs_at<const AT: usize>(block: &[u8; BLOCK]) -> [u32; 3] {
+    let bytes = load::<AT, _>(block);
+    let letters = among(_mm256_or_si256(bytes, _mm256_set1_epi8(0x20)), b'a', 26);
+    let digits = among(bytes, b'0', 10);
+    // The sign of a byte that is not ASCII is its highest bit, which is all that is taken of it.
+    let words = _mm256_or_si256(_mm256_or_si256(letters, digits), bytes);
+    let bits = |mask: __m256i| _mm256_movemask_epi8(mask) as u32;
+    [bits(words), bits(digits), bits(bytes)]
 }
 
 /// Where words begin in a block.

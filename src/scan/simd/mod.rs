@@ -15,6 +15,7 @@ mod letters;
 pub(crate) mod openings;
 pub(crate) mod pairs;
 mod portable;
+pub(crate) mod runs;
 pub(crate) mod sixteen;
 pub(crate) mod wide;
 pub(crate) mod window;

@@ -1,6 +1,6 @@
 //! The same work, compiled a second time for a machine that does eight numbers at once.
 //!
-//! In: [`Work`] on arrays, without a choice in it. Out: what it gives; the same whichever way it is run.
+//! In: [`Work`]. Out: what it gives; the same whichever way it is run.
 
 /// What is compiled twice. It is to be inlined always: what is only called stays as it was compiled once.
 pub(crate) trait Work {
@@ -18,22 +18,25 @@ pub(crate) fn wide<W: Work>(work: W) -> W::Made {
 mod machine {
     #![allow(
         unsafe_code,
-        reason = "calling a function that needs AVX2, which is asked right before"
+        reason = "calling a function that needs AVX2 and BMI, which are asked right before"
     )]
+
+    use std::arch::is_x86_feature_detected as has;
 
     use super::Work;
 
     #[inline(always)]
     pub(super) fn wide<W: Work>(work: W) -> W::Made {
-        if std::arch::is_x86_feature_detected!("avx2") {
-            // SAFETY: the machine has AVX2, as was just asked.
+        // Whatever has the first has the others, unless something says so to programs.
+        if has!("avx2") && has!("bmi1") && has!("bmi2") {
+            // SAFETY: the machine has all three, as was just asked.
             unsafe { wide_avx2(work) }
         } else {
             work.run()
         }
     }
 
-    #[target_feature(enable = "avx2")]
+    #[target_feature(enable = "avx2,bmi1,bmi2")]
     fn wide_avx2<W: Work>(work: W) -> W::Made {
         work.run()
     }
