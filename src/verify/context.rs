@@ -11,6 +11,7 @@ use super::glance::{self, Glance};
 use super::label::Label;
 use super::marks::Marks;
 use super::reading::{Hit, MAX_PHRASE, Reading, phrase};
+use super::shown::{Shown, any_in};
 use super::spelling::Letter;
 use super::table::Tables;
 use super::vocabulary::{List, Vocabulary};
@@ -53,6 +54,7 @@ pub(crate) struct Neighbourhood {
     header: Reading,
     before: Around,
     behind: Around,
+    shown: Shown,
     /// Those of the word last glanced at.
     letters: Vec<Letter>,
     /// Words and phrases that are such only because the window cuts a word, each with its distance.
@@ -96,7 +98,8 @@ impl Neighbourhood {
             return true;
         }
         self.know_marks(marks, text);
-        glance.sees(text, &self.marks, span, &mut self.letters)
+        let (near, place) = self.shown.near(text, &self.marks, span);
+        glance.sees(near, place, &mut self.letters)
             || self
                 .tables
                 .header_of(text, span.start)
@@ -129,7 +132,10 @@ impl Neighbourhood {
         let behind = Span::new(span.end, window_behind(text, span.end));
         // Words further away matter to nobody.
         let far = of.reach + MAX_PHRASE;
-        let start = before.start.max(glance::start_of_last(text, span.start, far).unwrap_or(0));
+        let start = match any_in(&self.marks, before) {
+            true => before.start,
+            false => before.start.max(glance::start_of_last(text, span.start, far).unwrap_or(0)),
+        };
         self.reading.cover(of, text, &self.marks, Span::new(start, behind.end));
         self.cut.clear();
         self.before = self.around(of, text, before, Side::Before);

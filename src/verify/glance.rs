@@ -3,11 +3,12 @@
 //! All words around a number are read for all patterns at once, see [`super::reading`]; but most numbers wait for a handful
 //! of words that stand nowhere, three or five words away at most. A glance looks at the words so near, 64 bytes at once,
 //! and reads only those that begin as the last word of one of its phrases does. It may say yes where nothing stands, and
-//! never no where something does: what it does not know its way about in (an inked place, a script without spaces, a word that
-//! the window cuts) it leaves to those who read.
+//! never no where something does: what it does not know its way about in (a script without spaces, a word that the window
+//! cuts) it leaves to those who read. Inked places are one word each, see [`super::shown`].
 
 use super::context::{BEFORE, BEHIND, window_before};
-use super::spelling::{Letter, each_spelled, each_word, read_word};
+use super::shown::INK;
+use super::spelling::{Letter, Spelling, each_spelled, each_word, read_word};
 use crate::pattern::Context;
 use crate::scan::simd::beginnings::{Beginnings, Block, SHOWN};
 use crate::span::Span;
@@ -68,23 +69,13 @@ impl Glance {
         Glance { endings, near, beginnings: Beginnings::new(&beginnings) }
     }
 
-    /// Whether a word may stand near `span`. `marks` are the inked places of the text, in order.
-    pub(super) fn sees(
-        &self,
-        text: &[u8],
-        marks: &[Span],
-        span: Span,
-        letters: &mut Vec<Letter>,
-    ) -> bool {
+    /// Whether a word may stand near `span`.
+    pub(super) fn sees(&self, text: &[u8], span: Span, letters: &mut Vec<Letter>) -> bool {
         let parts = |at: usize| text.get(at).is_none_or(|b| b.is_ascii() && !is_inside(*b));
         if span.start > 0 && !parts(span.start - 1) || !parts(span.end) {
             return true;
         }
-        let floor = span.start.saturating_sub(BEFORE);
-        let first_mark = marks.partition_point(|mark| mark.end <= floor);
-        marks.get(first_mark).is_some_and(|mark| mark.start < span.end + BEHIND)
-            || self.sees_before(text, span.start, letters)
-            || self.sees_behind(text, span.end, letters)
+        self.sees_before(text, span.start, letters) || self.sees_behind(text, span.end, letters)
     }
 
     /// Whether a phrase may end with one of the last words before a place.
@@ -281,5 +272,9 @@ fn word_before(text: &[u8], at: usize) -> Before {
         None => return Before::Unknown,
     };
     let (_, word) = read_word(text, at - near.len() + start, &mut Vec::new());
-    Before::Word(Some(word.hash))
+    // Words go on across an inked place.
+    match word.hash == Spelling::EMPTY.add(INK).hash() {
+        true => Before::Unknown,
+        false => Before::Word(Some(word.hash)),
+    }
 }

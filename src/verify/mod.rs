@@ -8,6 +8,7 @@ mod glance;
 mod label;
 mod marks;
 mod reading;
+mod shown;
 mod spelling;
 mod stopwords;
 mod table;
