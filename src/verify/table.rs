@@ -34,6 +34,34 @@ struct Line {
     /// The headers above it, of a table for each of them.
     headers: [Option<Span>; SEPARATORS.len()],
     has_header: bool,
+    /// For each of the separators, as far as it was asked for.
+    counted: [Counted; SEPARATORS.len()],
+}
+
+/// How many separators stand between the start of a line and a place in it.
+#[derive(Clone, Copy, Debug)]
+struct Counted {
+    at: usize,
+    separators: usize,
+    /// Whether the place is inside quotes: all bits, or none.
+    quoted: u32,
+}
+
+impl Counted {
+    fn from(start: usize) -> Counted {
+        Counted { at: start, separators: 0, quoted: 0 }
+    }
+
+    /// Go on to another place of the line that starts there: values are asked for one behind the other.
+    fn go_to(&mut self, text: &[u8], start: usize, at: usize, separator: u8) -> usize {
+        if at < self.at {
+            *self = Counted::from(start);
+        }
+        work::add(at - self.at);
+        let (more, quoted) = count(&text[self.at..at], separator, self.quoted);
+        *self = Counted { at, separators: self.separators + more, quoted };
+        self.separators
+    }
 }
 
 /// The tables of a text, as far as they were asked for: the last run for each of the separators. Who asks goes forward
@@ -89,13 +117,13 @@ impl Tables {
             self.line = Some(self.read_line(text, at));
         }
         // Most lines have none.
-        let line = self.line.as_ref().filter(|line| line.has_header)?;
+        let line = self.line.as_mut().filter(|line| line.has_header)?;
         let start = line.bytes.start;
-        let with_header = SEPARATORS.iter().zip(&line.headers);
-        with_header.filter_map(|(separator, header)| Some((*separator, (*header)?))).find_map(
-            |(separator, header)| {
-                work::add(at - start);
-                self.header.get(text, header, separator, count(&text[start..at], separator))
+        SEPARATORS.iter().zip(&line.headers).zip(&mut line.counted).find_map(
+            |((separator, header), counted)| {
+                let header = (*header)?;
+                let column = counted.go_to(text, start, at, *separator);
+                self.header.get(text, header, *separator, column)
             },
         )
     }
@@ -120,7 +148,7 @@ fn extend(text: &[u8], row: Span, separator: u8, last: &mut Option<Run>) -> bool
     if last.is_some_and(|run| run.lines.contains(row)) {
         return true;
     }
-    let separators = count(&text[row.range()], separator);
+    let (separators, _) = count(&text[row.range()], separator, 0);
     if separators == 0 {
         return false;
     }
@@ -135,7 +163,7 @@ fn extend(text: &[u8], row: Span, separator: u8, last: &mut Option<Run>) -> bool
             }
             break;
         }
-        if count(&text[above.range()], separator) != separators {
+        if count(&text[above.range()], separator, 0).0 != separators {
             break;
         }
         run.lines.start = above.start;
@@ -155,7 +183,7 @@ impl Line {
         let end = memchr(b'\n', &text[at..limit]).map_or(limit, |end| at + end);
         work::add(end - start);
         let bytes = Span::new(start, end);
-        let row = Some(&text[bytes.range()]).filter(|row| row.len() <= LONGEST);
+        let row = Some(&text[bytes.range()]).filter(|row| row.len() <= LONGEST && !is_record(row));
         // Of the rarer ones there is mostly none.
         let [tab, semicolon, bar, _] = SEPARATORS;
         let has_rarer = row.is_some_and(|row| memchr3(tab, semicolon, bar, row).is_some());
@@ -168,8 +196,14 @@ impl Line {
             separators: SEPARATORS.map(stands),
             headers: [None; SEPARATORS.len()],
             has_header: false,
+            counted: [Counted::from(start); SEPARATORS.len()],
         }
     }
+}
+
+/// Whether a line has its own names in it, as one of JSON has: it is no row, and none of its cells is a name.
+fn is_record(line: &[u8]) -> bool {
+    line.trim_ascii_start().starts_with(b"{")
 }
 
 /// The line that ends where another one starts; none if it is too long for a row.
@@ -187,16 +221,16 @@ fn separator_of_header(line: &[u8]) -> Option<u8> {
         let first = cell.iter().find(|b| b.is_ascii_alphanumeric() || **b >= 0x80);
         first.is_none_or(|b| !b.is_ascii_digit())
     };
-    if line.len() > LONGEST || !is_name(line) {
+    if line.len() > LONGEST || is_record(line) || !is_name(line) {
         return None;
     }
     let separator = SEPARATORS.into_iter().find(|separator| line.contains(separator))?;
     line.split(|b| *b == separator).all(is_name).then_some(separator)
 }
 
-/// How many separators stand in `text` outside quotes.
-fn count(text: &[u8], separator: u8) -> usize {
-    let (mut quoted, mut count) = (0, 0);
+/// How many separators stand in `text` outside quotes, and whether it ends inside quotes; `quoted` is whether it begins so.
+fn count(text: &[u8], separator: u8, mut quoted: u32) -> (usize, u32) {
+    let mut count = 0;
     let mut add = |bytes: &[u8; SIXTEEN]| {
         let (mut separators, quotes) = (equal(bytes, separator), equal(bytes, b'"'));
         if quotes | quoted != 0 {
@@ -216,7 +250,7 @@ fn count(text: &[u8], separator: u8) -> usize {
         last[..rest.len()].copy_from_slice(rest);
         add(&last);
     }
-    count
+    (count, quoted)
 }
 
 #[cfg(test)]
@@ -254,13 +288,26 @@ mod tests {
                 quoted ^= byte == b'"';
                 plain += usize::from(byte == b',' && !quoted);
             }
-            proptest::prop_assert_eq!(count(text.as_bytes(), b','), plain);
+            proptest::prop_assert_eq!(count(text.as_bytes(), b',', 0).0, plain);
+            let mut counted = Counted::from(0);
+            for at in [text.len() / 3, text.len() / 2, text.len() / 4, text.len()] {
+                counted.go_to(text.as_bytes(), 0, at, b',');
+            }
+            proptest::prop_assert_eq!(counted.separators, plain);
         }
     }
 
     #[test]
     fn other_lines_are_no_tables() {
-        for text in ["a,b\n9", "1,a\nb,9", "a b\nc 9", "a,b\n\nc,9", "a,b\nc,9,d"] {
+        for text in [
+            "a,b\n9",
+            "1,a\nb,9",
+            "a b\nc 9",
+            "a,b\n\nc,9",
+            "a,b\nc,9,d",
+            "{\"a\",b\nc,9",
+            "a,b\n {c,9",
+        ] {
             assert_eq!(header(text, "9"), None, "{text}");
         }
         let long = format!("a,b\n{},9", "x".repeat(LONGEST));
