@@ -48,24 +48,27 @@ const FEWEST_DIGITS: usize = 7;
 const MOST_DIGITS: usize = 13;
 
 /// The groups of those stretches that have digits enough for a number. What ties two groups is told roughly here, so that
-/// a stretch may be longer than those of [`run::stretch_end`], never shorter.
+/// a stretch may be longer than what one number is written in, never shorter. Letters stand only behind the last digits.
 fn stretches(outline: &Outline) -> Bits {
-    let lettered = outline.of_length(3);
+    let lettered = outline.of_length(3) & outline.numeric;
     if outline.digits < FEWEST_DIGITS && lettered == 0 {
         return 0;
     }
     let ties = [Side::Space, Side::Dash, Side::Dot, Side::Slash, Side::Open, Side::Close];
     let tied = ties.into_iter().fold(0, |all, tie| all | outline.joined(tie));
     let tied = tied | outline.apart() & !outline.joined_by_two(Side::Space, Side::Space);
-    let (mut firsts, mut picked) = (outline.all & !(tied << 1), 0);
+    let parts = outline.all & !outline.lettered;
+    let goes_on = tied & outline.numeric & parts >> 1;
+    let (mut firsts, mut picked) = (parts & !(goes_on << 1), 0);
     while firsts != 0 {
         let first = firsts.trailing_zeros();
         firsts &= firsts - 1;
-        let end = firsts.trailing_zeros();
-        let all = Bits::MAX << first & !Bits::MAX.checked_shl(end).unwrap_or(0);
-        let digits = outline.digits_from(first as usize, end as usize);
+        // Up to the first group that does not go on.
+        let behind = first + (goes_on >> first).trailing_ones() + 1;
+        let all = Bits::MAX << first & !Bits::MAX.checked_shl(behind).unwrap_or(0);
+        let digits = outline.digits_from(first as usize, behind as usize);
         if digits >= FEWEST_DIGITS || lettered & all != 0 {
-            picked |= all & outline.all;
+            picked |= all;
         }
     }
     picked
