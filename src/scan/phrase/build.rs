@@ -3,7 +3,7 @@
 //! In: phrases of patterns, as parsed. Out: for every word and stem what begins with it, for every anchor how far around it
 //! to look and for which neighbours, and the literals that call the matcher.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::opening::Openings;
 use super::{Class, Need, Phrases, Place, Reach, Sequence, Step, Use, filter_slot, nominee};
@@ -52,17 +52,16 @@ impl<'p> Builder<'p> {
 
     /// The finished table; `literal` is told each text that must call [`Phrases::find`].
     pub(crate) fn build(self, mut literal: impl FnMut(&str)) -> Phrases {
-        let mut phrases =
-            Phrases { anchored: vec![Vec::new(); self.alternatives.len()], ..Phrases::default() };
+        let mut phrases = Phrases { classes: self.alternatives.len(), ..Phrases::default() };
         for (class, all) in self.alternatives.iter().enumerate() {
             all.iter().for_each(|alternative| phrases.add(class as Class, alternative));
         }
-        let mut literals = Vec::new();
+        let (mut literals, mut is_anchor) = (Vec::new(), HashSet::new());
         let (mut openings, mut nominees) = (HashMap::new(), nominee::Builder::default());
         for (i, sequence) in self.sequences.iter().enumerate() {
             let class = usize::from(sequence.steps[sequence.anchor].class);
             let all = &self.alternatives[class];
-            if phrases.anchored[class].is_empty() {
+            if is_anchor.insert(class) {
                 literals
                     .extend(all.iter().filter_map(Alternative::literals).flat_map(|(all, _)| all));
             }
@@ -74,7 +73,6 @@ impl<'p> Builder<'p> {
                     nominees.add(word, term.stem, i as u16);
                 }
             }
-            phrases.anchored[class].push(i as u16);
             phrases.sequences.push(self.with_needs(sequence, &mut openings, &mut phrases.openings));
         }
         literals.sort();

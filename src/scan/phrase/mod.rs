@@ -39,8 +39,8 @@ pub(crate) struct Phrases {
     /// Which hashes are of words or stems: one bit for each value of their upper half.
     filter: Vec<u64>,
     sequences: Vec<Sequence>,
-    /// For each class the sequences that are looked for at it.
-    anchored: Vec<Vec<u16>>,
+    /// How many classes there are.
+    classes: usize,
     /// From a word that is looked for to the sequences that it may be the anchor of.
     anchors: Map<Vec<u16>>,
     anchor_stems: Map<Vec<u16>>,
@@ -139,8 +139,6 @@ pub(crate) struct Scratch {
     /// For each class one more than its place in `masks`; 0 where it stands nowhere; [`UNWANTED`] where nobody asks.
     slots: Vec<u16>,
     masks: Vec<Masks>,
-    /// Classes with a place in `masks`.
-    seen: Vec<Class>,
     wanted: Vec<Class>,
     /// Sequences that may stand around the word at hand.
     nominated: Vec<u16>,
@@ -161,7 +159,6 @@ impl Scratch {
     fn clear(&mut self, classes: usize) {
         self.slots.resize(classes, UNWANTED);
         self.wanted.drain(..).for_each(|class| self.slots[usize::from(class)] = UNWANTED);
-        self.seen.clear();
         self.masks.clear();
     }
 
@@ -282,7 +279,7 @@ impl Phrases {
         scratch: &mut Scratch,
         out: &mut Vec<Candidate>,
     ) {
-        scratch.clear(self.anchored.len());
+        scratch.clear(self.classes);
         let mut reach = Reach::default();
         for i in 0..scratch.nominated.len() {
             let sequence = &self.sequences[usize::from(scratch.nominated[i])];
@@ -291,20 +288,20 @@ impl Phrases {
         }
         let (anchor, flow) = read_window(text, word, reach, &mut scratch.words);
         self.look_up(text, flow, scratch);
-        for &class in &scratch.seen {
-            for &sequence in &self.anchored[usize::from(class)] {
-                let sequence = &self.sequences[usize::from(sequence)];
-                if !sequence.is_complete(scratch) {
-                    continue;
-                }
-                let masks = &scratch.masks[usize::from(scratch.slots[usize::from(class)]) - 1];
-                for stands in across(masks, anchor) {
-                    work::add(1);
-                    if let Some((first, behind)) = longest(sequence, stands, flow, scratch) {
-                        let (first, last) = (scratch.words[first], scratch.words[behind - 1]);
-                        let span = Span::new(first.start, last.end);
-                        out.push(Candidate::new(span, sequence.pattern));
-                    }
+        for &number in &scratch.nominated {
+            let sequence = &self.sequences[usize::from(number)];
+            let Some(masks) = scratch.masks_of(sequence.steps[sequence.anchor].class) else {
+                continue;
+            };
+            if !sequence.is_complete(scratch) {
+                continue;
+            }
+            for stands in across(masks, anchor) {
+                work::add(1);
+                if let Some((first, behind)) = longest(sequence, stands, flow, scratch) {
+                    let (first, last) = (scratch.words[first], scratch.words[behind - 1]);
+                    let span = Span::new(first.start, last.end);
+                    out.push(Candidate::new(span, sequence.pattern));
                 }
             }
         }
@@ -328,7 +325,7 @@ impl Phrases {
 
     /// Fill the masks of the classes that are wanted, for the words of the window.
     fn look_up(&self, text: &[u8], flow: u64, scratch: &mut Scratch) {
-        let Scratch { words, slots, masks, seen, nominated, .. } = scratch;
+        let Scratch { words, slots, masks, nominated, .. } = scratch;
         let may_be_wanted = |mark: Mark| {
             nominated.iter().any(|n| self.sequences[usize::from(*n)].opening.may_hold(mark))
         };
@@ -344,7 +341,6 @@ impl Phrases {
                 }
                 if *slot == 0 {
                     masks.push([0; MAX_TERMS]);
-                    seen.push(found.class);
                     *slot = masks.len() as u16;
                 }
                 masks[usize::from(*slot) - 1][found.rest.len()] |= 1 << i;
