@@ -51,13 +51,14 @@ pub(crate) fn resolve(findings: &mut Vec<Finding>) {
     }
     result.append(&mut chosen);
     result.append(&mut notes);
-    result.sort_unstable_by_key(|f| (f.span.start, f.span.end, f.pattern));
+    // In order already but for a few: a sort that looks for such runs.
+    result.sort_by_key(|f| (f.span.start, f.span.end, f.pattern));
     *findings = result;
 }
 
 /// Unions of overlapping findings, in order.
 fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_unstable_by_key(|f| (f.span.start, f.span.end, f.pattern));
+    findings.sort_by_key(|f| (f.span.start, f.span.end, f.pattern));
     let mut merged: Vec<(Finding, Finding)> = Vec::new();
     for finding in findings {
         match merged.last_mut() {

@@ -19,6 +19,7 @@ pub(crate) mod naive;
 mod near;
 mod number;
 mod opens;
+mod order;
 pub(crate) mod outline;
 mod phrase;
 mod regex;
@@ -288,8 +289,7 @@ impl Scanner {
         }
         let file = scratch.file.as_deref();
         self.regexes.find(&self.patterns, text, file, &mut scratch.anchors, out);
-        out[from..].sort_unstable();
-        dedup_from(out, from);
+        order::settle(out, from);
         scratch.awaited.sort_unstable();
         scratch.awaited.dedup();
     }
@@ -449,16 +449,4 @@ fn call(bound: &[Bound<FindAt>], text: &[u8], at: usize, out: &mut Vec<Candidate
     for bound in bound {
         bound.call(text, at, out);
     }
-}
-
-/// Drop repeated neighbours behind `from`.
-fn dedup_from(out: &mut Vec<Candidate>, from: usize) {
-    let mut kept = from;
-    for i in from..out.len() {
-        if i == from || out[i] != out[kept - 1] {
-            out[kept] = out[i];
-            kept += 1;
-        }
-    }
-    out.truncate(kept);
 }
