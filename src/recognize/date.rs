@@ -5,14 +5,14 @@
 //! a word that says so stands at most 48 bytes before it. Looks at most 40 bytes around the number. A time behind the
 //! day is a part of the date, but makes it no date of birth.
 
+use super::born;
 use super::letter::{word_at, word_before};
-use super::month::{
-    is_birth_word, is_joining_word, may_begin_name, may_end_name, may_hold_birth_word, month,
-};
+use super::month::{is_joining_word, may_begin_name, may_end_name, month};
 use super::{Hits, Recognizer, Trigger};
 use crate::scan::boundary::is_word;
 use crate::scan::outline::{Bits, Side};
 use crate::scan::{Group, Needs, Opens, Outline, Picked};
+use crate::span::Span;
 
 pub(crate) const DATE: Recognizer = Recognizer {
     name: "date",
@@ -25,8 +25,8 @@ const BIRTH: usize = 1;
 /// Without a year or without a day.
 const PARTIAL: usize = 2;
 
-/// How far before a date a word is looked for that makes it one of birth.
-const CUE: usize = 48;
+/// A date begins at most so far before its first number: the name of a month, and what joins them.
+const NAMED: usize = 40;
 
 /// What a date begins with is no longer: a year, or a day with `st`, `nd`, `rd`, `th` behind.
 const LONGEST: usize = 4;
@@ -67,7 +67,10 @@ fn numeric_beginnings(outline: &Outline, days: Bits, years: Bits) -> Bits {
 }
 
 fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
-    let mut done = 0;
+    let (mut done, partial) = (0, hits.wants(PARTIAL));
+    if !partial && !hits.wants(DAY) && !may_be_births(text, groups) {
+        return;
+    }
     for (i, group) in picked.of(groups) {
         if group.start < done || group.digits == 0 || group.len() > LONGEST {
             continue;
@@ -82,13 +85,20 @@ fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
         let found = found
             .or_else(|| if behind >= 0x80 { east_asian(text, group) } else { None })
             .or_else(|| if apart_behind { day_first(text, group) } else { None })
-            .or_else(|| if apart_before { month_first(text, group) } else { None })
-            .or_else(|| if apart_before { lone_year(text, group) } else { None });
+            .or_else(|| if apart_before { month_first(text, group, partial) } else { None })
+            .or_else(|| if apart_before && partial { lone_year(text, group) } else { None });
         if let Some(found) = found.filter(|f| is_free(text, f)) {
             done = found.end;
             push(text, &found, hits);
         }
     }
+}
+
+/// Whether a word may stand before any of these groups that makes a date one of birth.
+fn may_be_births(text: &[u8], groups: &[Group]) -> bool {
+    let [first, ..] = groups else { return false };
+    let last = groups.last().unwrap_or(first);
+    born::may_be_said(text, Span::new(first.start.saturating_sub(NAMED), last.start))
 }
 
 fn push(text: &[u8], found: &Found, hits: &mut Hits<'_>) {
@@ -101,7 +111,7 @@ fn push(text: &[u8], found: &Found, hits: &mut Hits<'_>) {
         hits.push(DAY, found.start, end);
     }
     let living = found.year.is_some_and(|y| (1880..=2035).contains(&y));
-    if hits.wants(BIRTH) && living && end == found.end && has_cue(text, found.start) {
+    if hits.wants(BIRTH) && living && end == found.end && born::is_said(text, found.start) {
         hits.push(BIRTH, found.start, found.end);
     }
 }
@@ -222,8 +232,11 @@ fn ordinal(text: &[u8], group: &Group) -> Option<u32> {
     known.then(|| decimal(number))
 }
 
-/// `March 12, 1980`, `March 12th`, `March 1980`
-fn month_first(text: &[u8], group: &Group) -> Option<Found> {
+/// `March 12, 1980`; what is only a part of a date, `March 12th`, `March 1980`, where that is of interest.
+fn month_first(text: &[u8], group: &Group, partial: bool) -> Option<Found> {
+    if group.len() == 4 && group.is_numeric() && !partial {
+        return None;
+    }
     let before = &text[..group.start];
     let gap = before.iter().rev().take(3).take_while(|b| is_gap(**b)).count();
     if gap == 0 || !may_end_name(&before[..before.len() - gap]) {
@@ -369,47 +382,6 @@ fn time_end(text: &[u8], end: usize) -> usize {
     let trailing =
         rest[..tail].iter().rev().take_while(|b| matches!(b, b'.' | b':' | b'-' | b'+')).count();
     end + 6 + tail - trailing
-}
-
-/// Whether a word before `start` says that a birth is meant.
-fn has_cue(text: &[u8], start: usize) -> bool {
-    let mut from = start.saturating_sub(CUE);
-    while from < start
-        && from > 0
-        && (text[from] & 0xC0 == 0x80 || is_word(text[from - 1]) && is_word(text[from]))
-    {
-        from += 1;
-    }
-    let before = &text[from..start];
-    let abbreviated = |dots: &[u8]| memchr::memmem::find(before, dots).is_some();
-    if before.ends_with(b"(*") || before.ends_with(b"(* ") {
-        return true;
-    }
-    if before.contains(&b'.') && (abbreviated(b"D.O.B") || abbreviated(b"d.o.b")) {
-        return true;
-    }
-    may_hold_birth_word(before)
-        && String::from_utf8_lossy(before)
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| is_birth_word(word) || humps(word).any(is_birth_word))
-}
-
-/// The parts of a word in camelCase, if it is one.
-fn humps(word: &str) -> impl Iterator<Item = &str> {
-    let mut rest = word;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let cut = rest
-            .char_indices()
-            .skip(1)
-            .find(|(_, c)| c.is_ascii_uppercase())
-            .map_or(rest.len(), |(i, _)| i);
-        let (hump, behind) = rest.split_at(cut);
-        rest = behind;
-        Some(hump)
-    })
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 //! check digits, context and policy come later.
 
 mod assigned;
+mod born;
 mod card;
 mod coded;
 mod command;

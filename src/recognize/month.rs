@@ -179,17 +179,21 @@ static BIRTHS: LazyLock<Lexicon> =
 /// Whether such a word may stand in a text, by itself or in camelCase. Most texts are told from those by three bytes of
 /// each word.
 pub(crate) fn may_hold_birth_word(text: &[u8]) -> bool {
-    let begins = |&i: &usize| {
-        let byte = text[i];
-        byte.is_ascii_uppercase()
-            || byte.is_ascii_lowercase() && (i == 0 || !text[i - 1].is_ascii_alphanumeric())
-    };
-    let may_be = |i: usize| {
-        let word = &text[i..];
-        let two = &word[..word.len().min(2)];
-        has(&BIRTHS.beginnings, slot(word)) || has(&BIRTHS.beginnings, slot(two))
-    };
-    !text.is_ascii() || (0..text.len()).filter(begins).any(may_be)
+    !text.is_ascii() || (0..text.len()).any(|at| may_begin_birth_word(text, at))
+}
+
+/// Whether such a word, of ASCII letters, may begin at `at`.
+pub(crate) fn may_begin_birth_word(text: &[u8], at: usize) -> bool {
+    let (byte, word) = (text[at], &text[at..]);
+    let begins = byte.is_ascii_uppercase()
+        || byte.is_ascii_lowercase() && (at == 0 || !text[at - 1].is_ascii_alphanumeric());
+    let may_be = |word: &[u8]| has(&BIRTHS.beginnings, slot(word));
+    begins && (may_be(word) || may_be(&word[..word.len().min(2)]))
+}
+
+/// Those of them that are written in ASCII letters.
+pub(crate) fn ascii_birth_words() -> impl Iterator<Item = &'static str> {
+    BIRTH.split(' ').filter(|word| word.is_ascii())
 }
 
 /// In the same languages, and some that write without spaces.

@@ -223,23 +223,48 @@ fn begun_avx2(block: &beginnings::Block, beginnings: &Beginnings) -> Begun {
 #[inline]
 #[target_feature(enable = "avx2")]
 fn begun_at<const AT: usize>(block: &beginnings::Block, beginnings: &Beginnings) -> [u32; 5] {
-    const { assert!(AT + 2 + 32 < BLOCK + beginnings::SHOWN) };
     let bytes = load::<AT, _>(block);
+    let small = among(bytes, b'a', 26);
+    let capitals = among(bytes, b'A', 26);
+    let inside = _mm256_or_si256(_mm256_or_si256(small, capitals), among(bytes, b'0', 10));
+    let bits = |mask: __m256i| _mm256_movemask_epi8(mask) as u32;
+    let open = open_at::<AT>(block, beginnings);
+    [bits(inside), bits(capitals), bits(small), bits(bytes), open]
+}
+
+/// Those of the 32 bytes at `AT` that are the first of an opening.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn open_at<const AT: usize>(block: &beginnings::Block, beginnings: &Beginnings) -> u32 {
+    const { assert!(AT + 2 + 32 < BLOCK + beginnings::SHOWN) };
     let ahead = |by: usize| {
         // SAFETY: at most two bytes further on than `load`, inside the block, see the assertion.
         unsafe { _mm256_loadu_si256(block.as_ptr().add(AT + by).cast()) }
     };
-    let small = among(bytes, b'a', 26);
-    let capitals = among(bytes, b'A', 26);
-    let inside = _mm256_or_si256(_mm256_or_si256(small, capitals), among(bytes, b'0', 10));
     let [one, two, three] = &beginnings.bytes;
     let groups = _mm256_and_si256(
-        _mm256_and_si256(groups(one, bytes), groups(two, ahead(1))),
+        _mm256_and_si256(groups(one, load::<AT, _>(block)), groups(two, ahead(1))),
         groups(three, ahead(2)),
     );
-    let none = _mm256_cmpeq_epi8(groups, _mm256_setzero_si256());
-    let bits = |mask: __m256i| _mm256_movemask_epi8(mask) as u32;
-    [bits(inside), bits(capitals), bits(small), bits(bytes), !bits(none)]
+    !_mm256_movemask_epi8(_mm256_cmpeq_epi8(groups, _mm256_setzero_si256())) as u32
+}
+
+/// Where openings stand in a block, and what is not ASCII.
+#[inline]
+pub(super) fn anywhere(block: &beginnings::Block, beginnings: &Beginnings) -> (u64, u64) {
+    if std::arch::is_x86_feature_detected!("avx2") {
+        // SAFETY: the machine has AVX2, as was just asked.
+        unsafe { anywhere_avx2(block, beginnings) }
+    } else {
+        beginnings.anywhere_one_by_one(block)
+    }
+}
+
+#[target_feature(enable = "avx2")]
+fn anywhere_avx2(block: &beginnings::Block, beginnings: &Beginnings) -> (u64, u64) {
+    let foreign = |bytes: __m256i| _mm256_movemask_epi8(bytes) as u32;
+    let foreign = join(foreign(load::<0, _>(block)), foreign(load::<32, _>(block)));
+    (join(open_at::<0>(block, beginnings), open_at::<32>(block, beginnings)), foreign)
 }
 
 /// Bytes that are one of so many in a row: shifted so that the first of them is the lowest signed byte.

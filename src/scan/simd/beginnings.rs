@@ -64,6 +64,25 @@ impl Beginnings {
         }
     }
 
+    /// Where bytes stand that one of the words begins with, inside of other words too; and where characters that are not
+    /// ASCII do.
+    #[inline]
+    pub(crate) fn anywhere(&self, block: &Block) -> (u64, u64) {
+        match Backend::detected() {
+            Backend::Portable => self.anywhere_one_by_one(block),
+            #[cfg(target_arch = "x86_64")]
+            Backend::Avx2 => super::avx2::anywhere(block, self),
+        }
+    }
+
+    /// For any machine.
+    pub(super) fn anywhere_one_by_one(&self, block: &Block) -> (u64, u64) {
+        (0..BLOCK).fold((0, 0), |(open, foreign), i| {
+            let is_foreign = u64::from(!block[i].is_ascii());
+            (open | u64::from(self.has(&block[i..])) << i, foreign | is_foreign << i)
+        })
+    }
+
     /// For any machine: letters by sixteen bytes, each word by itself.
     pub(super) fn begun_by_sixteen(&self, block: &Block) -> Begun {
         let (mut inside, mut capitals, mut small, mut foreign) = (0, 0, 0, 0);
@@ -144,6 +163,9 @@ mod tests {
                 prop_assert_eq!((begun.words, begun.foreign), (plain.words, plain.foreign));
                 prop_assert_eq!(begun.open & plain.open, plain.open);
                 prop_assert_eq!(begun.open & !begun.words, 0);
+                let (open, foreign) = beginnings.anywhere(block);
+                prop_assert_eq!((open, foreign), beginnings.anywhere_one_by_one(block));
+                prop_assert_eq!((open & begun.words, foreign), (begun.open, begun.foreign));
             }
         }
     }

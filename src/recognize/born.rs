@@ -1,0 +1,129 @@
+//! Whether words before a date say that it is one of birth.
+//!
+//! In: where a date begins, or may. Out: whether such a word stands at most 48 bytes before it. For places where hardly
+//! any does, 64 bytes at once are asked whether one may.
+
+use std::sync::LazyLock;
+
+use super::month::{ascii_birth_words, is_birth_word, may_begin_birth_word, may_hold_birth_word};
+use crate::scan::boundary::is_word;
+use crate::scan::simd::BLOCK;
+use crate::scan::simd::beginnings::{Beginnings, Block};
+use crate::span::Span;
+
+/// How far before a date a word is looked for.
+const CUE: usize = 48;
+
+/// Three bytes that all words of ASCII letters begin with, and what is put down as `D.O.B`.
+static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
+    let beginning = |word: &str| std::array::from_fn(|i| word.as_bytes().get(i).copied());
+    let mut beginnings: Vec<_> = ascii_birth_words().chain(["d.o.b"]).map(beginning).collect();
+    beginnings.sort_unstable();
+    beginnings.dedup();
+    Beginnings::new(&beginnings)
+});
+
+/// Whether [`is_said`] may hold of any place from the beginning to the end of `places`.
+pub(super) fn may_be_said(text: &[u8], places: Span) -> bool {
+    let region = Span::new(places.start.saturating_sub(CUE), places.end);
+    let mut padded = [0; size_of::<Block>()];
+    for base in (region.start..region.end).step_by(BLOCK) {
+        let (open, foreign) = BEGINNINGS.anywhere(block(text, base, &mut padded));
+        let asked = u64::MAX >> BLOCK.saturating_sub(region.end - base);
+        if foreign & asked != 0 {
+            return true;
+        }
+        let mut open = open & asked;
+        while open != 0 {
+            let at = base + open.trailing_zeros() as usize;
+            if may_begin_birth_word(text, at) || text.get(at + 1) == Some(&b'.') {
+                return true;
+            }
+            open &= open - 1;
+        }
+    }
+    memchr::memchr(b'*', &text[region.range()]).is_some()
+}
+
+/// The bytes from `at` on, zeros behind the end.
+#[inline]
+fn block<'t>(text: &'t [u8], at: usize, padded: &'t mut Block) -> &'t Block {
+    let rest = &text[at..];
+    rest.first_chunk().unwrap_or_else(|| {
+        padded[..rest.len()].copy_from_slice(rest);
+        padded[rest.len()..].fill(0);
+        padded
+    })
+}
+
+/// Whether a word before `start` says that a birth is meant.
+pub(super) fn is_said(text: &[u8], start: usize) -> bool {
+    let mut from = start.saturating_sub(CUE);
+    while from < start
+        && from > 0
+        && (text[from] & 0xC0 == 0x80 || is_word(text[from - 1]) && is_word(text[from]))
+    {
+        from += 1;
+    }
+    let before = &text[from..start];
+    let abbreviated = |dots: &[u8]| memchr::memmem::find(before, dots).is_some();
+    if before.ends_with(b"(*") || before.ends_with(b"(* ") {
+        return true;
+    }
+    if before.contains(&b'.') && (abbreviated(b"D.O.B") || abbreviated(b"d.o.b")) {
+        return true;
+    }
+    may_hold_birth_word(before)
+        && String::from_utf8_lossy(before)
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| is_birth_word(word) || humps(word).any(is_birth_word))
+}
+
+/// The parts of a word in camelCase, if it is one.
+fn humps(word: &str) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let cut = rest
+            .char_indices()
+            .skip(1)
+            .find(|(_, c)| c.is_ascii_uppercase())
+            .map_or(rest.len(), |(i, _)| i);
+        let (hump, behind) = rest.split_at(cut);
+        rest = behind;
+        Some(hump)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_said_is_never_overlooked(
+            text in "(born|Birth|UserDOBirth|D\\.O\\.B|d\\.o\\.b|ur|\\(\\* ?|geb|née|dateOfBirth|[a-zA-Z]{1,6}|[0-9]{1,4}|[ .:_-]{1,9}){0,40}",
+            from in 0usize..200,
+            length in 0usize..100,
+        ) {
+            let text = text.as_bytes();
+            let places = Span::new(from.min(text.len()), (from + length).min(text.len()));
+            for place in places.range().chain([places.end]) {
+                prop_assert!(!is_said(text, place) || may_be_said(text, places), "{}", place);
+            }
+        }
+    }
+
+    #[test]
+    fn most_lines_say_nothing_of_births() {
+        let line = b"03-17 16:13:38.811  1702  2395 D WindowManager: printFreezingDisplayLogs, 2016-09-29 ";
+        assert!(!may_be_said(line, Span::new(60, line.len())));
+        assert!(may_be_said(b"was born on the 3 May 1980", Span::new(16, 16)));
+    }
+}
