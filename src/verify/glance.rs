@@ -21,6 +21,42 @@ pub(super) struct Glance {
     /// How many words away one can matter.
     near: u32,
     beginnings: Beginnings,
+    firsts: Firsts,
+}
+
+/// The first bytes of words, a bit for each three of them; two, or one, where a word has no more.
+#[derive(Clone, Debug, Default)]
+struct Firsts {
+    bits: [u64; 16],
+    /// Whether any of the words has but one.
+    any: bool,
+}
+
+impl Firsts {
+    fn add(&mut self, word: &[Option<u8>; SHOWN]) {
+        let shown: Vec<u8> = word.iter().copied().flatten().collect();
+        let slot = Firsts::slot(&shown);
+        self.bits[slot / 64] |= 1 << (slot % 64);
+        self.any |= shown.len() < 2;
+    }
+
+    /// Whether a word of ASCII letters at the start may be one of the words, or begin with one.
+    #[inline]
+    fn may_begin(&self, text: &[u8]) -> bool {
+        let has = |bytes: &[u8]| {
+            let slot = Firsts::slot(bytes);
+            self.bits[slot / 64] >> (slot % 64) & 1 == 1
+        };
+        let shown = &text[..text.len().min(SHOWN)];
+        self.any || has(shown) || has(&shown[..shown.len().min(2)])
+    }
+
+    /// Below the number of bits, of bytes in any case.
+    #[inline]
+    fn slot(bytes: &[u8]) -> usize {
+        let mix = |hash: u32, byte: &u8| (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x9E37_79B1);
+        (bytes.iter().fold(0, mix) >> 22) as usize
+    }
 }
 
 /// How a phrase ends.
@@ -66,7 +102,9 @@ impl Glance {
         let mut beginnings: Vec<_> = endings.iter().filter_map(|ending| ending.beginning).collect();
         beginnings.sort_unstable();
         beginnings.dedup();
-        Glance { endings, near, beginnings: Beginnings::new(&beginnings) }
+        let mut firsts = Firsts::default();
+        beginnings.iter().for_each(|word| firsts.add(word));
+        Glance { endings, near, beginnings: Beginnings::new(&beginnings), firsts }
     }
 
     /// Whether a word may stand near `span`.
@@ -156,7 +194,7 @@ impl Glance {
     ) -> bool {
         while words != 0 {
             let start = first + words.trailing_zeros() as usize - lack;
-            if self.may_end_at(text, start, limit) {
+            if self.firsts.may_begin(&text[start..]) && self.may_end_at(text, start, limit) {
                 return true;
             }
             words &= words - 1;
