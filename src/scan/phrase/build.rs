@@ -11,7 +11,7 @@ use crate::pattern::PatternIndex;
 use crate::pattern::phrase::{
     Alternative, Phrase, Term, alternatives, commonness, likelihood, rarest,
 };
-use crate::text::words::Words;
+use crate::text::words::{self, Words};
 
 /// Collects phrases.
 #[derive(Debug, Default)]
@@ -137,6 +137,15 @@ impl<'p> Builder<'p> {
     }
 }
 
+/// Whether the first word begins with a digit, of any script.
+fn begins_with_digit(text: &str) -> bool {
+    let mut first = None;
+    if let Some(word) = Words::new(text.as_bytes()).next() {
+        words::stems(&text.as_bytes()[word.span.range()], |_, hash| first = first.or(Some(hash)));
+    }
+    first == Some(words::mix(words::SEED, u32::from(b'0')))
+}
+
 /// How far a sequence reaches from any word of its anchor; `longest` tells the words of a step.
 fn whole(sequence: &Sequence, longest: impl Fn(&Step) -> usize) -> Reach {
     let (left, right) = sequence.steps.split_at(sequence.anchor);
@@ -170,6 +179,7 @@ impl Phrases {
     fn add(&mut self, class: Class, alternative: &Alternative) {
         let Some((first, rest)) = alternative.terms.split_first() else { return };
         self.note(first.hash);
+        self.begin_with_digits |= begins_with_digit(&alternative.text);
         let table = if first.stem { &mut self.stems } else { &mut self.exact };
         table.entry(first.hash).or_default().push(Use { class, rest: rest.into() });
     }

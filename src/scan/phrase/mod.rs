@@ -41,6 +41,8 @@ pub(crate) struct Phrases {
     sequences: Vec<Sequence>,
     /// How many classes there are.
     classes: usize,
+    /// Whether any alternative begins with a digit.
+    begin_with_digits: bool,
     /// From a word that is looked for to the sequences that it may be the anchor of.
     anchors: Map<Vec<u16>>,
     anchor_stems: Map<Vec<u16>>,
@@ -330,6 +332,9 @@ impl Phrases {
             nominated.iter().any(|n| self.sequences[usize::from(*n)].opening.may_hold(mark))
         };
         for (i, &extent) in words.iter().enumerate() {
+            if text[extent.start].is_ascii_digit() && !self.begin_with_digits {
+                continue;
+            }
             let is_plain = text[extent.range()].iter().all(u8::is_ascii_alphabetic);
             if is_plain && !may_be_wanted(Mark::of_word(text, extent.start, extent.len())) {
                 continue;
