@@ -22,6 +22,9 @@ const BEHIND: usize = 64;
 /// How far before an edit a chain of numbers may end that looks at it: a unit, half of a day, what kind of number it is.
 const BEFORE_NUMBER: usize = 48;
 
+/// Room for what is written in the place of something.
+const WRITTEN: usize = 16;
+
 /// An inked text, in pieces.
 #[derive(Debug, Default)]
 pub(crate) struct Inked {
@@ -89,7 +92,9 @@ impl Inked {
         is_new: impl Fn(&Edit<'_>) -> bool,
     ) -> Inked {
         let (mut inked, mut at, mut next) = (Inked::default(), 0, 0);
-        for shown in shown(text, edits, &is_new) {
+        let shown = shown(text, edits, &is_new);
+        inked.make_room(&shown, edits.len());
+        for shown in shown {
             inked.skip(at, shown.start);
             at = shown.start;
             next += edits[next..].iter().take_while(|edit| edit.span.end <= at).count();
@@ -109,6 +114,14 @@ impl Inked {
             written.starts_with(b"[") && written.ends_with(b"]")
         });
         inked
+    }
+
+    /// For what is shown, and so many edits in it.
+    fn make_room(&mut self, shown: &[Span], edits: usize) {
+        let bytes: usize = shown.iter().map(|part| part.len() + WRITTEN).sum();
+        self.bytes.reserve(bytes + edits * WRITTEN);
+        self.pieces.reserve(2 * (shown.len() + edits));
+        self.edited.reserve(edits);
     }
 
     fn write(&mut self, text: &[u8], edit: &Edit<'_>, is_new: bool) {

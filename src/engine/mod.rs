@@ -309,8 +309,14 @@ impl Inner {
     }
 
     fn edits<'a>(&'a self, findings: &'a [Finding]) -> impl Iterator<Item = Edit<'a>> {
-        findings.iter().filter(|f| f.is_acted_on()).filter_map(|f| {
-            let operator = &self.rules.of(f.entity)?.operator;
+        let mut last: Option<(Entity, &Operator)> = None;
+        findings.iter().filter(|f| f.is_acted_on()).filter_map(move |f| {
+            // Findings of a kind come together.
+            let operator = match last.filter(|(entity, _)| *entity == f.entity) {
+                Some((_, operator)) => operator,
+                None => &self.rules.of(f.entity)?.operator,
+            };
+            last = Some((f.entity, operator));
             Some(Edit { span: f.span, operator, entity: f.entity.name() })
         })
     }

@@ -45,11 +45,13 @@ impl Inner {
         findings: &mut Vec<Finding>,
         seen: &mut Vec<(Span, &'static str)>,
     ) -> bool {
-        let known: Vec<Span> = findings.iter().filter(is_inked).map(|f| f.span).collect();
+        let mut known: Vec<Span> = Vec::with_capacity(findings.len());
+        known.extend(findings.iter().filter(is_inked).map(|f| f.span));
         if known.is_empty() {
             return false;
         }
-        let edits: Vec<Edit<'_>> = self.edits(findings).collect();
+        let mut edits: Vec<Edit<'_>> = Vec::with_capacity(findings.len());
+        edits.extend(self.edits(findings));
         let place = |edit: &Edit<'_>| (edit.span, edit.entity);
         let inked = Inked::new(text, &edits, |edit| seen.binary_search(&place(edit)).is_err());
         *seen = edits.iter().map(place).collect();

@@ -132,7 +132,7 @@ pub(super) fn is_something_else(text: &[u8], start: usize) -> bool {
     let end = window.len() - gap.count();
     let word = window[..end].iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
     let word = &window[end - word..end];
-    OTHER_THINGS.iter().any(|other| word.eq_ignore_ascii_case(other.as_bytes()))
+    !word.is_empty() && OTHER_THINGS.iter().any(|other| word.eq_ignore_ascii_case(other.as_bytes()))
 }
 
 /// Whether `tel:`, `sms:` or the like stands right before `start`.
