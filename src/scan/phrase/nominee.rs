@@ -1,8 +1,8 @@
 //! From a word of ASCII letters to the sequences that it may be the anchor of.
 //!
 //! In: the words and stems that are looked for, each with a sequence. Out: for the [`Mark`] of a text's word the
-//! [`Group`]s it leads to, of which there are two at most: no hash is made and no word compared. Words that share a mark
-//! share a group, so what is nominated may be too much, never too little.
+//! [`Group`]s it leads to: no hash is made and no word compared. Words that share a mark share a group, so what is nominated
+//! may be too much, never too little.
 
 use std::collections::BTreeMap;
 
@@ -10,18 +10,50 @@ use super::opening::{Mark, Openings};
 use super::sight::Sight;
 use super::{Need, Reach, Sequence};
 
-/// Marks that are told apart.
+/// Marks that are told apart by a table.
 const SLOTS: u32 = 1 << 12;
+/// Marks there are.
+const MARKS: u32 = 1 << 16;
 
 /// The groups, and which marks lead to them.
 #[derive(Debug, Default)]
 pub(super) struct Nominees {
-    /// For each mark of a word one more than the number of its group; 0 for none.
-    words: Vec<u16>,
-    /// The same for stems.
-    stems: Vec<u16>,
-    groups: Vec<Group>,
+    words: Table,
+    stems: Table,
+    /// Of stems too short for their mark to tell.
+    always: Option<Group>,
 }
+
+/// Groups by their marks.
+#[derive(Debug, Default)]
+struct Table {
+    /// For each slot the number of the first group in it or behind it, and at the end how many there are.
+    firsts: Vec<u16>,
+    /// In the order of their marks, each with its own.
+    groups: Vec<(u16, Group)>,
+}
+
+impl Table {
+    fn new(members: BTreeMap<u32, Vec<u16>>, group: impl Fn(Vec<u16>) -> Group) -> Table {
+        let groups: Vec<(u16, Group)> =
+            members.into_iter().map(|(mark, members)| (mark as u16, group(members))).collect();
+        let first =
+            |slot: u32| groups.partition_point(|(mark, _)| u32::from(*mark) < slot * PER_SLOT);
+        Table { firsts: (0..=SLOTS).map(|slot| first(slot) as u16).collect(), groups }
+    }
+
+    /// The group with that mark.
+    #[inline]
+    fn of(&self, mark: u32) -> Option<&Group> {
+        let slot = (mark / PER_SLOT) as usize;
+        let &[first, last] = self.firsts.get(slot..)?.first_chunk()?;
+        let groups = self.groups.get(usize::from(first)..usize::from(last))?;
+        groups.iter().find(|(own, _)| u32::from(*own) == mark).map(|(_, group)| group)
+    }
+}
+
+/// Marks that share a slot.
+const PER_SLOT: u32 = MARKS / SLOTS;
 
 /// Sequences with the same mark of an anchor.
 #[derive(Clone, Debug, Default)]
@@ -73,12 +105,8 @@ impl Nominees {
     /// Of the word with that mark, and of its stems.
     #[inline]
     pub(super) fn of(&self, mark: Mark) -> impl Iterator<Item = &Group> {
-        let group = |slots: &[u16], slot: u32| {
-            let number = *slots.get(slot as usize)?;
-            self.groups.get(usize::from(number).checked_sub(1)?)
-        };
-        let word = group(&self.words, mark.word_below(SLOTS));
-        word.into_iter().chain(group(&self.stems, mark.stem_below(SLOTS)))
+        let word = self.words.of(mark.word_below(MARKS));
+        word.into_iter().chain(self.stems.of(mark.stem_below(MARKS))).chain(&self.always)
     }
 }
 
@@ -87,6 +115,7 @@ impl Nominees {
 pub(super) struct Builder {
     words: BTreeMap<u32, Vec<u16>>,
     stems: BTreeMap<u32, Vec<u16>>,
+    always: Vec<u16>,
 }
 
 impl Builder {
@@ -94,29 +123,67 @@ impl Builder {
     pub(super) fn add(&mut self, word: &[u8], is_stem: bool, sequence: u16) {
         let Some((mark, letters)) = Mark::of_term(word) else { return };
         if !is_stem {
-            self.words.entry(mark.word_below(SLOTS)).or_default().push(sequence);
+            self.words.entry(mark.word_below(MARKS)).or_default().push(sequence);
         } else if Mark::tells_stem(letters) {
-            self.stems.entry(mark.stem_below(SLOTS)).or_default().push(sequence);
+            self.stems.entry(mark.stem_below(MARKS)).or_default().push(sequence);
         } else {
-            (0..SLOTS).for_each(|slot| self.stems.entry(slot).or_default().push(sequence));
+            self.always.push(sequence);
         }
     }
 
     pub(super) fn build(self, sequences: &[Sequence], openings: &[Openings<64>]) -> Nominees {
-        let mut groups = Vec::new();
-        let mut numbers = |slots: BTreeMap<u32, Vec<u16>>| {
-            let mut numbers = vec![0; SLOTS as usize];
-            for (slot, members) in slots {
-                let mut group = Group::default();
-                for number in members {
-                    group.add(number, &sequences[usize::from(number)], openings);
-                }
-                groups.push(group);
-                numbers[slot as usize] = groups.len() as u16;
+        let group = |members: Vec<u16>| {
+            let mut group = Group::default();
+            for number in members {
+                group.add(number, &sequences[usize::from(number)], openings);
             }
-            numbers
+            group
         };
-        let (words, stems) = (numbers(self.words), numbers(self.stems));
-        Nominees { words, stems, groups }
+        let always = (!self.always.is_empty()).then(|| group(self.always));
+        Nominees {
+            words: Table::new(self.words, group),
+            stems: Table::new(self.stems, group),
+            always,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_lead_to_the_sequences_of_their_marks() {
+        let mut builder = Builder::default();
+        for (number, (word, is_stem)) in
+            [("ignore", false), ("instruct", true), ("ai", true), ("ignore", false), ("to", false)]
+                .into_iter()
+                .enumerate()
+        {
+            builder.add(word.as_bytes(), is_stem, number as u16);
+        }
+        let nominees = builder.build(&vec![Sequence::default(); 5], &[]);
+        let of = |word: &str| -> Vec<u16> {
+            let groups = nominees.of(Mark::of_word(word.as_bytes(), 0, word.len()));
+            groups.flat_map(|group| group.sequences.iter().copied()).collect()
+        };
+        // A stem of two letters is told by no mark.
+        assert_eq!(of("Ignore"), [0, 3, 2]);
+        assert_eq!(of("instructions"), [1, 2]);
+        assert_eq!(of("to"), [4, 2]);
+        for word in ["ignored", "inspect", "ai", "too", "weather"] {
+            assert_eq!(of(word), [2], "{word}");
+        }
+    }
+
+    #[test]
+    fn marks_that_share_a_slot_are_told_apart() {
+        let members = (0..MARKS).step_by(3).map(|mark| (mark, vec![mark as u16]));
+        let table =
+            Table::new(members.collect(), |sequences| Group { sequences, ..Group::default() });
+        for mark in 0..MARKS {
+            let wanted = (mark % 3 == 0).then_some(mark as u16);
+            assert_eq!(table.of(mark).map(|group| group.sequences[0]), wanted);
+        }
     }
 }
