@@ -74,6 +74,12 @@ enum Manner {
     Hex,
     /// Each of the other characters coded, wide characters in between.
     PercentAndWide,
+    /// A sign between all characters.
+    Apart,
+    /// In parts that code puts together.
+    Joined,
+    /// In words, digit by digit.
+    Said,
 }
 
 const MANNERS: &[Manner] = &[
@@ -86,7 +92,16 @@ const MANNERS: &[Manner] = &[
     Manner::Base64,
     Manner::Hex,
     Manner::PercentAndWide,
+    Manner::Apart,
+    Manner::Joined,
+    Manner::Said,
 ];
+
+/// Signs that stand between characters, and what joins two strings.
+const SIGNS: &[&str] = &[";", ":", ",", "|", "~", "#", "=", "/", "*", ", ", "; ", "  ", "\t"];
+const JOINTS: &[&str] = &["\" + \"", "\"+\"", "' .. '", "\" & \"", "' || \"", "\" +\n    \""];
+const SAID: [&str; 10] =
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
 
 fn wide(c: char) -> char {
     match c {
@@ -108,6 +123,18 @@ fn disguised(value: &str, manner: Manner, dice: &[usize]) -> String {
     match manner {
         Manner::Base64 => return base64(value.as_bytes()),
         Manner::Hex => return value.bytes().map(|b| format!("{b:02x}")).collect(),
+        Manner::Apart => {
+            let characters: Vec<String> = value.chars().map(String::from).collect();
+            return characters.join(pick(SIGNS, dice[0]));
+        }
+        Manner::Joined => {
+            let middle = 2 + dice[0] % (value.len() - 4);
+            return [&value[..middle], &value[middle..]].join(pick(JOINTS, dice[1]));
+        }
+        Manner::Said => {
+            let digits = value.chars().map(|c| SAID[c.to_digit(10).unwrap() as usize]);
+            return digits.collect::<Vec<_>>().join(pick(&[" ", ", ", "-"], dice[0]));
+        }
         _ => {}
     }
     let last = value.chars().count() - 1;
@@ -141,6 +168,18 @@ fn disguised(value: &str, manner: Manner, dice: &[usize]) -> String {
     out
 }
 
+/// A value that can be disguised in that manner: only numbers are said, and no space can stand between two signs.
+fn fit(value: Value, manner: Manner) -> Value {
+    let is_number = value.text.bytes().all(|b| b.is_ascii_digit() || b == b' ');
+    match manner {
+        Manner::Said if !is_number => {
+            Value { text: "4111111111111111".to_owned(), entity: "credit_card" }
+        }
+        Manner::Said | Manner::Apart => Value { text: value.text.replace(' ', ""), ..value },
+        _ => value,
+    }
+}
+
 /// What a disguised value says.
 fn read(text: &str, manner: Manner) -> String {
     match manner {
@@ -148,6 +187,19 @@ fn read(text: &str, manner: Manner) -> String {
         Manner::Hex => {
             let pairs = text.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).unwrap());
             pairs.map(|pair| u8::from_str_radix(pair, 16).unwrap() as char).collect()
+        }
+        Manner::Apart => {
+            let sign = SIGNS.iter().filter(|sign| text[1..].starts_with(**sign));
+            let step = 1 + sign.map(|sign| sign.len()).max().unwrap();
+            text.chars().step_by(step).collect()
+        }
+        Manner::Joined => {
+            JOINTS.iter().fold(text.to_owned(), |text, joint| text.replacen(joint, "", 1))
+        }
+        Manner::Said => {
+            let words = text.split([' ', ',', '-']).filter(|word| !word.is_empty());
+            let digit = |word| SAID.iter().position(|said| *said == word).unwrap().to_string();
+            words.map(digit).collect()
         }
         Manner::Percent | Manner::PercentAndWide => {
             let mut parts = text.split('%');
@@ -241,6 +293,7 @@ proptest! {
         before in words(),
         after in words(),
     ) {
+        let value = fit(value, manner);
         let hidden = disguised(&value.text, manner, &dice);
         prop_assert_eq!(read(&hidden, manner), value.text.clone(), "the test itself");
         let text = format!("{before} {hidden} {after}");

@@ -71,7 +71,7 @@ impl Inner {
             true => &[],
             false => &*inked.edited,
         });
-        let prepared = text::prepare_around(text, self.rules.level, around);
+        let prepared = text::prepare_around(text, self.rules.manner(), around);
         findings.extend(prepared.removals.iter().filter_map(|removal| self.hidden(removal)));
         let is_plain = prepared.removals.is_empty();
         if as_given {
@@ -377,7 +377,7 @@ impl super::Engine {
         scratch: &mut Scratch,
         mut show: impl FnMut(&[u8], &[Hit]),
     ) {
-        let prepared = text::prepare(text, self.inner.rules.level);
+        let prepared = text::prepare(text, self.inner.rules.manner());
         for view in prepared.views() {
             for window in view.windows() {
                 self.inner.scan_window(&view.bytes, window, SIGNS, scratch, |_| {});

@@ -16,7 +16,7 @@ use crate::finding::Finding;
 use crate::injection::Injection;
 use crate::recognize::{is_iban_open, is_key_open};
 use crate::span::Span;
-use crate::text::Removal;
+use crate::text::{Removal, is_string_open};
 
 /// A segment is at least this long, unless the text ends before.
 pub(crate) const SHORTEST: usize = 32 << 10;
@@ -247,7 +247,7 @@ const TAIL: usize = 128;
 const ENCODED: usize = 40;
 
 /// Whether `text`, which ends with a line, ends in nothing that goes on in the next line: a private key, a line of
-/// base64, a continued line, a bank account.
+/// base64, a continued line, a string that is put together, a bank account.
 pub(crate) fn is_settled(text: &[u8]) -> bool {
     let line = text.strip_suffix(b"\n").unwrap_or(text);
     let line = line.strip_suffix(b"\r").unwrap_or(line);
@@ -262,7 +262,7 @@ pub(crate) fn is_settled(text: &[u8]) -> bool {
     }
     let goes_on =
         length >= ENCODED && cases == [true; 2] || tail.ends_with(b"\\") || tail.ends_with(b"=");
-    !goes_on && !is_iban_open(tail) && !is_key_open(text)
+    !goes_on && !is_iban_open(tail) && !is_string_open(tail) && !is_key_open(text)
 }
 
 #[cfg(test)]

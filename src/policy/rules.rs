@@ -13,7 +13,7 @@ use crate::finding::Score;
 use crate::injection::Role;
 use crate::pattern::{EntityInfo, PatternSet};
 use crate::redact::Operator;
-use crate::text::Level;
+use crate::text::{Level, Manner};
 
 /// A policy made ready to run.
 #[derive(Debug)]
@@ -24,6 +24,7 @@ pub(crate) struct Rules {
     pub(crate) role: Role,
     pub(crate) level: Level,
     pub(crate) nfc: bool,
+    pub(crate) spoken: bool,
     pub(crate) optional_patterns: bool,
     pub(crate) allow: Vec<List>,
     pub(crate) deny: Vec<List>,
@@ -67,6 +68,11 @@ impl List {
 }
 
 impl Rules {
+    /// How texts are read.
+    pub(crate) fn manner(&self) -> Manner {
+        Manner { level: self.level, spoken: self.spoken }
+    }
+
     /// The rule for an entity; none where it is off.
     pub(crate) fn of(&self, entity: Entity) -> Option<&Rule> {
         self.rules.get(entity.name())

@@ -29,6 +29,8 @@ pub(super) struct PolicySpec {
     level: Option<Level>,
     /// Whether sanitized text is also put into Normalization Form C.
     nfc: Option<bool>,
+    /// Whether numbers said in words are read as numbers.
+    spoken: Option<bool>,
     /// Also run the patterns that are off by default.
     optional_patterns: Option<bool>,
     /// How sure names and addresses have to be.
@@ -154,6 +156,7 @@ impl PolicySpec {
             min_score: own.min_score.or(self.min_score),
             level: own.level.or(self.level),
             nfc: own.nfc.or(self.nfc),
+            spoken: own.spoken.or(self.spoken),
             optional_patterns: own.optional_patterns.or(self.optional_patterns),
             names: own.names.or(self.names),
             injection: self.injection.overlaid(own.injection),
@@ -201,6 +204,7 @@ impl PolicySpec {
             injection: self.injection.resolve()?,
             level: self.level.unwrap_or_default(),
             nfc: self.nfc.unwrap_or(false),
+            spoken: self.spoken.unwrap_or(true),
             optional_patterns: self.optional_patterns.unwrap_or(false),
             allow: self.allow.iter().map(|l| l.compile("allow", set)).collect::<Result<_, _>>()?,
             deny: self.deny.iter().map(|l| l.compile("deny", set)).collect::<Result<_, _>>()?,

@@ -1,8 +1,8 @@
 //! Which line ends of an incomplete segment are final: nothing behind them changes what stands before.
 //!
 //! In: the text of a segment up to a line end, and what was found in it. Out: the last final line end. What is found on
-//! a line depends on what stands before it and on the line itself, with these exceptions: a private key, coded text and a
-//! continued line go on in the next lines, and so does a street address.
+//! a line depends on what stands before it and on the line itself, with these exceptions: a private key, coded text, a
+//! continued line and a string that is put together go on in the next lines, and so does a street address.
 
 use memchr::memrchr;
 

@@ -28,7 +28,7 @@ use crate::finding::View;
 use crate::scan::simd::Backend;
 use crate::span::Span;
 
-pub(crate) use decode::joins_code;
+pub(crate) use decode::{is_string_open, joins_code};
 pub use explain::HiddenText;
 pub(crate) use explain::explain;
 pub(crate) use nfc::nfc;
@@ -121,19 +121,34 @@ pub(crate) fn seen(text: &[u8]) -> Vec<u8> {
     out
 }
 
+/// How an input is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Manner {
+    pub(crate) level: Level,
+    /// Whether numbers said in words are read as numbers.
+    pub(crate) spoken: bool,
+}
+
+impl Manner {
+    fn of_decoding(self) -> decode::Manner {
+        decode::Manner { thorough: self.level == Level::Aggressive, spoken: self.spoken }
+    }
+}
+
 /// Make an input ready for scanning.
 #[cfg(any(test, feature = "training"))]
-pub(crate) fn prepare(input: &[u8], level: Level) -> Text<'_> {
-    prepare_around(input, level, None)
+pub(crate) fn prepare(input: &[u8], manner: Manner) -> Text<'_> {
+    prepare_around(input, manner, None)
 }
 
 /// [`prepare`], with readings only of what one of the places `around` is a part of or touches; they are disjoint and in
 /// order. Where something is taken out, everything is read.
 pub(crate) fn prepare_around<'a>(
     input: &'a [u8],
-    level: Level,
+    manner: Manner,
     around: Option<&'a [Span]>,
 ) -> Text<'a> {
+    let level = manner.level;
     let mut text = cleaned(input, level);
     text.around = around.filter(|_| text.removals.is_empty());
     let mut first = 0;
@@ -144,7 +159,7 @@ pub(crate) fn prepare_around<'a>(
             text.removals.clear();
         }
     }
-    text.read(first, 0, level == Level::Aggressive);
+    text.read(first, 0, manner.of_decoding());
     if level == Level::Aggressive && around.is_none() {
         text.guess();
     }
@@ -200,7 +215,7 @@ impl Text<'_> {
     }
 
     /// Add every reading of view `number`, which `depth` codings were undone for: folded, decoded, and both.
-    fn read(&mut self, number: usize, depth: usize, thorough: bool) {
+    fn read(&mut self, number: usize, depth: usize, manner: decode::Manner) {
         if self.around.is_some_and(<[Span]>::is_empty) {
             return;
         }
@@ -208,16 +223,16 @@ impl Text<'_> {
         let folded = self.folded(number, &mut read);
         let folded = folded.map(|reading| self.add(reading));
         if depth < MOST_CODINGS {
-            if let Some(reading) = self.decoded(number, thorough, &mut read) {
+            if let Some(reading) = self.decoded(number, manner, &mut read) {
                 let decoded = self.add(reading);
-                self.read(decoded, depth + 1, thorough);
+                self.read(decoded, depth + 1, manner);
             }
             // What folding made readable may be coded once more.
             if let Some(folded) = folded
-                && let Some(reading) = self.decoded(folded, thorough, &mut Vec::new())
+                && let Some(reading) = self.decoded(folded, manner, &mut Vec::new())
             {
                 let decoded = self.add(reading);
-                self.read(decoded, depth + 1, thorough);
+                self.read(decoded, depth + 1, manner);
             }
         }
         if number == 0 {
@@ -267,14 +282,14 @@ impl Text<'_> {
     fn decoded(
         &self,
         number: usize,
-        thorough: bool,
+        manner: decode::Manner,
         read: &mut Vec<Span>,
     ) -> Option<ScanView<'static>> {
         let view = self.view(number);
         let mut writer = None;
         for part in view.windows() {
             let bytes = &view.bytes[part.span.range()];
-            let decoded = decode::decode(bytes, thorough);
+            let decoded = decode::decode(bytes, manner);
             if decoded.is_empty() {
                 continue;
             }
@@ -313,15 +328,26 @@ impl Text<'_> {
         }
     }
 
-    /// Add what the output text says in cipher.
+    /// Add what the output text says in cipher, and what it and the readings of it say in mangled words.
     fn guess(&mut self) {
-        let text = &self.output.bytes;
-        let found = decode::cipher::find(text);
-        let mut writer = Writer::new(text);
-        for stretch in found.stretches() {
-            writer.window(stretch, (false, false), |out| found.write(stretch, 0, out));
+        self.guess_by(0, decode::cipher::find);
+        for number in 0..=self.readings.len() {
+            self.guess_by(number, decode::mangled::find);
         }
-        if let Some(reading) = writer.finish(Some(0)) {
+    }
+
+    fn guess_by(&mut self, number: usize, find: fn(&[u8]) -> decode::Decoded) {
+        let view = self.view(number);
+        let mut writer = Writer::new(&view.bytes);
+        for part in view.windows() {
+            let found = find(&view.bytes[part.span.range()]);
+            for stretch in found.stretches() {
+                let (stretch, _) = part.inside(stretch);
+                let edit = |out: &mut Writer<'_>| found.write(stretch, part.span.start, out);
+                writer.window(stretch, (false, false), edit);
+            }
+        }
+        if let Some(reading) = writer.finish(Some(number)) {
             self.add(ScanView { is_guess: true, ..reading });
         }
     }
@@ -329,7 +355,7 @@ impl Text<'_> {
     fn read_also(&mut self, writer: Writer<'_>) {
         if let Some(reading) = writer.finish(None) {
             let number = self.add(reading);
-            self.read(number, 1, false);
+            self.read(number, 1, decode::Manner::default());
         }
     }
 }

@@ -4,8 +4,11 @@ use proptest::prelude::*;
 
 use super::*;
 
+const SAFE: Manner = Manner { level: Level::Safe, spoken: true };
+const THOROUGH: Manner = Manner { level: Level::Aggressive, spoken: true };
+
 fn spans_hold(input: &[u8]) {
-    let text = prepare(input, Level::Safe);
+    let text = prepare(input, SAFE);
     for (number, view) in text.views().enumerate() {
         for window in view.windows() {
             assert!(window.span.end <= view.bytes.len());
@@ -27,7 +30,7 @@ fn spans_hold(input: &[u8]) {
 
 /// The first place of `needle` in a reading, led back to the input.
 fn found<'t>(input: &'t str, needle: &str) -> Option<&'t str> {
-    let text = prepare(input.as_bytes(), Level::Safe);
+    let text = prepare(input.as_bytes(), SAFE);
     text.views().enumerate().find_map(|(number, view)| {
         let at = memchr::memmem::find(&view.bytes, needle.as_bytes())?;
         let (span, _) = text.to_input(number, Span::new(at, at + needle.len()));
@@ -37,7 +40,7 @@ fn found<'t>(input: &'t str, needle: &str) -> Option<&'t str> {
 
 /// The name of the reading that `needle` is first seen in.
 fn name_of(input: &str, needle: &str) -> Option<&'static str> {
-    let text = prepare(input.as_bytes(), Level::Aggressive);
+    let text = prepare(input.as_bytes(), THOROUGH);
     text.views().enumerate().find_map(|(number, view)| {
         let at = memchr::memmem::find(&view.bytes, needle.as_bytes())?;
         Some(text.to_input(number, Span::new(at, at + needle.len())).1.name())
@@ -45,7 +48,7 @@ fn name_of(input: &str, needle: &str) -> Option<&'static str> {
 }
 
 fn views(input: &str) -> usize {
-    prepare(input.as_bytes(), Level::Safe).views().count()
+    prepare(input.as_bytes(), SAFE).views().count()
 }
 
 #[test]
@@ -60,8 +63,9 @@ fn clean_text_has_one_view_and_borrows() {
         "العربية جميلة، والكتابة من اليمين.",
         "🧑‍💻 and ❤️ and 🏴󠁧󠁢󠁥󠁮󠁧󠁿 are fine",
         "USB-кабель и IT-отдел",
+        "pizza... jazz||blues, a,,b and x..y",
     ] {
-        let text = prepare(clean.as_bytes(), Level::Safe);
+        let text = prepare(clean.as_bytes(), SAFE);
         assert_eq!(text.views().count(), 1, "{clean}");
         assert!(matches!(text.output.bytes, Cow::Borrowed(_)), "{clean}");
     }
@@ -91,7 +95,7 @@ fn what_looks_like_ascii_reads_as_ascii() {
 fn only_the_surroundings_of_a_change_are_read_again() {
     let filler = "Nothing to see here, move along. ".repeat(1000);
     let text = format!("{filler}４１５ {filler}");
-    let prepared = prepare(text.as_bytes(), Level::Safe);
+    let prepared = prepare(text.as_bytes(), SAFE);
     let reading = &prepared.readings[0];
     assert!(reading.bytes.len() < 1500, "{}", reading.bytes.len());
     assert_eq!(found(&text, "415"), Some("４１５"));
@@ -100,7 +104,7 @@ fn only_the_surroundings_of_a_change_are_read_again() {
 #[test]
 fn bytes_that_are_no_characters_hide_nothing() {
     let input = b"\xFF\xC3 \xEF\xBC\x94\xEF\xBC\x91\x80";
-    let text = prepare(input, Level::Safe);
+    let text = prepare(input, SAFE);
     assert_eq!(&*text.readings[0].bytes, b"\xFF\xC3 41\x80");
     spans_hold(input);
 }
@@ -138,7 +142,7 @@ fn every_fully_qualified_emoji_stays() {
 
 #[test]
 fn at_level_off_a_reading_leaves_out_what_the_output_keeps() {
-    let text = prepare(b"4\x1b[31m1\x001", Level::Off);
+    let text = prepare(b"4\x1b[31m1\x001", Manner { level: Level::Off, spoken: true });
     assert!(text.removals.is_empty());
     assert_eq!(&*text.output.bytes, b"4\x1b[31m1\x001");
     assert_eq!(&*text.readings[0].bytes, b"411");
@@ -184,9 +188,21 @@ fn what_is_coded_reads_as_what_it_says() {
         ("4-1-1-1-2-2-2-2", "41112222", "4-1-1-1-2-2-2-2", "spaced"),
         ("412<b>-67</b>-22", "412-67-22", "412<b>-67</b>-22", "markup"),
         ("412<!-- x -->67", "41267", "412<!-- x -->67", "markup"),
+        ("GB82 WEST** 12**34", "GB82 WEST 1234", "GB82 WEST** 12**34", "markup"),
         ("412**-67**-22", "412-67-22", "412**-67**-22", "markup"),
         ("4\x1b[8m12\x1b[0m-67", "12-6", "\x1b[8m12\x1b[0m-6", "raw"),
         ("a \u{202e}oi.xe@enaj\u{202c} b", "jane@ex.io", "\u{202e}oi.xe@enaj\u{202c}", "reversed"),
+        ("a; 4; 1; 1; 1; 2; 2; 2; 2 b", "41112222", "4; 1; 1; 1; 2; 2; 2; 2", "spaced"),
+        ("4---1-1-1-2-2-2-2 b", "4-1112222", "4---1-1-1-2-2-2-2", "spaced"),
+        ("(4)(1)(1)(1)(2)(2)(2)(2)", "41112222", "4)(1)(1)(1)(2)(2)(2)(2", "spaced"),
+        ("52 49 49 49 50 50 50 50 x", "41112222", "52 49 49 49 50 50 50 50", "codes"),
+        (r#"x = "41" + "12""#, "4112", r#"41" + "12"#, "joined"),
+        (
+            "say four one double one, two two twenty two six now",
+            "411122226",
+            "four one double one, two two twenty two six",
+            "spoken",
+        ),
     ] {
         assert_eq!(found(written, read), Some(covered), "{written}");
         assert_eq!(name_of(written, read), Some(name), "{written}");
@@ -198,7 +214,7 @@ fn smuggled_text_is_read() {
     let tags: String =
         "mail a@b.io".chars().filter_map(|c| char::from_u32(0xE0000 + c as u32)).collect();
     let input = format!("see{tags} this");
-    let text = prepare(input.as_bytes(), Level::Safe);
+    let text = prepare(input.as_bytes(), SAFE);
     assert_eq!(text.removals[0].kind, Hidden::Smuggled);
     assert_eq!(found(&input, "a@b.io"), Some(&*tags));
     assert_eq!(name_of(&input, "a@b.io"), Some("hidden"));
@@ -232,9 +248,29 @@ fn hostile_texts_cost_no_more_than_long_ones() {
         "\u{200D}क",
         "gur ",
         "eht dna\n",
+        "one ",
+        "one, twenty ",
+        "I ",
+        "一",
+        "\"a\" + ",
+        "a\\\n",
+        "(1)",
+        "1, ",
+        "chr(65)+",
+        "41, ",
+        "001 ",
+        "0011 ",
+        "AbCd ",
+        ".- ",
+        "⠼",
+        "1gn0re ",
+        "ign ore ",
+        "IgnorePrevious",
+        "ignore. ",
+        "!!!!!!!!!! ",
     ] {
         let text = piece.repeat(200_000 / piece.len());
-        let prepared = prepare(text.as_bytes(), Level::Aggressive);
+        let prepared = prepare(text.as_bytes(), THOROUGH);
         let total: usize = prepared.views().map(|view| view.bytes.len()).sum();
         assert!(total <= 16 * text.len(), "{piece:?}: {total}");
     }

@@ -1,4 +1,5 @@
-//! Where a code with a byte of its own may begin, for all of them in one pass: `%4`, `&a`, `=3`, `<b`, `**`, `0x`.
+//! Where a code with a byte of its own may begin, for all of them in one pass: `%4`, `&a`, `=3`, `<b`, `**`, `+ `,
+//! `0x`.
 //!
 //! In: bytes. Out: [`Openings`], for each code the places where its byte stands before one that may follow it, the same
 //! however they are found. What may follow is told by its two halves, so that a few more places are shown than there are,
@@ -14,38 +15,67 @@ pub(crate) enum Opening {
     Ampersand,
     Equals,
     Angle,
-    Stars,
-    Tildes,
+    /// A sign that stands twice.
+    Twice,
+    Plus,
     Hexadecimal,
 }
 
-/// How a code begins: its byte, and the halves of the bytes that may follow, a bit for each value.
+/// How a code begins: a byte, and one that may follow it.
 struct Code {
-    first: u8,
+    first: Halves,
+    second: Halves,
+}
+
+/// Bytes by their halves, a bit for each value of a half.
+#[derive(Clone, Copy)]
+struct Halves {
     high: u16,
     low: u16,
 }
 
 const CODES: [Code; 8] = [
-    Code { first: b'\\', high: ANY, low: ANY },
+    Code { first: one(b'\\'), second: any(ANY) },
     // Hexadecimal digits and `u`.
-    Code { first: b'%', high: halves(&[3, 4, 6, 7]), low: halves(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]) },
+    Code {
+        first: one(b'%'),
+        second: Halves {
+            high: halves(&[3, 4, 6, 7]),
+            low: halves(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]),
+        },
+    },
     // Letters and `#`.
-    Code { first: b'&', high: halves(&[2, 4, 5, 6, 7]), low: ANY },
+    Code { first: one(b'&'), second: any(halves(&[2, 4, 5, 6, 7])) },
     // Hexadecimal digits and line ends.
     Code {
-        first: b'=',
-        high: halves(&[0, 3, 4, 6]),
-        low: halves(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0xA, 0xD]),
+        first: one(b'='),
+        second: Halves {
+            high: halves(&[0, 3, 4, 6]),
+            low: halves(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 0xA, 0xD]),
+        },
     },
     // Letters but `p`, `/` and `!`.
-    Code { first: b'<', high: halves(&[2, 4, 5, 6, 7]), low: ANY & !1 },
-    Code { first: b'*', high: halves(&[2]), low: halves(&[0xA]) },
-    Code { first: b'~', high: halves(&[7]), low: halves(&[0xE]) },
-    Code { first: b'0', high: halves(&[7]), low: halves(&[8]) },
+    Code { first: one(b'<'), second: Halves { high: halves(&[2, 4, 5, 6, 7]), low: ANY & !1 } },
+    // `*`, `~`, `.` and `|`.
+    Code { first: TWICE, second: TWICE },
+    // A blank, a quote, a line end or another `+`.
+    Code {
+        first: one(b'+'),
+        second: Halves { high: halves(&[0, 2]), low: halves(&[0, 2, 7, 9, 0xA, 0xB, 0xD]) },
+    },
+    Code { first: one(b'0'), second: one(b'x') },
 ];
 
 const ANY: u16 = u16::MAX;
+const TWICE: Halves = Halves { high: halves(&[2, 7]), low: halves(&[0xA, 0xC, 0xE]) };
+
+const fn one(byte: u8) -> Halves {
+    Halves { high: 1 << (byte >> 4), low: 1 << (byte & 0xF) }
+}
+
+const fn any(high: u16) -> Halves {
+    Halves { high, low: ANY }
+}
 
 const fn halves(values: &[u8]) -> u16 {
     let (mut bits, mut i) = (0, 0);
@@ -105,11 +135,7 @@ const fn tables(second: bool) -> [Table; 2] {
     let mut i = 0;
     while i < CODES.len() {
         let code = &CODES[i];
-        let (low, high) = if second {
-            (code.low, code.high)
-        } else {
-            (1 << (code.first & 0xF), 1 << (code.first >> 4))
-        };
+        let Halves { high, low } = if second { code.second } else { code.first };
         let mut half = 0;
         while half < 16 {
             tables[0][half] |= ((low >> half & 1) as u8) << i;
@@ -229,8 +255,11 @@ mod tests {
         let mut openings = Openings::default();
         for (place, pair) in text.windows(2).enumerate() {
             for (places, code) in openings.places.iter_mut().zip(&CODES) {
-                let follows = code.high >> (pair[1] >> 4) & code.low >> (pair[1] & 0xF) & 1 == 1;
-                places.extend((pair[0] == code.first && follows).then_some(place));
+                let is = |halves: Halves, byte: u8| {
+                    halves.high >> (byte >> 4) & halves.low >> (byte & 0xF) & 1 == 1
+                };
+                let begins = is(code.first, pair[0]) && is(code.second, pair[1]);
+                places.extend(begins.then_some(place));
             }
         }
         openings
@@ -244,8 +273,8 @@ mod tests {
             (Opening::Ampersand, &["&#", "&a", "&N", "&p", "&Z"]),
             (Opening::Equals, &["=0", "=9", "=A", "=f", "=\n", "=\r"]),
             (Opening::Angle, &["<b", "</", "<!", "<S", "<x"]),
-            (Opening::Stars, &["**"]),
-            (Opening::Tildes, &["~~"]),
+            (Opening::Twice, &["**", "~~", "..", "||"]),
+            (Opening::Plus, &["+ ", "+\"", "+'", "++", "+\n", "+\r"]),
             (Opening::Hexadecimal, &["0x"]),
         ] {
             for pair in pairs {
@@ -273,7 +302,7 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn however_they_are_found_they_are_the_same(text in "([\\\\%&=<*~0x]|[ -~é]{0,9}|[a-z ]{0,70}){0,40}") {
+        fn however_they_are_found_they_are_the_same(text in "([\\\\%&=<*~0x\"' +]|[ -~é]{0,9}|[a-z ]{0,70}){0,40}") {
             prop_assert_eq!(Openings::of(text.as_bytes()), slow(text.as_bytes()));
         }
     }

@@ -50,6 +50,54 @@ fn each_long_part(run: &[u8], mut show: impl FnMut(Span)) {
     }
 }
 
+/// Decode a run that is base64 when read backwards.
+pub(super) fn find_reversed(text: &[u8], run: Span, out: &mut Decoded) -> bool {
+    let backwards: Vec<u8> = text[run.range()].iter().rev().copied().collect();
+    if begins_no_text(&backwards) {
+        return false;
+    }
+    let said = bytes_of(&backwards);
+    let is_text = printable::is_text(&said);
+    if is_text {
+        let padding = text[..run.start].iter().rev().take(2).take_while(|b| **b == b'=').count();
+        out.push(Span::new(run.start - padding, run.end), &said, BASE64, true);
+    }
+    is_text
+}
+
+/// Decode rows of groups of four characters with a space between them.
+pub(super) fn find_groups(text: &[u8], out: &mut Decoded) {
+    const GROUP: usize = 4;
+    const FEWEST: usize = 4;
+    let length = |at: usize| {
+        text[at..].iter().take(GROUP + 1).take_while(|b| belongs(**b) || **b == b'=').count()
+    };
+    let mut done = 0;
+    for space in memchr::memchr_iter(b' ', text) {
+        let Some(start) = space.checked_sub(GROUP).filter(|start| *start >= done) else { continue };
+        let begins = start == 0 || !belongs(text[start - 1]);
+        if !begins || length(start) != GROUP {
+            continue;
+        }
+        let (mut end, mut groups) = (space, 1);
+        while text.get(end) == Some(&b' ') {
+            let next = length(end + 1);
+            if next == 0 || next > GROUP {
+                break;
+            }
+            (end, groups) = (end + 1 + next, groups + 1);
+            if next < GROUP {
+                break;
+            }
+        }
+        done = end;
+        let said = bytes_of(&text[start..end]);
+        if groups >= FEWEST && printable::is_text(&said) {
+            out.push(Span::new(start, end), &said, BASE64, true);
+        }
+    }
+}
+
 fn try_span(text: &[u8], span: Span, thorough: bool, out: &mut Decoded) -> bool {
     if begins_no_text(&text[span.range()]) {
         return false;
@@ -59,7 +107,7 @@ fn try_span(text: &[u8], span: Span, thorough: bool, out: &mut Decoded) -> bool 
         return false;
     }
     let mut bytes = bytes_of(&text[span.range()]);
-    if thorough && bytes.get(1) == Some(&0) {
+    if thorough && bytes.iter().take(2).any(|b| *b == 0) {
         bytes = printable::from_utf16(&bytes).unwrap_or(bytes);
     }
     if !printable::is_text(&bytes) {
@@ -101,7 +149,7 @@ fn padding(text: &[u8]) -> usize {
 fn is_any_text(probe: &[u8], thorough: bool) -> bool {
     // The probe may end inside a character.
     (0..=3).any(|cut| printable::is_text(&probe[..probe.len().saturating_sub(cut)]))
-        || thorough && probe.get(1) == Some(&0)
+        || thorough && probe.iter().take(2).any(|b| *b == 0)
 }
 
 /// Where the last line ends, if the run is the first of several lines of one length.

@@ -3,7 +3,7 @@
 //! In: bytes. Out: an edit for every escape. Line ends and escaped quotes are worth a window only where they touch a
 //! word; texts in JSON are full of them.
 
-use super::{Decoded, ESCAPE, hex_byte, hex_digit, hex_number};
+use super::{Decoded, ESCAPE, hex_byte, hex_digit, hex_number, joined};
 use crate::span::Span;
 
 /// Find every escape at these backslashes, in order; `octal` ones only if asked for.
@@ -16,6 +16,10 @@ pub(super) fn find(
     let mut done = 0;
     for at in places {
         if at < done {
+            continue;
+        }
+        if matches!(text.get(at + 1), Some(b'\n' | b'\r')) {
+            done = joined::find_continued(text, at, out);
             continue;
         }
         let Some((length, utf8)) = read(&text[at..], octal) else { continue };

@@ -2,7 +2,7 @@
 //!
 //! In: bytes, or a run of digits. Out: the text that at least [`FEWEST`] bytes in a row write, for the whole row.
 
-use super::{Decoded, HEX, hex_byte, hex_digit, printable};
+use super::{CODES, Decoded, HEX, codes, hex_byte, hex_digit, printable};
 use crate::span::Span;
 
 /// The fewest bytes that make a text.
@@ -88,8 +88,13 @@ fn row(text: &[u8], start: usize, prefix: usize, out: &mut Decoded) -> usize {
             break;
         }
     }
-    if bytes.len() >= FEWEST && printable::is_text(&bytes) {
-        out.push(Span::new(start, end), &bytes, HEX, true);
+    if bytes.len() >= FEWEST {
+        let digits = (prefix == 0).then(|| codes::digits_in_decimal(&bytes)).flatten();
+        if let Some(digits) = digits {
+            out.push(Span::new(start, end), &digits, CODES, true);
+        } else if printable::is_text(&bytes) {
+            out.push(Span::new(start, end), &bytes, HEX, true);
+        }
     }
     end.max(start + 1)
 }

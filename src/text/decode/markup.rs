@@ -10,11 +10,12 @@ use crate::span::Span;
 
 /// Tags that change nothing but the look of what they surround.
 const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "big", "code", "del", "em", "font", "i", "ins", "kbd", "mark",
-    "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "tt", "u", "var",
-    "wbr", "x", "script", "style",
+    "a", "abbr", "b", "bdi", "bdo", "big", "code", "del", "em", "font", "i", "img", "ins", "kbd",
+    "mark", "mn", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+    "tt", "u", "var", "wbr", "x", "script", "style",
 ];
 const LONGEST_TAG: usize = 100;
+const LONGEST_COMMENT: usize = 512;
 
 /// Find tags and comments at these `<`, in order.
 pub(super) fn find(text: &[u8], places: impl Iterator<Item = usize>, out: &mut Decoded) {
@@ -34,10 +35,24 @@ pub(super) fn find(text: &[u8], places: impl Iterator<Item = usize>, out: &mut D
     }
 }
 
-/// Find `**` and `~~` inside words at these places.
+/// Find `**` and `~~` inside words at these places, among others.
 pub(super) fn find_emphasis(text: &[u8], places: impl Iterator<Item = usize>, out: &mut Decoded) {
     for at in places {
         emphasis(text, at, out);
+    }
+}
+
+/// Find signs in brackets inside words, as addresses that nobody is to follow have them: `example[.]org`.
+pub(super) fn find_bracketed(text: &[u8], out: &mut Decoded) {
+    for bracketed in ["[.]", "(.)", "[dot]", "(dot)", "[:]"] {
+        for at in memmem::find_iter(text, bracketed) {
+            let end = at + bracketed.len();
+            let inside = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+            let sign = if bracketed == "[:]" { b":" } else { b"." };
+            if at > 0 && inside(text.get(at - 1)) && inside(text.get(end)) {
+                out.push(Span::new(at, end), sign, MARKUP, true);
+            }
+        }
     }
 }
 
@@ -50,26 +65,40 @@ fn joins(byte: u8) -> bool {
 
 /// Length of the tag or comment at the start of `text`.
 fn tag(text: &[u8]) -> Option<usize> {
-    let text = &text[..text.len().min(LONGEST_TAG)];
     if text.starts_with(b"<!--") {
+        let text = &text[..text.len().min(LONGEST_COMMENT)];
         return memmem::find(text, b"-->").map(|end| end + 3);
     }
+    let text = &text[..text.len().min(LONGEST_TAG)];
     let rest = text.strip_prefix(b"<")?;
     let name = rest.strip_prefix(b"/").unwrap_or(rest);
-    let length = name.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-    let inline = INLINE.iter().any(|known| name[..length].eq_ignore_ascii_case(known.as_bytes()));
+    let length = name.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b'-').count();
+    // Names with a hyphen are a page's own, and change nothing by themselves.
+    let own = name.first().is_some_and(u8::is_ascii_alphabetic) && name[..length].contains(&b'-');
+    let inline =
+        own || INLINE.iter().any(|known| name[..length].eq_ignore_ascii_case(known.as_bytes()));
     let ends = matches!(name.get(length), Some(b'>' | b' ' | b'/'));
     let end = text.iter().position(|b| matches!(b, b'>' | b'\n'))?;
     (inline && ends && text[end] == b'>').then_some(end + 1)
 }
 
-/// `**` or `~~` inside a word.
+/// `**` or `~~` inside a word. At the end of one they are only left out beside others.
 fn emphasis(text: &[u8], at: usize, out: &mut Decoded) {
     let sign = text[at];
-    let inside = |b: Option<&u8>| b.is_some_and(|b| joins(*b) && *b != b' ');
-    let end = if text.get(at + 1) == Some(&sign) { at + 2 } else { at + 1 };
-    let first = at > 0 && text[at - 1] != sign && inside(text.get(at - 1));
-    if first && inside(text.get(end)) && end == at + 2 {
-        out.push(Span::new(at, end), b"", MARKUP, true);
+    let end = at + 2;
+    let is_sign = matches!(sign, b'*' | b'~') && text.get(at + 1) == Some(&sign);
+    if !is_sign || at == 0 || text[at - 1] == sign {
+        return;
+    }
+    let inside = |b: u8| joins(b) && b != b' ';
+    match (text[at - 1], text.get(end)) {
+        (before, Some(behind)) if inside(before) && inside(*behind) => {
+            out.push(Span::new(at, end), b"", MARKUP, true);
+        }
+        (before, Some(b' ')) if inside(before) => out.push(Span::new(at, end), b"", MARKUP, false),
+        (b' ', Some(behind)) if inside(*behind) => {
+            out.push(Span::new(at, end), b"", MARKUP, false);
+        }
+        _ => {}
     }
 }

@@ -7,17 +7,25 @@
 
 mod base32;
 mod base64;
+mod bases;
 pub(super) mod cipher;
+mod codes;
 mod entity;
 mod escape;
 mod hex;
+mod joined;
+pub(super) mod mangled;
 mod markup;
+mod morse;
 mod percent;
 mod printable;
 mod quoted;
 pub(super) mod reversed;
 mod runs;
 mod spaced;
+mod spoken;
+
+pub(crate) use joined::is_open as is_string_open;
 
 use super::offsets::Coding;
 use super::windows::{Spots, Writer};
@@ -40,8 +48,17 @@ pub(super) const NAMES: &[&str] = &[
     "hidden",
     "base32",
     "rot13",
+    "spoken",
+    "joined",
+    "codes",
+    "base85",
+    "base58",
+    "morse",
+    "braille",
+    "mangled",
 ];
 
+const FOLDED_DIGITS: Coding = super::fold::FOLDED;
 const ESCAPE: Coding = 1;
 const PERCENT: Coding = 2;
 const HTML: Coding = 3;
@@ -54,6 +71,14 @@ pub(super) const REVERSED: Coding = 9;
 pub(super) const HIDDEN: Coding = 10;
 const BASE32: Coding = 11;
 const ROT13: Coding = 12;
+const SPOKEN: Coding = 13;
+const JOINED: Coding = 14;
+const CODES: Coding = 15;
+const BASE85: Coding = 16;
+const BASE58: Coding = 17;
+const MORSE: Coding = 18;
+const BRAILLE: Coding = 19;
+const MANGLED: Coding = 20;
 
 /// Bytes between edits of one stretch.
 const APART: usize = 16;
@@ -146,25 +171,61 @@ impl Decoded {
     }
 }
 
-/// What is coded in `text`. With `thorough`, also in codings that ordinary text is easily taken for.
-pub(super) fn decode(text: &[u8], thorough: bool) -> Decoded {
-    let mut decoded = Decoded::default();
+/// What is looked for beside the codings that cost next to nothing.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Manner {
+    /// Codings that ordinary text is easily taken for.
+    pub(super) thorough: bool,
+    /// Numbers said in words.
+    pub(super) spoken: bool,
+}
+
+/// What is coded in `text`.
+pub(super) fn decode(text: &[u8], manner: Manner) -> Decoded {
+    let (mut decoded, Manner { thorough, spoken }) = (Decoded::default(), manner);
     find_signed(text, thorough, &mut decoded);
-    let (mut spaced, mut pairs) = (0, 0);
+    let (mut spaced, mut pairs, mut wide) = (0, 0, 0);
     runs::each(text, |trigger| match trigger {
         Trigger::Run(run) => {
             let found = hex::find_run(text, run, &mut decoded)
                 || base64::find(text, run, thorough, &mut decoded);
             if thorough && !found {
-                base32::find(text, run, &mut decoded);
+                find_rare(text, run, &mut decoded);
             }
         }
         Trigger::EveryOther(at) if at >= spaced => spaced = spaced::find(text, at, &mut decoded),
-        Trigger::EveryThird(at) if at >= pairs => pairs = hex::find_pairs(text, at, &mut decoded),
-        Trigger::EveryOther(_) | Trigger::EveryThird(_) => {}
+        Trigger::EveryThird(at) => {
+            if at >= pairs {
+                pairs = hex::find_pairs(text, at, &mut decoded);
+            }
+            if at >= wide {
+                wide = spaced::find_wide(text, at, &mut decoded);
+            }
+        }
+        Trigger::EveryOther(_) => {}
     });
+    if spoken {
+        spoken::find(text, &mut decoded);
+    }
+    if thorough {
+        markup::find_bracketed(text, &mut decoded);
+        codes::find(text, &mut decoded);
+        base64::find_groups(text, &mut decoded);
+        bases::find_85(text, &mut decoded);
+        morse::find(text, &mut decoded);
+        morse::find_braille(text, &mut decoded);
+    }
     decoded.settle();
     decoded
+}
+
+/// What a run of letters and digits says in codings that few texts have.
+fn find_rare(text: &[u8], run: Span, decoded: &mut Decoded) {
+    if !codes::find_bits(text, run, decoded) && !base64::find_reversed(text, run, decoded) {
+        base32::find(text, run, decoded);
+        bases::find_58(text, run, decoded);
+        codes::find_posing(text, run, decoded);
+    }
 }
 
 /// What is written in the codings that have a byte of their own, asked for only where they may begin.
@@ -176,7 +237,13 @@ fn find_signed(text: &[u8], thorough: bool, decoded: &mut Decoded) {
     entity::find(text, places(Opening::Ampersand), decoded);
     quoted::find(text, places(Opening::Equals), decoded);
     markup::find(text, places(Opening::Angle), decoded);
-    markup::find_emphasis(text, places(Opening::Stars).chain(places(Opening::Tildes)), decoded);
+    markup::find_emphasis(text, places(Opening::Twice), decoded);
+    for of in [Opening::Plus, Opening::Ampersand, Opening::Twice] {
+        joined::find(text, places(of), decoded);
+    }
+    if thorough {
+        joined::find(text, memchr::memchr_iter(b'.', text), decoded);
+    }
     hex::find_lists(text, places(Opening::Hexadecimal), decoded);
 }
 

@@ -61,7 +61,10 @@ fn is_control(byte: u8) -> bool {
 /// UTF-16 without a byte order mark, as UTF-8: every other byte a NUL.
 pub(super) fn from_utf16(bytes: &[u8]) -> Option<Vec<u8>> {
     let (pairs, []) = bytes.as_chunks::<2>() else { return None };
-    let narrow: Option<Vec<u8>> =
-        pairs.iter().map(|pair| (pair[1] == 0).then_some(pair[0])).collect();
+    let narrow = |first: usize| {
+        let narrow = pairs.iter().map(|pair| (pair[1 - first] == 0).then_some(pair[first]));
+        narrow.collect::<Option<Vec<u8>>>()
+    };
+    let narrow = narrow(0).or_else(|| narrow(1));
     narrow.filter(|narrow| is_text(narrow) && narrow.is_ascii())
 }

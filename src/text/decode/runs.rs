@@ -118,8 +118,8 @@ fn run_around(text: &[u8], at: usize, ahead: usize) -> Span {
 }
 
 /// What could stand between letters or pairs.
-fn is_separator(byte: u8) -> bool {
-    matches!(byte, b'\n' | b' ' | b'*' | b',' | b'-' | b'.' | b'/' | b':' | b'_' | b'|')
+pub(super) fn is_separator(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\t' | 0x20..0x30 | b':'..=b'@' | b'['..=b'`' | b'{'..=b'~')
 }
 
 #[cfg(test)]

@@ -1,0 +1,277 @@
+//! Text written as the numbers of its characters: `52 49 49`, `[52, 49]`, `chr(52)+chr(49)`, `00110100 00110001`,
+//! `064 061`, `U+0034 U+0031`, `3431 3131`.
+//!
+//! In: bytes. Out: the text that a row of numbers says, for the whole row. Any list of small numbers says something, so it
+//! is looked for by thorough reading alone, but for lists of two digits whose trigger is there anyway. One pass: behind a
+//! row the search goes on where the row ended.
+
+use super::{CODES, Decoded, FOLDED_DIGITS, printable};
+use crate::span::Span;
+
+/// The fewest characters that a row says.
+const FEWEST: usize = 8;
+/// Bytes of the longest row.
+const LONGEST: usize = 4096;
+/// Bytes between two numbers.
+const GAP: usize = 4;
+
+/// What a number may be, a bit each.
+type Kinds = u8;
+const BITS: Kinds = 1;
+const OCTAL: Kinds = 2;
+const DECIMAL: Kinds = 4;
+/// Two hexadecimal digits, with or without a sign that says so, and four.
+const HEX: Kinds = 8;
+const PAIRS: Kinds = 16;
+
+/// What may stand before a number, and behind it.
+const BEFORE: [&[u8]; 7] = [b"chr(", b"chrw(", b"char(", b"[char]", b"u+", b"0x", b"&h"];
+
+/// A number of a row.
+struct Number {
+    /// With what belongs to it.
+    span: Span,
+    digits: Span,
+    kinds: Kinds,
+}
+
+/// Find every row.
+pub(super) fn find(text: &[u8], out: &mut Decoded) {
+    let mut at = 0;
+    while at < text.len() {
+        let begins = at == 0 || !text[at - 1].is_ascii_alphanumeric();
+        at = match number(text, at).filter(|_| begins) {
+            Some(first) => row(text, first, out),
+            None => at + 1,
+        };
+    }
+}
+
+/// Decode a run of nothing but bits.
+pub(super) fn find_bits(text: &[u8], run: Span, out: &mut Decoded) -> bool {
+    let bits = &text[run.range()];
+    let is_row = bits.len() >= 8 * FEWEST
+        && bits.len() <= LONGEST
+        && bits.len().is_multiple_of(8)
+        && bits.iter().all(|b| matches!(b, b'0' | b'1'));
+    let said: Vec<u8> = match is_row {
+        true => bits.chunks(8).map(|byte| value(byte, 2) as u8).collect(),
+        false => return false,
+    };
+    let is_text = is_plain(&said);
+    if is_text {
+        out.push(run, &said, CODES, true);
+    }
+    is_text
+}
+
+/// Read letters in a run as the digits that they look like, if most of it is digits: `4lll 1O11`.
+pub(super) fn find_posing(text: &[u8], run: Span, out: &mut Decoded) {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 13..=34;
+    let bytes = &text[run.range()];
+    let digits = bytes.iter().filter(|b| b.is_ascii_digit()).count();
+    let posing = |b: u8| match b {
+        b'O' | b'o' => Some(b'0'),
+        b'I' | b'l' | b'|' => Some(b'1'),
+        b'Z' => Some(b'2'),
+        b'S' => Some(b'5'),
+        b'B' => Some(b'8'),
+        _ => None,
+    };
+    let all = bytes.iter().all(|b| b.is_ascii_digit() || *b == b'-' || posing(*b).is_some());
+    if !LENGTHS.contains(&run.len()) || digits * 2 < run.len() || digits == run.len() || !all {
+        return;
+    }
+    for (i, byte) in bytes.iter().enumerate() {
+        if let Some(digit) = posing(*byte) {
+            let at = run.start + i;
+            out.push(Span::new(at, at + 1), &[digit], FOLDED_DIGITS, true);
+        }
+    }
+}
+
+/// What decimal numbers of two digits say, if it is nothing but digits and the signs between them.
+pub(super) fn digits_in_decimal(pairs: &[u8]) -> Option<Vec<u8>> {
+    let said = |byte: &u8| {
+        let (ten, one) = (byte >> 4, byte & 0xF);
+        let said = ten * 10 + one;
+        (ten < 10 && one < 10 && (b'+'..=b'9').contains(&said)).then_some(said)
+    };
+    pairs.iter().map(said).collect()
+}
+
+/// Decode the row that begins with a number; returns where to go on.
+fn row(text: &[u8], first: Number, out: &mut Decoded) -> usize {
+    let (start, behind) = (first.span.start, first.span.end);
+    let (mut kinds, mut end) = (first.kinds, behind);
+    let mut digits = vec![first.digits];
+    while end - start < LONGEST {
+        let rest = &text[end..];
+        let gap = rest.iter().take(GAP).take_while(|b| b" ,;+&|.:\t'\"-".contains(b)).count();
+        let Some(next) = number(text, end + gap).filter(|next| next.kinds & kinds != 0) else {
+            break;
+        };
+        if gap == 0 && next.digits.start == next.span.start {
+            break;
+        }
+        kinds &= next.kinds;
+        end = next.span.end;
+        digits.push(next.digits);
+    }
+    match said(text, &digits, kinds).filter(|said| is_plain(said)) {
+        Some(said) if said.len() >= FEWEST && said.len() <= end - start => {
+            out.push(Span::new(start, end), &said, CODES, true);
+            end
+        }
+        // A long row that is none is not looked at from each of its numbers.
+        _ if digits.len() >= FEWEST => end,
+        _ => behind,
+    }
+}
+
+/// What a row of such numbers says.
+fn said(text: &[u8], digits: &[Span], kinds: Kinds) -> Option<Vec<u8>> {
+    let each = |radix: u32| {
+        let values =
+            digits.iter().map(|digits| u8::try_from(value(&text[digits.range()], radix)).ok());
+        values.collect::<Option<Vec<u8>>>()
+    };
+    let zero = || digits.iter().any(|digits| text[digits.start] == b'0');
+    if kinds & BITS != 0 {
+        each(2)
+    } else if kinds & OCTAL != 0 && (kinds & DECIMAL == 0 || zero()) {
+        each(8)
+    } else if kinds & DECIMAL != 0 {
+        each(10)
+    } else if kinds & HEX != 0 {
+        each(16)
+    } else if kinds & PAIRS != 0 {
+        let values = digits.iter().map(|digits| value(&text[digits.range()], 16) as u16);
+        Some(values.flat_map(u16::to_be_bytes).filter(|byte| *byte != 0).collect())
+    } else {
+        None
+    }
+}
+
+/// Whether it is all letters, digits, signs and spaces.
+fn is_plain(said: &[u8]) -> bool {
+    said.iter().all(|b| matches!(b, b' '..=b'~' | b'\n' | b'\t')) && printable::is_text(said)
+}
+
+fn value(digits: &[u8], radix: u32) -> u32 {
+    let digits = digits.iter().filter_map(|b| char::from(*b).to_digit(radix));
+    digits.fold(0, |value, digit| value * radix + digit)
+}
+
+/// The number that begins at `at`, with what stands around it.
+fn number(text: &[u8], at: usize) -> Option<Number> {
+    let rest = text.get(at..)?;
+    rest.first().filter(|b| b.is_ascii_hexdigit() || b"cCuU[&".contains(b))?;
+    let stands = |sign: &&&[u8]| {
+        rest.get(..sign.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(sign))
+    };
+    let before = BEFORE.iter().find(stands).map_or(0, |sign| sign.len());
+    // `chr(0x41)`
+    let hex = before > 0 && rest[before..].starts_with(b"0x");
+    let start = before + if hex { 2 } else { 0 };
+    let length = rest[start..].iter().take(10).take_while(|b| b.is_ascii_hexdigit()).count();
+    let digits = &rest[start..start + length];
+    let mut kinds = kinds(digits);
+    if hex || rest.starts_with(b"0x") || rest.starts_with(b"&") {
+        kinds &= HEX;
+    }
+    let mut end = start + length;
+    match rest.get(end) {
+        Some(b')') if rest[..before].ends_with(b"(") => end += 1,
+        Some(b'h' | b'H') => {
+            kinds &= HEX;
+            end += 1;
+        }
+        _ => {}
+    }
+    let is_over = rest.get(end).is_none_or(|b| !b.is_ascii_alphanumeric());
+    (kinds != 0 && is_over).then(|| Number {
+        span: Span::new(at, at + end),
+        digits: Span::new(at + start, at + start + length),
+        kinds,
+    })
+}
+
+/// What digits may be.
+fn kinds(digits: &[u8]) -> Kinds {
+    let up_to = |last: u8| digits.iter().all(|b| (b'0'..=last).contains(b));
+    match digits.len() {
+        7 | 8 if up_to(b'1') => BITS,
+        4 => PAIRS,
+        2 | 3 => {
+            let two = digits.len() == 2;
+            let decimal = up_to(b'9') && (32..127).contains(&value(digits, 10));
+            let octal = !two && up_to(b'7') && value(digits, 8) < 127;
+            [(decimal, DECIMAL), (octal, OCTAL), (two, HEX)]
+                .iter()
+                .filter_map(|(may_be, kind)| may_be.then_some(*kind))
+                .fold(0, |all, kind| all | kind)
+        }
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, String)> {
+        let mut found = Decoded::default();
+        find(text.as_bytes(), &mut found);
+        let say = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        let edits = found.edits.iter();
+        edits
+            .map(|e| {
+                (say(&text.as_bytes()[e.source.range()]), say(&found.bytes[e.text.0..e.text.1]))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn numbers_of_characters() {
+        let said = "jane@x.org 41";
+        let each = |form: fn(u32) -> String, between: &str| {
+            said.bytes().map(|b| form(b.into())).collect::<Vec<_>>().join(between)
+        };
+        let pairs: String = said.bytes().map(|b| format!("{b:02x}")).collect();
+        let fours: Vec<&str> = (0..pairs.len() / 4).map(|i| &pairs[4 * i..4 * i + 4]).collect();
+        for row in [
+            each(|b| b.to_string(), " "),
+            each(|b| b.to_string(), ", "),
+            each(|b| b.to_string(), ","),
+            each(|b| format!("chr({b})"), "+"),
+            each(|b| format!("CHR({b})"), " || "),
+            each(|b| format!("chr(0x{b:x})"), "."),
+            each(|b| format!("[char]{b}"), "+"),
+            each(|b| format!("{b:08b}"), " "),
+            each(|b| format!("{b:07b}"), " "),
+            each(|b| format!("{b:03o}"), " "),
+            each(|b| format!("U+{b:04X}"), " "),
+            each(|b| format!("{b:02x}h"), " "),
+            each(|b| format!("{b:02x}"), "  "),
+        ] {
+            let text = format!("so [{row}] is");
+            assert_eq!(read(&text), [(row, said.to_owned())], "{text}");
+        }
+        let row = fours.join(" ");
+        assert_eq!(read(&row), [(row, said[..said.len() / 2 * 2].to_owned())]);
+    }
+
+    #[test]
+    fn other_numbers_stay() {
+        for text in [
+            "1 2 3 4 5 6 7 8 9 10 11 12",
+            "2024-05-06 07:08:09 200 301 404 500",
+            "00 01 02 03 04 05 06 07 08 09 0a 0b",
+            "10.0.0.1 and 192.168.100.100",
+            "99 98 97",
+        ] {
+            assert_eq!(read(text), [], "{text}");
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Numbers said in words, as in what was dictated or written down from a call: `four one one one`, `double seven`,
+//! `eight hundred`, `zwei drei eins`, `一三八零`.
+//!
+//! In: bytes. Out: for every row of at least [`WORDS`] such words, some of which may be digits, that say at least
+//! [`DIGITS`] digits, an edit for each word and for what stands between them. A row keeps to one language and to one line. Whether the number is one that
+//! matters is decided as for any other: by its check digits, or by the words beside the row. Rows are looked for by
+//! asking one word in [`STRIDE`] bytes whether it is a number, which is enough since in a row nearly every word is.
+
+mod han;
+mod row;
+mod words;
+
+use super::Decoded;
+use crate::span::Span;
+use words::WORDS as VOCABULARY;
+
+/// The fewest words, and the fewest digits that they say.
+const WORDS: usize = 6;
+const DIGITS: usize = 7;
+/// How far apart words are asked, from the beginning of a line on.
+const STRIDE: usize = 28;
+/// Bytes in which a word has to begin.
+const ASKED: usize = 8;
+/// Bytes of it that tell it from others.
+const SHOWN: usize = 4;
+/// Bytes of the shortest row, so that one of its words is asked wherever it stands.
+const SHORTEST: usize = STRIDE + ASKED + 5;
+/// How far before a word of a row the row may begin.
+const BEFORE: usize = 256;
+
+/// Find every row.
+pub(super) fn find(text: &[u8], out: &mut Decoded) {
+    let mut start = 0;
+    while start < text.len() {
+        let length = memchr::memchr(b'\n', &text[start..]);
+        let end = length.map_or(text.len(), |length| start + length);
+        if end - start >= SHORTEST {
+            find_in_line(text, Span::new(start, end), out);
+        }
+        start = end + 1;
+    }
+}
+
+fn find_in_line(text: &[u8], line: Span, out: &mut Decoded) {
+    const FOREIGN: u64 = u64::from_ne_bytes([0x80; 8]);
+    let (vocabulary, text) = (&*VOCABULARY, &text[..line.end]);
+    let (mut at, mut done) = (line.start, line.start);
+    while let Some(bytes) = text.get(at..).and_then(<[u8]>::first_chunk) {
+        let bytes: &[u8; ASKED + SHOWN] = bytes;
+        let asked = u64::from_le_bytes(*bytes.first_chunk().unwrap_or(&[0; ASKED]));
+        if asked & FOREIGN != 0
+            && let Some(end) = han::row(text, at, done, out)
+        {
+            (done, at) = (end, end.max(at + STRIDE));
+            continue;
+        }
+        let begins = word_in(asked);
+        let shown = bytes[begins..].first_chunk().map_or(0, |shown| u32::from_le_bytes(*shown));
+        if vocabulary.may_begin(shown) {
+            done = row::find(text, at + begins, done, out);
+            at = done.max(at + STRIDE);
+        } else {
+            at += STRIDE;
+        }
+    }
+}
+
+/// Where the last word begins that has something else than a letter before it, or at the beginning if none has.
+#[inline]
+fn word_in(asked: u64) -> usize {
+    const SIXTH: u64 = u64::from_ne_bytes([0x40; 8]);
+    // Letters have the sixth bit, or are not ASCII.
+    let others = !(asked | asked >> 1) & SIXTH;
+    ASKED - others.leading_zeros() as usize / 8
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::super::windows::Writer;
+    use super::*;
+
+    fn read(text: &str) -> String {
+        let mut found = Decoded::default();
+        find(text.as_bytes(), &mut found);
+        found.settle();
+        let mut writer = Writer::new(text.as_bytes());
+        writer.window(Span::new(0, text.len()), (false, false), |out| {
+            found.write(Span::new(0, text.len()), 0, out);
+        });
+        String::from_utf8(writer.bytes).unwrap()
+    }
+
+    #[test]
+    fn digits_in_many_languages() {
+        for (said, written) in [
+            (
+                "my card is four one one one, one one one one, five two okay",
+                "my card is 4111111152 okay",
+            ),
+            ("SSN five three six dash nine zero dash four three nine nine.", "SSN 536-90-4399."),
+            ("call double seven five triple zero four two one", "call 775000421"),
+            ("five five five, twenty-one, thirty four two, it is", "55521342, it is"),
+            ("plus one eight hundred five five five oh one nine nine", "+18005550199"),
+            ("ONE ONE TWO TWO THREE THREE FOUR FOUR SIX", "112233446"),
+            ("one-one-two-two-three-three-four-four-six", "112233446"),
+            ("4 one 1 one two two five five 6 six seven zero", "411122556670"),
+            ("vier null eins zwei drei fünf sechs einundzwanzig", "401235621"),
+            ("fifty one seventy eight thirty six sixty nine thirty four", "5178366934"),
+            ("four two one 8 six two two nine seven six 3 one", "421862297631"),
+            ("एक दो तीन चार पांच छह सात आठ नौ शून्य", "1234567890"),
+            ("cero uno dos tres cuatro cinco treinta y seis uno", "012345361"),
+            ("zéro six douze trente-quatre soixante-dix-huit quatre-vingt-onze", "0612347891"),
+            ("zero uno due tre quattro cinque ventidue otto", "012345228"),
+            ("zero um dois três quatro cinco meia sete oito", "012345678"),
+            ("nul een twee drie vier vijf zes zeven acht", "012345678"),
+            ("zero jeden dwa trzy cztery pięć sześć siedem", "01234567"),
+            ("noll ett två tre fyra fem sex sju åtta nio noll", "01234567890"),
+            ("nol satu dua tiga empat lima enam tujuh delapan", "012345678"),
+            ("номер ноль один два три четыре пять шесть семь", "номер 01234567"),
+            ("电话一三八零零一三八零零零。", "电话13800138000。"),
+            ("D E eight nine three seven zero four zero four", "DE89370404"),
+            ("Golf Bravo eight two Whiskey three seven zero four five", "GB82W37045"),
+        ] {
+            let said_with = format!("Please note that this is it: {said}");
+            let text = format!("Please note that this is it: {written}");
+            assert_eq!(read(&said_with), text, "{said}");
+        }
+    }
+
+    #[test]
+    fn sentences_stay() {
+        for text in [
+            "one two three, one two three, drink, one two three four, that is how it goes for one and for two",
+            "There were one or two of them, and three of the four had five or six more to give.",
+            "zero one\ntwo three\nfour five\nsix seven\n",
+            "one zwei drei cuatro cinq sei sette oito nine of them are in languages of all kinds",
+            "twenty one pilots and two hundred and fifty others were there at ten past five or six",
+            "他说一二三四五，上山打老虎，老虎没打到，打到小松鼠。",
+        ] {
+            assert_eq!(read(text), text);
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_long_row_is_found_wherever_it_stands(
+            before in "([a-z]{1,9}[ \n]){0,12}",
+            digits in prop::collection::vec(0_usize..10, 12..20),
+            language in 0_usize..2,
+        ) {
+            const SAID: [[&str; 10]; 2] = [
+                ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
+                ["null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun"],
+            ];
+            let said: Vec<&str> = digits.iter().map(|d| SAID[language][*d]).collect();
+            let written: String = digits.iter().map(ToString::to_string).collect();
+            let text = format!("{before}xyz {} xyz", said.join(" "));
+            prop_assert_eq!(read(&text), format!("{before}xyz {written} xyz"));
+        }
+
+        #[test]
+        fn any_words_are_read(words in prop::collection::vec(prop::sample::select(vec![
+            "one", "two", "double", "hundred", "twenty", "dash", "a", "I", "E", "12", "and", "um", "quatre", "quatre-vingt",
+            "dix", "soixante", "et", "y", "treinta", "alpha", "x", "é", "一", "三", "零八", ",", ".", "\n", "one,", "plus",
+        ]), 0..60)) {
+            let text = words.join(" ");
+            let mut found = Decoded::default();
+            find(text.as_bytes(), &mut found);
+            let mut end = 0;
+            for edit in &found.edits {
+                prop_assert!(edit.source.start >= end && edit.source.end <= text.len());
+                prop_assert!(edit.text.1 - edit.text.0 <= edit.source.len());
+                prop_assert!(text.get(edit.source.range()).is_some());
+                end = edit.source.end;
+            }
+        }
+    }
+}
