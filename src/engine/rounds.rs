@@ -95,6 +95,7 @@ mod tests {
         " ",
         ", ",
         "\n",
+        "\n\n",
         ": ",
         " of the account that was opened ",
         "\nand then, as agreed in the letter of the other day, the next one is this: ",

@@ -65,8 +65,11 @@ impl Rules {
         let any_known = !self.known.is_empty();
         let may_report =
             |token: &Token| token.is_introduced() || any_known && token.class == Class::Capital;
-        let before = piece.tokens.get(at..end)?.iter().position(may_report).map(|i| at + i);
-        before.or((end < piece.tokens.len()).then_some(end))
+        let noted = &piece.noted[piece.noted.partition_point(|noted| *noted < at)..];
+        let mut before = noted.iter().copied().take_while(|noted| *noted < end);
+        before
+            .find(|noted| may_report(&piece.tokens[*noted]))
+            .or((end < piece.tokens.len()).then_some(end))
     }
 
     /// A name behind a title or phrase; where it ends.

@@ -30,7 +30,9 @@ pub(super) fn run(text: &[u8], hits: &mut Hits<'_>) {
         }
         at = found.end;
     }
-    apply_rules(&Piece { text, tokens: &tokens, from: 0, guesses: &guesses }, hits);
+    let noted: Vec<usize> = (0..tokens.len()).collect();
+    let (tokens, guesses) = (&tokens, &guesses);
+    apply_rules(&Piece { text, tokens, noted: &noted, from: 0, guesses }, hits);
 }
 
 /// How well the best label does, by what each of the words around says alone.

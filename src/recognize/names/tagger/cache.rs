@@ -7,21 +7,25 @@ use super::LANES;
 use super::features::{self, next, own, previous, second_next, second_previous};
 use super::model::Model;
 use super::tokens::Token;
-use super::word::Word;
+use super::word::{Outline, Word};
 
 /// One sum of weights per tag other than O.
 pub(crate) type Lanes = [i16; LANES];
 
-/// A word and its sums.
+/// A word and its sums; in whole lines of the machine's cache.
 #[derive(Clone, Copy, Debug, Default)]
+#[repr(align(64))]
 pub(crate) struct Known {
     key: u64,
     /// How the word is written, since two words may have one key; see [`spelling`].
     spelling: u64,
-    pub(crate) word: Word,
-    /// For the word itself, for the one behind it, the one before it, the second behind, the second before.
+    pub(crate) word: Outline,
+    /// For the second word before it, the one before it, the word itself, the one behind it, the second behind.
     pub(crate) sums: [Lanes; 5],
 }
+
+/// Which of the sums is that for the word itself.
+pub(crate) const OWN: usize = 2;
 
 /// Remembered words; empty until first used.
 #[derive(Debug, Default)]
@@ -52,7 +56,7 @@ impl Cache {
         let spelling = spelling(&text[token.start..token.end]);
         let known = &mut self.known[place];
         if known.key != key || known.spelling != spelling {
-            let of = Known::of(model, Word::read(text, token, lists));
+            let of = Known::of(model, &Word::read(text, token, lists));
             *known = Known { key, spelling, ..of };
         }
         known
@@ -72,20 +76,20 @@ fn spelling(word: &[u8]) -> u64 {
 impl Cache {
     /// What is known of the place beyond a text's end.
     pub(crate) fn nothing(&mut self, model: &Model<'_>) -> &Known {
-        self.nothing.get_or_insert_with(|| Known::of(model, Word::default()))
+        self.nothing.get_or_insert_with(|| Known::of(model, &Word::default()))
     }
 }
 
 impl Known {
-    pub(crate) fn of(model: &Model<'_>, word: Word) -> Known {
+    fn of(model: &Model<'_>, word: &Word) -> Known {
         let sums = [
-            sum(model, &own(&word)),
-            sum(model, &previous(&word)),
-            sum(model, &next(&word)),
-            sum(model, &second_previous(&word)),
-            sum(model, &second_next(&word)),
+            sum(model, &second_next(word)),
+            sum(model, &next(word)),
+            sum(model, &own(word)),
+            sum(model, &previous(word)),
+            sum(model, &second_previous(word)),
         ];
-        Known { key: 0, spelling: 0, word, sums }
+        Known { key: 0, spelling: 0, word: word.outline(), sums }
     }
 }
 

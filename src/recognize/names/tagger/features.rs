@@ -9,7 +9,7 @@ use super::gazetteer::{Gazetteer, PHRASE, phrase};
 use super::hash::mix;
 use super::lines::Mode;
 use super::tokens::{Class, Gap, Token};
-use super::word::Word;
+use super::word::{Outline, Word};
 use crate::scan::simd::wide::{Work, wide};
 
 /// The number of rows is a power of two; this is its exponent.
@@ -92,7 +92,7 @@ impl Place {
 }
 
 /// A word and its neighbours: second previous, previous, itself, next, second next.
-pub(crate) type Around<'a> = [&'a Word; 5];
+pub(crate) type Around<'a> = [&'a Outline; 5];
 
 /// What words say together, as pairs of hashes: for each feature of [`JOINT_FEATURES`] one.
 #[inline(always)]
@@ -120,8 +120,8 @@ fn pairs(around: &Around<'_>, place: Place) -> [(u32, u32); JOINT] {
         (shapes, n.shape),
         (p.lower, w.shape),
         (n.lower, w.shape),
-        (p.endings[2], w.shape),
-        (n.endings[2], w.shape),
+        (p.ending, w.shape),
+        (n.ending, w.shape),
         (p.lower, w.lists | 0x1000_0000),
         (n.lower, w.lists | 0x1000_0000),
         (pp.lists, lists),
@@ -205,8 +205,9 @@ pub(crate) fn sum(table: &[[u8; LANES]; ROWS], rows: &[u32]) -> [i16; LANES] {
 
 /// All rows for the token in the middle.
 #[allow(dead_code, reason = "the trainer and the slow twin call it")]
-pub(crate) fn all(around: &Around<'_>, place: Place) -> [u32; ALL] {
-    let [pp, p, w, n, nn] = around;
+pub(crate) fn all(words: &[Word; 5], place: Place) -> [u32; ALL] {
+    let [pp, p, w, n, nn] = words;
+    let outlines = words.each_ref().map(Word::outline);
     let mut rows = [0; ALL];
     let parts = [
         &own(w)[..],
@@ -214,7 +215,7 @@ pub(crate) fn all(around: &Around<'_>, place: Place) -> [u32; ALL] {
         &next(n),
         &second_previous(pp),
         &second_next(nn),
-        &joint(around, place),
+        &joint(&outlines.each_ref(), place),
     ];
     for (slot, row) in rows.iter_mut().zip(parts.into_iter().flatten()) {
         *slot = *row;
@@ -282,17 +283,15 @@ mod tests {
         let mut table = vec![[0; LANES]; ROWS];
         table.iter_mut().flatten().for_each(|weight| *weight = random() as u8);
         for _ in 0..500 {
-            let words: [Word; 5] = std::array::from_fn(|_| Word {
+            let words: [Outline; 5] = std::array::from_fn(|_| Outline {
                 lower: random(),
                 shape: random(),
                 lists: random(),
-                endings: [0, 0, random(), 0],
+                ending: random(),
                 class: [Class::Lower, Class::Capital, Class::Digits][random() as usize % 3],
-                ..Word::default()
             });
-            let [pp, p, w, n, nn] = &words;
             let place = Place { first: random() & 1 != 0, gap: Gap::Line, ..Place::default() };
-            let around = [pp, p, w, n, nn];
+            let around = words.each_ref();
             let rows = joint(&around, place).map(|row| table[row as usize]);
             let wanted: [i16; LANES] =
                 std::array::from_fn(|lane| rows.iter().map(|row| i16::from(row[lane] as i8)).sum());

@@ -78,6 +78,11 @@ impl Window {
 /// The next window at or behind token `at`.
 pub(crate) fn window(tokens: &[Token], at: usize) -> Option<Window> {
     let first = at + tokens.get(at..)?.iter().position(Token::is_candidate)?;
+    Some(window_from(tokens, first))
+}
+
+/// The window whose first candidate is at `first`.
+pub(crate) fn window_from(tokens: &[Token], first: usize) -> Window {
     let mut last = first;
     let mut next = first + 1;
     while next <= last + 2 * MARGIN + 1 && goes_on(tokens, next) {
@@ -88,7 +93,7 @@ pub(crate) fn window(tokens: &[Token], at: usize) -> Option<Window> {
     }
     let (start, end) = (back_in_line(tokens, first, MARGIN), ahead(tokens, last + 1, MARGIN));
     let (from, to) = (back(tokens, start, REACH), ahead(tokens, end, REACH));
-    Some(Window { first: start, end, from, to })
+    Window { first: start, end, from, to }
 }
 
 /// A window of candidates whose best labels are all worse than this, without the features of several words, is not tagged.

@@ -15,6 +15,7 @@ pub(crate) mod hash;
 pub(crate) mod letters;
 pub(crate) mod lines;
 pub(crate) mod model;
+mod paragraph;
 pub(crate) mod run;
 pub(crate) mod score;
 pub(crate) mod tokenizer;

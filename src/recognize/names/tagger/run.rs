@@ -6,17 +6,18 @@
 
 use std::ops::Range;
 
-use super::cache::{Cache, Lanes, add, sum};
+use super::cache::{Cache, Lanes, OWN, add, sum};
 use super::decode::{Search, before};
 use super::features::{self, Place, joint_sum};
 use super::gate;
 use super::model::Model;
+use super::paragraph;
 use super::score::Tagged;
 use super::tokenizer::Tokenizer;
-use super::tokens::Token;
-use super::word::Word;
+use super::tokens::{Token, Tokens};
+use super::word::{Outline, Word};
 use super::words::{Lexicon, Words};
-use super::{Guess, LABELS, Label};
+use super::{Guess, LABELS, LANES, Label};
 
 /// A piece is cut at the first quiet place behind this many tokens.
 const LONG: usize = 192;
@@ -28,11 +29,17 @@ pub(crate) const LOOK_BACK: usize = 12;
 const LINE: usize = 4 << 10;
 /// Words on both sides of a token that features look at.
 const REACH: usize = 2;
+/// Words that features look at.
+const AROUND: usize = 2 * REACH + 1;
+/// What words say of those around them reaches so far before a window's first token, and behind its last.
+const UNSEEN: usize = 2 * REACH;
 
 /// Part of a text.
 pub(crate) struct Piece<'a> {
     pub(crate) text: &'a [u8],
     pub(crate) tokens: &'a [Token],
+    /// In order, at least those tokens that could be part of a name, may be introduced as one, or are capitalised.
+    pub(crate) noted: &'a [usize],
     /// The first token that does not belong to the piece before.
     pub(crate) from: usize,
     /// In order, disjoint.
@@ -43,7 +50,7 @@ pub(crate) struct Piece<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
     words: Words,
-    tokens: Vec<Token>,
+    tokens: Tokens,
     /// Tokens that were read ahead, for the next piece.
     ahead: Vec<Token>,
     guesses: Vec<Guess>,
@@ -64,12 +71,11 @@ pub(crate) struct Scratch {
 pub(crate) struct Window {
     lists: Vec<u32>,
     /// Beginning with [`REACH`] words before the window, ending with as many behind it.
-    words: Vec<Word>,
-    /// For each of them, the sums of [`Known`](super::cache::Known).
-    said: Vec<[Lanes; 5]>,
+    words: Vec<Outline>,
 }
 
-/// Tag `text` and show it piece by piece.
+/// Tag `text` and show it piece by piece; where reading is narrowed to places, only the paragraphs that they lie in, since
+/// nothing sees farther.
 pub(crate) fn read(
     model: &Model<'_>,
     text: &[u8],
@@ -78,49 +84,84 @@ pub(crate) fn read(
     mut show: impl FnMut(&Piece<'_>),
 ) {
     let mut words = std::mem::take(&mut scratch.words);
-    let mut tokenizer = Tokenizer::new(text, lexicon, &mut words);
-    scratch.tokens.clear();
-    let mut from = 0;
-    loop {
-        let cut = fill(&mut tokenizer, &mut scratch.tokens, from);
-        scratch.ahead.clear();
-        scratch.ahead.extend(scratch.tokens.drain(cut.unwrap_or(scratch.tokens.len())..));
-        scratch.guesses.clear();
-        scratch.tag(model, text, from);
-        show(&Piece { text, tokens: &scratch.tokens, from, guesses: &scratch.guesses });
-        if cut.is_none() {
-            break;
-        }
-        from = LOOK_BACK.min(scratch.tokens.len());
-        scratch.tokens.drain(..scratch.tokens.len() - from);
-        scratch.tokens.extend(&scratch.ahead);
+    if !scratch.narrowed {
+        let tokenizer = Tokenizer::new(text, lexicon, &mut words);
+        scratch.read(model, text, tokenizer, &mut show);
+    }
+    let (mut read, mut next) = (0, 0);
+    while let Some(place) = scratch.around.get(next) {
+        let (start, end) = paragraph::around(text, read, place);
+        next += scratch.around[next..].partition_point(|place| place.start < end).max(1);
+        read = end;
+        let text = &text[..end];
+        let tokenizer = Tokenizer::behind(start, text, lexicon, &mut words);
+        scratch.read(model, text, tokenizer, &mut show);
     }
     scratch.words = words;
 }
 
 /// Read tokens up to a quiet place; how many the piece has, unless it is the last one. More may have been read.
-fn fill(tokenizer: &mut Tokenizer<'_>, tokens: &mut Vec<Token>, from: usize) -> Option<usize> {
-    // What stands farther before can't matter to a cut.
-    let mut seen = from + LONG - gate::QUIET;
-    let mut quiet = 0;
+fn fill(tokenizer: &mut Tokenizer<'_>, tokens: &mut Tokens, from: usize) -> Option<usize> {
     loop {
-        while let Some(token) = tokens.get(seen) {
-            quiet = if token.is_candidate() { 0 } else { quiet + 1 };
-            seen += 1;
-            if quiet >= gate::QUIET || seen - from >= LONGEST {
-                return Some(seen);
-            }
-        }
-        if !tokenizer.read(tokens) {
-            return None;
+        match tokens.all.len() - from {
+            LONGEST.. => return Some(from + first_cut(&tokens.all[from..])),
+            LONG.. if tokens.quiet() >= gate::QUIET => return Some(tokens.all.len()),
+            _ if !tokenizer.read(tokens) => return None,
+            _ => {}
         }
     }
 }
 
+/// How many of the tokens, which are too many, stand before the end of the first quiet place.
+#[cold]
+fn first_cut(tokens: &[Token]) -> usize {
+    let mut quiet = 0;
+    // What stands farther before can't matter to a cut.
+    for (at, token) in tokens.iter().enumerate().take(LONGEST).skip(LONG - gate::QUIET) {
+        quiet = if token.is_candidate() { 0 } else { quiet + 1 };
+        if quiet >= gate::QUIET {
+            return at + 1;
+        }
+    }
+    LONGEST
+}
+
 impl Scratch {
+    /// Tag what a tokenizer reads and show it piece by piece.
+    fn read(
+        &mut self,
+        model: &Model<'_>,
+        text: &[u8],
+        mut tokenizer: Tokenizer<'_>,
+        show: &mut impl FnMut(&Piece<'_>),
+    ) {
+        self.tokens.clear();
+        let mut from = 0;
+        loop {
+            let cut = fill(&mut tokenizer, &mut self.tokens, from);
+            let end = cut.unwrap_or(self.tokens.all.len());
+            self.tokens.split_off(end, &mut self.ahead);
+            self.guesses.clear();
+            self.tag(model, text, from);
+            let (tokens, noted) = (&self.tokens.all, &self.tokens.noted);
+            show(&Piece { text, tokens, noted, from, guesses: &self.guesses });
+            if cut.is_none() {
+                break;
+            }
+            self.tokens.keep_last(LOOK_BACK);
+            from = self.tokens.all.len();
+            self.ahead.iter().for_each(|token| self.tokens.push(*token));
+        }
+    }
+
     fn tag(&mut self, model: &Model<'_>, text: &[u8], from: usize) {
-        let mut at = from;
-        while let Some(window) = gate::window(&self.tokens, at) {
+        let (mut at, mut next) = (from, 0);
+        while let Some(&first) = self.tokens.noted.get(next) {
+            next += 1;
+            if first < at || !self.tokens.all[first].is_candidate() {
+                continue;
+            }
+            let window = gate::window_from(&self.tokens.all, first);
             at = window.end;
             if !self.concerns(text, window) {
                 // Rules are to add nothing to what was made of it before.
@@ -134,9 +175,10 @@ impl Scratch {
                 continue;
             }
             self.sum(model, text, window);
-            let before = before(window.starts(&self.tokens));
-            self.search.run(model, &self.sums, before, &mut self.tags);
-            let tagged = Tagged { model, sums: &self.sums, tags: &self.tags, before };
+            let before = before(window.starts(&self.tokens.all));
+            let sums = &self.sums[UNSEEN..][..window.end - window.first];
+            self.search.run(model, sums, before, &mut self.tags);
+            let tagged = Tagged { model, sums, tags: &self.tags, before };
             tagged.guesses(|guess| {
                 self.guesses.push(Guess {
                     first: guess.first + window.first,
@@ -152,7 +194,7 @@ impl Scratch {
         if !self.narrowed {
             return true;
         }
-        let seen = &self.tokens[window.from..window.to];
+        let seen = &self.tokens.all[window.from..window.to];
         let (Some(first), Some(last)) = (seen.first(), seen.last()) else { return true };
         let (start, end, matters) = self.lines;
         if start <= first.start && last.end <= end {
@@ -174,15 +216,15 @@ impl Scratch {
     /// Whether some candidate of the window looks like a name beside its neighbours.
     fn has_hope(&mut self, model: &Model<'_>, text: &[u8], window: gate::Window) -> bool {
         (window.first..window.end).any(|at| {
-            self.tokens[at].is_candidate() && self.outlook(model, text, at) >= gate::HOPELESS
+            self.tokens.all[at].is_candidate() && self.outlook(model, text, at) >= gate::HOPELESS
         })
     }
 
     /// How well the best label does for a token, by what each of the words around it says alone.
     fn outlook(&mut self, model: &Model<'_>, text: &[u8], at: usize) -> i16 {
-        let [pp, p, w, n, nn] = gate::neighbours(&self.tokens, at);
+        let [pp, p, w, n, nn] = gate::neighbours(&self.tokens.all, at);
         let Some(w) = w else { return i16::MIN };
-        let mut sums = self.cache.get(model, text, w, u32::from(w.lists)).sums[0];
+        let mut sums = self.cache.get(model, text, w, u32::from(w.lists)).sums[OWN];
         // Of the neighbours, so little is asked that it is not worth remembering.
         let plain = |token: Option<&Token>| {
             token.map_or_else(Word::default, |token| Word::plain(token, u32::from(token.lists)))
@@ -193,24 +235,27 @@ impl Scratch {
         sums.into_iter().fold(i16::MIN, i16::max)
     }
 
-    /// The sums of the weights for the tokens of a window.
+    /// The sums of the weights for the tokens of a window, behind [`UNSEEN`] others.
     fn sum(&mut self, model: &Model<'_>, text: &[u8], window: gate::Window) {
         let context = &mut self.window;
-        context.read_lists(model, &self.tokens, window);
+        context.read_lists(model, &self.tokens.all, window);
         context.words.clear();
-        context.said.clear();
-        for place in 0..window.end - window.first + 2 * REACH {
-            let known = match token_at(&self.tokens, window, place) {
+        let length = window.end - window.first;
+        self.sums.clear();
+        self.sums.resize(length + 2 * UNSEEN, [0; LANES]);
+        for place in 0..length + 2 * REACH {
+            let known = match token_at(&self.tokens.all, window, place) {
                 Some(token) => self.cache.get(model, text, token, context.lists[place]),
                 None => self.cache.nothing(model),
             };
-            context.said.push(known.sums);
+            if let Some(sums) = self.sums[place..].first_chunk_mut::<AROUND>() {
+                sums.iter_mut().zip(&known.sums).for_each(|(sum, said)| add(sum, said));
+            }
             context.words.push(known.word);
         }
-        self.sums.clear();
-        for i in 0..window.end - window.first {
-            let place = place_of(&self.tokens, window, i);
-            self.sums.push(self.window.sum(model, i, place));
+        for i in 0..length {
+            let place = place_of(&self.tokens.all, window, i);
+            add(&mut self.sums[UNSEEN + i], &joint_sum(model.rows, &context.around(i), place));
         }
     }
 }
@@ -238,17 +283,6 @@ impl Window {
         self.lists.resize(end - first + 2 * REACH, 0);
     }
 
-    /// What all words around it say of the window's token `i`.
-    #[inline]
-    fn sum(&self, model: &Model<'_>, i: usize, place: Place) -> Lanes {
-        let mut sums = joint_sum(model.rows, &self.around(i), place);
-        let said = &self.said[i..];
-        for said in [&said[2][0], &said[1][1], &said[3][2], &said[0][3], &said[4][4]] {
-            add(&mut sums, said);
-        }
-        sums
-    }
-
     /// The words of the window's token `i` and around it.
     fn around(&self, i: usize) -> features::Around<'_> {
         let words = &self.words[i..];
@@ -270,7 +304,11 @@ impl Window {
             let token = token_at(tokens, window, place);
             token.map_or_else(Word::default, |t| Word::read(text, t, self.lists[place]))
         };
-        self.words = (0..length + 2 * REACH).map(word).collect();
-        (0..length).map(|i| features::all(&self.around(i), place_of(tokens, window, i))).collect()
+        let words: Vec<Word> = (0..length + 2 * REACH).map(word).collect();
+        let around = words.windows(AROUND).filter_map(<[Word]>::first_chunk);
+        around
+            .enumerate()
+            .map(|(i, words)| features::all(words, place_of(tokens, window, i)))
+            .collect()
     }
 }

@@ -10,8 +10,9 @@ use super::glue::{BEFORE, BEHIND, is_glue, is_glued, is_glued_indeed, may_glue};
 use super::hash::{SEED, finish, step};
 use super::letters::{character, is_letter};
 use super::lines::{self, Mode};
-use super::tokens::{CANDIDATE, Class, FIRST, GLUED, Gap, INTRODUCED, Token, mark};
+use super::tokens::{CANDIDATE, Class, FIRST, GLUED, Gap, INTRODUCED, Token, Tokens, mark};
 use super::words::{Entry, Lexicon, SHORT, Words};
+use crate::scan::simd::sixteen::{Kinds, SIXTEEN, equal};
 
 /// Longest mark, in bytes.
 const LONGEST_MARK: usize = 64;
@@ -40,12 +41,22 @@ pub(crate) struct Tokenizer<'a> {
 
 impl<'a> Tokenizer<'a> {
     pub(crate) fn new(text: &'a [u8], lexicon: Lexicon<'a>, words: &'a mut Words) -> Tokenizer<'a> {
+        Tokenizer::behind(0, text, lexicon, words)
+    }
+
+    /// From `at` on, where a paragraph begins.
+    pub(crate) fn behind(
+        at: usize,
+        text: &'a [u8],
+        lexicon: Lexicon<'a>,
+        words: &'a mut Words,
+    ) -> Tokenizer<'a> {
         words.prepare();
         Tokenizer {
             text,
             lexicon,
             words,
-            at: 0,
+            at,
             gap: Gap::Paragraph,
             first: FIRST,
             mode: Mode::default(),
@@ -72,10 +83,7 @@ impl<'a> Tokenizer<'a> {
     fn skip_more_blanks(&mut self) {
         while let Some(&byte) = self.text.get(self.at) {
             match byte {
-                b' ' | b'\t' | b'\r' => {
-                    let rest = self.text[self.at..].iter();
-                    self.blank(rest.take_while(|blank| **blank == byte).count());
-                }
+                b' ' | b'\t' | b'\r' => self.blank(repeated(&self.text[self.at..], byte)),
                 b'\n' => self.line_break(1),
                 0xC2 if self.text.get(self.at + 1) == Some(&0xA0) => self.blank(2),
                 b'\\' if self.is_escaped_break() => self.line_break(2),
@@ -118,28 +126,33 @@ impl<'a> Tokenizer<'a> {
         if self.mode.is_plain_code() {
             return false;
         }
-        let (mut at, end) = (self.at, self.surveyed.min(self.text.len()));
-        let mut behind_letter = false;
-        while at < end {
-            let byte = self.text[at];
-            if behind_letter || !byte.is_ascii_uppercase() {
-                behind_letter = byte.is_ascii_alphanumeric() || !byte.is_ascii();
-                at += 1;
-                continue;
+        let end = self.surveyed.min(self.text.len());
+        let mut behind_word = 0;
+        for at in (self.at..end).step_by(SIXTEEN) {
+            let line = &self.text[at..end];
+            let kinds = match line.first_chunk() {
+                Some(bytes) => Kinds::of(bytes),
+                None => Kinds::of(&std::array::from_fn(|i| line.get(i).copied().unwrap_or(0))),
+            };
+            let of_words = kinds.letters | kinds.digits | kinds.foreign;
+            let mut starts = kinds.capitals & !(of_words << 1 | behind_word);
+            behind_word = of_words >> (SIXTEEN - 1);
+            while starts != 0 {
+                if self.could_be_name(at + starts.trailing_zeros() as usize) {
+                    return true;
+                }
+                starts &= starts - 1;
             }
-            let (word_end, entry) = self.words.read(self.text, at, &self.lexicon);
-            let common = entry.lists & DICTIONARY != 0;
-            let listed = entry.lists & (NAME | PLACE | STREET) != 0;
-            if entry.class == Class::Capital
-                && (listed || !common)
-                && !is_glued(self.text, at, word_end)
-            {
-                return true;
-            }
-            at = word_end;
-            behind_letter = true;
         }
         false
+    }
+
+    /// Whether the word that begins at `start` of a line of code could be a name.
+    fn could_be_name(&mut self, start: usize) -> bool {
+        let (end, entry) = self.words.read(self.text, start, &self.lexicon);
+        let common = entry.lists & DICTIONARY != 0;
+        let listed = entry.lists & (NAME | PLACE | STREET) != 0;
+        entry.class == Class::Capital && (listed || !common) && !is_glued(self.text, start, end)
     }
 
     /// The length of the mark that stands here, and of the name in it; 0 where none does.
@@ -183,7 +196,7 @@ impl<'a> Tokenizer<'a> {
     }
 
     #[inline(always)]
-    fn word(&mut self, tokens: &mut Vec<Token>) {
+    fn word(&mut self, tokens: &mut Tokens) {
         let start = self.at;
         let (end, entry) = self.words.read(self.text, start, &self.lexicon);
         let glued = is_glued(self.text, start, end);
@@ -206,7 +219,7 @@ impl<'a> Tokenizer<'a> {
     /// What follows in the line, as far as it is plain: short words, and signs that need no second look, with a single
     /// space before or none. Does what [`Tokenizer::word`] and [`Tokenizer::sign_or_code`] would do.
     #[inline(always)]
-    fn plain<const CODE: bool>(&mut self, tokens: &mut Vec<Token>) {
+    fn plain<const CODE: bool>(&mut self, tokens: &mut Tokens) {
         let Tokenizer { text, mode, situation, surveyed, .. } = *self;
         if self.handle || self.nameless {
             return;
@@ -254,12 +267,12 @@ impl<'a> Tokenizer<'a> {
 
     /// [`Tokenizer::plain`] in a line of code; `CODE` is known there so that other lines pay nothing for it.
     #[inline(never)]
-    fn plain_code_tokens(&mut self, tokens: &mut Vec<Token>) {
+    fn plain_code_tokens(&mut self, tokens: &mut Tokens) {
         self.plain::<true>(tokens);
     }
 
     #[inline(never)]
-    fn sign_or_code(&mut self, byte: u8, tokens: &mut Vec<Token>) {
+    fn sign_or_code(&mut self, byte: u8, tokens: &mut Tokens) {
         let start = self.at;
         let entry = if self.nameless {
             self.plain_code()
@@ -281,7 +294,7 @@ impl<'a> Tokenizer<'a> {
 
     /// Append the next tokens, most often one or some; whether there was any.
     #[inline]
-    pub(crate) fn read(&mut self, tokens: &mut Vec<Token>) -> bool {
+    pub(crate) fn read(&mut self, tokens: &mut Tokens) -> bool {
         let more = self.read_one(tokens);
         match self.mode.is_code() {
             true if more => self.plain_code_tokens(tokens),
@@ -293,7 +306,7 @@ impl<'a> Tokenizer<'a> {
 
     /// Append the next token, if there is one.
     #[inline(always)]
-    fn read_one(&mut self, tokens: &mut Vec<Token>) -> bool {
+    fn read_one(&mut self, tokens: &mut Tokens) -> bool {
         self.skip_blanks();
         let Some(&byte) = self.text.get(self.at) else { return false };
         if self.at >= self.surveyed {
@@ -315,10 +328,24 @@ impl<'a> Tokenizer<'a> {
     /// All tokens.
     #[allow(dead_code, reason = "the trainer and the slow twin call it")]
     pub(crate) fn all(mut self) -> Vec<Token> {
-        let mut tokens = Vec::new();
+        let mut tokens = Tokens::default();
         while self.read(&mut tokens) {}
-        tokens
+        tokens.all
     }
+}
+
+/// How often a byte stands at the start of a text.
+#[inline]
+fn repeated(text: &[u8], byte: u8) -> usize {
+    let mut count = 0;
+    while let Some(bytes) = text[count..].first_chunk() {
+        let same = equal(bytes, byte).trailing_ones() as usize;
+        count += same;
+        if same < SIXTEEN {
+            return count;
+        }
+    }
+    count + text[count..].iter().take_while(|other| **other == byte).count()
 }
 
 /// Bytes that [`Tokenizer::plain`] looks at together: a blank and a word.
@@ -381,11 +408,11 @@ mod tests {
 
     /// Token by token, without a short cut.
     fn one_by_one(text: &[u8]) -> Vec<Token> {
-        let (mut words, mut tokens) = (Words::default(), Vec::new());
+        let (mut words, mut tokens) = (Words::default(), Tokens::default());
         let lexicon = Lexicon::new(Gazetteer { buckets: &[] });
         let mut tokenizer = Tokenizer::new(text, lexicon, &mut words);
         while tokenizer.read_one(&mut tokens) {}
-        tokens
+        tokens.all
     }
 
     #[test]

@@ -111,3 +111,58 @@ impl Token {
         self.class == Class::Sign && text.get(self.start) == Some(&sign)
     }
 }
+
+/// Tokens of a part of a text, and which of them are worth a look.
+#[derive(Debug, Default)]
+pub(crate) struct Tokens {
+    pub(super) all: Vec<Token>,
+    /// Those that could be part of a name or may be introduced as one, and all capitalised words.
+    pub(super) noted: Vec<usize>,
+    /// Behind the last that could be part of a name.
+    quiet_from: usize,
+}
+
+impl Tokens {
+    #[inline(always)]
+    pub(super) fn push(&mut self, token: Token) {
+        if token.marks & (CANDIDATE | INTRODUCED) != 0 || token.class == Class::Capital {
+            self.note(&token);
+        }
+        self.all.push(token);
+    }
+
+    fn note(&mut self, token: &Token) {
+        self.noted.push(self.all.len());
+        if token.is_candidate() {
+            self.quiet_from = self.all.len() + 1;
+        }
+    }
+
+    /// How many tokens stand behind the last that could be part of a name.
+    pub(super) fn quiet(&self) -> usize {
+        self.all.len() - self.quiet_from
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.all.clear();
+        self.noted.clear();
+        self.quiet_from = 0;
+    }
+
+    /// Move those from `end` on elsewhere.
+    pub(super) fn split_off(&mut self, end: usize, rest: &mut Vec<Token>) {
+        rest.clear();
+        rest.extend(self.all.drain(end..));
+        while self.noted.pop_if(|at| *at >= end).is_some() {}
+        self.quiet_from = self.quiet_from.min(end);
+    }
+
+    /// The last so many tokens, and nothing else.
+    pub(super) fn keep_last(&mut self, count: usize) {
+        let gone = self.all.len() - count.min(self.all.len());
+        self.all.drain(..gone);
+        self.noted.retain(|at| *at >= gone);
+        self.noted.iter_mut().for_each(|at| *at -= gone);
+        self.quiet_from = self.quiet_from.saturating_sub(gone);
+    }
+}

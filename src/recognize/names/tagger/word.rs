@@ -24,6 +24,17 @@ pub(crate) struct Word {
     pub(crate) class: Class,
 }
 
+/// What features of several words ask of each of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Outline {
+    pub(crate) lower: u32,
+    pub(crate) shape: u32,
+    /// Of three characters.
+    pub(crate) ending: u32,
+    pub(crate) lists: u32,
+    pub(crate) class: Class,
+}
+
 /// More characters than this of a word are not looked at.
 const REACH: usize = 24;
 
@@ -43,6 +54,11 @@ impl Word {
     pub(crate) fn plain(token: &Token, lists: u32) -> Word {
         let Entry { lower, exact, class, .. } = token.entry;
         Word { lower, exact, lists, class, ..Word::default() }
+    }
+
+    pub(crate) fn outline(&self) -> Outline {
+        let Word { lower, shape, endings, lists, class, .. } = *self;
+        Outline { lower, shape, ending: endings[2], lists, class }
     }
 
     /// The word that a token is; `lists` holds those of its phrase too.
