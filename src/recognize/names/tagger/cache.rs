@@ -1,6 +1,6 @@
 //! What is remembered of words: the sums of the weights that a word alone decides.
 //!
-//! In: a token. Out: its [`Known`]. A table of fixed size, each place held by the last word that wanted it; what it
+//! In: a token. Out: its [`Known`]. A table of fixed size, each place held by the last two words that wanted it; what it
 //! says never differs from what would be worked out anew.
 
 use super::LANES;
@@ -30,12 +30,13 @@ pub(crate) const OWN: usize = 2;
 /// Remembered words; empty until first used.
 #[derive(Debug, Default)]
 pub(crate) struct Cache {
-    known: Vec<Known>,
+    /// At each place the last two that wanted it; the one that was wanted last comes first.
+    known: Vec<[Known; 2]>,
     nothing: Option<Known>,
 }
 
 /// Places; a power of two.
-const SIZE: usize = 1024;
+const SIZE: usize = 512;
 
 impl Cache {
     /// What is known of a token.
@@ -48,18 +49,22 @@ impl Cache {
         lists: u32,
     ) -> &Known {
         if self.known.is_empty() {
-            self.known.resize(SIZE, Known::default());
+            self.known.resize(SIZE, Default::default());
         }
         // Never 0, since a class is not: an empty place is no word's.
         let key = u64::from(token.exact) << 32 | u64::from(lists) << 8 | token.class as u64;
         let place = (token.exact ^ lists.wrapping_mul(0x9E37)) as usize >> 3 & (SIZE - 1);
         let spelling = spelling(&text[token.start..token.end]);
         let known = &mut self.known[place];
-        if known.key != key || known.spelling != spelling {
-            let of = Known::of(model, &Word::read(text, token, lists));
-            *known = Known { key, spelling, ..of };
+        let is_it = |known: &Known| known.key == key && known.spelling == spelling;
+        if !is_it(&known[0]) {
+            known.swap(0, 1);
+            if !is_it(&known[0]) {
+                let of = Known::of(model, &Word::read(text, token, lists));
+                known[0] = Known { key, spelling, ..of };
+            }
         }
-        known
+        &known[0]
     }
 }
 

@@ -76,6 +76,7 @@ impl Window {
 }
 
 /// The next window at or behind token `at`.
+#[allow(dead_code, reason = "the trainer and the slow twin call it")]
 pub(crate) fn window(tokens: &[Token], at: usize) -> Option<Window> {
     let first = at + tokens.get(at..)?.iter().position(Token::is_candidate)?;
     Some(window_from(tokens, first))

@@ -1,6 +1,6 @@
 //! The statistical tagger: text → spans of people, places, organisations and street addresses.
 //!
-//! An averaged structured perceptron over hashed features; 45 table look-ups a word, most of them remembered per word.
+//! An averaged structured perceptron over hashed features; 40 table look-ups a word, most of them remembered per word.
 //! In: bytes and the [`Model`]. Out: [`Guess`]es with a score for each label. The trainer includes this very module, so
 //! that features are the same when weights are learnt and when they are used; so it imports nothing of the crate but three
 //! files of `scan::simd` that the trainer includes too, and must stay free of state that outlives a text.

@@ -105,7 +105,7 @@ fn fill(tokenizer: &mut Tokenizer<'_>, tokens: &mut Tokens, from: usize) -> Opti
     loop {
         match tokens.all.len() - from {
             LONGEST.. => return Some(from + first_cut(&tokens.all[from..])),
-            LONG.. if tokens.quiet() >= gate::QUIET => return Some(tokens.all.len()),
+            LONG.. if tokens.quiet_end() >= from + LONG => return Some(tokens.quiet_end()),
             _ if !tokenizer.read(tokens) => return None,
             _ => {}
         }

@@ -207,6 +207,7 @@ impl<'a> Tokenizer<'a> {
             && !self.mode.is_code();
         let could_be = entry.situations >> (self.situation + self.first) & 1 != 0;
         let marks = self.first
+            | entry.marks()
             | mark(GLUED, glued)
             | mark(CANDIDATE, could_be && !glued || is_handle)
             | mark(INTRODUCED, self.introduces > 0);
@@ -245,6 +246,7 @@ impl<'a> Tokenizer<'a> {
                 let glued = may_be_glued && is_glued_indeed(text, start, end);
                 let could_be = entry.situations >> (situation + first) & 1 != 0;
                 let marks = first
+                    | entry.marks()
                     | mark(GLUED, glued)
                     | mark(CANDIDATE, could_be && !glued)
                     | mark(INTRODUCED, introduces > 0);

@@ -5,6 +5,7 @@
 
 use std::ops::Deref;
 
+use super::gate::QUIET;
 use super::lines::Mode;
 use super::words::Entry;
 
@@ -66,6 +67,8 @@ pub(super) const FIRST: u8 = 1;
 pub(super) const GLUED: u8 = 2;
 pub(super) const CANDIDATE: u8 = 4;
 pub(super) const INTRODUCED: u8 = 8;
+/// Of [`Class::Capital`].
+pub(super) const CAPITAL: u8 = 16;
 
 /// The mark, if so.
 #[inline(always)]
@@ -120,33 +123,42 @@ pub(crate) struct Tokens {
     pub(super) noted: Vec<usize>,
     /// Behind the last that could be part of a name.
     quiet_from: usize,
+    /// Behind the last quiet place that another name may follow.
+    quiet_end: usize,
 }
 
 impl Tokens {
     #[inline(always)]
     pub(super) fn push(&mut self, token: Token) {
-        if token.marks & (CANDIDATE | INTRODUCED) != 0 || token.class == Class::Capital {
-            self.note(&token);
-        }
+        let marks = token.marks;
         self.all.push(token);
-    }
-
-    fn note(&mut self, token: &Token) {
-        self.noted.push(self.all.len());
-        if token.is_candidate() {
-            self.quiet_from = self.all.len() + 1;
+        if marks & (CANDIDATE | INTRODUCED | CAPITAL) != 0 {
+            self.note(marks);
         }
     }
 
-    /// How many tokens stand behind the last that could be part of a name.
-    pub(super) fn quiet(&self) -> usize {
-        self.all.len() - self.quiet_from
+    /// Note the last token.
+    #[inline(never)]
+    fn note(&mut self, marks: u8) {
+        let at = self.all.len() - 1;
+        self.noted.push(at);
+        if marks & CANDIDATE != 0 {
+            if at >= self.quiet_from + QUIET {
+                self.quiet_end = at;
+            }
+            self.quiet_from = at + 1;
+        }
+    }
+
+    /// Where the last quiet place ends: so many tokens that could be no part of a name.
+    pub(super) fn quiet_end(&self) -> usize {
+        if self.all.len() >= self.quiet_from + QUIET { self.all.len() } else { self.quiet_end }
     }
 
     pub(super) fn clear(&mut self) {
         self.all.clear();
         self.noted.clear();
-        self.quiet_from = 0;
+        (self.quiet_from, self.quiet_end) = (0, 0);
     }
 
     /// Move those from `end` on elsewhere.
@@ -155,6 +167,7 @@ impl Tokens {
         rest.extend(self.all.drain(end..));
         while self.noted.pop_if(|at| *at >= end).is_some() {}
         self.quiet_from = self.quiet_from.min(end);
+        self.quiet_end = self.quiet_end.min(end);
     }
 
     /// The last so many tokens, and nothing else.
@@ -164,5 +177,6 @@ impl Tokens {
         self.noted.retain(|at| *at >= gone);
         self.noted.iter_mut().for_each(|at| *at -= gone);
         self.quiet_from = self.quiet_from.saturating_sub(gone);
+        self.quiet_end = self.quiet_end.saturating_sub(gone);
     }
 }

@@ -1,7 +1,7 @@
 //! What a word is by itself, remembered by its bytes.
 //!
 //! In: a text and where a word begins. Out: where it ends, and its [`Entry`]: hashes, class, lists. A word of at most
-//! [`LONG`] bytes is looked up in a table of fixed size, each place held by the last word that wanted it; what it says
+//! [`LONG`] bytes is looked up in a table of fixed size, each place held by the last two words that wanted it; what it says
 //! never differs from what would be worked out anew. Words are kept as bytes, so they never show in `Debug`.
 
 use std::fmt;
@@ -10,14 +10,14 @@ use super::gate;
 use super::gazetteer::{Gazetteer, TITLE};
 use super::hash::{SEED, finish, step};
 use super::letters::{character, is_letter, is_sure_letter};
-use super::tokens::Class;
+use super::tokens::{Class, mark};
 use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
 use crate::text::letters;
 
 /// Most words are no longer.
 pub(crate) const SHORT: usize = SIXTEEN;
 /// Places for them; a power of two.
-const SIZE: usize = 4096;
+const SIZE: usize = 2048;
 /// Longer words are worked out each time.
 const LONG: usize = 2 * SHORT;
 /// Places for those that are longer than most; a power of two.
@@ -44,6 +44,8 @@ const INTRODUCES: u8 = 1;
 const LETTER: u8 = 2;
 /// The word is of a script of whose languages the dictionary knows little: Greek or Cyrillic.
 const FAR: u8 = 4;
+/// The word is capitalised; the flag is the mark of a token.
+const CAPITAL: u8 = super::tokens::CAPITAL;
 
 /// What is needed to work out an entry.
 #[derive(Clone, Copy)]
@@ -63,7 +65,7 @@ impl<'a> Lexicon<'a> {
 /// Remembered words; empty until first used.
 #[derive(Default)]
 pub(crate) struct Words {
-    seen: Vec<([u64; 2], Entry)>,
+    seen: Vec<Place>,
     /// Made room for when first wanted: a word of Greek or Cyrillic letters has two bytes for each.
     long_seen: Vec<([u8; LONG], Entry)>,
     /// The last word that found no place among them.
@@ -146,16 +148,33 @@ impl Words {
     #[inline(always)]
     fn entry(&mut self, key: [u64; 2], word: &[u8], lexicon: &Lexicon<'_>) -> &Entry {
         let Words { seen, long, .. } = self;
-        let Some((known, entry)) = seen.get_mut(place(key)) else {
+        let Some(place) = seen.get_mut(place(key)) else {
             *long = Entry::of(word, lexicon);
             return long;
         };
-        // No word has a zero byte, so an empty place is no word's.
-        if (known[0] ^ key[0]) | (known[1] ^ key[1]) != 0 {
-            *known = key;
-            *entry = Entry::of(word, lexicon);
+        let [known, _] = &place.words;
+        if (known.0[0] ^ key[0]) | (known.0[1] ^ key[1]) != 0 {
+            place.put_first(key, word, lexicon);
         }
-        entry
+        &place.words[0].1
+    }
+}
+
+/// The last two words that wanted a place, in a line of the machine's cache; the one that was wanted last comes first.
+#[derive(Clone, Copy, Default)]
+#[repr(align(64))]
+struct Place {
+    /// No word has a zero byte, so what is empty is no word's.
+    words: [([u64; 2], Entry); 2],
+}
+
+impl Place {
+    #[inline(never)]
+    fn put_first(&mut self, key: [u64; 2], word: &[u8], lexicon: &Lexicon<'_>) {
+        self.words.swap(0, 1);
+        if self.words[0].0 != key {
+            self.words[0] = (key, Entry::of(word, lexicon));
+        }
     }
 }
 
@@ -232,6 +251,12 @@ impl Entry {
         self.flags & INTRODUCES != 0
     }
 
+    /// What it marks a token with.
+    #[inline(always)]
+    pub(super) fn marks(self) -> u8 {
+        self.flags & CAPITAL
+    }
+
     /// Whether it is a capital letter by itself, as the first of a name is.
     pub(crate) fn is_initial(self) -> bool {
         self.class == Class::Upper && self.flags & LETTER != 0
@@ -277,13 +302,14 @@ impl Entry {
             matches!(class, Class::Lower | Class::Capital | Class::Upper | Class::Mixed);
         let lists = if has_lists { lexicon.gazetteer.get(lower) } else { 0 };
         let introduces = lists & TITLE != 0 || (lexicon.introduces)(lower);
+        let more = mark(INTRODUCES, introduces) | mark(CAPITAL, class == Class::Capital);
         Entry {
             lower,
             exact,
             class,
             lists,
             situations: gate::situations(class, lists, length, flags & FAR == 0),
-            flags: if introduces { flags | INTRODUCES } else { flags },
+            flags: flags | more,
         }
     }
 }
