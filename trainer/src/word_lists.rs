@@ -1,11 +1,12 @@
 //! Word lists → the gazetteer's table.
 //!
-//! In: lines of a phrase, a tab and a bit mask. Out: the buckets of the model's file.
+//! In: lines of a phrase, a tab and a bit mask. Out: the filter and the buckets of the model's file.
 
 use std::collections::BTreeMap;
 
 use crate::tagger::gazetteer::{
-    BUCKET, BUCKET_BYTES, DICTIONARY, Gazetteer, ORGANIZATION, PHRASE, STREET, TITLE, home, phrase,
+    BUCKET, BUCKET_BYTES, DICTIONARY, FILTER, Gazetteer, ORGANIZATION, PHRASE, STREET, TITLE,
+    begins, home, phrase,
 };
 use crate::tagger::tokenizer::Tokenizer;
 use crate::tagger::words::{Lexicon, Words};
@@ -16,10 +17,16 @@ const FULL: usize = 80;
 /// The table's bytes.
 pub(crate) fn table(lists: &str) -> Vec<u8> {
     let mut entries: BTreeMap<u32, u8> = BTreeMap::new();
+    let mut filter = vec![0; FILTER];
     let mut seen = Words::default();
     for (words, mask) in lists.lines().filter_map(line) {
-        if let Some(hash) = hash(words, &mut seen) {
+        let words = hashes(words, &mut seen);
+        if let Some(hash) = hash(&words) {
             *entries.entry(hash).or_default() |= mask;
+            if words.len() > 1 {
+                let (byte, bit) = begins(words[0]);
+                filter[byte] |= bit;
+            }
         }
     }
     for (list, words) in [
@@ -29,12 +36,13 @@ pub(crate) fn table(lists: &str) -> Vec<u8> {
         (ORGANIZATION, ORGANIZATIONS),
     ] {
         for word in words.iter().flat_map(|words| words.split_whitespace()) {
-            if let Some(hash) = hash(word, &mut seen) {
+            if let Some(hash) = hash(&hashes(word, &mut seen)) {
                 *entries.entry(hash).or_default() |= list;
             }
         }
     }
-    place(&entries)
+    filter.extend(place(&entries));
+    filter
 }
 
 fn line(line: &str) -> Option<(&str, u8)> {
@@ -42,12 +50,16 @@ fn line(line: &str) -> Option<(&str, u8)> {
     Some((words, mask.parse().ok()?))
 }
 
-/// The hash of a word, or of a phrase of not too many.
-fn hash(words: &str, seen: &mut Words) -> Option<u32> {
-    let none = Lexicon::new(Gazetteer { buckets: &[] });
+/// The hashes of some words.
+fn hashes(words: &str, seen: &mut Words) -> Vec<u32> {
+    let none = Lexicon::new(Gazetteer::EMPTY);
     let tokens = Tokenizer::new(words.as_bytes(), none, seen).all();
-    let hashes: Vec<u32> = tokens.iter().map(|token| token.lower).collect();
-    match hashes.as_slice() {
+    tokens.iter().map(|token| token.lower).collect()
+}
+
+/// The hash of a word, or of a phrase of not too many.
+fn hash(words: &[u32]) -> Option<u32> {
+    match words {
         [] => None,
         [word] => Some(*word),
         words if words.len() <= PHRASE => {

@@ -1,7 +1,7 @@
 //! Weights, word lists and calibration → the model's file.
 
 use crate::perceptron::Weights;
-use crate::tagger::gazetteer::BUCKET_BYTES;
+use crate::tagger::gazetteer::{BUCKET_BYTES, FILTER};
 use crate::tagger::model::{MAGIC, PARTS, VERSION};
 use crate::tagger::{LABELS, TAGS};
 
@@ -21,7 +21,7 @@ pub(crate) fn file(
     let mut bytes = MAGIC.to_vec();
     let mut number = |n: i32| bytes.extend_from_slice(&n.to_le_bytes());
     number(VERSION as i32);
-    number((gazetteer.len() / BUCKET_BYTES) as i32);
+    number(((gazetteer.len() - FILTER) / BUCKET_BYTES) as i32);
     calibration.iter().flatten().for_each(|part| number((part * PARTS).round() as i32));
     for row in &weights.transitions {
         for (tag, weight) in row.iter().enumerate() {

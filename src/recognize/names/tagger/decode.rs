@@ -130,7 +130,7 @@ mod tests {
                     *transition = if may { random(60) - 30 } else { -1_000_000 };
                 }
             }
-            let (rows, gazetteer) = (&[[0; LANES]; ROWS], Gazetteer { buckets: &[] });
+            let (rows, gazetteer) = (&[[0; LANES]; ROWS], Gazetteer::EMPTY);
             let leads = leads(&transitions);
             let calibration = Default::default();
             let model = Model { rows, transitions, leads, calibration, gazetteer };

@@ -12,23 +12,39 @@ use super::tokens::{Class, Gap, Token};
 use super::word::{Outline, Word};
 use crate::scan::simd::wide::{Work, wide};
 
-/// The number of rows is a power of two; this is its exponent.
-pub(crate) const ROW_BITS: u32 = 17;
+/// Rows for features of few values. They are asked for again and again, so they lie side by side.
+const FEW: u32 = 1 << 14;
+/// Rows for features of many values, such as words, behind them.
+const MANY: u32 = 1 << 17;
 /// Rows of the weight table.
-pub(crate) const ROWS: usize = 1 << ROW_BITS;
+pub(crate) const ROWS: usize = (FEW + MANY) as usize;
 
 pub(crate) const OWN: usize = 13;
 pub(crate) const NEAR: usize = 2;
 pub(crate) const FAR: usize = 1;
-pub(crate) const JOINT: usize = 25;
+pub(crate) const JOINT: usize = 21;
 /// Rows for one token.
 #[allow(dead_code, reason = "the trainer and the slow twin read all at once")]
 pub(crate) const ALL: usize = OWN + 2 * NEAR + 2 * FAR + JOINT;
 
 #[inline(always)]
 fn row(feature: u32, value: u32) -> u32 {
+    let (first, rest) = part(feature);
+    row_in(first, rest, feature, value)
+}
+
+/// The first row of those for a feature, and how many come behind it.
+const fn part(feature: u32) -> (u32, u32) {
+    match feature {
+        0 | 3..=5 | 13..=17 | 27..=29 | 36..=41 => (0, FEW - 1),
+        _ => (FEW, MANY - 1),
+    }
+}
+
+#[inline(always)]
+fn row_in(first: u32, rest: u32, feature: u32, value: u32) -> u32 {
     let hash = mix(value, feature.wrapping_mul(0x27D4_EB2F));
-    (hash ^ hash >> 15) & (ROWS as u32 - 1)
+    first + ((hash ^ hash >> 15) & rest)
 }
 
 /// What the word itself says.
@@ -112,9 +128,6 @@ fn pairs(around: &Around<'_>, place: Place) -> [(u32, u32); JOINT] {
         (lists, n.lists),
         (p.lower, w.lower),
         (w.lower, n.lower),
-        (p.lower, n.lower),
-        (pp.lower, p.lower),
-        (n.lower, nn.lower),
         (p.shape, w.shape),
         (w.shape, n.shape),
         (shapes, n.shape),
@@ -128,14 +141,11 @@ fn pairs(around: &Around<'_>, place: Place) -> [(u32, u32); JOINT] {
         (before, w.shape),
         (behind, w.shape),
         (classes, mix(w.class as u32, before)),
-        (pp.lower, mix(p.lower, w.shape)),
     ]
 }
 
-const JOINT_FEATURES: [u32; JOINT] = [
-    4, 5, 14, 15, 16, 17, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 38, 39, 40, 41,
-    42,
-];
+const JOINT_FEATURES: [u32; JOINT] =
+    [4, 5, 14, 15, 16, 17, 22, 23, 27, 28, 29, 30, 31, 32, 33, 34, 35, 38, 39, 40, 41];
 
 /// What words say together.
 #[allow(dead_code, reason = "the trainer and the slow twin call it")]
@@ -175,17 +185,21 @@ impl Work for Joint<'_> {
     fn run(self) -> [i16; LANES] {
         let mut rows = [0; WIDTH];
         for (i, slot) in rows.iter_mut().enumerate() {
-            *slot = row(FEATURES[i], mix(self.first[i], self.second[i]));
+            let [feature, first, rest] = [FEATURES[0][i], FEATURES[1][i], FEATURES[2][i]];
+            *slot = row_in(first, rest, feature, mix(self.first[i], self.second[i]));
         }
         sum(self.rows, &rows[..JOINT])
     }
 }
 
-static FEATURES: [u32; WIDTH] = {
-    let mut features = [0; WIDTH];
+/// The features, and the [`part`] of each.
+static FEATURES: [[u32; WIDTH]; 3] = {
+    let mut features = [[0; WIDTH]; 3];
     let mut i = 0;
     while i < JOINT {
-        features[i] = JOINT_FEATURES[i];
+        let feature = JOINT_FEATURES[i];
+        let (first, rest) = part(feature);
+        (features[0][i], features[1][i], features[2][i]) = (feature, first, rest);
         i += 1;
     }
     features
@@ -196,7 +210,9 @@ static FEATURES: [u32; WIDTH] = {
 pub(crate) fn sum(table: &[[u8; LANES]; ROWS], rows: &[u32]) -> [i16; LANES] {
     let mut sum = [0; LANES];
     for &row in rows {
-        for (lane, &weight) in sum.iter_mut().zip(&table[row as usize % ROWS]) {
+        // There is a row for each number.
+        let Some(row) = table.get(row as usize) else { continue };
+        for (lane, &weight) in sum.iter_mut().zip(row) {
             *lane += i16::from(weight as i8);
         }
     }
@@ -266,7 +282,8 @@ fn longest_phrase(tokens: &[Token], first: usize, gazetteer: Gazetteer<'_>) -> O
 }
 
 fn may_begin(token: &Token) -> bool {
-    token.has_capital() || (token.mode == Mode::LOWER && token.is_word())
+    token.may_begin_phrase()
+        && (token.has_capital() || token.mode == Mode::LOWER && token.is_word())
 }
 
 #[cfg(test)]

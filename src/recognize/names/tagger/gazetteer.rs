@@ -24,14 +24,29 @@ pub(crate) const BUCKET: usize = 8;
 pub(crate) const BUCKET_BYTES: usize = 4 * BUCKET;
 /// A phrase of the table has at most this many words.
 pub(crate) const PHRASE: usize = 4;
+/// Bytes of the filter of words that phrases begin with.
+pub(crate) const FILTER: usize = 1 << 13;
 
 /// The table, as it lies in the model's file.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Gazetteer<'a> {
     pub(crate) buckets: &'a [[u8; BUCKET_BYTES]],
+    /// A bit for the hash of each word that a phrase begins with, see [`begins`].
+    pub(crate) begins: &'a [u8],
 }
 
 impl Gazetteer<'_> {
+    /// Of no words.
+    #[allow(dead_code, reason = "the trainer and tests use it")]
+    pub(crate) const EMPTY: Gazetteer<'static> = Gazetteer { buckets: &[], begins: &[] };
+
+    /// Whether a phrase may begin with the word of this hash: for each that does, and one in ten of the others.
+    #[inline]
+    pub(crate) fn may_begin_phrase(&self, word: u32) -> bool {
+        let (byte, bit) = begins(word);
+        self.begins.get(byte).is_some_and(|bits| bits & bit != 0)
+    }
+
     /// The lists that a hash is on.
     #[inline]
     pub(crate) fn get(&self, hash: u32) -> u8 {
@@ -54,6 +69,12 @@ impl Gazetteer<'_> {
         }
         0
     }
+}
+
+/// Where the filter tells of a word: a byte of it, and the bit in that.
+#[inline]
+pub(crate) fn begins(word: u32) -> (usize, u8) {
+    ((word >> 19) as usize % FILTER, 1 << (word >> 16 & 7))
 }
 
 /// The bucket that a hash belongs to.

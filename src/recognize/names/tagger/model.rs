@@ -8,17 +8,18 @@
 //! | 32 | calibration: slope and offset of each label, in millionths, `i32` |
 //! | 180 | transitions: from each tag and from the start to each tag, `i16` |
 //! | 8 · rows | weights of the tags other than O, relative to O, `i8` |
+//! | 8192 | filter of words that phrases of the gazetteer begin with |
 //! | 32 · buckets | gazetteer |
 //!
 //! All numbers are little endian. Reading checks sizes only and copies next to nothing.
 
 use super::features::ROWS;
-use super::gazetteer::{BUCKET_BYTES, Gazetteer};
+use super::gazetteer::{BUCKET_BYTES, FILTER, Gazetteer};
 use super::{LABELS, LANES, Label, TAGS, may_follow};
 
 pub(crate) const MAGIC: &[u8; 4] = b"inkn";
 /// Counts changes of format, hashes and features.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 /// Bytes before the weights.
 pub(crate) const HEADER: usize = 12 + 8 * LABELS + 2 * TAGS * (TAGS + 1);
 /// A transition that can't be.
@@ -46,7 +47,8 @@ impl<'a> Model<'a> {
     /// The model in a file's bytes; nothing if they are no model of this version.
     pub(crate) fn read(file: &'a [u8]) -> Option<Model<'a>> {
         let (header, tables) = file.split_at_checked(HEADER)?;
-        let (rows, buckets) = tables.split_at_checked(ROWS * LANES)?;
+        let (rows, lists) = tables.split_at_checked(ROWS * LANES)?;
+        let (begins, buckets) = lists.split_at_checked(FILTER)?;
         let mut numbers = header.as_chunks::<4>().0.iter();
         let mut number = || numbers.next().map(|bytes| i32::from_le_bytes(*bytes));
         let is_ours = number()?.to_le_bytes() == *MAGIC && number()? == VERSION as i32;
@@ -64,7 +66,7 @@ impl<'a> Model<'a> {
             leads: leads(&transitions),
             transitions,
             calibration,
-            gazetteer: Gazetteer { buckets },
+            gazetteer: Gazetteer { buckets, begins },
         })
     }
 

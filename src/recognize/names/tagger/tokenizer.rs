@@ -411,7 +411,7 @@ mod tests {
     /// Token by token, without a short cut.
     fn one_by_one(text: &[u8]) -> Vec<Token> {
         let (mut words, mut tokens) = (Words::default(), Tokens::default());
-        let lexicon = Lexicon::new(Gazetteer { buckets: &[] });
+        let lexicon = Lexicon::new(Gazetteer::EMPTY);
         let mut tokenizer = Tokenizer::new(text, lexicon, &mut words);
         while tokenizer.read_one(&mut tokens) {}
         tokens.all
@@ -471,7 +471,7 @@ mod tests {
                 text.push_str(parts[(state >> 10) as usize % parts.len()]);
             }
             let mut words = Words::default();
-            let lexicon = Lexicon::new(Gazetteer { buckets: &[] });
+            let lexicon = Lexicon::new(Gazetteer::EMPTY);
             let tokens = Tokenizer::new(text.as_bytes(), lexicon, &mut words).all();
             assert_eq!(tokens, one_by_one(text.as_bytes()), "{text:?}");
         }

@@ -44,6 +44,8 @@ const INTRODUCES: u8 = 1;
 const LETTER: u8 = 2;
 /// The word is of a script of whose languages the dictionary knows little: Greek or Cyrillic.
 const FAR: u8 = 4;
+/// A phrase of the lists may begin with the word.
+const BEGINS: u8 = 8;
 /// The word is capitalised; the flag is the mark of a token.
 const CAPITAL: u8 = super::tokens::CAPITAL;
 
@@ -257,6 +259,12 @@ impl Entry {
         self.flags & CAPITAL
     }
 
+    /// Whether a phrase of the lists may begin with it.
+    #[inline(always)]
+    pub(crate) fn may_begin_phrase(self) -> bool {
+        self.flags & BEGINS != 0
+    }
+
     /// Whether it is a capital letter by itself, as the first of a name is.
     pub(crate) fn is_initial(self) -> bool {
         self.class == Class::Upper && self.flags & LETTER != 0
@@ -302,7 +310,10 @@ impl Entry {
             matches!(class, Class::Lower | Class::Capital | Class::Upper | Class::Mixed);
         let lists = if has_lists { lexicon.gazetteer.get(lower) } else { 0 };
         let introduces = lists & TITLE != 0 || (lexicon.introduces)(lower);
-        let more = mark(INTRODUCES, introduces) | mark(CAPITAL, class == Class::Capital);
+        let begins = has_lists && lexicon.gazetteer.may_begin_phrase(lower);
+        let more = mark(INTRODUCES, introduces)
+            | mark(BEGINS, begins)
+            | mark(CAPITAL, class == Class::Capital);
         Entry {
             lower,
             exact,
@@ -419,7 +430,7 @@ mod tests {
     }
 
     fn agree(text: &[u8], words: &mut Words) {
-        let lexicon = &Lexicon::new(Gazetteer { buckets: &[] });
+        let lexicon = &Lexicon::new(Gazetteer::EMPTY);
         for start in 0..text.len() {
             if !is_letter(character(text, start).0) {
                 continue;
