@@ -65,7 +65,7 @@ pub(super) fn is_said(text: &[u8], start: usize) -> bool {
     {
         from += 1;
     }
-    let before = &text[from..start];
+    let before = behind_other_date(&text[from..start]);
     let abbreviated = |dots: &[u8]| memchr::memmem::find(before, dots).is_some();
     if before.ends_with(b"(*") || before.ends_with(b"(* ") {
         return true;
@@ -77,6 +77,33 @@ pub(super) fn is_said(text: &[u8], start: usize) -> bool {
         && String::from_utf8_lossy(before)
             .split(|c: char| !c.is_alphanumeric())
             .any(|word| is_birth_word(word) || humps(word).any(is_birth_word))
+}
+
+/// What of `before` stands behind the last date in it, inked or not, if words do: in `DOB 3/14/1962, admitted 2/11/2024`
+/// the second day is nobody's birthday. `born 3/5/1990 and 4/6/1991` goes on.
+fn behind_other_date(before: &[u8]) -> &[u8] {
+    let Some(end) = inked_date_end(before).max(date_end(before)) else { return before };
+    let is_joining = |word: &[u8]| {
+        [&b""[..], b"and", b"und", b"y", b"et", b"e", b"i", b"en", b"or"].contains(&word)
+    };
+    let goes_on = before[end..].split(|b| !is_word(*b) && b.is_ascii()).all(is_joining);
+    if goes_on { before } else { &before[end..] }
+}
+
+/// Where the last number ends, if it is a year or stands behind another one as in a date.
+fn date_end(text: &[u8]) -> Option<usize> {
+    let end = text.iter().rposition(u8::is_ascii_digit)? + 1;
+    let digits = text[..end].iter().rev().take_while(|b| b.is_ascii_digit()).count();
+    let number = &text[end - digits..end];
+    let is_year = digits == 4 && (number.starts_with(b"19") || number.starts_with(b"20"));
+    let is_part = matches!(text[..end - digits], [.., b'0'..=b'9', b'/' | b'-' | b'.']);
+    (is_year || is_part).then_some(end)
+}
+
+/// Where the last mark ends that a date of birth has left.
+fn inked_date_end(text: &[u8]) -> Option<usize> {
+    let mark = memchr::memmem::rfind(text, b"[DATE_OF_BIRTH")?;
+    Some(mark + memchr::memchr(b']', &text[mark..])? + 1)
 }
 
 /// The parts of a word in camelCase, if it is one.

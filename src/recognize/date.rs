@@ -454,6 +454,16 @@ mod tests {
         ] {
             assert_eq!(found(&DATE, BIRTH, text).len(), 1, "{text}");
         }
+        for (text, days) in [
+            ("DOB 03/14/1962, admitted 2024-11-02", 1),
+            ("born 3 May 1990, joined on 2 June 2015", 1),
+            ("twins, born 3/5/1990 and 4/5/1990", 2),
+            ("DOB of patient 44, ward B: 1980-03-12", 1),
+            ("DOB [DATE_OF_BIRTH_2], admitted 2024-11-02", 0),
+            ("DOB [DATE_OF_BIRTH], 2024-11-02", 1),
+        ] {
+            assert_eq!(found(&DATE, BIRTH, text).len(), days, "{text}");
+        }
         for text in ["built on 2/8/1935", "born: 1980-03-12 10:00:00", "reborn 2/8/1935"] {
             assert_eq!(found(&DATE, BIRTH, text), [""; 0], "{text}");
         }

@@ -164,14 +164,13 @@ fn is_file_name(domain: &[u8]) -> bool {
     EXTENSIONS.iter().any(|e| last.eq_ignore_ascii_case(e))
 }
 
-/// Whether what begins at `start` is the password of `scheme://user:password@host`.
+/// Whether what begins at `start` is the password, or its end, of `scheme://user:password@host`.
 fn in_user_info(text: &[u8], start: usize) -> bool {
-    if start == 0 || text[start - 1] != b':' {
-        return false;
-    }
     let before = &text[start.saturating_sub(80)..start];
-    let word = before.iter().rev().take_while(|b| !b.is_ascii_whitespace()).count();
-    memchr::memmem::find(&before[before.len() - word..], b"://").is_some()
+    let is_inside = |b: &&u8| !b.is_ascii_whitespace() && !b"/?\"'<>`".contains(*b);
+    let user_info = before.iter().rev().take_while(is_inside).count();
+    let (scheme, user_info) = before.split_at(before.len() - user_info);
+    user_info.contains(&b':') && scheme.ends_with(b"://")
 }
 
 #[cfg(test)]
@@ -224,6 +223,7 @@ mod tests {
             "$USER@host.example",
             "user@1000.service",
             "postgres://joe:hunter2@db.example.com/x",
+            "postgres://joe:hunter!two@db.example.com/x",
             "joe@",
             "joe@.com",
             "info@example.",

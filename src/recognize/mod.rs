@@ -17,6 +17,7 @@ mod date;
 mod device;
 mod east_asian;
 mod email;
+mod field;
 mod handle;
 mod iban;
 mod ip;
@@ -24,6 +25,7 @@ mod jwk;
 mod jwt;
 mod labelled;
 mod letter;
+mod login;
 mod mac;
 mod month;
 pub(crate) mod names;
@@ -131,6 +133,7 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     date::DATE,
     device::DEVICE,
     email::EMAIL,
+    field::FIELD,
     handle::HANDLE,
     iban::IBAN,
     ip::IP,
@@ -148,6 +151,7 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     assigned::ASSIGNED,
     command::COMMAND,
     cookie::COOKIE,
+    login::LOGIN,
     seed::SEED,
     spelled::SPELLED,
     credential_url::CREDENTIAL_URL,

@@ -6,6 +6,7 @@
 
 pub(super) mod bytes;
 mod code;
+mod foreign;
 mod password;
 mod secret;
 
@@ -24,10 +25,7 @@ pub(super) const ASSIGNED: Recognizer = Recognizer {
             passwords,
         ),
         Trigger::Literals(&["pw:", "pw=", "pw is "], short_passwords),
-        Trigger::Literals(
-            &["пароль", "密码", "密碼", "口令", "パスワード", "비밀번호", "รหัสผ่าน", "كلمة المرور"],
-            foreign_passwords,
-        ),
+        Trigger::Literals(foreign::WORDS, foreign_passwords),
         Trigger::Literals(
             &["secret", "token", "key", "auth", "cred", "salt", "sessionid", "session_id"],
             secrets,
@@ -151,18 +149,25 @@ fn given_password(text: &[u8], key: Key, hits: &mut Hits<'_>) {
     if !words::parts(&text[key.start..key.end]).any(password::is_keyword) {
         return;
     }
-    if let Some(found) = Assigned::read(text, key).filter(password::is_password) {
+    let verb = foreign::behind_verb(text, key.end);
+    let Some(mut found) = Assigned::read(text, Key { end: verb.unwrap_or(key.end), ..key }) else {
+        return;
+    };
+    if verb.is_some() {
+        found.place.link = found.place.link.min(Link::Verb);
+    }
+    if password::is_password(&found) {
         found.push(PASSWORD, hits);
     }
 }
 
+/// `hasło: …`, `密码是…`
 fn foreign_passwords(text: &[u8], at: usize, hits: &mut Hits<'_>) {
-    let letters =
-        text[at..text.len().min(at + 64)].iter().take_while(|b| **b >= 0x80 || **b == b' ').count();
-    let Some(mut found) = Assigned::read(text, Key { start: at, end: at + letters }) else {
-        return;
-    };
+    let Some(end) = foreign::word_end(text, at) else { return };
+    let end = foreign::behind_verb(text, end).unwrap_or(end);
+    let Some(mut found) = Assigned::read(text, Key { start: at, end }) else { return };
     found.place.link = found.place.link.min(Link::Verb);
+    found.span.end = found.span.start + foreign::value_length(found.value());
     if password::is_password(&found) {
         found.push(PASSWORD, hits);
     }
@@ -234,6 +239,17 @@ mod tests {
             ("pwd => 'tr0ub4dor'", "tr0ub4dor"),
             ("密码是abc12345。", "abc12345"),
             ("пароль: qwe12345", "qwe12345"),
+            ("мой пароль Qwe!12345.", "Qwe!12345"),
+            ("Пароль - Qwe!12345", "Qwe!12345"),
+            ("le mot de passe est Azerty!123", "Azerty!123"),
+            ("la password è Gatto2020!", "Gatto2020!"),
+            ("minha senha é Gato1234", "Gato1234"),
+            ("hasło to Kot1234!", "Kot1234!"),
+            ("Hasło: kot1234", "kot1234"),
+            ("parola este Pisica1!", "Pisica1!"),
+            ("mitt lösenord är Katt1234!", "Katt1234!"),
+            ("パスワードはQwerty123!です", "Qwerty123!"),
+            ("mật khẩu là Meo1234!", "Meo1234!"),
             ("la contraseña es: qwe12345", "qwe12345"),
             ("das Passwort ist geh3im14", "geh3im14"),
             ("(pw: hunter668x)", "hunter668x"),
@@ -261,6 +277,9 @@ mod tests {
             "if password == null {",
             "passwordHash = \"0a1b2c3d\"",
             "compass = north2west",
+            "hasło jest wymagane",
+            "le mot de passe est obligatoire",
+            "la password è errata",
             "password = os.environ[\"X1\"]",
             "password = config.db.pass1",
             "PASSWORD = Password2(x)",

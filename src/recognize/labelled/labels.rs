@@ -38,6 +38,10 @@ pub(super) const HEALTH: &[&str] = &[
     "hbn",
     "nass",
     "versichertennummer",
+    "versichertennr",
+    "versicherten-nr",
+    "versicherungsnr",
+    "kvnr",
     "policennummer",
     "group number",
 ];
@@ -89,6 +93,11 @@ pub(super) const ACCOUNT: &[&str] = &[
     "matrikelnummer",
     "badge number",
     "contract number",
+];
+
+/// Alone, before many digits.
+pub(super) const ACCOUNT_ALONE: &[&str] = &[
+    "account", "acct", "a/c", "konto", "compte", "cuenta", "conto", "conta", "rekening", "rachunek",
 ];
 
 pub(super) const BANK: &[&str] = &[
@@ -166,6 +175,17 @@ pub(super) const PINS: &[&str] = &[
     "pin est",
 ];
 
+/// Of codes that are good for one log-in.
+#[rustfmt::skip]
+pub(super) const CODES: &[&str] = &[
+    "otp", "one-time password", "one-time code", "one time password", "one time code", "one-time passcode",
+    "one time passcode", "verification code", "2fa code", "mfa code", "auth code", "authentication code",
+    "confirmation code", "login code", "sms code", "sms-tan", "mtan", "bestätigungscode", "sicherheitscode",
+    "code de vérification", "code de confirmation", "código de verificación", "código de verificação",
+    "codice di verifica", "verificatiecode", "kod weryfikacyjny", "код подтверждения", "Код подтверждения",
+    "doğrulama kodu", "验证码", "驗證碼", "認証コード", "인증번호",
+];
+
 pub(super) const EXPIRY: &[&str] = &[
     "exp ",
     "exp:",
@@ -180,6 +200,13 @@ pub(super) const EXPIRY: &[&str] = &[
     "valid until",
     "good thru",
     "caducidad",
+    "vencimiento",
+    "gültig bis",
+    "scadenza",
+    "validade",
+    "geldig tot",
+    "expire fin",
+    "ważna do",
     "ablaufdatum",
 ];
 

@@ -41,6 +41,7 @@ pub(crate) const LABELLED: Recognizer = Recognizer {
         Trigger::Literals(HEALTH, |t, at, h| behind(t, at, HEALTH, 1, Shape::Id(5), h)),
         Trigger::Literals(CASE, |t, at, h| behind(t, at, CASE, 2, Shape::Id(3), h)),
         Trigger::Literals(ACCOUNT, |t, at, h| behind(t, at, ACCOUNT, 3, Shape::Id(4), h)),
+        Trigger::Literals(ACCOUNT_ALONE, account),
         Trigger::Literals(BANK, |t, at, h| behind(t, at, BANK, 4, Shape::Digits(6, 20), h)),
         Trigger::Literals(PLATE, |t, at, h| behind(t, at, PLATE, 5, Shape::Plate, h)),
         Trigger::Literals(CVV, |t, at, h| behind(t, at, CVV, 6, Shape::Digits(3, 4), h)),
@@ -60,8 +61,16 @@ pub(crate) const LABELLED: Recognizer = Recognizer {
 };
 
 /// Apart from the others: a secret, so that where only secrets are looked for no other label is.
-pub(crate) const PIN: Recognizer =
-    Recognizer { name: "pin", kinds: &["pin"], triggers: &[Trigger::Literals(PINS, pin)] };
+pub(crate) const PIN: Recognizer = Recognizer {
+    name: "pin",
+    kinds: &["pin", "code"],
+    triggers: &[
+        Trigger::Literals(PINS, pin),
+        Trigger::Literals(CODES, |t, at, h| {
+            behind(t, at, CODES, 1, Shape::Digits(4, 8), h);
+        }),
+    ],
+};
 
 /// Apart from the others, since most policies have no use for these and then don't look for their labels at all.
 pub(crate) const DEMOGRAPHIC: Recognizer = Recognizer {
@@ -152,6 +161,19 @@ fn pin(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     }
 }
 
+/// The number behind "account" alone: of eight digits and more, and no day.
+fn account(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    let Some(end) = label_end(text, at, ACCOUNT_ALONE) else { return };
+    let Some((start, end)) = value::behind(text, end, Shape::Digits(8, 17)) else { return };
+    let value = &text[start..end];
+    let is_day = value.len() <= 10 && (value.starts_with(b"19") || value.starts_with(b"20"));
+    if !is_day {
+        hits.push(ACCOUNT_KIND, start, end);
+    }
+}
+
+const ACCOUNT_KIND: usize = 3;
+
 /// Where the label ends that begins at `at`, the longest of `labels` that stands there.
 pub(super) fn label_end(text: &[u8], at: usize, labels: &[&str]) -> Option<usize> {
     if !starts_word(text, at) {
@@ -218,8 +240,15 @@ mod tests {
             ("case_number", "Case No. 2:21-cv-01234", "2:21-cv-01234"),
             ("account", "Account Number: 9876543210)", "9876543210"),
             ("account", "\"customerId\": 12345, \"customer id\": \"C-12345\"", "C-12345"),
+            ("account", "Account 4829017364 at", "4829017364"),
+            ("account", "my account is 4829 0173 64.", "4829 0173 64"),
             ("pin", "my PIN is 4821.", "4821"),
             ("pin", "\"pin\": \"48213\"", "48213"),
+            ("code", "OTP 482913 valid for 5 minutes", "482913"),
+            ("code", "Your verification code is 739201.", "739201"),
+            ("code", "验证码: 739201，请", "739201"),
+            ("expiry", "gültig bis 08/26", "08/26"),
+            ("health_id", "Versichertennr. A123456780", "A123456780"),
             ("plate", "License plate: 7ABC123", "7ABC123"),
             ("plate", "matrícula 1234 BCD", "1234 BCD"),
             ("plate", "Kennzeichen B-MW 1234 fährt", "B-MW 1234"),
@@ -257,7 +286,11 @@ mod tests {
             ("username", "the username is required"),
             ("username", "login failed"),
             ("account", "account number is wrong"),
+            ("account", "account 20240131"),
+            ("account", "accounts 4829017364"),
             ("cvv", "cvv: 12345"),
+            ("code", "otp length 6"),
+            ("code", "the verification code expired"),
             ("pin", "pin: 13"),
             ("pin", "spin: 4821"),
             ("pin", "the pin is bent"),

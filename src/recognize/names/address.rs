@@ -75,6 +75,9 @@ const SHIPS: &[&str] = &["uss", "usns", "uscgc"];
 const SHIP: usize = 3;
 const PARTS: usize = 3;
 
+/// Most characters of letters and digits together, as in a house or postcode.
+const LONGEST_CODE: usize = 7;
+
 /// Where the address begins of which token `first` was found.
 pub(super) fn begin(piece: &Piece<'_>, first: usize) -> usize {
     let mut at = first;
@@ -85,6 +88,25 @@ pub(super) fn begin(piece: &Piece<'_>, first: usize) -> usize {
         }
     }
     at
+}
+
+/// Whether a word stands in it, and nothing like the number of a document: `12-ABC-3, BSN 111222333` are numbers and
+/// abbreviations alone.
+pub(super) fn is_named(piece: &Piece<'_>, tokens: &[Token]) -> bool {
+    let letters = |token: &Token| match token.class {
+        Class::Capital => 3,
+        _ => 4,
+    };
+    let text = |token: &Token| &piece.text[token.start..token.end];
+    let is_known = |token: &Token| {
+        BOXES.iter().chain(FORCES).any(|known| known.as_bytes().eq_ignore_ascii_case(text(token)))
+    };
+    let length = |token: &Token| token.end - token.start;
+    let names = |token: &Token| {
+        length(token) >= letters(token) || is_known(token) || !text(token).is_ascii()
+    };
+    tokens.iter().any(|token| token.is_word() && names(token))
+        && !tokens.iter().any(|token| token.class == Class::Code && length(token) > LONGEST_CODE)
 }
 
 /// The word before the number at `at`, or before the number that stands before `at`; in the same line, since a line that
@@ -157,6 +179,7 @@ fn grouped(piece: &Piece<'_>, end: usize) -> usize {
 /// Where the address that ends at token `end` ends with all its parts.
 pub(super) fn whole(piece: &Piece<'_>, end: usize, guesses: &[Guess]) -> usize {
     let end = second_number(piece, grouped(piece, crossing(piece, end)));
+    let end = if end > 0 && is_joined_postcode(piece, end - 1) { end + 2 } else { end };
     let ends_in_unit = is_one_of(piece, end - 1, UNITS);
     let (mut best, mut at, mut lines, mut unknown) = (end, end - usize::from(ends_in_unit), 0, 0);
     while let Some(token) = piece.tokens.get(at).filter(|_| at < end + REACH) {
@@ -195,8 +218,8 @@ fn part(piece: &Piece<'_>, at: usize, guesses: &[Guess]) -> Part {
         // `Mobile: …` is another field.
         _ if token.is_word() && is_label(piece, at) => Part::Other,
         Class::Sign if b",;->(.#".contains(&piece.text[token.start]) => Part::Sign,
-        Class::Digits if is_postcode(piece, at) => Part::Certain(1),
         Class::Digits if is_joined_postcode(piece, at) => Part::Certain(3),
+        Class::Digits if is_postcode(piece, at) => Part::Certain(1),
         Class::Code if is_letter_postcode(piece, token) => Part::Certain(1),
         _ if is_one_of(piece, at, UNITS) => unit(piece, at),
         Class::Capital | Class::Upper if listed_place(piece, at) > 0 => {
@@ -254,14 +277,16 @@ fn is_postcode(piece: &Piece<'_>, at: usize) -> bool {
     (4..=6).contains(&length) && !joined && next != b'%'
 }
 
-/// `00-001`, `01234-567`.
+/// `00-001`, `01234-567`, `83702-1234`.
 fn is_joined_postcode(piece: &Piece<'_>, at: usize) -> bool {
     let digits = |at: usize, length: usize| {
         piece.tokens.get(at).is_some_and(|t| t.class == Class::Digits && t.end - t.start == length)
     };
     let glued = |at: usize| piece.tokens.get(at).is_some_and(|t| t.gap == Gap::Nothing);
     let joins = piece.tokens.get(at + 1).is_some_and(|t| t.is_sign(piece.text, b'-'));
-    (digits(at, 2) || digits(at, 5)) && digits(at + 2, 3) && joins && glued(at + 1) && glued(at + 2)
+    let fits =
+        (digits(at, 2) || digits(at, 5)) && digits(at + 2, 3) || digits(at, 5) && digits(at + 2, 4);
+    fits && joins && glued(at + 1) && glued(at + 2)
 }
 
 /// The end of `10/5`, if token `end` goes on with the number of a flat behind that of a house.

@@ -85,6 +85,14 @@ pub(crate) fn trust_in(name: &[u8]) -> u32 {
     }
 }
 
+/// Whether a word is on a list of names.
+pub(super) fn is_listed(name: &[u8]) -> bool {
+    use tagger::gazetteer::NAME;
+    use tagger::words::Entry;
+
+    model().is_some_and(|model| Entry::of(name, &lexicon(model)).lists & NAME != 0)
+}
+
 fn find(text: &[u8], memory: &mut Memory, hits: &mut Hits<'_>) {
     let Some(model) = model() else { return };
     let mut rules = Rules::default();

@@ -100,14 +100,15 @@ impl Line<'_, '_> {
     }
 
     /// Where the postcode before the end begins: five or six digits, four that are no year, `1015 CJ`, `00-001`,
-    /// `01234-567`.
+    /// `01234-567`, `83702-1234`.
     fn postcode(&self) -> Option<usize> {
         let is_short = |n: usize| {
             let year = |t: &Token| matches!(self.text(t), [b'1', b'9', ..] | [b'2', b'0', ..]);
             self.is_digits(n, 4..=4) && !self.last(n).is_some_and(year)
         };
-        let is_joined = self.is_sign(2, b'-') && self.is_digits(1, 3..=3);
-        let length = if is_joined && (self.is_digits(3, 2..=2) || self.is_digits(3, 5..=5)) {
+        let is_long = self.is_digits(3, 5..=5) && self.is_digits(1, 3..=4);
+        let is_short_code = self.is_digits(3, 2..=2) && self.is_digits(1, 3..=3);
+        let length = if self.is_sign(2, b'-') && (is_long || is_short_code) {
             3
         } else if self.is_digits(1, 5..=6) || is_short(1) {
             1

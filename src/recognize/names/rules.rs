@@ -97,6 +97,9 @@ impl Rules {
             }
         }
         let tokens = &piece.tokens[guess.first..guess.end];
+        if guess.label == Label::Address && !address::is_named(piece, tokens) {
+            return;
+        }
         let span = guards::span(piece, guess.first, guess.end);
         let is_town =
             guess.label == Label::Location && guess.scores[Label::Location as usize] >= LIKELY_TOWN;

@@ -1,0 +1,58 @@
+//! Words for a password that are not like the English one, and the verbs between such a word and its value:
+//! `le mot de passe est …`, `hasło to …`, `密码是…`.
+//!
+//! In: a text and where a word stands. Out: where the key or the verb ends, and how much of what follows is the value.
+
+use crate::recognize::letter::word_at;
+
+/// As they are written; letters outside ASCII in both cases, since only those of ASCII are taken for each other.
+#[rustfmt::skip]
+pub(super) const WORDS: &[&str] = &[
+    "пароль", "Пароль", "ПАРОЛЬ", "лозинка", "Лозинка", "парола", "Парола", "密码", "密碼", "口令", "パスワード",
+    "비밀번호", "암호", "รหัสผ่าน", "كلمة المرور", "كلمة السر", "رمز عبور", "סיסמה", "סיסמא", "הסיסמה", "पासवर्ड",
+    "κωδικός πρόσβασης", "Κωδικός πρόσβασης", "mot de passe", "motdepasse", "hasło", "HASŁO", "heslo", "jelszó",
+    "jelszavam", "lösenord", "LÖSENORD", "adgangskode", "salasana", "şifre", "Şifre", "sifre", "mật khẩu", "Mật khẩu",
+    "kata sandi", "lozinka", "geslo", "slaptažodis", "parool", "palavra-passe",
+];
+
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "è", "é", "est", "este", "es", "to", "jest", "je", "är", "er", "on", "ist", "lautet", "là", "adalah", "είναι",
+    "הוא", "היא", "है", "هي", "هو", "это",
+];
+
+/// Longest ending of a word, as in `şifrem` or `hesloM`.
+const ENDING: usize = 12;
+
+/// Where the word for a password ends that stands at `at`, with its ending.
+pub(super) fn word_end(text: &[u8], at: usize) -> Option<usize> {
+    let stands = |word: &&&str| {
+        text.get(at..at + word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    let length = WORDS.iter().filter(stands).map(|word| word.len()).max()?;
+    let end = at + length;
+    // Behind a script without spaces letters of another one are the value.
+    let is_unspaced = text[at] >= 0xE0;
+    let ending = match is_unspaced {
+        true => text[end..].iter().take(ENDING).take_while(|b| **b >= 0x80).count(),
+        false => word_at(text, end, ENDING),
+    };
+    Some(end + ending)
+}
+
+/// Behind a verb that follows what ends at `end`, a space between.
+pub(super) fn behind_verb(text: &[u8], end: usize) -> Option<usize> {
+    let rest = text.get(end..)?.strip_prefix(b" ")?;
+    let verb = VERBS.iter().find(|verb| {
+        let head = rest.get(..verb.len());
+        head.is_some_and(|h| h.eq_ignore_ascii_case(verb.as_bytes()))
+            && matches!(rest.get(verb.len()), Some(b' ' | b':'))
+    })?;
+    Some(end + 1 + verb.len())
+}
+
+/// How much of a value is the password: one in ASCII ends where letters of the sentence follow.
+pub(super) fn value_length(value: &[u8]) -> usize {
+    let ascii = value.iter().take_while(|b| b.is_ascii()).count();
+    if ascii >= 4 { ascii } else { value.len() }
+}

@@ -1,0 +1,197 @@
+//! Names in fields that say whose they are: `"first_name": "Tomasz"`, `<lastName>Svensson</lastName>`,
+//! `customer_name = 'RAJESH KUMAR'`, `surname: Oyelaran`.
+//!
+//! In: the text and where such a key stands. Out: the value, if it can be a name: one to five words of letters, in quotes,
+//! in markup or up to the end of the line, and no type, no placeholder and no caption of a form. In lower case or without
+//! quotes one word must be on the list of names. Looks at most 16 bytes ahead for the value, and 64 along it.
+
+use super::letter::letter_at;
+use super::value::is_no_value;
+use super::{Hits, Recognizer, Trigger, names};
+use crate::scan::boundary::is_word;
+
+pub(super) const FIELD: Recognizer =
+    Recognizer { name: "field", kinds: &["person"], triggers: &[Trigger::Literals(KEYS, find)] };
+
+const PERSON: usize = 0;
+
+/// Most bytes from a key to its value, most bytes of a value, most words of it.
+const GAP: usize = 16;
+const LONGEST: usize = 64;
+const WORDS: usize = 5;
+
+/// Keys, in lower case; written together they stand for camelCase too.
+#[rustfmt::skip]
+const KEYS: &[&str] = &[
+    "first_name", "firstname", "first-name", "first name", "last_name", "lastname", "last-name", "last name",
+    "middle_name", "middlename", "full_name", "fullname", "full-name", "full name", "given_name", "givenname",
+    "family_name", "familyname", "maiden_name", "maidenname", "surname", "forename",
+    "customer_name", "customername", "client_name", "clientname", "patient_name", "patientname",
+    "employee_name", "employeename", "contact_name", "contactname", "cardholder_name", "cardholdername",
+    "cardholder", "card_holder", "account_holder", "accountholder", "holder_name", "holdername",
+    "passenger_name", "passengername", "guest_name", "guestname", "student_name", "studentname",
+    "member_name", "membername", "recipient_name", "recipientname", "sender_name", "sendername",
+    "beneficiary_name", "beneficiaryname", "applicant_name", "applicantname", "buyer_name", "buyername",
+    "driver_name", "drivername", "doctor_name", "doctorname", "physician_name", "emergency_contact_name",
+    "spouse_name", "spousename", "mother_name", "mothers_maiden_name", "father_name", "tenant_name", "signatory",
+    "vorname", "nachname", "familienname", "prenom", "prénom", "nom_de_famille", "apellido", "apellidos",
+    "cognome", "sobrenome", "apelido", "voornaam", "achternaam", "imię", "nazwisko", "fornavn", "etternavn",
+    "efternamn", "förnamn", "etunimi", "sukunimi", "příjmení", "prenume", "фамилия", "Фамилия", "отчество", "Отчество",
+];
+
+/// Words of captions, types and templates.
+#[rustfmt::skip]
+const NO_NAMES: &[&str] = &[
+    "name", "names", "first", "last", "full", "given", "family", "middle", "maiden", "surname", "forename", "vorname",
+    "nachname", "nom", "prénom", "nombre", "apellido", "apellidos", "cognome", "nome", "string", "str", "text", "char",
+    "varchar", "field", "column", "value", "your", "enter", "please", "required", "optional", "invalid", "missing",
+    "example", "test", "sample", "type", "customer", "client", "patient", "employee", "contact", "user", "cardholder",
+    "is", "the", "must", "not", "of", "or",
+];
+
+fn find(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    let Some((start, form)) = key_end(text, at).and_then(|end| value_start(text, end)) else {
+        return;
+    };
+    let end = value_end(text, start);
+    let value = &text[start..end];
+    if closes(text, end, form) && is_name(value, form) {
+        hits.push(PERSON, start, end);
+    }
+}
+
+/// What a value stands in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Quotes(u8),
+    Markup,
+    Bare,
+}
+
+/// Where the key ends, the longest one that begins a word at `at`, or a part of one in camelCase or snake_case.
+fn key_end(text: &[u8], at: usize) -> Option<usize> {
+    let end = super::labelled::label_end(text, at, KEYS)?;
+    // Services have full names too.
+    let is_whole =
+        at == 0 || !is_word(text[at - 1]) || !text[at..end].eq_ignore_ascii_case(b"fullname");
+    (is_whole && text.get(end).is_none_or(|b| !is_word(*b))).then_some(end)
+}
+
+/// Where the value begins behind a key: over the end of its quotes, an operator, and the beginning of its own quotes.
+fn value_start(text: &[u8], key_end: usize) -> Option<(usize, Form)> {
+    let gap = &text[key_end..text.len().min(key_end + GAP)];
+    let (mut told, mut quote) = (None, None);
+    for (i, byte) in gap.iter().enumerate() {
+        match byte {
+            b' ' | b'\t' | b'\\' => {}
+            b':' | b'=' => told = Some(Form::Bare),
+            b'>' if told.is_none() => told = Some(Form::Markup),
+            b'>' => {}
+            b'"' | b'\'' if told.is_some() && quote.is_none() => quote = Some(*byte),
+            b'"' | b'\'' | b']' if told.is_none() => {}
+            _ if told.is_some() => {
+                return Some((key_end + i, quote.map_or(told?, Form::Quotes)));
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// Behind the letters, spaces and signs of a name that begin at `start`.
+fn value_end(text: &[u8], start: usize) -> usize {
+    let mut end = start;
+    while end < text.len() && end - start < LONGEST {
+        match text[end] {
+            b' ' | b'-' | b'.' => end += 1,
+            b'\'' if text.get(end + 1).is_some_and(u8::is_ascii_alphabetic) => end += 1,
+            byte if byte.is_ascii_alphabetic() => end += 1,
+            0x80.. if text[end..].starts_with("’".as_bytes()) => end += "’".len(),
+            0x80.. => match letter_at(text, end) {
+                Some(letter) => end += letter.bytes,
+                None => break,
+            },
+            _ => break,
+        }
+    }
+    end - text[start..end].iter().rev().take_while(|b| **b == b' ').count()
+}
+
+/// Whether the value ends where what it stands in does.
+fn closes(text: &[u8], end: usize, form: Form) -> bool {
+    let rest = &text[end..];
+    match (form, rest) {
+        (Form::Quotes(quote), [b'\\', next, ..] | [next, ..]) => *next == quote,
+        (Form::Quotes(_), []) => false,
+        (Form::Markup, rest) => rest.starts_with(b"</"),
+        (Form::Bare, []) => true,
+        (
+            Form::Bare,
+            [b'\r' | b'\n' | b'&' | b'|', ..] | [b',' | b';', b' ' | b'\n' | b'\r', ..],
+        ) => true,
+        (Form::Bare, _) => false,
+    }
+}
+
+fn is_name(value: &[u8], form: Form) -> bool {
+    let is_separator = |b: &u8| matches!(b, b' ' | b'-' | b'.');
+    let words = || value.split(is_separator).filter(|word| !word.is_empty());
+    let is_other = |word: &[u8]| {
+        is_no_value(word) || NO_NAMES.iter().any(|no| word.eq_ignore_ascii_case(no.as_bytes()))
+    };
+    let letters = value.iter().filter(|b| b.is_ascii_alphabetic() || **b >= 0x80).count();
+    if letters < 2 || words().count() > WORDS || words().any(is_other) {
+        return false;
+    }
+    let begins_lower = words().all(|word| word[0].is_ascii_lowercase());
+    let is_sure = form != Form::Bare && !begins_lower;
+    is_sure || words().any(names::is_listed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognize::testing::found;
+
+    #[test]
+    fn the_value_of_a_field_for_names_is_one() {
+        for (text, name) in [
+            (r#"{"first_name":"Tomasz","age":3}"#, "Tomasz"),
+            (r#""lastName": "O'Brennan-Wójcik""#, "O'Brennan-Wójcik"),
+            (r#"{\"customer_name\": \"RAJESH KUMAR\"}"#, "RAJESH KUMAR"),
+            ("<firstName>Ingrid</firstName>", "Ingrid"),
+            ("row['surname'] = 'Oyelaran'", "Oyelaran"),
+            ("'last_name' => 'Grünwald',", "Grünwald"),
+            ("billing_first_name: Deborah\nzip: 1", "Deborah"),
+            ("?firstname=Ingrid&x=1", "Ingrid"),
+            (r#""first_name": "maria""#, "maria"),
+            (r#""Фамилия": "Иванова""#, "Иванова"),
+            (r#""фамилия": "Иванова""#, "Иванова"),
+        ] {
+            assert_eq!(found(&FIELD, PERSON, text), [name], "{text}");
+        }
+    }
+
+    #[test]
+    fn types_captions_and_code_are_none() {
+        for text in [
+            "first_name: String,",
+            "pub last_name: Option<String>",
+            r#""first_name": "string""#,
+            r#""first_name": "First Name""#,
+            r#""lastName": "Please enter your last name""#,
+            "first_name = models.CharField()",
+            "surname: user.surname",
+            r#""surname": "{{ surname }}""#,
+            r#""first_name": "varchar(40)""#,
+            r#""last_name": "x""#,
+            r#""first_name": "qwxz""#,
+            "their surname was lost",
+            r#""last_names": "Smith""#,
+            r#""full_name": "[PERSON]""#,
+            r#""serviceFullName": "Amazon Chime""#,
+        ] {
+            assert_eq!(found(&FIELD, PERSON, text), [""; 0], "{text}");
+        }
+    }
+}
