@@ -54,7 +54,7 @@ fn user_start(text: &[u8], end: usize) -> Option<usize> {
         let small = [&b"are "[..], b"is ", b"with ", b"for ", b"as "];
         if let Some(word) = small.iter().find(|word| rest.starts_with(word)).filter(|_| at > end) {
             at += word.len();
-        } else if b" \t:=-\"'`(".contains(&text[at]) {
+        } else if b" \t:=->\"'`(".contains(&text[at]) {
             at += 1;
         } else {
             break;
@@ -93,6 +93,7 @@ mod tests {
             ("login: jsmith / Summer2024!", "Summer2024!"),
             ("Credentials are admin:P@ssw0rd!23.", "P@ssw0rd!23"),
             ("creds root | tr0ub4dor&3", "tr0ub4dor&3"),
+            ("the admin login -> admin / hunter2", "hunter2"),
             ("Zugangsdaten: max.m / Winter#22", "Winter#22"),
             ("(login jane@x.org : hunter22)", "hunter22"),
         ] {

@@ -22,6 +22,8 @@ const REACH: usize = 16 << 10;
 const LABEL: usize = 64;
 /// So many base64 characters make a body; less is a mention of the armour, not a key.
 const MIN_BODY: usize = 24;
+/// Between beginning and end, one run of so many will do.
+const MIN_RUN: usize = 12;
 
 fn armour(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let Some(label_end) = label_end(text, at + 10) else { return };
@@ -37,9 +39,19 @@ fn armour(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let span_end = closed.unwrap_or_else(|| base64_end(&text[body..body_end]) + body);
     let size =
         text[body..body_end.min(span_end)].iter().filter(|b| is_base64(**b)).take(MIN_BODY).count();
-    if size >= MIN_BODY || is_cut_off(&text[body..]) {
+    let is_short_key = || closed.is_some() && holds_key(&text[body..body_end]);
+    if size >= MIN_BODY || is_short_key() || is_cut_off(&text[body..]) {
         hits.push(PRIVATE_KEY, at, span_end);
     }
+}
+
+/// Whether what stands between beginning and end is a piece of a key: a run of letters of both cases or with digits.
+fn holds_key(body: &[u8]) -> bool {
+    body.split(|b| !is_base64(*b)).any(|run| {
+        let has = |kind: fn(&u8) -> bool| run.iter().any(kind);
+        let is_mixed = has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase);
+        run.len() >= MIN_RUN && (has(u8::is_ascii_digit) || is_mixed)
+    })
 }
 
 /// Whether a key may go on behind `text`: its end is not there, and the most that is looked at is not yet reached.

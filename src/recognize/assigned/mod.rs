@@ -8,6 +8,7 @@ pub(super) mod bytes;
 mod code;
 mod foreign;
 mod password;
+mod prose;
 mod secret;
 
 use super::{Hits, Recognizer, Trigger};
@@ -30,6 +31,7 @@ pub(super) const ASSIGNED: Recognizer = Recognizer {
             &["secret", "token", "key", "auth", "cred", "salt", "sessionid", "session_id"],
             secrets,
         ),
+        Trigger::Literals(&["bearer "], bearer),
         // The bare word stands everywhere; before a string it names a key.
         Trigger::Literals(
             &[
@@ -149,7 +151,9 @@ fn given_password(text: &[u8], key: Key, hits: &mut Hits<'_>) {
     if !words::parts(&text[key.start..key.end]).any(password::is_keyword) {
         return;
     }
-    let verb = foreign::behind_verb(text, key.end);
+    let verb = prose::verb_end(text, key.end).or_else(|| {
+        foreign::behind_verb(text, key.end).filter(|end| !prose::is_small(&text[key.end..*end]))
+    });
     let Some(mut found) = Assigned::read(text, Key { end: verb.unwrap_or(key.end), ..key }) else {
         return;
     };
@@ -189,6 +193,18 @@ fn secrets(text: &[u8], at: usize, hits: &mut Hits<'_>) {
         found.push(SECRET, hits);
     } else if secret::is_uuid(&found) {
         found.push(UUID, hits);
+    }
+}
+
+/// `Bearer …` by itself.
+fn bearer(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    let start = at + "bearer ".len();
+    let is_part = |b: &&u8| b.is_ascii_alphanumeric() || b"-._~+/=".contains(*b);
+    let run = text[start..].iter().take(value::MAX).take_while(is_part).count();
+    let value = &text[start..start + run];
+    let value = value.strip_suffix(b".").unwrap_or(value);
+    if key_around(text, at, at + "bearer".len()).start == at && secret::is_drawn(value) {
+        hits.push(AUTHORIZATION, start, start + value.len());
     }
 }
 
@@ -252,6 +268,8 @@ mod tests {
             ("mật khẩu là Meo1234!", "Meo1234!"),
             ("la contraseña es: qwe12345", "qwe12345"),
             ("das Passwort ist geh3im14", "geh3im14"),
+            ("root password on the box is toor123", "toor123"),
+            ("the password of our old printer is: Pr1nter!", "Pr1nter!"),
             ("(pw: hunter668x)", "hunter668x"),
             ("the password for the staging db is hunter2!7, ok", "hunter2!7"),
             ("the password is **hunter2** now", "hunter2"),
@@ -273,6 +291,9 @@ mod tests {
             "the password is required",
             "password: The password to use",
             "password_file = \"/run/x1\"",
+            "the password on server1 has changed",
+            "the password policy of this site is strict1",
+            "the password must have digits, what is new2",
             "pass",
             "if password == null {",
             "passwordHash = \"0a1b2c3d\"",
@@ -315,5 +336,7 @@ mod tests {
             found("Authorization: Basic dXNlcjpwYXNzd29yZA=="),
             [("dXNlcjpwYXNzd29yZA==", AUTHORIZATION as u16)]
         );
+        assert_eq!(found(&format!("use Bearer {key}.")), [(key, AUTHORIZATION as u16)]);
+        assert!(found("the bearer of bad newsnewsnewsnewsnews").is_empty());
     }
 }

@@ -81,6 +81,12 @@ pub(super) fn is_secret(found: &Assigned<'_>) -> bool {
             || (!found.is_cut && (is_strong(value) || is_given_to_a_key(found))))
 }
 
+/// What stands behind "Bearer": a token of any kind, if it is long and drawn at random.
+pub(super) fn is_drawn(value: &[u8]) -> bool {
+    let has_digit = value.iter().any(u8::is_ascii_digit);
+    value.len() >= MIN_SPACED && has_digit && is_random(value) && !is_sequence(value)
+}
+
 /// Whether a value is as long as a secret under its key is. What is longer or shorter than any need not be asked.
 fn is_long_enough(found: &Assigned<'_>) -> bool {
     let value = found.value();
