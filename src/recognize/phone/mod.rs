@@ -1,12 +1,13 @@
 //! Phone numbers of all countries, as people write them.
 //!
-//! In: chains of number-like words. Out: spans of six kinds, by how sure the form alone is: `international` and `uri`
-//! need nothing else, `national` and `vanity` are clear forms, `local`, `spaced` and `solid` wait for a word such as
-//! *phone* nearby. A span holds the leading `+` or `(` and the extension, never the punctuation behind. Prices, dates,
+//! In: chains of number-like words. Out: spans of eight kinds, by how sure the form alone is: `international` and `uri`
+//! need nothing else, `national` and `vanity` are clear forms, `initial` has a letter such as `T:` before it, `local`,
+//! `spaced` and `solid` wait for a word such as *phone* nearby. A span holds the leading `+` or `(` and the extension, never the punctuation behind. Prices, dates,
 //! versions, addresses and the insides of longer numbers are left alone.
 
 mod calling_codes;
 mod extension;
+mod initial;
 mod international;
 mod national;
 mod run;
@@ -22,7 +23,7 @@ use weak::Strength;
 /// Finds phone numbers.
 pub(super) const PHONE: Recognizer = Recognizer {
     name: "phone",
-    kinds: &["international", "national", "local", "spaced", "solid", "uri", "vanity"],
+    kinds: &["international", "national", "local", "spaced", "solid", "uri", "vanity", "initial"],
     triggers: &[Trigger::Numbers(Needs { at: stretches, opens: Opens::ANY }, find)],
 };
 
@@ -33,6 +34,7 @@ const SPACED: usize = 3;
 const SOLID: usize = 4;
 const URI: usize = 5;
 const VANITY: usize = 6;
+const INITIAL: usize = 7;
 
 /// A number, and how many groups of the chain it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,6 +159,7 @@ fn classify(run: &Run<'_>, continues: bool) -> Option<(usize, Found)> {
     let (strength, found) = weak::find(run)?;
     let kind = match strength {
         _ if surroundings::is_dialled(run.text, found.start) => URI,
+        _ if initial::is_labelled(run, strength, found) => INITIAL,
         Strength::Local => LOCAL,
         Strength::Spaced => SPACED,
         Strength::Solid => SOLID,

@@ -46,11 +46,26 @@ pub(super) fn find(run: &Run<'_>) -> Option<(Strength, Found)> {
 /// How many groups stand before the first gap that separates numbers; nothing if the number goes on too far.
 fn until_break(run: &Run<'_>) -> Option<usize> {
     let parts = run.parts();
-    let wide = parts.iter().skip(1).position(|part| part.gap == Gap::Apart).map(|i| i + 1);
-    match wide {
+    let is_break = |i: &usize| parts[*i].gap == Gap::Apart && !is_area(run, *i);
+    match (1..parts.len()).find(is_break) {
         Some(n) => Some(n),
         None => (!run.cut && parts.len() <= 6).then_some(parts.len()),
     }
+}
+
+/// Whether the first `n` groups are an area code alone, so that what parts it from the rest ends no number:
+/// `030 / 1234567`, `(0)30 / 1234567`.
+fn is_area(run: &Run<'_>, n: usize) -> bool {
+    let first = run.part(0);
+    let is_bracketed = first == b"0" && n == 2 && run.parts()[1].gap == Gap::Close;
+    let is_subscriber = run.part(n)[0] != b'0'
+        && match run.part(n).len() {
+            // `0900 - 1700` are hours.
+            0..=2 => false,
+            3 | 4 => run.parts().len() > n + 1 && first.len() <= 3,
+            _ => true,
+        };
+    is_subscriber && first[0] == b'0' && (is_bracketed || n == 1 && (3..=6).contains(&first.len()))
 }
 
 /// Whether trunk zero or grouping speak for a phone.
