@@ -6,11 +6,13 @@
 //! check digits, context and policy come later.
 
 mod assigned;
+mod block_address;
 mod born;
 mod card;
 mod coded;
 mod command;
 mod cookie;
+mod coordinates;
 mod credential_url;
 mod curl;
 mod date;
@@ -30,6 +32,7 @@ mod mac;
 mod month;
 pub(crate) mod names;
 mod nationality;
+mod network_handle;
 mod numbered;
 mod pem;
 mod personal;
@@ -38,6 +41,7 @@ mod plate;
 mod postal;
 mod seed;
 mod spelled;
+mod told_address;
 mod url;
 mod value;
 mod wallet;
@@ -160,6 +164,10 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     pem::PEM,
     curl::CURL,
     east_asian::EAST_ASIAN,
+    block_address::BLOCK_ADDRESS,
+    coordinates::COORDINATES,
+    network_handle::NETWORK_HANDLE,
+    told_address::TOLD_ADDRESS,
     numbered::NUMBERED,
     wallet::WALLET,
 ];

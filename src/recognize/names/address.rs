@@ -82,7 +82,7 @@ const LONGEST_CODE: usize = 7;
 pub(super) fn begin(piece: &Piece<'_>, first: usize) -> usize {
     let mut at = first;
     for _ in 0..PARTS {
-        match numbered(piece, at).or_else(|| ship(piece, at)) {
+        match numbered(piece, at).or_else(|| repeated(piece, at)).or_else(|| ship(piece, at)) {
             Some(earlier) => at = earlier,
             None => break,
         }
@@ -119,6 +119,13 @@ fn numbered(piece: &Piece<'_>, at: usize) -> Option<usize> {
         (near && is_one_of(piece, before, BOXES)).then_some(before)
     };
     follows_box(at).or_else(|| follows_box(before_comma(piece, at)?))
+}
+
+/// The number before a `bis` at `at`, which tells the second house of that number: `3 bis avenue Foch`.
+fn repeated(piece: &Piece<'_>, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    let follows = piece.tokens[at].gap == Gap::Space && piece.tokens[before].class == Class::Digits;
+    (follows && is_one_of(piece, at, &["bis", "ter", "quater"])).then_some(before)
 }
 
 /// The ship whose name stands before the post office at `at`.

@@ -105,9 +105,32 @@ pub(crate) fn apply_rules(piece: &Piece<'_>, hits: &mut Hits<'_>) {
     Rules::default().apply(piece, hits);
 }
 
+/// Whether these words, of at most four, are together the name of a town or country.
+pub(super) fn is_place<'w>(words: impl Iterator<Item = &'w [u8]>) -> bool {
+    use tagger::gazetteer::{PLACE, phrase};
+    use tagger::words::Words;
+
+    let Some(model) = model() else { return false };
+    let (mut hash, mut lists, mut count) = (0, 0, 0);
+    for word in words {
+        let mut known = Words::default();
+        let (_, entry) = known.read(word, 0, &lexicon(model));
+        (hash, lists, count) = (phrase(hash, entry.lower), entry.lists, count + 1);
+    }
+    let lists = if count > 1 { model.gazetteer.get(hash) } else { lists };
+    lists & PLACE != 0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn towns_are_told_by_their_words() {
+        let is = |name: &str| is_place(name.split(' ').map(str::as_bytes));
+        assert!(is("london") && is("Berlin") && is("new york"));
+        assert!(!is("thanks") && !is("old york street") && !is(""));
+    }
 
     #[test]
     fn the_model_is_whole() {
