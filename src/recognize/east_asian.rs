@@ -81,7 +81,7 @@ fn before(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let ahead = valid_end(&text[from..at]);
     let (is_korean, is_titled) =
         (text[at..].starts_with("씨".as_bytes()), is_chinese_title(text, at));
-    let name = if is_korean { ahead.trim_end_matches(' ') } else { ahead };
+    let name = if is_korean || is_titled { ahead.trim_end_matches(' ') } else { ahead };
     let end = at - (ahead.len() - name.len());
     let is_whole = |part: &&str| match is_korean {
         true => korean(part) == Some(part.len()) && part.chars().count() >= 3,

@@ -71,7 +71,26 @@ fn trimmed(piece: &Piece<'_>, guess: Guess) -> Option<Guess> {
     while first < end && is_edge(end - 1) {
         end -= 1;
     }
+    if guess.label == Label::Person {
+        first += if is_shortened(piece, first) { 3 } else { 0 };
+        let last = end.checked_sub(3).filter(|last| *last >= first);
+        end -= if last.is_some_and(|last| is_shortened(piece, last)) { 3 } else { 0 };
+    }
     (first < end).then_some(Guess { first, end, ..guess })
+}
+
+/// Whether a letter, a full stop and capitals stand there without a space, as in `P.IVA`; an initial has a space behind
+/// it, or a name that is on a list.
+fn is_shortened(piece: &Piece<'_>, at: usize) -> bool {
+    let Some([letter, stop, rest]) = piece.tokens.get(at..at + 3) else { return false };
+    let is_name = rest.lists & NAME != 0 && &piece.text[rest.start..rest.end] != b"IVA";
+    letter.is_initial()
+        && stop.gap == Gap::Nothing
+        && stop.is_sign(piece.text, b'.')
+        && rest.gap == Gap::Nothing
+        && rest.class == Class::Upper
+        && rest.end - rest.start > 1
+        && !is_name
 }
 
 /// The bytes of some tokens; with the sign of a handle before them, or the full stop of an initial behind.
@@ -148,6 +167,7 @@ fn person_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
         () if in_capitals && (!listed || is_common(word)) => 35,
         () if in_capitals && length <= 3 => 35,
         () if is_identifier(piece, word) => 25,
+        () if is_language(piece, first) => 0,
         () if number_behind && length <= 5 => 40,
         () if length <= 2 || length == 3 && word.class == Class::Lower => 45,
         () if !listed && is_quoted(piece, word) => 45,
@@ -223,6 +243,14 @@ fn is_identifier(piece: &Piece<'_>, word: &Token) -> bool {
     let capitals = bytes.iter().filter(|b| b.is_ascii_uppercase()).count();
     let prefixed = matches!(inner, Some(2 | 3)) && capitals == 2 && bytes[0].is_ascii_uppercase();
     word.class == Class::Mixed && !prefixed
+}
+
+/// `translate to German`: a language that is a given name elsewhere.
+fn is_language(piece: &Piece<'_>, at: usize) -> bool {
+    let text = |token: &Token| &piece.text[token.start..token.end];
+    let before = at.checked_sub(1).map(|before| text(&piece.tokens[before]));
+    text(&piece.tokens[at]) == b"German"
+        && before.is_some_and(|word| [&b"to"[..], b"into", b"in", b"from"].contains(&word))
 }
 
 /// One word in capitals is an abbreviation; that may be an organisation, but a short one says little.

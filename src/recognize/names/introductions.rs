@@ -204,6 +204,20 @@ const FIELDS: &[&str] = &[
     "お名前",
     "氏名",
     "患者",
+    "收件人",
+    "收货人",
+    "寄件人",
+    "联系人",
+    "聯絡人",
+    "客户",
+    "病人",
+    "担当者",
+    "受取人",
+    "환자",
+    "고객",
+    "예금주",
+    "수신인",
+    "담당자",
     "이름",
     "성명",
     "姓",
@@ -339,7 +353,7 @@ fn value(piece: &Piece<'_>, at: usize) -> Option<Found> {
     {
         return None;
     }
-    let end = run(piece, at, is_word);
+    let end = without_label(piece, at, run(piece, at, is_word));
     // A field with many words holds a sentence.
     let goes_on =
         piece.tokens.get(end).is_some_and(|t| t.gap == Gap::Space && t.class == Class::Lower);
@@ -349,6 +363,16 @@ fn value(piece: &Piece<'_>, at: usize) -> Option<Found> {
         return None;
     }
     Some((at, end, likely(&piece.tokens[at..end])))
+}
+
+/// The end of a value without the word that labels the next field: `姓名：李娜 电话：`.
+fn without_label(piece: &Piece<'_>, at: usize, end: usize) -> usize {
+    let is_colon = |t: &Token| {
+        t.is_sign(piece.text, b':') || piece.text[t.start..].starts_with("：".as_bytes())
+    };
+    let next = piece.tokens.get(end).filter(|t| t.gap == Gap::Nothing && is_colon(t));
+    let is_word = end > at + 1 && piece.tokens[end - 1].gap == Gap::Space;
+    if next.is_some() && is_word { end - 1 } else { end }
 }
 
 /// A word of a name behind a phrase.
