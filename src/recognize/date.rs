@@ -8,7 +8,7 @@
 use super::born;
 use super::letter::{word_at, word_before};
 use super::month::{is_joining_word, may_begin_name, may_end_name, month};
-use super::{Hits, Recognizer, Trigger};
+use super::{Hits, Recognizer, Trigger, year};
 use crate::scan::boundary::is_word;
 use crate::scan::outline::{Bits, Side};
 use crate::scan::{Group, Needs, Opens, Outline, Picked};
@@ -302,22 +302,11 @@ fn joining_word_start(text: &[u8], end: usize) -> Option<usize> {
     std::str::from_utf8(word).is_ok_and(is_joining_word).then_some(word_end - length)
 }
 
-/// A year behind a word that says so: `in 1977`, `since 2004`.
+/// A year that the words around it tell.
 fn lone_year(text: &[u8], group: &Group) -> Option<Found> {
-    const WORDS: [&str; 16] = [
-        "in", "since", "during", "until", "before", "after", "en", "em", "im", "seit", "depuis",
-        "desde", "nel", "dal", "año", "jahr",
-    ];
-    if group.len() != 4 || !number(text, group).is_some_and(|y| (1900..=2035).contains(&y)) {
-        return None;
-    }
-    let word_end = group.start.checked_sub(1).filter(|i| text[*i] == b' ')?;
-    let length = word_before(text, word_end, 8);
-    let word = std::str::from_utf8(&text[word_end - length..word_end]).ok()?;
-    let behind = text.get(group.end).copied().unwrap_or(b'.');
-    let ends = matches!(behind, b'.' | b',' | b';' | b')' | b' ' | b'\n' | b'"');
-    let said = WORDS.iter().any(|w| w.eq_ignore_ascii_case(word));
-    (said && ends).then_some(Found { start: group.start, end: group.end, year: None, loose: false })
+    let is_recent = number(text, group).is_some_and(|y| (1900..=2035).contains(&y));
+    let told = group.len() == 4 && is_recent && year::is_told(text, group.start, group.end);
+    told.then_some(Found { start: group.start, end: group.end, year: None, loose: false })
 }
 
 /// The words behind a day, up to the year.
@@ -476,6 +465,7 @@ mod tests {
             ("in March 1980", "March 1980"),
             ("en julio de 1974 el", "julio de 1974"),
             ("founded in 1977.", "1977"),
+            ("a 1973 American film", "1973"),
             ("March 12th", "March 12th"),
         ] {
             assert_eq!(found(&DATE, PARTIAL, text), [part], "{text}");

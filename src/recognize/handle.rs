@@ -7,7 +7,10 @@ use super::{Hits, Recognizer, Trigger};
 use crate::scan::boundary::is_word;
 
 pub(crate) const HANDLE: Recognizer =
-    Recognizer { name: "handle", kinds: &["at"], triggers: &[Trigger::At(find)] };
+    Recognizer { name: "handle", kinds: &["at", "author"], triggers: &[Trigger::At(find)] };
+const AT: usize = 0;
+/// At the head of a line, before a colon: who says what follows.
+const AUTHOR: usize = 1;
 
 const MAX_NAME: usize = 30;
 
@@ -27,8 +30,20 @@ fn find(text: &[u8], at: usize, hits: &mut Hits<'_>) {
         && letter
         && !matches!(behind, b'(' | b'/' | b'@' | b'{' | b'-')
     {
-        hits.push(0, at, start + length);
+        hits.push(AT, at, start + length);
+        if is_head(text, at, start + length) {
+            hits.push(AUTHOR, at, start + length);
+        }
     }
+}
+
+/// Whether `start..end` is the first of its line and a colon with a space follows.
+fn is_head(text: &[u8], start: usize, end: usize) -> bool {
+    let before =
+        text[..start].iter().rev().take(4).find(|b| !matches!(b, b' ' | b'"' | b'>' | b'*'));
+    let begins = before.is_none_or(|b| *b == b'\n') && (start < 4 || before.is_some());
+    let rest = text.get(end..).unwrap_or_default();
+    begins && matches!(rest, [b':', b' ', ..] | [b' ', b':', b' ', ..])
 }
 
 #[cfg(test)]
@@ -40,6 +55,9 @@ mod tests {
     fn handles_are_told_from_the_other_uses_of_the_sign() {
         assert_eq!(found(&HANDLE, 0, "follow @jane_roe."), ["@jane_roe"]);
         assert_eq!(found(&HANDLE, 0, "(@j.roe42)"), ["@j.roe42"]);
+        assert_eq!(found(&HANDLE, AUTHOR, "x\n@jane.roe : hi @joe: you"), ["@jane.roe"]);
+        assert_eq!(found(&HANDLE, AUTHOR, "\"@jane_roe: hi"), ["@jane_roe"]);
+        assert_eq!(found(&HANDLE, AUTHOR, "from @jane: hi"), [""; 0]);
         for text in
             ["joe@example.com", "@types/node", "@route('/')", "@x", "a @ b", "@media(print)"]
         {

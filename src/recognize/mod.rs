@@ -16,6 +16,7 @@ mod coordinates;
 mod credential_url;
 mod curl;
 mod date;
+mod described;
 mod device;
 mod east_asian;
 mod email;
@@ -45,6 +46,8 @@ mod told_address;
 mod url;
 mod value;
 mod wallet;
+mod weekday;
+mod year;
 
 use crate::finding::Score;
 use crate::pattern::PatternIndex;
@@ -135,6 +138,7 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     card::CARD,
     coded::CODED,
     date::DATE,
+    described::DESCRIBED,
     device::DEVICE,
     email::EMAIL,
     field::FIELD,
@@ -170,6 +174,7 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     told_address::TOLD_ADDRESS,
     numbered::NUMBERED,
     wallet::WALLET,
+    weekday::WEEKDAY,
 ];
 
 /// Not called by the scan: what the sanitizer takes out is reported through the patterns bound to these kinds.

@@ -236,6 +236,7 @@ const WORDS: &[&str] = &[
     "Sikh",
     "Sunni",
     "Shiite",
+    "Caucasian",
     "Roma",
     "Romani",
     "Yazidi",

@@ -1,4 +1,4 @@
-//! Marital status and blood group, in a field of their own: `Familienstand: ledig`, `blood type is AB+`.
+//! Marital status, blood group and profession, in a field of their own: `Familienstand: ledig`, `blood type is AB+`.
 //!
 //! In: the text and where a label stands. Out: the value behind it. Bare words and letters are never looked for. Most
 //! policies have no use for these and then don't look for the labels at all. Looks at most 32 bytes ahead for a value,
@@ -11,11 +11,16 @@ use crate::scan::boundary::is_word;
 
 pub(super) const PERSONAL: Recognizer = Recognizer {
     name: "personal",
-    kinds: &["marital_status", "blood_group"],
-    triggers: &[Trigger::Literals(STATUS, status), Trigger::Literals(BLOOD, blood)],
+    kinds: &["marital_status", "blood_group", "profession"],
+    triggers: &[
+        Trigger::Literals(STATUS, status),
+        Trigger::Literals(BLOOD, blood),
+        Trigger::Literals(WORK, work),
+    ],
 };
 const MARITAL_STATUS: usize = 0;
 const BLOOD_GROUP: usize = 1;
+const PROFESSION: usize = 2;
 
 const STATUS: &[&str] = &[
     "marital status",
@@ -117,6 +122,78 @@ const BLOOD: &[&str] = &[
     "فصيلة الدم",
     "סוג דם",
 ];
+
+const WORK: &[&str] = &[
+    "occupation",
+    "profession",
+    "job title",
+    "job_title",
+    "jobtitle",
+    "beruf",
+    "berufsbezeichnung",
+    "profesión",
+    "profesion",
+    "ocupación",
+    "ocupacion",
+    "métier",
+    "professione",
+    "occupazione",
+    "beroep",
+    "profissão",
+    "profissao",
+    "ocupação",
+    "zawód",
+    "stanowisko",
+    "stilling",
+    "stillingsbetegnelse",
+    "erhverv",
+    "yrke",
+    "yrkestitel",
+    "ammatti",
+    "povolání",
+    "foglalkozás",
+    "profesie",
+    "zanimanje",
+    "meslek",
+    "профессия",
+    "Профессия",
+    "професія",
+    "Професія",
+    "επάγγελμα",
+    "Επάγγελμα",
+    "pekerjaan",
+    "nghề nghiệp",
+    "职业",
+    "職業",
+    "직업",
+];
+
+/// What follows a label for work on its line, up to a sign that ends a field; a few words.
+fn work(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    let Some((start, first_end)) = word_behind(text, at, WORK) else { return };
+    let label = &text[at..start];
+    // In a sentence "is" promises as much as a colon, but seldom a job.
+    if !label.iter().any(|b| matches!(b, b':' | b'=' | b'>')) && !label.contains(&0xEF) {
+        return;
+    }
+    let mut end = first_end;
+    for _ in 0..5 {
+        let gap = match text.get(end..) {
+            Some([b' ' | b'-' | b'/' | b'\'', ..]) => 1,
+            _ => break,
+        };
+        let word = word_at(text, end + gap, 40);
+        if word == 0 {
+            break;
+        }
+        end += gap + word;
+    }
+    let is_code = matches!(text.get(end), Some(b'(' | b'[' | b'_' | b'.' | b'<' | b'='))
+        && text.get(end + 1).is_some_and(|b| !b.is_ascii_whitespace() && *b != b'/');
+    if !is_code {
+        hits.push(PROFESSION, start, end);
+    }
+}
 
 fn status(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let Some((start, end)) = word_behind(text, at, STATUS) else { return };

@@ -2,6 +2,7 @@
 //!
 //! Looks at most 32 bytes ahead for the value, and 40 along it.
 
+use super::letter::word_at;
 use crate::scan::boundary::is_word;
 use crate::validate::country::is_code;
 
@@ -141,6 +142,10 @@ fn value_end(text: &[u8], start: usize, shape: Shape) -> Option<usize> {
     if shape == Shape::Coordinates {
         return coordinates_end(text, start);
     }
+    if shape == Shape::Gender {
+        let length = word_at(text, start, MAX_VALUE);
+        return (length > 0).then_some(start + length);
+    }
     let inner: &[u8] = match shape {
         Shape::Id(_) => b"-/.:#_ ",
         Shape::Digits(..) => b"- ",
@@ -200,7 +205,8 @@ fn fits(value: &[u8], shape: Shape, told: bool) -> bool {
         Shape::Name => told && is_name(value, digits),
         Shape::Bic => is_bic(value),
         Shape::Age => is_age(value),
-        Shape::Gender => is_gender(value) && told,
+        // A letter or a word of few means something else too.
+        Shape::Gender => is_gender(value) && (told || value.len() > 5),
         Shape::Icd => is_icd(value),
         Shape::Coordinates => true,
     }
@@ -290,29 +296,14 @@ pub(crate) fn is_age(value: &[u8]) -> bool {
 }
 
 fn is_gender(value: &[u8]) -> bool {
-    const WORDS: [&str; 22] = [
-        "m",
-        "f",
-        "h",
-        "v",
-        "male",
-        "female",
-        "man",
-        "woman",
-        "nonbinary",
-        "hombre",
-        "mujer",
-        "varon",
-        "homme",
-        "femme",
-        "masculin",
-        "masculino",
-        "femenino",
-        "weiblich",
-        "divers",
-        "maschio",
-        "femmina",
-        "mannelijk",
+    #[rustfmt::skip] // a few languages a line
+    const WORDS: &[&str] = &[
+        "m", "f", "h", "v", "k", "male", "female", "man", "woman", "nonbinary", "hombre", "mujer", "varón", "varon", "homme", "femme",
+        "masculin", "masculine", "masculino", "masculina", "féminin", "feminin", "féminine", "femenino",
+        "femenina", "feminino", "feminina", "weiblich", "männlich", "weiblichen", "männlichen", "divers",
+        "maschio", "femmina", "maschile", "femminile", "mannelijk", "vrouwelijk", "vrouw", "uomo", "donna", "homem",
+        "mulher", "mężczyzna", "kobieta", "męska", "żeńska", "męskiej", "żeńskiej", "mand", "kvinde", "mann", "kvinne",
+        "kvinna", "manligt", "kvinnligt",
     ];
     WORDS.iter().any(|word| value.eq_ignore_ascii_case(word.as_bytes()))
 }

@@ -3,6 +3,7 @@
 pub(super) const MEDICAL: &[&str] = &[
     "mrn",
     "medical record",
+    "med rec",
     "patient id",
     "patient number",
     "patient no",
@@ -24,6 +25,11 @@ pub(super) const HEALTH: &[&str] = &[
     "insurance number",
     "insurance no",
     "insurance policy",
+    "insurance plan",
+    "insurer id",
+    "ins policy",
+    "ins plan",
+    "hicn",
     "insurance",
     "health plan",
     "member id",
@@ -253,8 +259,21 @@ pub(super) const YEARS: &[&str] = &[
     " lat)",
 ];
 
-pub(super) const GENDER: &[&str] =
-    &["sex", "gender", "sexo", "sexe", "geschlecht", "sesso", "geslacht"];
+pub(super) const GENDER: &[&str] = &[
+    "sex",
+    "gender",
+    "sexo",
+    "sexe",
+    "geschlecht",
+    "sesso",
+    "geslacht",
+    "género",
+    "gênero",
+    "płeć",
+    "køn",
+    "kjønn",
+    "kön:",
+];
 
 pub(super) const ICD: &[&str] = &["icd-10", "icd10", "icd", "diagnosis code", "cie-10", "cim-10"];
 

@@ -163,7 +163,7 @@ fn person_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
     let in_capitals = word.class == Class::Upper && word.mode.case() != Mode::UPPER;
     let number_behind = piece.tokens.get(end).is_some_and(|t| t.class == Class::Digits);
     match () {
-        () if length < 2 => 0,
+        () if length < 2 || is_pronoun(&piece.text[word.start..word.end]) => 0,
         () if in_capitals && (!listed || is_common(word)) => 35,
         () if in_capitals && length <= 3 => 35,
         () if is_identifier(piece, word) => 25,
@@ -176,6 +176,15 @@ fn person_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
         () if is_work(piece, end) => 45,
         () => 100,
     }
+}
+
+/// "She" begins a sentence as often as any name does.
+fn is_pronoun(word: &[u8]) -> bool {
+    const PRONOUNS: &[&[u8]] = &[
+        b"she", b"they", b"this", b"that", b"these", b"those", b"their", b"his", b"her", b"it",
+        b"we", b"who", b"il", b"elle", b"sie", b"ella",
+    ];
+    PRONOUNS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Whether with the word before or behind it is the name of somebody whom everybody knows.
@@ -295,8 +304,9 @@ fn is_work(piece: &Piece<'_>, end: usize) -> bool {
     let text = |token: &Token| &piece.text[token.start..token.end];
     matches!(text(is), b"is" | b"was")
         && matches!(text(article), b"a" | b"an" | b"the")
-        && year.class == Class::Digits
-        && matches!(text(year), [b'1', b'8' | b'9', _, _] | [b'2', b'0', _, _])
+        && (year.class == Class::Mark
+            || year.class == Class::Digits
+                && matches!(text(year), [b'1', b'8' | b'9', _, _] | [b'2', b'0', _, _]))
 }
 
 /// Lower-case names are believed in lower-case text, where a list holds them.

@@ -10,6 +10,7 @@ mod cited;
 mod famous;
 mod guards;
 mod introductions;
+mod legal;
 mod postal;
 mod rules;
 pub(crate) mod tagger;
@@ -29,9 +30,12 @@ use tagger::words::Lexicon;
 /// Finds names.
 pub(super) const NAMES: Recognizer = Recognizer {
     name: "names",
-    kinds: &["person", "location", "organization", "street_address"],
+    kinds: &["person", "location", "organization", "street_address", "title"],
     triggers: &[Trigger::Text(find)],
 };
+
+/// The kind behind those of the labels.
+const TITLE: usize = tagger::LABELS;
 
 /// Memory that texts share.
 #[derive(Debug, Default)]

@@ -10,7 +10,7 @@ use super::super::Hits;
 use super::tagger::run::Piece;
 use super::tagger::tokens::{Class, Token};
 use super::tagger::{Guess, Label};
-use super::{address, guards, introductions, postal, titles};
+use super::{TITLE, address, guards, introductions, legal, postal, titles};
 use crate::finding::Score;
 use crate::span::Span;
 
@@ -79,7 +79,7 @@ impl Rules {
         }
         let found = titles::introduced(piece, at).or_else(|| introductions::introduced(piece, at));
         let (first, end, score) = found?;
-        report(hits, Label::Person, guards::span(piece, first, end), score);
+        report_person(hits, piece, guards::span(piece, first, end), score);
         self.remember(&piece.tokens[first..end]);
         Some(end)
     }
@@ -107,10 +107,13 @@ impl Rules {
             let span = guards::span(piece, first, guess.end);
             report(hits, Label::Address, span, POSTAL_ADDRESS);
         }
-        report(hits, guess.label, span, guess.scores[guess.label as usize]);
-        if guess.label != Label::Person {
-            report(hits, Label::Person, span, guess.scores[Label::Person as usize]);
+        if guess.label == Label::Organization {
+            let whole = Span::new(span.start, legal::end(piece.text, span.end));
+            report(hits, guess.label, whole, guess.scores[guess.label as usize]);
+        } else if guess.label != Label::Person {
+            report(hits, guess.label, span, guess.scores[guess.label as usize]);
         }
+        report_person(hits, piece, span, guess.scores[Label::Person as usize]);
         if guess.scores[Label::Person as usize] >= SURE {
             self.remember(tokens);
         }
@@ -120,7 +123,7 @@ impl Rules {
     fn again(&self, piece: &Piece<'_>, at: usize, hits: &mut Hits<'_>) {
         let token = &piece.tokens[at];
         if self.comes_back(piece, at) {
-            report(hits, Label::Person, Span::new(token.start, token.end), AGAIN);
+            report_person(hits, piece, Span::new(token.start, token.end), AGAIN);
         }
     }
 
@@ -139,6 +142,18 @@ impl Rules {
                 self.known.insert(token.exact);
             }
         }
+    }
+}
+
+/// A person, and as sure as that what stands before the name as a title.
+fn report_person(hits: &mut Hits<'_>, piece: &Piece<'_>, span: Span, score: u8) {
+    let span = Span::new(titles::with_initials(piece.text, span.start), span.end);
+    report(hits, Label::Person, span, score);
+    if score >= LOWEST
+        && hits.wants(TITLE)
+        && let Some(title) = titles::before(piece.text, span.start)
+    {
+        hits.push_scored(TITLE, title, Score::new(f64::from(score) / 100.0));
     }
 }
 
