@@ -18,11 +18,13 @@ mod curl;
 mod date;
 mod described;
 mod device;
+mod duration;
 mod east_asian;
 mod email;
 mod field;
 mod handle;
 mod iban;
+mod institution;
 mod ip;
 mod jwk;
 mod jwt;
@@ -140,10 +142,12 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     date::DATE,
     described::DESCRIBED,
     device::DEVICE,
+    duration::DURATION,
     email::EMAIL,
     field::FIELD,
     handle::HANDLE,
     iban::IBAN,
+    institution::INSTITUTION,
     ip::IP,
     labelled::LABELLED,
     labelled::PIN,
