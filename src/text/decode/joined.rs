@@ -16,7 +16,24 @@ const SPACES: usize = 40;
 /// Find the joints whose operators stand at these places.
 pub(super) fn find(text: &[u8], places: impl Iterator<Item = usize>, out: &mut Decoded) {
     for at in places {
-        if let Some(start) = closed_before(text, at)
+        let follows = matches!(
+            text.get(at + 1),
+            Some(
+                b' ' | b'\t'
+                    | b'"'
+                    | b'\''
+                    | b'\n'
+                    | b'\r'
+                    | b'+'
+                    | b'.'
+                    | b'|'
+                    | b'f'
+                    | b'r'
+                    | b'b'
+            )
+        );
+        if follows
+            && let Some(start) = closed_before(text, at)
             && let Some(operator) = OPERATORS.iter().find(|o| text[at..].starts_with(o))
         {
             let end = at + operator.len();

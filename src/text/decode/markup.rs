@@ -35,10 +35,16 @@ pub(super) fn find(text: &[u8], places: impl Iterator<Item = usize>, out: &mut D
     }
 }
 
-/// Find `**` and `~~` inside words at these places, among others.
-pub(super) fn find_emphasis(text: &[u8], places: impl Iterator<Item = usize>, out: &mut Decoded) {
-    for at in places {
-        emphasis(text, at, out);
+/// Find `**` and `~~` inside words at these places, among others; at the ends of words only beside such.
+pub(super) fn find_emphasis(
+    text: &[u8],
+    places: impl Iterator<Item = usize> + Clone,
+    out: &mut Decoded,
+) {
+    let before = out.edits.len();
+    places.clone().for_each(|at| emphasis(text, at, true, out));
+    if out.edits.len() > before {
+        places.for_each(|at| emphasis(text, at, false, out));
     }
 }
 
@@ -82,8 +88,8 @@ fn tag(text: &[u8]) -> Option<usize> {
     (inline && ends && text[end] == b'>').then_some(end + 1)
 }
 
-/// `**` or `~~` inside a word. At the end of one they are only left out beside others.
-fn emphasis(text: &[u8], at: usize, out: &mut Decoded) {
+/// `**` or `~~` inside a word, or at an end of one, where it is only left out beside others.
+fn emphasis(text: &[u8], at: usize, is_inside: bool, out: &mut Decoded) {
     let sign = text[at];
     let end = at + 2;
     let is_sign = matches!(sign, b'*' | b'~') && text.get(at + 1) == Some(&sign);
@@ -91,14 +97,10 @@ fn emphasis(text: &[u8], at: usize, out: &mut Decoded) {
         return;
     }
     let inside = |b: u8| joins(b) && b != b' ';
-    match (text[at - 1], text.get(end)) {
-        (before, Some(behind)) if inside(before) && inside(*behind) => {
-            out.push(Span::new(at, end), b"", MARKUP, true);
-        }
-        (before, Some(b' ')) if inside(before) => out.push(Span::new(at, end), b"", MARKUP, false),
-        (b' ', Some(behind)) if inside(*behind) => {
-            out.push(Span::new(at, end), b"", MARKUP, false);
-        }
-        _ => {}
+    let Some(behind) = text.get(end) else { return };
+    let (first, last) = (inside(text[at - 1]), inside(*behind));
+    let ends_word = first && *behind == b' ' || text[at - 1] == b' ' && last;
+    if if is_inside { first && last } else { ends_word } {
+        out.push(Span::new(at, end), b"", MARKUP, is_inside);
     }
 }

@@ -198,7 +198,7 @@ pub(super) fn decode(text: &[u8], manner: Manner) -> Decoded {
             if at >= pairs {
                 pairs = hex::find_pairs(text, at, &mut decoded);
             }
-            if at >= wide {
+            if at >= wide && spaced::may_be_wide(text, at) {
                 wide = spaced::find_wide(text, at, &mut decoded);
             }
         }

@@ -15,6 +15,12 @@ pub(super) fn find(text: &[u8], at: usize, out: &mut Decoded) -> usize {
     if separates(text[at]) { row(text, at, out) } else { at }
 }
 
+/// Whether the separator at `at` may be the second sign of one.
+#[inline]
+pub(super) fn may_be_wide(text: &[u8], at: usize) -> bool {
+    at > 0 && separates(text[at - 1])
+}
+
 /// Edit the row that has a separator of two signs, the second of them at `at`; returns up to where there is no other.
 pub(super) fn find_wide(text: &[u8], at: usize, out: &mut Decoded) -> usize {
     let Some(from) = at.checked_sub(1).filter(|from| separates(text[*from]) && separates(text[at]))

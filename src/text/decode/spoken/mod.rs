@@ -11,8 +11,7 @@ mod row;
 mod words;
 
 use super::Decoded;
-use crate::span::Span;
-use words::WORDS as VOCABULARY;
+use words::{WORDS as VOCABULARY, Words};
 
 /// The fewest words, and the fewest digits that they say.
 const WORDS: usize = 6;
@@ -30,39 +29,52 @@ const BEFORE: usize = 256;
 
 /// Find every row.
 pub(super) fn find(text: &[u8], out: &mut Decoded) {
+    let vocabulary = &*VOCABULARY;
     let mut start = 0;
-    while start < text.len() {
-        let length = memchr::memchr(b'\n', &text[start..]);
-        let end = length.map_or(text.len(), |length| start + length);
+    for end in memchr::memchr_iter(b'\n', text).chain([text.len()]) {
         if end - start >= SHORTEST {
-            find_in_line(text, Span::new(start, end), out);
+            find_in_line(&text[..end], start, vocabulary, out);
         }
         start = end + 1;
     }
 }
 
-fn find_in_line(text: &[u8], line: Span, out: &mut Decoded) {
-    const FOREIGN: u64 = u64::from_ne_bytes([0x80; 8]);
-    let (vocabulary, text) = (&*VOCABULARY, &text[..line.end]);
-    let (mut at, mut done) = (line.start, line.start);
-    while let Some(bytes) = text.get(at..).and_then(<[u8]>::first_chunk) {
-        let bytes: &[u8; ASKED + SHOWN] = bytes;
-        let asked = u64::from_le_bytes(*bytes.first_chunk().unwrap_or(&[0; ASKED]));
-        if asked & FOREIGN != 0
-            && let Some(end) = han::row(text, at, done, out)
-        {
-            (done, at) = (end, end.max(at + STRIDE));
-            continue;
-        }
-        let begins = word_in(asked);
-        let shown = bytes[begins..].first_chunk().map_or(0, |shown| u32::from_le_bytes(*shown));
-        if vocabulary.may_begin(shown) {
-            done = row::find(text, at + begins, done, out);
-            at = done.max(at + STRIDE);
-        } else {
-            at += STRIDE;
+/// Find every row of the line that begins at `start` and ends the text.
+fn find_in_line(text: &[u8], start: usize, vocabulary: &Words, out: &mut Decoded) {
+    let (strides, rest) = text[start..].as_chunks::<STRIDE>();
+    let mut done = start;
+    for (i, bytes) in strides.iter().enumerate() {
+        if let Some(begins) = worth_it(bytes, vocabulary) {
+            done = ask(text, start + i * STRIDE, begins, done, out);
         }
     }
+    if rest.len() >= ASKED + SHOWN
+        && let Some(begins) = worth_it(rest, vocabulary)
+    {
+        ask(text, text.len() - rest.len(), begins, done, out);
+    }
+}
+
+/// Where a word begins in the first bytes, if one of them may belong to a row.
+#[inline]
+fn worth_it(bytes: &[u8], vocabulary: &Words) -> Option<usize> {
+    const FOREIGN: u64 = u64::from_ne_bytes([0x80; 8]);
+    let asked = u64::from_le_bytes(*bytes.first_chunk()?);
+    let begins = word_in(asked);
+    let shown = u32::from_le_bytes(*bytes.get(begins..)?.first_chunk()?);
+    (asked & FOREIGN != 0 || vocabulary.may_begin(shown)).then_some(begins)
+}
+
+/// Find the row that the bytes at the place `at` belong to, or the word `begins` bytes behind it, none of which begins
+/// before `done`; returns up to where there is no other.
+#[cold]
+fn ask(text: &[u8], at: usize, begins: usize, done: usize, out: &mut Decoded) -> usize {
+    if at < done {
+        return done;
+    }
+    let is_foreign = text[at..].iter().take(ASKED).any(|b| *b >= 0x80);
+    let row = if is_foreign { han::row(text, at, done, out) } else { None };
+    row.unwrap_or_else(|| row::find(text, at + begins, done, out))
 }
 
 /// Where the last word begins that has something else than a letter before it, or at the beginning if none has.
@@ -80,6 +92,7 @@ mod tests {
 
     use super::super::super::windows::Writer;
     use super::*;
+    use crate::span::Span;
 
     fn read(text: &str) -> String {
         let mut found = Decoded::default();

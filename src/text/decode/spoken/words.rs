@@ -2,6 +2,7 @@
 //!
 //! In: nothing. Out: [`WORDS`], which knows what a word says in which languages, and tells fast that a word is none.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// A set of languages, a bit each.
@@ -274,10 +275,9 @@ const SPELLINGS: &[(&str, u8)] = &[("alpha", b'A'), ("juliet", b'J'), ("whisky",
 
 /// Every word in small letters, with what it says in which languages.
 pub(super) struct Words {
-    /// In the order of their bytes.
-    all: Vec<(String, Languages, Said)>,
-    /// For the first letters of numbers and of the signs in them, a bit for each.
-    beginnings: [u64; SLOTS / 64],
+    all: HashMap<Vec<u8>, Vec<(Languages, Said)>>,
+    /// For the first letters of numbers and of the signs in them a bit, by two numbers for them.
+    beginnings: [[u64; SLOTS / 64]; 2],
 }
 
 const SLOTS: usize = 1 << 13;
@@ -286,37 +286,46 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(Words::new);
 
 impl Words {
     fn new() -> Words {
-        let mut all = Vec::new();
+        let mut words =
+            Words { all: HashMap::with_capacity(1024), beginnings: [[0; SLOTS / 64]; 2] };
         for (i, language) in LANGUAGES.iter().enumerate() {
             let bit = 1 << i;
-            language.each_number(|word, number| all.push((word, bit, Said::Number(number))));
-            all.extend(language.rest.iter().map(|(word, said)| ((*word).to_owned(), bit, *said)));
+            language.each_number(|word, number| words.add(word, bit, Said::Number(number)));
+            language.rest.iter().for_each(|(word, said)| words.add((*word).to_owned(), bit, *said));
         }
         let letters = ALPHABET.split(' ').zip(b'A'..).chain(SPELLINGS.iter().copied());
-        all.extend(letters.map(|(word, letter)| (word.to_owned(), !0, Letter(letter))));
-        all.sort_by(|a, b| a.0.cmp(&b.0));
-        let mut words = Words { all, beginnings: [0; SLOTS / 64] };
-        for (word, _, said) in &words.all {
-            // Words of two letters are in every text.
-            let is_asked = matches!(said, Said::Number(_) | Said::Repeat(_) | Said::Sign(b'-'));
-            if word.len() > 2 && is_asked {
-                for behind in b" ,.-" {
-                    let mut shown = word.as_bytes().to_vec();
-                    shown.push(*behind);
-                    let slot =
-                        shown.first_chunk().map_or(0, |shown| slot(u32::from_le_bytes(*shown)));
-                    words.beginnings[slot / 64] |= 1 << (slot % 64);
+        letters.for_each(|(word, letter)| words.add(word.to_owned(), !0, Letter(letter)));
+        words
+    }
+
+    fn add(&mut self, word: String, languages: Languages, said: Said) {
+        let word = word.into_bytes();
+        // Words of two letters are in every text, and few numbers are made of two.
+        let is_asked = match said {
+            Said::Number(number) => number <= 20 || number.is_multiple_of(10),
+            said => matches!(said, Said::Repeat(_) | Said::Sign(b'-')),
+        };
+        if word.len() > 2 && is_asked {
+            let mut shown = [0; 4];
+            let length = word.len().min(shown.len());
+            shown[..length].copy_from_slice(&word[..length]);
+            for behind in b" ,.-" {
+                shown[length..].fill(*behind);
+                let slots = slots(u32::from_le_bytes(shown));
+                for (bits, slot) in self.beginnings.iter_mut().zip(slots) {
+                    bits[slot / 64] |= 1 << (slot % 64);
                 }
             }
         }
-        words
+        self.all.entry(word).or_default().push((languages, said));
     }
 
     /// Whether a word that begins with these bytes, the first of them lowest, may be one in a row.
     #[inline]
     pub(super) fn may_begin(&self, bytes: u32) -> bool {
-        let slot = slot(bytes);
-        self.beginnings[slot / 64] >> (slot % 64) & 1 == 1
+        let slots = slots(bytes);
+        let bit = |i: usize| self.beginnings[i][slots[i] / 64] >> (slots[i] % 64) & 1 == 1;
+        bit(0) && bit(1)
     }
 
     /// What a word says in some languages, and in which of them; a number rather than anything else.
@@ -325,12 +334,10 @@ impl Words {
         let small = small.get_mut(..word.len())?;
         small.copy_from_slice(word);
         small.make_ascii_lowercase();
-        let first = self.all.partition_point(|(other, ..)| other.as_bytes() < &*small);
-        let same = self.all[first..].iter().take_while(|(other, ..)| other.as_bytes() == &*small);
-        let known = same.filter(|(_, of, _)| of & languages != 0);
-        let said = known.clone().find(|(.., said)| matches!(said, Said::Number(_)));
-        let said = said.or_else(|| known.clone().next())?.2;
-        let of = known.filter(|(.., other)| *other == said).fold(0, |all, (_, of, _)| all | of);
+        let known = self.all.get(&*small)?.iter().filter(|(of, _)| of & languages != 0);
+        let said = known.clone().find(|(_, said)| matches!(said, Said::Number(_)));
+        let said = said.or_else(|| known.clone().next())?.1;
+        let of = known.filter(|(_, other)| *other == said).fold(0, |all, (of, _)| all | of);
         Some((of & languages, said))
     }
 }
@@ -338,11 +345,12 @@ impl Words {
 /// Bytes of the longest word.
 pub(super) const LONGEST: usize = 24;
 
-/// A number for the first bytes of a word, the same for capitals and small letters.
+/// Two numbers for the first bytes of a word, the same for capitals and small letters.
 #[inline]
-fn slot(bytes: u32) -> usize {
+fn slots(bytes: u32) -> [usize; 2] {
     let small = bytes | 0x2020_2020;
-    (small.wrapping_mul(0x9E37_79B1) >> (32 - SLOTS.ilog2())) as usize
+    let slot = |factor: u32| (small.wrapping_mul(factor) >> (32 - SLOTS.ilog2())) as usize;
+    [slot(0x9E37_79B1), slot(0x85EB_CA6B)]
 }
 
 impl Language {
