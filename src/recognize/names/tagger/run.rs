@@ -203,8 +203,13 @@ impl Scratch {
         let before = &text[first.start.saturating_sub(LINE)..first.start];
         let behind = &text[last.end..text.len().min(last.end + LINE)];
         let is_end = |byte: &u8| *byte == b'\n';
-        let length = before.iter().rev().position(is_end).unwrap_or(before.len());
-        let rest = behind.iter().position(is_end).unwrap_or(behind.len());
+        // What is gone from an empty line beside those of the window stood beside its words.
+        let gap = before.iter().rev().take_while(|b| b.is_ascii_whitespace()).count();
+        let line = before[..before.len() - gap].iter().rev().position(is_end);
+        let length = line.map_or(before.len(), |line| gap + line);
+        let gap = behind.iter().take_while(|b| b.is_ascii_whitespace()).count();
+        let line = behind[gap..].iter().position(is_end);
+        let rest = line.map_or(behind.len(), |line| gap + line);
         let (start, end) = (first.start - length, last.end + rest);
         let next = self.around.partition_point(|place| place.end < start);
         let has_place = self.around.get(next).is_some_and(|place| place.start <= end);
