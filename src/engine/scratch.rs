@@ -11,6 +11,9 @@ use crate::span::Span;
 use crate::text::joins_code;
 use crate::verify::Neighbourhood;
 
+/// Other languages keep it inside objects of their own, which are aligned as their allocator pleases.
+const _: () = assert!(align_of::<Scratch>() <= 16);
+
 /// Memory that scans can share, so that a scan of clean text allocates nothing. One per thread.
 #[derive(Debug, Default)]
 pub struct Scratch {

@@ -32,7 +32,7 @@ pub(crate) const OWN: usize = 2;
 pub(crate) struct Cache {
     /// At each place the last two that wanted it; the one that was wanted last comes first.
     known: Vec<[Known; 2]>,
-    nothing: Option<Known>,
+    nothing: Option<Box<Known>>,
 }
 
 /// Places; a power of two.
@@ -81,7 +81,7 @@ fn spelling(word: &[u8]) -> u64 {
 impl Cache {
     /// What is known of the place beyond a text's end.
     pub(crate) fn nothing(&mut self, model: &Model<'_>) -> &Known {
-        self.nothing.get_or_insert_with(|| Known::of(model, &Word::default()))
+        self.nothing.get_or_insert_with(|| Box::new(Known::of(model, &Word::default())))
     }
 }
 
