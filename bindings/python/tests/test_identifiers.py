@@ -1,6 +1,6 @@
 """National identifiers in text: behind a word of its context the catalogue finds what the public rule calls valid.
 
-For each, random candidates of the right shape stand behind a word of the pattern's context, one a line; a candidate counts
+For each, random candidates of the right shape stand near a word of the pattern's context, one a line; a candidate counts
 as found where a finding of that entity covers it. See `test_validators.py` for the rules.
 """
 
@@ -101,7 +101,8 @@ ROWS = [
 
 def found(entity, word, numbers):
     """Which of the numbers inkout takes for the entity."""
-    lines = [f"{word} {number} " for number in numbers]
+    # Behind a comma, since a word right before a number is its label and speaks for mistyped ones too.
+    lines = [f"{word}, {number} " for number in numbers]
     starts = {f.start for f in inkout.Engine(policy="strict", entities=[entity]).scan("\n".join(lines))}
     covered, at = [], 0
     for line in lines:
