@@ -16,10 +16,12 @@ pub(super) const WORDS: &[&str] = &[
 ];
 
 #[rustfmt::skip]
-const VERBS: &[&str] = &[
-    "è", "é", "est", "este", "es", "to", "jest", "je", "är", "er", "on", "ist", "lautet", "là", "adalah", "είναι",
-    "הוא", "היא", "है", "هي", "هو", "это",
+pub(super) const VERBS: &[&str] = &[
+    "è", "é", "est", "este", "es", "jest", "je", "är", "er", "ist", "lautet", "là", "adalah", "είναι", "הוא", "היא", "है",
+    "هي", "هو", "это",
 ];
+/// Verbs that are small words in English, so that they count behind words for a password of other languages alone.
+pub(super) const POLISH_OR_FINNISH_VERBS: &[&str] = &["to", "on"];
 
 /// Longest ending of a word, as in `şifrem` or `hesloM`.
 const ENDING: usize = 12;
@@ -40,10 +42,10 @@ pub(super) fn word_end(text: &[u8], at: usize) -> Option<usize> {
     Some(end + ending)
 }
 
-/// Behind a verb that follows what ends at `end`, a space between.
-pub(super) fn behind_verb(text: &[u8], end: usize) -> Option<usize> {
+/// Behind one of `verbs` that follows what ends at `end`, a space between.
+pub(super) fn behind_verb(text: &[u8], end: usize, verbs: &[&str]) -> Option<usize> {
     let rest = text.get(end..)?.strip_prefix(b" ")?;
-    let verb = VERBS.iter().find(|verb| {
+    let verb = verbs.iter().find(|verb| {
         let head = rest.get(..verb.len());
         head.is_some_and(|h| h.eq_ignore_ascii_case(verb.as_bytes()))
             && matches!(rest.get(verb.len()), Some(b' ' | b':'))

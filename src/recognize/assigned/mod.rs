@@ -151,9 +151,8 @@ fn given_password(text: &[u8], key: Key, hits: &mut Hits<'_>) {
     if !words::parts(&text[key.start..key.end]).any(password::is_keyword) {
         return;
     }
-    let verb = prose::verb_end(text, key.end).or_else(|| {
-        foreign::behind_verb(text, key.end).filter(|end| !prose::is_small(&text[key.end..*end]))
-    });
+    let verb = prose::verb_end(text, key.end)
+        .or_else(|| foreign::behind_verb(text, key.end, foreign::VERBS));
     let Some(mut found) = Assigned::read(text, Key { end: verb.unwrap_or(key.end), ..key }) else {
         return;
     };
@@ -168,7 +167,9 @@ fn given_password(text: &[u8], key: Key, hits: &mut Hits<'_>) {
 /// `hasło: …`, `密码是…`
 fn foreign_passwords(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let Some(end) = foreign::word_end(text, at) else { return };
-    let end = foreign::behind_verb(text, end).unwrap_or(end);
+    let behind = |verbs| foreign::behind_verb(text, end, verbs);
+    let verb = behind(foreign::VERBS).or_else(|| behind(foreign::POLISH_OR_FINNISH_VERBS));
+    let end = verb.unwrap_or(end);
     let Some(mut found) = Assigned::read(text, Key { start: at, end }) else { return };
     found.place.link = found.place.link.min(Link::Verb);
     found.span.end = found.span.start + foreign::value_length(found.value());

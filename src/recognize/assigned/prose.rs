@@ -25,8 +25,3 @@ pub(super) fn verb_end(text: &[u8], end: usize) -> Option<usize> {
     }
     None
 }
-
-/// Whether a word that is a verb elsewhere is a small one in English.
-pub(super) fn is_small(word: &[u8]) -> bool {
-    matches!(word.trim_ascii(), b"to" | b"on")
-}
