@@ -31,8 +31,6 @@ const LINE: usize = 4 << 10;
 const REACH: usize = 2;
 /// Words that features look at.
 const AROUND: usize = 2 * REACH + 1;
-/// What words say of those around them reaches so far before a window's first token, and behind its last.
-const UNSEEN: usize = 2 * REACH;
 
 /// Part of a text.
 pub(crate) struct Piece<'a> {
@@ -176,9 +174,8 @@ impl Scratch {
             }
             self.sum(model, text, window);
             let before = before(window.starts(&self.tokens.all));
-            let sums = &self.sums[UNSEEN..][..window.end - window.first];
-            self.search.run(model, sums, before, &mut self.tags);
-            let tagged = Tagged { model, sums, tags: &self.tags, before };
+            self.search.run(model, &self.sums, before, &mut self.tags);
+            let tagged = Tagged { model, sums: &self.sums, tags: &self.tags, before };
             tagged.guesses(|guess| {
                 self.guesses.push(Guess {
                     first: guess.first + window.first,
@@ -240,27 +237,32 @@ impl Scratch {
         sums.into_iter().fold(i16::MIN, i16::max)
     }
 
-    /// The sums of the weights for the tokens of a window, behind [`UNSEEN`] others.
+    /// The sums of the weights for the tokens of a window.
     fn sum(&mut self, model: &Model<'_>, text: &[u8], window: gate::Window) {
         let context = &mut self.window;
         context.read_lists(model, &self.tokens.all, window);
         context.words.clear();
-        let length = window.end - window.first;
         self.sums.clear();
-        self.sums.resize(length + 2 * UNSEEN, [0; LANES]);
+        // Of the last tokens, what is known before the words behind them are read.
+        let mut begun = [[0; LANES]; AROUND - 1];
+        let length = window.end - window.first;
         for place in 0..length + 2 * REACH {
             let known = match token_at(&self.tokens.all, window, place) {
                 Some(token) => self.cache.get(model, text, token, context.lists[place]),
                 None => self.cache.nothing(model),
             };
-            if let Some(sums) = self.sums[place..].first_chunk_mut::<AROUND>() {
-                sums.iter_mut().zip(&known.sums).for_each(|(sum, said)| add(sum, said));
+            let mut sums = known.sums;
+            sums.iter_mut().zip(&begun).for_each(|(sum, begun)| add(sum, begun));
+            let [whole, rest @ ..] = sums;
+            begun = rest;
+            if place >= 2 * REACH {
+                self.sums.push(whole);
             }
             context.words.push(known.word);
         }
-        for i in 0..length {
+        for (i, sums) in self.sums.iter_mut().enumerate() {
             let place = place_of(&self.tokens.all, window, i);
-            add(&mut self.sums[UNSEEN + i], &joint_sum(model.rows, &context.around(i), place));
+            add(sums, &joint_sum(model.rows, &context.around(i), place));
         }
     }
 }
