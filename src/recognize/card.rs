@@ -52,7 +52,7 @@ const GROUPINGS: &[&[usize]] = &[
 ];
 const MAX_GROUPS: usize = 5;
 
-/// Long groups, and those that begin one of the [`GROUPINGS`] with what separates them behind.
+/// Long groups of digits, perhaps glued to a label, and those that begin one of the [`GROUPINGS`] with what separates them behind.
 fn beginnings(outline: &Outline) -> Bits {
     let of = |n: usize| outline.of_length(n) & outline.numeric;
     let few = of(3) | of(4) | of(5) | of(6) | of(8);
@@ -61,7 +61,7 @@ fn beginnings(outline: &Outline) -> Bits {
     let eight = of(8) & (of(8) >> 1 | of(4) >> 1 & of(4) >> 2);
     let two = of(6) & (of(10) | of(13)) >> 1 | of(10) & of(5) >> 1;
     let separated = outline.behind(&[Side::Space, Side::Dash, Side::Dot]);
-    outline.longer(12) | (four | five | eight | two) & separated
+    outline.longer(12) & outline.digits_last | (four | five | eight | two) & separated
 }
 
 fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {

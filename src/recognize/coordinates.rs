@@ -34,7 +34,7 @@ fn degrees(outline: &Outline) -> Bits {
 fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
     let mut done = 0;
     for (_, group) in picked.of(groups) {
-        if group.start < done {
+        if group.start < done || !may_be_part(text, group) {
             continue;
         }
         let number = whole_number(text, group.start);
@@ -46,6 +46,13 @@ fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
             done = end;
         }
     }
+}
+
+/// Whether a group may be a part of an angle: the first letter behind its digits is a point of the compass.
+fn may_be_part(text: &[u8], group: &Group) -> bool {
+    let word = &text[group.start..group.end];
+    let digits = word.iter().take_while(|b| b.is_ascii_digit()).count();
+    digits == 0 || word.get(digits).is_none_or(|letter| axis(*letter).is_some())
 }
 
 /// Where the number begins whose last digits begin at `at`: before its point and sign.

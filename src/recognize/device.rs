@@ -3,6 +3,8 @@
 //! In: a chain of numbers. Out: words (for a UUID, five of them) of the right length and alphabet. A VIN with the right
 //! check digit and one without are told apart, since European ones need none.
 
+use std::ops::Range;
+
 use super::{Hits, Recognizer, Trigger};
 use crate::finding::Validity;
 use crate::scan::boundary::{ends_free, is_word, starts_free};
@@ -32,10 +34,17 @@ fn words(outline: &Outline) -> Bits {
 }
 
 fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
+    let mut done = 0;
     for (_, group) in picked.of(groups) {
         match group.len() {
+            _ if group.start < done => {}
             17 => vehicle(text, group, hits),
-            4 | 8 | 12 if joined_by_hyphen(text, group) => uuid(text, group.start, hits),
+            4 | 8 | 12 if joined_by_hyphen(text, group) => {
+                if let Some(start) = uuid_start(text, group) {
+                    done = start + UUID_LENGTH;
+                    hits.push(UUID, start, done);
+                }
+            }
             _ => {}
         }
     }
@@ -67,24 +76,25 @@ fn joined_by_hyphen(text: &[u8], group: &Group) -> bool {
 
 const UUID_LENGTH: usize = 36;
 
-/// The UUID that holds the word at `at`.
-fn uuid(text: &[u8], at: usize, hits: &mut Hits<'_>) {
-    for offset in [0, 9, 14, 19, 24] {
-        let Some(start) = at.checked_sub(offset) else { break };
-        let Some(value) = text.get(start..start + UUID_LENGTH) else { continue };
-        let free = |byte: Option<&u8>| byte.is_none_or(|b| !is_word(*b));
-        let shape = |(i, b): (usize, &u8)| {
-            if matches!(i, 8 | 13 | 18 | 23) { *b == b'-' } else { b.is_ascii_hexdigit() }
-        };
-        let before = start.checked_sub(1).map(|i| &text[i]);
-        if free(before)
-            && free(text.get(start + UUID_LENGTH))
-            && value.iter().enumerate().all(shape)
-        {
-            hits.push(UUID, start, start + UUID_LENGTH);
-            return;
-        }
-    }
+/// Where the UUID begins that a word belongs to, if it is one.
+fn uuid_start(text: &[u8], word: &Group) -> Option<usize> {
+    let offsets: &[usize] = match word.len() {
+        8 => &[0],
+        4 => &[9, 14, 19],
+        _ => &[24],
+    };
+    let mut starts = offsets.iter().filter_map(|offset| word.start.checked_sub(*offset));
+    starts.find(|start| is_uuid(text, *start))
+}
+
+fn is_uuid(text: &[u8], start: usize) -> bool {
+    let Some(value) = text.get(start..start + UUID_LENGTH) else { return false };
+    let is_free = |byte: Option<&u8>| byte.is_none_or(|b| !is_word(*b));
+    let is_hex = |word: Range<usize>| value[word].iter().all(u8::is_ascii_hexdigit);
+    [8, 13, 18, 23].into_iter().all(|hyphen| value[hyphen] == b'-')
+        && is_free(start.checked_sub(1).map(|i| &text[i]))
+        && is_free(text.get(start + UUID_LENGTH))
+        && [0..8, 9..13, 14..18, 19..23, 24..36].into_iter().all(is_hex)
 }
 
 #[cfg(test)]

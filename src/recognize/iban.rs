@@ -21,9 +21,9 @@ pub(crate) const IBAN: Recognizer = Recognizer {
 const NUMBER: usize = 0;
 const MISREAD: usize = 1;
 
-/// Letters, then digits.
+/// A country, or a label and a country, then a digit.
 fn words(outline: &Outline) -> Bits {
-    outline.lettered & !outline.letters & outline.longer(3)
+    outline.two_letters_first | outline.six_letters_first
 }
 
 fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {

@@ -24,10 +24,21 @@ fn colon(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     }
 }
 
-/// Twos with a hyphen beside them, fours with a dot.
+/// Twos joined by hyphens, fours joined by dots, if there are enough in a row or the row may go on outside of the chain.
 fn words(outline: &Outline) -> Bits {
-    let beside = |side| outline.before(&[side]) | outline.behind(&[side]);
-    outline.of_length(2) & beside(Side::Dash) | outline.of_length(4) & beside(Side::Dot)
+    rows(outline, 2, Side::Dash) | rows(outline, 4, Side::Dot)
+}
+
+/// The first groups of such rows, and the last ones of those that may have begun before the chain.
+fn rows(outline: &Outline, width: usize, separator: Side) -> Bits {
+    let words = outline.of_length(width);
+    let joined = outline.joined(separator);
+    let linked = joined & words & words >> 1;
+    let is_tied =
+        outline.before(&[separator]) & !(joined << 1) | outline.behind(&[separator]) & !joined;
+    // As many links as an address has, but one.
+    let row = (1..12 / width - 1).fold(linked, |row, by| row & linked >> by);
+    row | words & is_tied
 }
 
 fn groups(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {

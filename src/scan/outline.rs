@@ -45,6 +45,12 @@ pub(crate) struct Outline {
     pub(crate) letters: Bits,
     /// A letter first.
     pub(crate) lettered: Bits,
+    /// Two letters and then a digit.
+    pub(crate) two_letters_first: Bits,
+    /// Six of them.
+    pub(crate) six_letters_first: Bits,
+    /// Nothing but digits behind the letters at the beginning, if there are any.
+    pub(crate) digits_last: Bits,
     /// One byte stands between this group and the next.
     joined: Bits,
     /// Two bytes do.
@@ -65,6 +71,9 @@ impl Outline {
         numeric: 0,
         letters: 0,
         lettered: 0,
+        two_letters_first: 0,
+        six_letters_first: 0,
+        digits_last: 0,
         joined: 0,
         joined_by_two: 0,
         all: 0,
@@ -110,7 +119,11 @@ impl Outline {
         self.behind[side(group.end) as usize] |= bit;
         self.numeric |= if group.is_numeric() { bit } else { 0 };
         self.letters |= if group.digits == 0 { bit } else { 0 };
-        self.lettered |= if text[group.start].is_ascii_alphabetic() { bit } else { 0 };
+        let letters = if group.is_numeric() { 0 } else { letters_first(text, group) };
+        self.lettered |= if letters > 0 { bit } else { 0 };
+        self.two_letters_first |= if letters == 2 && group.digits > 0 { bit } else { 0 };
+        self.six_letters_first |= if letters == 6 && group.digits > 0 { bit } else { 0 };
+        self.digits_last |= if letters + group.digits == group.len() { bit } else { 0 };
     }
 
     /// Groups of `length` bytes; of that many and more, if that is [`LONG`].
@@ -172,6 +185,12 @@ impl Outline {
     pub(crate) fn last(&self) -> Bits {
         self.all & !(self.all >> 1)
     }
+}
+
+/// How many letters a group begins with.
+fn letters_first(text: &[u8], group: &Group) -> usize {
+    let word = &text[group.start..group.end];
+    word.iter().take_while(|b| b.is_ascii_alphabetic()).count()
 }
 
 /// Groups that a recognizer is to look at.
@@ -256,6 +275,13 @@ mod tests {
                 assert_eq!(outline.numeric, is(&|g, _, _| g.digits == g.len()));
                 assert_eq!(outline.letters, is(&|g, _, _| g.digits == 0));
                 assert_eq!(outline.lettered, is(&|g, _, _| text[g.start].is_ascii_alphabetic()));
+                let letters = |g: &Group| letters_first(text, g);
+                let is_led_by = |n: usize| is(&|g, _, _| letters(g) == n && g.len() > n);
+                assert_eq!(outline.two_letters_first, is_led_by(2));
+                assert_eq!(outline.six_letters_first, is_led_by(6));
+                let is_digit = |b: &u8| b.is_ascii_digit();
+                let ends = |g: &Group| text[g.start + letters(g)..g.end].iter().all(is_digit);
+                assert_eq!(outline.digits_last, is(&|g, _, _| ends(g)));
                 assert_eq!(outline.apart(), is(&|_, _, between| between.len() > 1));
                 assert_eq!(outline.all, is(&|_, _, _| true));
                 assert_eq!(outline.joined_by_two(Side::Space, Side::Space), is(&|_, _, between| between == b"  "));

@@ -52,7 +52,7 @@ const MOST_DIGITS: usize = 13;
 /// The groups of those stretches that have digits enough for a number. What ties two groups is told roughly here, so that
 /// a stretch may be longer than what one number is written in, never shorter. Letters stand only behind the last digits.
 fn stretches(outline: &Outline) -> Bits {
-    let lettered = outline.of_length(3) & outline.numeric;
+    let lettered = lettered(outline);
     if outline.digits < FEWEST_DIGITS && lettered == 0 {
         return 0;
     }
@@ -76,6 +76,13 @@ fn stretches(outline: &Outline) -> Bits {
     picked
 }
 
+/// Codes that letters may stand behind, which the country's 1 or a parenthesis announces.
+fn lettered(outline: &Outline) -> Bits {
+    let announced = outline.before(&[Side::Open]) | outline.of_length(1) << 1;
+    let gap = outline.behind(&[Side::Space, Side::Dash, Side::Dot, Side::Close]);
+    outline.of_length(3) & outline.numeric & announced & gap
+}
+
 fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
     let mut first = 0;
     while first < groups.len() {
@@ -93,12 +100,23 @@ fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
 
 /// Whether groups that one number could be written in have digits enough: most of what is no phone number ends here.
 fn may_hold_number(text: &[u8], groups: &[Group]) -> bool {
-    let digits: usize = groups.iter().map(|g| g.digits).sum();
     let is_enough = match groups {
-        [only] if only.is_numeric() && digits > MOST_DIGITS => is_announced(text, only),
-        _ => digits >= FEWEST_DIGITS,
+        [only] if only.is_numeric() && only.digits > MOST_DIGITS => is_announced(text, only),
+        _ => most_digits(text, groups) >= FEWEST_DIGITS,
     };
     is_enough || groups.iter().any(|g| national::may_be_lettered(text, g))
+}
+
+/// How many digits groups have at most that stand in a row: a group with letters ends it, and is no part of it unless they
+/// are an extension.
+fn most_digits(text: &[u8], groups: &[Group]) -> usize {
+    let (mut most, mut digits) = (0, 0);
+    for group in groups {
+        let own = if group.is_numeric() { group.digits } else { run::digits(text, group) };
+        most = most.max(digits + own);
+        digits = if group.is_numeric() { digits + own } else { 0 };
+    }
+    most
 }
 
 /// Whether a `+` or a parenthesis stands right before a group.

@@ -92,7 +92,8 @@ const LETTERED: &[&[u8]] = &[b"800", b"833", b"844", b"855", b"866", b"877", b"8
 
 /// Whether letters may follow a group, quickly told.
 pub(super) fn may_be_lettered(text: &[u8], group: &Group) -> bool {
-    group.len() == 3 && matches!(text[group.start], b'8' | b'9')
+    let has_gap = || matches!(text.get(group.end), Some(b' ' | b'-' | b'.' | b')'));
+    group.len() == 3 && matches!(text[group.start], b'8' | b'9') && has_gap()
 }
 
 /// `1-800-FLOWERS`, `(800) GO-FEDEX`: at the code's group.

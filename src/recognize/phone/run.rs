@@ -69,12 +69,13 @@ impl<'a> Run<'a> {
                     None => break,
                 }
             };
-            let digits = leading_digits(text, group);
-            if digits == 0 || i == MAX_GROUPS {
-                run.cut = digits > 0;
+            let leading = leading_digits(text, group);
+            if leading == 0 || i == MAX_GROUPS {
+                run.cut = leading > 0;
                 break;
             }
-            if digits < group.len() && !is_extension(&text[group.start + digits..group.end]) {
+            let digits = digits(text, group);
+            if digits == 0 {
                 break;
             }
             run.parts[i] = Part { start: group.start, end: group.start + digits, gap };
@@ -115,6 +116,13 @@ impl<'a> Run<'a> {
 
 fn leading_digits(text: &[u8], group: &Group) -> usize {
     text[group.start..group.end].iter().take_while(|b| b.is_ascii_digit()).count()
+}
+
+/// How many digits of a group are of a number: all, or those before an extension.
+pub(super) fn digits(text: &[u8], group: &Group) -> usize {
+    let digits = if group.is_numeric() { group.len() } else { leading_digits(text, group) };
+    let rest = &text[group.start + digits..group.end];
+    if rest.is_empty() || is_extension(rest) { digits } else { 0 }
 }
 
 /// `x4587`
