@@ -87,11 +87,13 @@ fn is_credible(user: &[u8], password: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognize::Seen;
     use crate::scan::Candidate;
 
     fn found(text: &str) -> Vec<&str> {
         let mut out: Vec<Candidate> = Vec::new();
-        let mut hits = Hits { patterns: &[Some(0), Some(1)], out: &mut out };
+        let mut hits =
+            Hits { patterns: &[Some(0), Some(1)], out: &mut out, seen: &mut Seen::default() };
         for at in memchr::memmem::find_iter(text.as_bytes(), "://") {
             credentials(text.as_bytes(), at, &mut hits);
         }

@@ -140,11 +140,13 @@ pub(super) fn is_password(value: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognize::Seen;
     use crate::scan::Candidate;
 
     fn found(text: &str) -> Vec<&str> {
         let mut out: Vec<Candidate> = Vec::new();
-        let mut hits = Hits { patterns: &[Some(0), Some(1)], out: &mut out };
+        let mut hits =
+            Hits { patterns: &[Some(0), Some(1)], out: &mut out, seen: &mut Seen::default() };
         command(text.as_bytes(), text.find("curl").unwrap(), &mut hits);
         out.iter().map(|c| &text[c.span.range()]).collect()
     }

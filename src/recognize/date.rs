@@ -68,7 +68,7 @@ fn numeric_beginnings(outline: &Outline, days: Bits, years: Bits) -> Bits {
 
 fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
     let (mut done, partial) = (0, hits.wants(PARTIAL));
-    if !partial && !hits.wants(DAY) && !may_be_births(text, groups) {
+    if !partial && !hits.wants(DAY) && !may_be_births(text, groups, &mut hits.seen.births) {
         return;
     }
     for (i, group) in picked.of(groups) {
@@ -95,10 +95,10 @@ fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
 }
 
 /// Whether a word may stand before any of these groups that makes a date one of birth.
-fn may_be_births(text: &[u8], groups: &[Group]) -> bool {
+fn may_be_births(text: &[u8], groups: &[Group], silence: &mut born::Silence) -> bool {
     let [first, ..] = groups else { return false };
     let last = groups.last().unwrap_or(first);
-    born::may_be_said(text, Span::new(first.start.saturating_sub(NAMED), last.start))
+    silence.is_broken(text, Span::new(first.start.saturating_sub(NAMED), last.start))
 }
 
 fn push(text: &[u8], found: &Found, hits: &mut Hits<'_>) {

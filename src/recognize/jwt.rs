@@ -58,11 +58,12 @@ fn is_payload(part: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognize::Seen;
     use crate::scan::Candidate;
 
     fn tokens(text: &str) -> Vec<&str> {
         let mut out: Vec<Candidate> = Vec::new();
-        let mut hits = Hits { patterns: &[Some(0)], out: &mut out };
+        let mut hits = Hits { patterns: &[Some(0)], out: &mut out, seen: &mut Seen::default() };
         for at in memchr::memmem::find_iter(text.as_bytes(), "eyJ") {
             token(text.as_bytes(), at, &mut hits);
         }

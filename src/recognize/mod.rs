@@ -110,6 +110,13 @@ pub(crate) struct Hits<'a> {
     /// Which pattern each kind belongs to; a kind no enabled pattern uses is dropped.
     pub(crate) patterns: &'a [Option<PatternIndex>],
     pub(crate) out: &'a mut Vec<Candidate>,
+    pub(crate) seen: &'a mut Seen,
+}
+
+/// What recognizers know of a text that they are shown part by part.
+#[derive(Debug, Default)]
+pub(crate) struct Seen {
+    births: born::Silence,
 }
 
 impl Hits<'_> {

@@ -145,11 +145,12 @@ fn putty(text: &[u8], at: usize, hits: &mut Hits<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognize::Seen;
     use crate::scan::Candidate;
 
     fn blocks(text: &str) -> Vec<&str> {
         let mut out: Vec<Candidate> = Vec::new();
-        let mut hits = Hits { patterns: &[Some(0)], out: &mut out };
+        let mut hits = Hits { patterns: &[Some(0)], out: &mut out, seen: &mut Seen::default() };
         for at in memchr::memmem::find_iter(text.as_bytes(), "-----BEGIN") {
             armour(text.as_bytes(), at, &mut hits);
         }

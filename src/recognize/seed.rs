@@ -213,6 +213,7 @@ fn is_announced(tail: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognize::Seen;
     use crate::recognize::testing::found;
     use crate::scan::Candidate;
 
@@ -255,7 +256,7 @@ mod tests {
 
     fn on_lines(text: &str) -> Vec<&str> {
         let mut out: Vec<Candidate> = Vec::new();
-        let mut hits = Hits { patterns: &[Some(0)], out: &mut out };
+        let mut hits = Hits { patterns: &[Some(0)], out: &mut out, seen: &mut Seen::default() };
         lines(text.as_bytes(), &mut Memory::default(), &mut hits);
         out.iter().map(|c| &text[c.span.range()]).collect()
     }

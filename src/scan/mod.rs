@@ -34,7 +34,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use crate::entity::Category;
 use crate::finding::Score;
 use crate::pattern::{Matcher, Pattern, PatternIndex};
-use crate::recognize::{FindAt, FindNumbers, Hits, Memory, RECOGNIZERS, ReadText, Trigger};
+use crate::recognize::{FindAt, FindNumbers, Hits, Memory, RECOGNIZERS, ReadText, Seen, Trigger};
 use crate::span::Span;
 use crate::work;
 
@@ -70,6 +70,7 @@ pub(crate) struct Scratch {
     pub(crate) awaited: Vec<Awaited>,
     anchors: Vec<(PatternIndex, usize)>,
     memory: Memory,
+    seen: Seen,
     phrases: phrase::Scratch,
     /// What there is to look for in chains of numbers that look like some before.
     known: form::Known,
@@ -242,6 +243,7 @@ impl Scanner {
         scratch.with_phrases = search.signs || !self.phrases_are_signs;
         scratch.anchors.clear();
         scratch.awaited.clear();
+        scratch.seen = Seen::default();
         let mut numbers_done = 0;
         // Which numbers stand near an edit is told by where their chain begins.
         let everywhere = search.near.is_none() && search.numbers.is_none();
@@ -257,12 +259,12 @@ impl Scanner {
             }
             if has_at {
                 for at in masks.at_signs(base) {
-                    call(&self.at, text, at, out);
+                    call(&self.at, text, at, &mut scratch.seen, out);
                 }
             }
             if has_operators {
                 for at in masks.operators(base) {
-                    call(&self.operator, text, at, out);
+                    call(&self.operator, text, at, &mut scratch.seen, out);
                 }
             }
             if let Some(long) = &mut long {
@@ -322,7 +324,7 @@ impl Scanner {
     ) {
         scratch.memory.around(around, is_marked);
         for bound in &self.texts {
-            let hits = &mut Hits { patterns: &bound.patterns, out };
+            let hits = &mut Hits { patterns: &bound.patterns, out, seen: &mut scratch.seen };
             (bound.find)(text, &mut scratch.memory, hits);
         }
     }
@@ -371,7 +373,7 @@ impl Scanner {
                 let found = assignment::find(assignment, text, start, start + length);
                 out.extend(found.map(|span| Candidate::new(span, *pattern)));
             }
-            Target::Recognizer(bound) => bound.call(text, start, out),
+            Target::Recognizer(bound) => bound.call(text, start, &mut scratch.seen, out),
             Target::Phrase => self.phrases.find(text, start, &mut scratch.phrases, out),
             Target::Regex(pattern) => scratch.anchors.push((*pattern, start)),
         }
@@ -386,7 +388,7 @@ impl Scanner {
         scratch: &mut Scratch,
         out: &mut Vec<Candidate>,
     ) -> usize {
-        let Scratch { groups, awaited, known, .. } = scratch;
+        let Scratch { groups, awaited, known, seen, .. } = scratch;
         known.belong_to(self.id);
         chain::segments(text, at, floor, groups, |groups| {
             work::add(groups.len());
@@ -397,13 +399,15 @@ impl Scanner {
                     for row in plan.rows() {
                         self.numbers.show(&self.patterns, text, groups, *row, awaited, out);
                     }
-                    plan.asked().for_each(|(i, at)| self.ask(i, text, groups, at, out));
+                    plan.asked().for_each(|(i, at)| self.ask(i, text, groups, at, seen, out));
                 }
                 None => {
                     self.numbers.rows(&self.patterns, text, groups, |row| {
                         self.numbers.show(&self.patterns, text, groups, row, awaited, out);
                     });
-                    self.each_asked(text, groups, |i, at| self.ask(i, text, groups, at, out));
+                    self.each_asked(text, groups, |i, at| {
+                        self.ask(i, text, groups, at, seen, out);
+                    });
                 }
             }
         })
@@ -431,22 +435,36 @@ impl Scanner {
     }
 
     #[inline]
-    fn ask(&self, i: usize, text: &[u8], groups: &[Group], at: Bits, out: &mut Vec<Candidate>) {
+    fn ask(
+        &self,
+        i: usize,
+        text: &[u8],
+        groups: &[Group],
+        at: Bits,
+        seen: &mut Seen,
+        out: &mut Vec<Candidate>,
+    ) {
         let bound = &self.chain[i].1;
-        let hits = &mut Hits { patterns: &bound.patterns, out };
+        let hits = &mut Hits { patterns: &bound.patterns, out, seen };
         (bound.find)(text, groups, Picked(at), hits);
     }
 }
 
 impl Bound<FindAt> {
-    fn call(&self, text: &[u8], at: usize, out: &mut Vec<Candidate>) {
-        (self.find)(text, at, &mut Hits { patterns: &self.patterns, out });
+    fn call(&self, text: &[u8], at: usize, seen: &mut Seen, out: &mut Vec<Candidate>) {
+        (self.find)(text, at, &mut Hits { patterns: &self.patterns, out, seen });
     }
 }
 
-fn call(bound: &[Bound<FindAt>], text: &[u8], at: usize, out: &mut Vec<Candidate>) {
+fn call(
+    bound: &[Bound<FindAt>],
+    text: &[u8],
+    at: usize,
+    seen: &mut Seen,
+    out: &mut Vec<Candidate>,
+) {
     work::add(bound.len());
     for bound in bound {
-        bound.call(text, at, out);
+        bound.call(text, at, seen, out);
     }
 }

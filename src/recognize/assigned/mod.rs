@@ -221,12 +221,16 @@ fn apis(text: &[u8], at: usize, hits: &mut Hits<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::recognize::Seen;
     use crate::scan::Candidate;
 
     fn found(text: &str) -> Vec<(&str, PatternKind)> {
         let mut out: Vec<Candidate> = Vec::new();
-        let mut hits =
-            Hits { patterns: &[Some(0), Some(1), Some(2), Some(3), Some(4)], out: &mut out };
+        let mut hits = Hits {
+            patterns: &[Some(0), Some(1), Some(2), Some(3), Some(4)],
+            out: &mut out,
+            seen: &mut Seen::default(),
+        };
         for trigger in ASSIGNED.triggers {
             let Trigger::Literals(literals, find) = trigger else { continue };
             let lower = text.to_ascii_lowercase();

@@ -1,4 +1,5 @@
 use super::*;
+use crate::recognize::Seen;
 use crate::scan::Candidate;
 
 /// What is found in `text`, with its kind.
@@ -10,7 +11,12 @@ fn found(text: &str) -> Vec<(&'static str, &str)> {
     for at in (0..bytes.len()).filter(|&i| bytes[i].is_ascii_digit()) {
         if at >= done {
             done = crate::scan::chain::segments(bytes, at, done, &mut groups, |groups| {
-                find(bytes, groups, Picked::ALL, &mut Hits { patterns: &patterns, out: &mut out });
+                find(
+                    bytes,
+                    groups,
+                    Picked::ALL,
+                    &mut Hits { patterns: &patterns, out: &mut out, seen: &mut Seen::default() },
+                );
             });
         }
     }

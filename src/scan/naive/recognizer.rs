@@ -6,7 +6,7 @@
 use super::super::{Candidate, Picked, chain};
 use super::names;
 use crate::pattern::PatternIndex;
-use crate::recognize::{Hits, Memory, Recognizer, Trigger};
+use crate::recognize::{Hits, Memory, Recognizer, Seen, Trigger};
 
 pub(super) fn run(
     recognizer: &Recognizer,
@@ -15,7 +15,7 @@ pub(super) fn run(
     out: &mut Vec<Candidate>,
 ) {
     for trigger in recognizer.triggers {
-        let hits = &mut Hits { patterns, out };
+        let hits = &mut Hits { patterns, out, seen: &mut Seen::default() };
         match trigger {
             Trigger::At(find) => places(text, |b| b == b'@').for_each(|at| find(text, at, hits)),
             Trigger::Operator(find) => {
