@@ -335,8 +335,8 @@ impl Phrases {
             if text[extent.start].is_ascii_digit() && !self.begin_with_digits {
                 continue;
             }
-            let is_plain = text[extent.range()].iter().all(u8::is_ascii_alphabetic);
-            if is_plain && !may_be_wanted(Mark::of_word(text, extent.start, extent.len())) {
+            let word = &text[extent.range()];
+            if word.is_ascii() && !may_be_wanted(Mark::with_digits(word)) {
                 continue;
             }
             self.uses(text, words::read(text, extent), |found| {

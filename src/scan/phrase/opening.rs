@@ -1,7 +1,7 @@
 //! Words by their first letters: a set of a few bits that tells fast that a word is none of some.
 //!
-//! In: words and stems of phrases. Out: [`Openings`], which hold every word of ASCII letters that is one of them, and few
-//! others. A text's word is asked for by its [`Mark`], two small numbers.
+//! In: words and stems of phrases. Out: [`Openings`], which hold every word of ASCII letters and digits that is one of them,
+//! and few others. A text's word is asked for by its [`Mark`], two small numbers.
 
 use crate::pattern::phrase::Alternative;
 use crate::text::words::{self, Words};
@@ -10,8 +10,9 @@ use crate::text::words::{self, Words};
 const WHOLE: usize = 8;
 const STEM: usize = 4;
 
-/// The first letters of a word of ASCII letters: sixteen bits for those of a whole word, sixteen for those of a stem.
-#[derive(Clone, Copy, Debug, Default)]
+/// The first letters of a word of ASCII letters and digits, every run of digits one `0`: sixteen bits for those of a whole
+/// word, sixteen for those of a stem.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Mark(u32);
 
 impl Mark {
@@ -34,8 +35,28 @@ impl Mark {
         Mark::of((letters | 0x2020_2020_2020_2020) & u64::MAX >> behind)
     }
 
-    /// Of a word or stem of phrases, and how many letters it has; none if it has other letters than ASCII ones, and so
-    /// can be no word of these.
+    /// Of a word of ASCII letters and digits.
+    #[inline(never)]
+    pub(super) fn with_digits(word: &[u8]) -> Mark {
+        let (mut letters, mut shift, mut is_digit) = (0, 0, false);
+        for &byte in word {
+            let again = is_digit && byte.is_ascii_digit();
+            is_digit = byte.is_ascii_digit();
+            if again {
+                continue;
+            }
+            let letter = if is_digit { b'0' } else { byte | 0x20 };
+            letters |= u64::from(letter) << shift;
+            shift += 8;
+            if shift == 8 * WHOLE {
+                break;
+            }
+        }
+        Mark::of(letters)
+    }
+
+    /// Of a word or stem of phrases, and how many letters it has; none if it has other letters than ASCII ones and digits,
+    /// and so can be no word of these.
     pub(super) fn of_term(word: &[u8]) -> Option<(Mark, usize)> {
         let letters = words::ascii_letters(word)?;
         Some((Mark::of(packed(letters.as_bytes())), letters.len()))
@@ -124,18 +145,25 @@ mod tests {
     use crate::pattern::phrase::alternatives;
 
     fn may_hold(openings: &Openings<64>, word: &str) -> bool {
-        openings.may_hold(Mark::of_word(word.as_bytes(), 0, word.len()))
+        let mark = Mark::with_digits(word.as_bytes());
+        if word.bytes().all(|b| b.is_ascii_alphabetic()) {
+            assert_eq!(mark, Mark::of_word(word.as_bytes(), 0, word.len()));
+        }
+        openings.may_hold(mark)
     }
 
     #[test]
     fn every_word_is_in_the_set_it_belongs_to() {
-        let source = "ignore|to|of_the|instruct*|précéd*|unconditionally|忽略|забудь";
+        let source =
+            "ignore|to|of_the|instruct*|précéd*|unconditionally|忽略|забудь|gpt4o|2|r0t13s*";
         let openings = Openings::of(&alternatives(source).collect::<Vec<_>>());
         for word in ["ignore", "IGNORE", "to", "Of", "Instructions", "precedent", "unconditionally"]
+            .into_iter()
+            .chain(["GPT4o", "gpt35o", "17", "r0t13set", "instructions2"])
         {
             assert!(may_hold(&openings, word), "{word}");
         }
-        for word in ["ignored", "t", "the", "inspect", "conditionally", "we"] {
+        for word in ["ignored", "t", "the", "inspect", "conditionally", "we", "gpt4o4", "2nd"] {
             assert!(!may_hold(&openings, word), "{word}");
         }
         assert!(may_hold(&Openings::of(&alternatives("ai*").collect::<Vec<_>>()), "air"));

@@ -206,9 +206,14 @@ impl Side {
         if window.is_plain(start_bit, end) {
             self.marks[self.count % MOST] = Mark::of_word(text, start, length as usize);
         } else {
-            self.any = self.any.min(self.count);
-            // One with digits is one word; of others it can't be told where they end.
-            self.is_done |= !text[start..start + length as usize].is_ascii();
+            let word = &text[start..start + length as usize];
+            if word.is_ascii() {
+                self.marks[self.count % MOST] = Mark::with_digits(word);
+            } else {
+                // Of those that are not ASCII it can't be told where they end.
+                self.any = self.any.min(self.count);
+                self.is_done = true;
+            }
         }
         self.count += 1;
         self.is_done |= self.count == MOST;

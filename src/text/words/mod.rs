@@ -217,12 +217,11 @@ fn each_letter_of(
     at
 }
 
-/// The folded letters of a word that is nothing but them, if they are ASCII letters.
+/// The folded letters of a word that is nothing but them, if they are ASCII letters and digits.
 pub(crate) fn ascii_letters(word: &[u8]) -> Option<String> {
     let mut letters = String::new();
     let end = each_letter(word, 0, |letter| letters.extend(char::from_u32(letter)));
-    let is_plain = letters.bytes().all(|b| b.is_ascii_lowercase());
-    (is_plain && end == word.len() && end > 0).then_some(letters)
+    (letters.is_ascii() && end == word.len() && end > 0).then_some(letters)
 }
 
 /// How many folded letters a word has.
