@@ -13,6 +13,9 @@ use crate::pattern::phrase::{
 };
 use crate::text::words::{self, Words};
 
+/// What it costs to look at all elements of a sequence, in words that are read.
+const LOOK: f64 = 30.0;
+
 /// Collects phrases.
 #[derive(Debug, Default)]
 pub(crate) struct Builder<'p> {
@@ -111,8 +114,9 @@ impl<'p> Builder<'p> {
             .filter(|(step, _)| !step.optional)
             .map(|(step, reach)| {
                 let all = &self.alternatives[usize::from(step.class)];
-                let likely = likelihood(all) * (reach.before + reach.behind) as f64;
-                (likely, Need { reach, openings: number(step) })
+                let words = (reach.before + reach.behind) as f64;
+                let likely = (likelihood(all) / 100.0 * words).min(1.0);
+                (words + LOOK * likely, Need { reach, openings: number(step) })
             })
             .min_by(|(a, _), (b, _)| a.total_cmp(b));
         let mut opening = Openings::default();
