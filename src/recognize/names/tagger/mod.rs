@@ -12,6 +12,7 @@ pub(crate) mod gate;
 pub(crate) mod gazetteer;
 pub(crate) mod glue;
 pub(crate) mod hash;
+mod joint;
 pub(crate) mod letters;
 pub(crate) mod lines;
 pub(crate) mod model;

@@ -8,14 +8,15 @@ use std::ops::Range;
 
 use super::cache::{Cache, Lanes, OWN, add, sum};
 use super::decode::{Search, before};
-use super::features::{self, Place, joint_sum};
+use super::features;
 use super::gate;
+use super::joint::{AROUND, Columns, REACH, Seen};
 use super::model::Model;
 use super::paragraph;
 use super::score::Tagged;
 use super::tokenizer::Tokenizer;
 use super::tokens::{Token, Tokens};
-use super::word::{Outline, Word};
+use super::word::Word;
 use super::words::{Lexicon, Words};
 use super::{Guess, LABELS, LANES, Label};
 
@@ -27,10 +28,6 @@ const LONGEST: usize = 1024;
 pub(crate) const LOOK_BACK: usize = 12;
 /// Where a longer part of a line is seen, places farther off in it count too.
 const LINE: usize = 4 << 10;
-/// Words on both sides of a token that features look at.
-const REACH: usize = 2;
-/// Words that features look at.
-const AROUND: usize = 2 * REACH + 1;
 
 /// Part of a text.
 pub(crate) struct Piece<'a> {
@@ -69,7 +66,7 @@ pub(crate) struct Scratch {
 pub(crate) struct Window {
     lists: Vec<u32>,
     /// Beginning with [`REACH`] words before the window, ending with as many behind it.
-    words: Vec<Outline>,
+    columns: Columns,
 }
 
 /// Tag `text` and show it piece by piece; where reading is narrowed to places, only the paragraphs that they lie in, since
@@ -241,13 +238,14 @@ impl Scratch {
     fn sum(&mut self, model: &Model<'_>, text: &[u8], window: gate::Window) {
         let context = &mut self.window;
         context.read_lists(model, &self.tokens.all, window);
-        context.words.clear();
+        let length = window.end - window.first;
+        context.columns.open(length);
         self.sums.clear();
         // Of the last tokens, what is known before the words behind them are read.
         let mut begun = [[0; LANES]; AROUND - 1];
-        let length = window.end - window.first;
         for place in 0..length + 2 * REACH {
-            let known = match token_at(&self.tokens.all, window, place) {
+            let token = token_at(&self.tokens.all, window, place);
+            let known = match token {
                 Some(token) => self.cache.get(model, text, token, context.lists[place]),
                 None => self.cache.nothing(model),
             };
@@ -258,12 +256,9 @@ impl Scratch {
             if place >= 2 * REACH {
                 self.sums.push(whole);
             }
-            context.words.push(known.word);
+            context.columns.set(place, Seen::of(&known.word, token));
         }
-        for (i, sums) in self.sums.iter_mut().enumerate() {
-            let place = place_of(&self.tokens.all, window, i);
-            add(sums, &joint_sum(model.rows, &context.around(i), place));
-        }
+        context.columns.add_sums(model.rows, &mut self.sums);
     }
 }
 
@@ -271,12 +266,6 @@ impl Scratch {
 fn token_at(tokens: &[Token], window: gate::Window, place: usize) -> Option<&Token> {
     let at = (window.first + place).checked_sub(REACH)?;
     tokens.get(at).filter(|_| at >= window.from && at < window.to)
-}
-
-/// How the window's token `i` stands in its line.
-fn place_of(tokens: &[Token], window: gate::Window, i: usize) -> Place {
-    let at = window.first + i;
-    Place::of(&tokens[at], tokens.get(at + 1).filter(|_| at + 1 < window.to))
 }
 
 impl Window {
@@ -290,12 +279,6 @@ impl Window {
         self.lists.resize(end - first + 2 * REACH, 0);
     }
 
-    /// The words of the window's token `i` and around it.
-    fn around(&self, i: usize) -> features::Around<'_> {
-        let words = &self.words[i..];
-        [&words[0], &words[1], &words[2], &words[3], &words[4]]
-    }
-
     /// All rows for each token of a window; for the trainer.
     #[allow(dead_code, reason = "the trainer and the slow twin call it")]
     pub(crate) fn rows(
@@ -306,16 +289,15 @@ impl Window {
         window: gate::Window,
     ) -> Vec<[u32; features::ALL]> {
         self.read_lists(model, tokens, window);
-        let length = window.end - window.first;
+        let token = |place: usize| token_at(tokens, window, place);
         let word = |place: usize| {
-            let token = token_at(tokens, window, place);
-            token.map_or_else(Word::default, |t| Word::read(text, t, self.lists[place]))
+            token(place).map_or_else(Word::default, |t| Word::read(text, t, self.lists[place]))
         };
-        let words: Vec<Word> = (0..length + 2 * REACH).map(word).collect();
-        let around = words.windows(AROUND).filter_map(<[Word]>::first_chunk);
-        around
-            .enumerate()
-            .map(|(i, words)| features::all(words, place_of(tokens, window, i)))
+        (0..window.end - window.first)
+            .map(|first| {
+                let words = std::array::from_fn(|i| word(first + i));
+                features::all(&words, std::array::from_fn(|i| token(first + i)))
+            })
             .collect()
     }
 }
