@@ -28,8 +28,11 @@ mod random;
 mod scan {
     pub(crate) mod simd {
         pub(crate) mod census;
+        pub(crate) mod sets;
         pub(crate) mod sixteen;
         pub(crate) mod wide;
+
+        pub(crate) const BLOCK: usize = 64;
     }
 }
 mod sequence;

@@ -6,33 +6,30 @@
 pub(super) const BEFORE: u8 = 1;
 pub(super) const BEHIND: u8 = 2;
 
+/// Bytes that may glue the word behind them to something, and the word before them.
+pub(super) const BEFORE_WORDS: &[u8] = b"_$/\\%&=.-:";
+pub(super) const BEHIND_WORDS: &[u8] = b"_([{=%\\@:.-";
+
 /// On which sides of a word a byte may glue it to something.
 static MAY_GLUE: [u8; 256] = {
-    let (before, behind) = (b"_$/\\%&=.-:", b"_([{=%\\@:.-");
     let mut may_glue = [0; 256];
     let mut i = 0;
-    while i < before.len() {
-        may_glue[before[i] as usize] |= BEFORE;
+    while i < BEFORE_WORDS.len() {
+        may_glue[BEFORE_WORDS[i] as usize] |= BEFORE;
         i += 1;
     }
     i = 0;
-    while i < behind.len() {
-        may_glue[behind[i] as usize] |= BEHIND;
+    while i < BEHIND_WORDS.len() {
+        may_glue[BEHIND_WORDS[i] as usize] |= BEHIND;
         i += 1;
     }
     may_glue
 };
 
-/// Whether a byte on that side of a word may glue it to something.
-#[inline(always)]
-pub(super) fn is_glue(byte: u8, side: u8) -> bool {
-    MAY_GLUE[usize::from(byte)] & side != 0
-}
-
-/// As [`is_glue`], for the byte at `at`; beyond the text, nothing glues.
+/// Whether the byte at `at`, on that side of a word, may glue it to something; beyond the text, nothing does.
 #[inline(always)]
 pub(super) fn may_glue(text: &[u8], at: usize, side: u8) -> bool {
-    text.get(at).is_some_and(|byte| is_glue(*byte, side))
+    text.get(at).is_some_and(|byte| MAY_GLUE[usize::from(*byte)] & side != 0)
 }
 
 /// Whether signs around these bytes make them part of an identifier, path or call.

@@ -6,12 +6,12 @@
 
 use super::gate;
 use super::gazetteer::{DICTIONARY, NAME, PLACE, STREET};
-use super::glue::{BEFORE, BEHIND, is_glue, is_glued, is_glued_indeed, may_glue};
+use super::glue::is_glued;
 use super::hash::{SEED, finish, step};
 use super::letters::{character, is_letter};
 use super::lines::{self, Mode};
 use super::tokens::{CANDIDATE, Class, FIRST, GLUED, Gap, INTRODUCED, Token, Tokens, mark};
-use super::words::{Entry, Lexicon, SHORT, Words};
+use super::words::{Entry, Lexicon, Words};
 use crate::scan::simd::sixteen::{Kinds, SIXTEEN, equal};
 
 /// Longest mark, in bytes.
@@ -19,24 +19,24 @@ const LONGEST_MARK: usize = 64;
 
 /// Reads tokens off a text.
 pub(crate) struct Tokenizer<'a> {
-    text: &'a [u8],
-    lexicon: Lexicon<'a>,
-    words: &'a mut Words,
-    at: usize,
+    pub(super) text: &'a [u8],
+    pub(super) lexicon: Lexicon<'a>,
+    pub(super) words: &'a mut Words,
+    pub(super) at: usize,
     gap: Gap,
     /// [`FIRST`] or 0.
-    first: u8,
-    mode: Mode,
+    pub(super) first: u8,
+    pub(super) mode: Mode,
     /// How the line's words stand, see [`gate::situation`]; one more where a sentence begins.
-    situation: u8,
+    pub(super) situation: u8,
     /// Whether the line is code in which no word could be a name.
-    nameless: bool,
+    pub(super) nameless: bool,
     /// Up to where `mode` holds.
-    surveyed: usize,
+    pub(super) surveyed: usize,
     /// How many tokens back a word stood that may introduce a name, from 2 down: a sign may stand between.
-    introduces: u8,
+    pub(super) introduces: u8,
     /// Whether the last token was `@`, as it stands before a handle.
-    handle: bool,
+    pub(super) handle: bool,
 }
 
 impl<'a> Tokenizer<'a> {
@@ -217,62 +217,6 @@ impl<'a> Tokenizer<'a> {
         (self.at, self.gap, self.first, self.handle) = (end, Gap::Nothing, 0, false);
     }
 
-    /// What follows in the line, as far as it is plain: short words, and signs that need no second look, with a single
-    /// space before or none. Does what [`Tokenizer::word`] and [`Tokenizer::sign_or_code`] would do.
-    #[inline(always)]
-    fn plain<const CODE: bool>(&mut self, tokens: &mut Tokens) {
-        let Tokenizer { text, mode, situation, surveyed, .. } = *self;
-        if self.handle || self.nameless {
-            return;
-        }
-        let (mut at, mut first, mut introduces) = (self.at, self.first, self.introduces);
-        while let Some(around) = text.get(at..).and_then(<[u8]>::first_chunk::<AROUND>) {
-            let blanks = usize::from(around[0] == b' ');
-            let start = at + blanks;
-            let Some(near) = around[blanks..].first_chunk::<SHORT>().filter(|_| start < surveyed)
-            else {
-                break;
-            };
-            let gap = if blanks == 1 { Gap::Space } else { Gap::Nothing };
-            let byte = u128::from_le_bytes(*near) as u8;
-            let kind = KINDS[usize::from(byte)];
-            if kind == Kind::Letter {
-                let Some((length, entry)) = self.words.read_near(near, &self.lexicon) else {
-                    break;
-                };
-                let end = start + length;
-                let before = blanks == 0 && may_glue(text, start.wrapping_sub(1), BEFORE);
-                let may_be_glued = before || is_glue(near[length % SHORT], BEHIND);
-                let glued = may_be_glued && is_glued_indeed(text, start, end);
-                let could_be = entry.situations >> (situation + first) & 1 != 0;
-                let marks = first
-                    | entry.marks()
-                    | mark(GLUED, glued)
-                    | mark(CANDIDATE, could_be && !glued)
-                    | mark(INTRODUCED, introduces > 0);
-                introduces = u8::from(entry.introduces()) * 2;
-                let entry = if CODE { entry.in_code() } else { *entry };
-                tokens.push(Token { start, end, entry, gap, mode, marks });
-                (at, first) = (end, 0);
-            } else if kind != Kind::Other && near[1] != byte {
-                let (end, entry) = (start + 1, SIGNS[usize::from(byte & 0x7F)]);
-                tokens.push(Token { start, end, entry, gap, mode, marks: first });
-                introduces = introduces.saturating_sub(1);
-                first |= mark(FIRST, kind == Kind::Stop);
-                at = end;
-            } else {
-                break;
-            }
-        }
-        (self.at, self.first, self.introduces) = (at, first, introduces);
-    }
-
-    /// [`Tokenizer::plain`] in a line of code; `CODE` is known there so that other lines pay nothing for it.
-    #[inline(never)]
-    fn plain_code_tokens(&mut self, tokens: &mut Tokens) {
-        self.plain::<true>(tokens);
-    }
-
     #[inline(never)]
     fn sign_or_code(&mut self, byte: u8, tokens: &mut Tokens) {
         let start = self.at;
@@ -299,7 +243,7 @@ impl<'a> Tokenizer<'a> {
     pub(crate) fn read(&mut self, tokens: &mut Tokens) -> bool {
         let more = self.read_one(tokens);
         match self.mode.is_code() {
-            true if more => self.plain_code_tokens(tokens),
+            true if more => self.plain::<true>(tokens),
             false if more => self.plain::<false>(tokens),
             _ => {}
         }
@@ -349,47 +293,6 @@ fn repeated(text: &[u8], byte: u8) -> usize {
     }
     count + text[count..].iter().take_while(|other| **other == byte).count()
 }
-
-/// Bytes that [`Tokenizer::plain`] looks at together: a blank and a word.
-const AROUND: usize = SHORT + 1;
-
-/// How [`Tokenizer::plain`] goes on at a byte.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Letter,
-    /// A sign that a sentence may end with.
-    Stop,
-    Sign,
-    Other,
-}
-
-static KINDS: [Kind; 256] = {
-    let mut kinds = [Kind::Other; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        kinds[byte] = match byte as u8 {
-            b'.' | b'!' | b'?' => Kind::Stop,
-            // They may begin marks, handles and breaks.
-            b'[' | b'@' | b'\\' => Kind::Other,
-            b if b.is_ascii_alphanumeric() => Kind::Letter,
-            b if b.is_ascii_punctuation() => Kind::Sign,
-            _ => Kind::Other,
-        };
-        byte += 1;
-    }
-    kinds
-};
-
-/// Signs of ASCII that stand alone.
-static SIGNS: [Entry; 128] = {
-    let mut signs = [Entry::sign(0); 128];
-    let mut byte = 0;
-    while byte < 128 {
-        signs[byte] = Entry::sign(finish(step(step(SEED, byte as u32), 0)));
-        byte += 1;
-    }
-    signs
-};
 
 /// Bytes that [`Tokenizer::skip_more_blanks`] looks at.
 static MAY_BE_BLANK: [bool; 256] = {

@@ -103,15 +103,15 @@ impl Words {
         }
     }
 
-    /// The word that the bytes begin with, and its length, if it is ASCII and shorter than they are, and if there is one.
+    /// The word that is the first `length` of some bytes, fewer than all, and is ASCII.
     #[inline(always)]
     pub(crate) fn read_near(
         &mut self,
         near: &[u8; SHORT],
+        length: usize,
         lexicon: &Lexicon<'_>,
-    ) -> Option<(usize, &Entry)> {
-        let (key, length) = short_ascii(near)?;
-        (length > 0).then(|| (length, self.entry(key, &near[..length], lexicon)))
+    ) -> &Entry {
+        self.entry(cut(near, length), &near[..length % SHORT], lexicon)
     }
 
     /// As [`Words::read`], for a word that is long, not ASCII, or at the end of the text.
@@ -441,9 +441,9 @@ mod tests {
                 let (found_end, found) = words.read(text, start, lexicon);
                 assert_eq!((found_end, *found), (end, wanted), "{start} in {text:?}");
             }
-            let near = text[start..].first_chunk();
-            if let Some((length, short)) = near.and_then(|near| words.read_near(near, lexicon)) {
-                assert_eq!((start + length, *short), (end, wanted));
+            let near = text[start..].first_chunk().filter(|_| end - start < SHORT);
+            if let Some(near) = near.filter(|_| text[start..end].is_ascii()) {
+                assert_eq!(*words.read_near(near, end - start, lexicon), wanted);
             }
         }
     }
