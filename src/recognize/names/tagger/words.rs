@@ -17,7 +17,7 @@ use crate::text::letters;
 /// Most words are no longer.
 pub(crate) const SHORT: usize = SIXTEEN;
 /// Places for them; a power of two.
-const SIZE: usize = 2048;
+const SIZE: usize = 4096;
 /// Longer words are worked out each time.
 const LONG: usize = 2 * SHORT;
 /// Places for those that are longer than most; a power of two.
@@ -154,11 +154,13 @@ impl Words {
             *long = Entry::of(word, lexicon);
             return long;
         };
-        let [known, _] = &place.words;
-        if (known.0[0] ^ key[0]) | (known.0[1] ^ key[1]) != 0 {
+        let is_first = place.words[0].0 == key;
+        let known = &place.words[usize::from(!is_first)];
+        if known.0 != key {
             place.put_first(key, word, lexicon);
+            return &place.words[0].1;
         }
-        &place.words[0].1
+        &place.words[usize::from(!is_first)].1
     }
 }
 
@@ -173,10 +175,7 @@ struct Place {
 impl Place {
     #[inline(never)]
     fn put_first(&mut self, key: [u64; 2], word: &[u8], lexicon: &Lexicon<'_>) {
-        self.words.swap(0, 1);
-        if self.words[0].0 != key {
-            self.words[0] = (key, Entry::of(word, lexicon));
-        }
+        self.words = [(key, Entry::of(word, lexicon)), self.words[0]];
     }
 }
 
