@@ -53,16 +53,12 @@ pub(crate) fn is_alphanumeric(c: char) -> bool {
     ask(c, |page| page.alphanumeric, char::is_alphanumeric)
 }
 
-pub(crate) fn is_uppercase(c: char) -> bool {
-    ask(c, |page| page.upper, char::is_uppercase)
-}
-
 /// A character in lower case; where that is more than one, the first.
 pub(crate) fn lower(c: char) -> char {
     Page::of(c).map_or_else(|| lower_anew(c), |page| page.lower[c as usize & 63])
 }
 
-/// [`lower`] and [`is_uppercase`] at once.
+/// [`lower`], and whether it is upper case.
 pub(crate) fn case(c: char) -> (char, bool) {
     let Some(page) = Page::of(c) else { return (lower_anew(c), c.is_uppercase()) };
     let place = c as usize & 63;
@@ -82,7 +78,6 @@ mod tests {
         for c in '\0'..=char::MAX {
             assert_eq!(is_alphabetic(c), c.is_alphabetic(), "{c:?}");
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
-            assert_eq!(is_uppercase(c), c.is_uppercase(), "{c:?}");
             assert_eq!(lower(c), lower_anew(c), "{c:?}");
             assert_eq!(case(c), (lower_anew(c), c.is_uppercase()), "{c:?}");
         }

@@ -3,9 +3,8 @@
 //! In: the bytes of a line. Out: a [`Mode`]. Looks at no more bytes than a [`Census`] does, so that a line of any length
 //! costs the same per byte.
 
-use super::letters::character;
+use super::letters::{self, Letter};
 use crate::scan::simd::census::Census;
-use crate::text::letters;
 
 /// The kind of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,6 +58,7 @@ fn is_far(line: &[u8], census: Census) -> bool {
 
 /// Count the letters that are not ASCII.
 fn add_letters(line: &[u8], census: &mut Census) {
+    let two_bytes = Letter::of_two_bytes();
     let (mut at, mut starts) = (0, 1);
     while let Some(&byte) = line.get(at) {
         if byte.is_ascii() {
@@ -66,38 +66,18 @@ fn add_letters(line: &[u8], census: &mut Census) {
             at += 1;
             continue;
         }
-        let (is_upper, length) = match common_case(byte, line.get(at + 1).copied().unwrap_or(0)) {
-            Some(is_upper) => (Some(is_upper), 2),
-            None => any_case(line, at),
-        };
+        let (_, length, letter) = letters::read(line, at, two_bytes);
         at += length;
-        let Some(is_upper) = is_upper else { continue };
-        let upper = u32::from(is_upper);
+        if !letter.is_alphabetic() {
+            continue;
+        }
+        let upper = u32::from(letter.is_upper());
         census.upper += upper;
         census.upper_start += upper & starts;
         census.lower += 1 - upper;
         census.lower_start += (1 - upper) & starts;
         starts = 0;
     }
-}
-
-/// Whether two bytes are an upper-case letter, if they are one of those that Greek, Russian and its neighbours are written in.
-#[inline]
-fn common_case(lead: u8, next: u8) -> Option<bool> {
-    match (lead, next) {
-        (0xD0, 0x80..=0xAF) | (0xCE, 0x91..=0xA1 | 0xA3..=0xA9) => Some(true),
-        (0xD0, 0xB0..=0xBF) | (0xD1, 0x80..=0x9F) | (0xCE, 0xAC..=0xBF) | (0xCF, 0x80..=0x8E) => {
-            Some(false)
-        }
-        _ => None,
-    }
-}
-
-/// Whether the character at `at` is an upper-case letter, if it is a letter; and its length.
-fn any_case(line: &[u8], at: usize) -> (Option<bool>, usize) {
-    let (letter, length) = character(line, at);
-    let letter = letter.filter(|letter| letters::is_alphabetic(*letter));
-    (letter.map(letters::is_uppercase), length)
 }
 
 /// The kind of a line of which that is known, and its first byte.
@@ -148,20 +128,5 @@ mod tests {
         assert!(
             !survey("He said: \"no\" (twice), as far as anybody knows.".as_bytes()).0.is_code()
         );
-    }
-
-    #[test]
-    fn common_letters_are_what_all_letters_are() {
-        for lead in 0xC2..=0xDF {
-            for next in 0..=255 {
-                if let Some(is_upper) = common_case(lead, next) {
-                    assert_eq!(
-                        any_case(&[lead, next], 0),
-                        (Some(is_upper), 2),
-                        "{lead:x} {next:x}"
-                    );
-                }
-            }
-        }
     }
 }

@@ -77,8 +77,17 @@ impl Tokenizer<'_> {
     /// [`Tokenizer::read_one`] would do.
     #[inline]
     pub(super) fn plain<const CODE: bool>(&mut self, tokens: &mut Tokens) {
-        if !self.handle && !self.nameless {
+        if !self.handle && !self.nameless && !self.is_foreign_ahead() {
             wide(Plain::<'_, '_, CODE> { tokenizer: self, tokens });
+        }
+    }
+
+    /// Whether what stands next, behind at most one blank, is not ASCII: then nothing is plain.
+    #[inline(always)]
+    fn is_foreign_ahead(&self) -> bool {
+        match self.text.get(self.at..) {
+            Some([b' ', next, ..] | [next, ..]) => !next.is_ascii(),
+            _ => true,
         }
     }
 

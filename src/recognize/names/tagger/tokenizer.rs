@@ -8,7 +8,7 @@ use super::gate;
 use super::gazetteer::{DICTIONARY, NAME, PLACE, STREET};
 use super::glue::is_glued;
 use super::hash::{SEED, finish, step};
-use super::letters::{character, is_letter};
+use super::letters::{self, Letter};
 use super::lines::{self, Mode};
 use super::tokens::{CANDIDATE, Class, FIRST, GLUED, Gap, INTRODUCED, Token, Tokens, mark};
 use super::words::{Entry, Lexicon, Words};
@@ -225,8 +225,8 @@ impl<'a> Tokenizer<'a> {
         } else if byte.is_ascii() {
             self.sign(1, u32::from(byte))
         } else {
-            let (other, length) = character(self.text, self.at);
-            self.sign(length, u32::from(other.unwrap_or('\u{FFFD}')))
+            let (other, length, _) = letters::read(self.text, self.at, Letter::of_two_bytes());
+            self.sign(length, other)
         };
         let (end, gap, mode) = (self.at, self.gap, self.mode);
         tokens.push(Token { start, end, entry, gap, mode, marks: self.first });
@@ -261,7 +261,7 @@ impl<'a> Tokenizer<'a> {
         let is_word = if byte.is_ascii() {
             byte.is_ascii_alphanumeric()
         } else {
-            is_letter(character(self.text, self.at).0)
+            letters::read(self.text, self.at, Letter::of_two_bytes()).2.is_part()
         };
         if is_word && !self.nameless {
             self.word(tokens);

@@ -3,10 +3,9 @@
 //! In: a token and its bytes. Out: a [`Word`] of hashes. Reads the first and last 24 characters at most.
 
 use super::hash::{SEED, mix, step};
-use super::letters::{character, lower};
+use super::letters::{self, Letter};
 use super::tokens::{Class, Token};
 use super::words::Entry;
-use crate::text::letters;
 
 /// A token, seen as the features see it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -105,16 +104,21 @@ impl Letters {
     fn read(bytes: &[u8], reach: usize) -> Letters {
         let mut letters = Letters { lower: [0; REACH], kept: 0, runs: 7 };
         let (mut at, mut last) = (0, 0);
+        let two_bytes = Letter::of_two_bytes();
         while at < bytes.len() && letters.kept < reach {
-            let (found, length) = character(bytes, at);
-            at += length;
-            let found = found.unwrap_or('\u{FFFD}');
-            let kind = kind(found);
+            let (lower, kind) = if bytes[at].is_ascii() {
+                at += 1;
+                (bytes[at - 1].to_ascii_lowercase().into(), kind_of_ascii(bytes[at - 1]))
+            } else {
+                let (number, length, letter) = letters::read(bytes, at, two_bytes);
+                at += length;
+                (letter.lower(), kind(number, letter))
+            };
             if kind != last {
                 letters.runs = step(letters.runs, kind);
                 last = kind;
             }
-            letters.lower[letters.kept] = u32::from(lower(found));
+            letters.lower[letters.kept] = lower;
             letters.kept += 1;
         }
         letters
@@ -150,14 +154,19 @@ impl Letters {
 const LOWER: u32 = 1;
 const UPPER: u32 = 2;
 
-fn kind(character: char) -> u32 {
-    match character {
-        'a'..='z' => LOWER,
-        'A'..='Z' => UPPER,
-        '0'..='9' => 3,
-        c if c.is_ascii() => 4 + u32::from(c),
-        c if letters::is_uppercase(c) => UPPER,
-        c if letters::is_alphabetic(c) => LOWER,
-        c => 200 + u32::from(c),
+fn kind_of_ascii(byte: u8) -> u32 {
+    match byte {
+        b'a'..=b'z' => LOWER,
+        b'A'..=b'Z' => UPPER,
+        b'0'..=b'9' => 3,
+        sign => 4 + u32::from(sign),
+    }
+}
+
+fn kind(number: u32, letter: Letter) -> u32 {
+    match letter {
+        letter if letter.is_upper() => UPPER,
+        letter if letter.is_alphabetic() => LOWER,
+        _ => 200 + number,
     }
 }

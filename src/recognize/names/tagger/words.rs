@@ -9,19 +9,14 @@ use std::fmt;
 use super::gate;
 use super::gazetteer::{Gazetteer, TITLE};
 use super::hash::{SEED, finish, step};
-use super::letters::{character, is_letter, is_sure_letter};
+use super::letters::{self, Letter};
 use super::tokens::{Class, mark};
 use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
-use crate::text::letters;
 
 /// Most words are no longer.
 pub(crate) const SHORT: usize = SIXTEEN;
 /// Places for them; a power of two.
 const SIZE: usize = 4096;
-/// Longer words are worked out each time.
-const LONG: usize = 2 * SHORT;
-/// Places for those that are longer than most; a power of two.
-const LONG_SIZE: usize = 1024;
 
 /// A word, wherever it stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -68,9 +63,7 @@ impl<'a> Lexicon<'a> {
 #[derive(Default)]
 pub(crate) struct Words {
     seen: Vec<Place>,
-    /// Made room for when first wanted: a word of Greek or Cyrillic letters has two bytes for each.
-    long_seen: Vec<([u8; LONG], Entry)>,
-    /// The last word that found no place among them.
+    /// The last word that has no place among them.
     long: Entry,
 }
 
@@ -117,34 +110,9 @@ impl Words {
     /// As [`Words::read`], for a word that is long, not ASCII, or at the end of the text.
     #[inline(never)]
     fn read_any(&mut self, text: &[u8], start: usize, lexicon: &Lexicon<'_>) -> (usize, &Entry) {
-        let end = word_end(text, start);
-        let word = &text[start..end];
-        if word.len() > SHORT {
-            return (end, self.long_entry(word, lexicon));
-        }
-        let mut bytes = [0; SHORT];
-        bytes[..word.len()].copy_from_slice(word);
-        (end, self.entry(halves(&bytes), word, lexicon))
-    }
-
-    fn long_entry(&mut self, word: &[u8], lexicon: &Lexicon<'_>) -> &Entry {
-        if word.len() > LONG || self.seen.is_empty() {
-            self.long = Entry::of(word, lexicon);
-            return &self.long;
-        }
-        self.long_seen.resize(LONG_SIZE, ([0; LONG], Entry::default()));
-        let mut bytes = [0; LONG];
-        bytes[..word.len()].copy_from_slice(word);
-        let (first, second) = bytes.split_at(SHORT);
-        let [a, b] = halves(first.first_chunk().unwrap_or(&[0; SHORT]));
-        let [c, d] = halves(second.first_chunk().unwrap_or(&[0; SHORT]));
-        let at = place([a ^ c.rotate_left(17), b ^ d.rotate_left(43)]) % LONG_SIZE;
-        let (known, entry) = &mut self.long_seen[at];
-        if *known != bytes {
-            *known = bytes;
-            *entry = Entry::of(word, lexicon);
-        }
-        entry
+        let (end, entry) = Entry::read(text, start, lexicon);
+        self.long = entry;
+        (end, &self.long)
     }
 
     #[inline(always)]
@@ -220,26 +188,6 @@ static FIRST_BYTES: [[u64; 2]; SHORT] = {
     masks
 };
 
-/// Where the word that begins at `start` ends.
-fn word_end(text: &[u8], start: usize) -> usize {
-    let mut at = start;
-    while let Some(&byte) = text.get(at) {
-        let length = match byte {
-            _ if byte.is_ascii_alphanumeric() => 1,
-            _ if byte.is_ascii() => break,
-            _ => match is_sure_letter(text, at) {
-                Some(length) => length,
-                None => match character(text, at) {
-                    (letter, length) if is_letter(letter) => length,
-                    _ => break,
-                },
-            },
-        };
-        at += length;
-    }
-    at
-}
-
 impl Entry {
     /// Of what is no word.
     pub(crate) const fn sign(hash: u32) -> Entry {
@@ -289,11 +237,16 @@ impl Entry {
             let letter = if word.len() == 1 { LETTER } else { 0 };
             return Entry::with(hash, hash, Class::Lower, word.len(), letter, lexicon);
         }
-        let tally = Tally::of(word);
+        Entry::read(word, 0, lexicon).1
+    }
+
+    /// The word that begins at `start`, and where it ends.
+    fn read(text: &[u8], start: usize, lexicon: &Lexicon<'_>) -> (usize, Entry) {
+        let (end, tally) = Tally::read(text, start);
         let (lower, exact) = (finish(tally.lower), finish(tally.exact));
         let letter = if tally.length == 1 { LETTER } else { 0 };
         let flags = letter | if tally.far { FAR } else { 0 };
-        Entry::with(lower, exact, tally.class(), tally.length as usize, flags, lexicon)
+        (end, Entry::with(lower, exact, tally.class(), tally.length as usize, flags, lexicon))
     }
 
     #[inline]
@@ -337,9 +290,9 @@ struct Tally {
     starts_upper: bool,
 }
 
-impl Tally {
-    fn of(word: &[u8]) -> Tally {
-        let mut tally = Tally {
+impl Default for Tally {
+    fn default() -> Tally {
+        Tally {
             lower: SEED,
             exact: SEED,
             length: 0,
@@ -349,19 +302,33 @@ impl Tally {
             foreign: false,
             far: false,
             starts_upper: false,
-        };
-        let mut at = 0;
-        while at < word.len() {
-            if word[at].is_ascii() {
-                tally.ascii(word[at]);
+        }
+    }
+}
+
+impl Tally {
+    /// Of the word that begins at `start`, and where it ends.
+    #[inline(always)]
+    fn read(text: &[u8], start: usize) -> (usize, Tally) {
+        let two_bytes = Letter::of_two_bytes();
+        let (mut tally, mut at) = (Tally::default(), start);
+        while let Some(&byte) = text.get(at) {
+            if byte.is_ascii() {
+                if !byte.is_ascii_alphanumeric() {
+                    break;
+                }
+                tally.ascii(byte);
                 at += 1;
             } else {
-                let (letter, length) = character(word, at);
-                tally.letter(letter);
+                let (number, length, letter) = letters::read(text, at, two_bytes);
+                if !letter.is_part() {
+                    break;
+                }
+                tally.letter(number, letter);
                 at += length;
             }
         }
-        tally
+        (at, tally)
     }
 
     #[inline(always)]
@@ -376,17 +343,17 @@ impl Tally {
         self.digits += u32::from(byte.is_ascii_digit());
     }
 
-    fn letter(&mut self, letter: Option<char>) {
-        let Some(letter) = letter else { return };
-        let (lower, upper) = letters::case(letter);
-        self.lower = step(self.lower, u32::from(lower));
-        self.exact = step(self.exact, u32::from(letter));
+    #[inline(always)]
+    fn letter(&mut self, number: u32, letter: Letter) {
+        let upper = letter.is_upper();
+        self.lower = step(self.lower, letter.lower());
+        self.exact = step(self.exact, number);
         self.starts_upper |= upper && self.length == 0;
         self.length += 1;
         self.uppers += u32::from(upper);
         self.lowers += u32::from(!upper);
-        self.foreign |= !is_latin(letter) && !is_far(letter);
-        self.far |= is_far(letter);
+        self.foreign |= !letter.is_latin() && !letter.is_far();
+        self.far |= letter.is_far();
     }
 
     fn class(&self) -> Class {
@@ -402,15 +369,6 @@ impl Tally {
     }
 }
 
-fn is_latin(character: char) -> bool {
-    matches!(character, '\u{C0}'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' | '\u{300}'..='\u{36F}')
-}
-
-/// Greek and Cyrillic.
-fn is_far(character: char) -> bool {
-    matches!(character, '\u{370}'..='\u{52F}' | '\u{1F00}'..='\u{1FFF}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -419,8 +377,8 @@ mod tests {
     fn plain_end(text: &[u8]) -> usize {
         let mut at = 0;
         while at < text.len() {
-            let (letter, length) = character(text, at);
-            if !is_letter(letter) {
+            let (_, length, letter) = letters::read(text, at, Letter::of_two_bytes());
+            if !letter.is_part() {
                 break;
             }
             at += length;
@@ -431,7 +389,7 @@ mod tests {
     fn agree(text: &[u8], words: &mut Words) {
         let lexicon = &Lexicon::new(Gazetteer::EMPTY);
         for start in 0..text.len() {
-            if !is_letter(character(text, start).0) {
+            if !letters::read(text, start, Letter::of_two_bytes()).2.is_part() {
                 continue;
             }
             let end = start + plain_end(&text[start..]);
