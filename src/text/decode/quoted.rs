@@ -1,7 +1,9 @@
 //! Quoted-printable, as in e-mail.
 //!
 //! In: bytes. Out: an edit for every `=41` that has another near it, and for soft line ends. A single one is more
-//! likely an assignment; so are several that all look like `status=202 bytes=94`.
+//! likely an assignment; so are several that all look like `status=202 ms=94.5 id=9435d7fa`. So is one in small letters
+//! that stands alone for what is not ASCII, as in `enabled=false`: who encodes writes capitals, and more than one for each
+//! character.
 
 use super::{Decoded, QUOTED, hex_byte};
 use crate::span::Span;
@@ -10,6 +12,9 @@ use crate::span::Span;
 const NEAR: usize = 80;
 /// The longest number that is taken for one that is assigned: what it would leave is too short to be anybody's.
 const ASSIGNED: usize = 10;
+/// How long ids in hexadecimal digits are.
+const SHORTEST_ID: usize = 8;
+const LONGEST_ID: usize = 64;
 
 /// What an `=` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -98,22 +103,61 @@ fn is_near(text: &[u8], end: usize, at: usize) -> bool {
 /// What the `=` at `at` is, if it is any.
 fn sign(text: &[u8], at: usize) -> Option<Sign> {
     let rest = &text[at + 1..];
-    if let Some(byte) = hex_byte(rest).filter(|byte| is_encoded(*byte)) {
+    if let Some(byte) = hex_byte(rest).filter(|byte| is_encoded(*byte) && !is_word(text, at, *byte))
+    {
         return Some(Sign::Byte { byte, is_assigned: is_assigned(&text[..at], rest) });
     }
     let joins = text[..at].last().is_some_and(u8::is_ascii_alphanumeric);
     soft_line_end(rest).filter(|_| joins).map(Sign::SoftLineEnd)
 }
 
-/// Whether a name ends here and a short number behind the `=` is all there is. A mark may stand for a part of the name,
-/// and behind the number.
-fn is_assigned(name: &[u8], number: &[u8]) -> bool {
+/// Whether the byte at this `=` is nothing but the beginning of a word in small letters.
+fn is_word(text: &[u8], at: usize, byte: u8) -> bool {
+    let digits = &text[at + 1..at + 3];
+    let is_beside = || text.get(at + 3) == Some(&b'=') || at >= 3 && text[at - 3] == b'=';
+    !byte.is_ascii() && digits.iter().any(u8::is_ascii_lowercase) && !is_beside()
+}
+
+/// Whether a name ends here and all there is behind the `=` is a short number or an id. A mark may stand for a part of the
+/// name, and for the rest of the value.
+fn is_assigned(name: &[u8], value: &[u8]) -> bool {
     let is_name = |b: &u8| b.is_ascii_alphabetic() || matches!(b, b'_' | b')' | b']');
-    let digits = number.iter().take(ASSIGNED + 1).take_while(|b| b.is_ascii_digit()).count();
-    let ends = |b: &u8| b.is_ascii_whitespace() || b",;&|\"')]}>[".contains(b);
-    (2..=ASSIGNED).contains(&digits)
-        && number.get(digits).is_none_or(ends)
-        && name.last().is_some_and(is_name)
+    name.last().is_some_and(is_name) && (is_number(value) || is_id(value))
+}
+
+/// Whether a value is a short number, perhaps with a fraction.
+fn is_number(value: &[u8]) -> bool {
+    let digits = |value: &[u8]| run(value, ASSIGNED + 1, u8::is_ascii_digit);
+    let whole = digits(value);
+    let rest = &value[whole..];
+    let is_fraction = || {
+        rest.strip_prefix(b".").is_some_and(|fraction| {
+            let (digits, rest) = fraction.split_at(digits(fraction));
+            let is_cut = digits.is_empty() && rest.starts_with(b"[");
+            is_cut || (1..=ASSIGNED).contains(&digits.len()) && ends(rest)
+        })
+    };
+    (2..=ASSIGNED).contains(&whole) && (ends(rest) || is_fraction())
+}
+
+/// Whether a value is an id in small hexadecimal digits, letters among them; behind its first two, there are digits too.
+fn is_id(value: &[u8]) -> bool {
+    let is_small = |b: &u8| matches!(b, b'0'..=b'9' | b'a'..=b'f');
+    let (id, rest) = value.split_at(run(value, LONGEST_ID + 1, is_small));
+    let is_whole = (SHORTEST_ID..=LONGEST_ID).contains(&id.len())
+        && id.iter().any(u8::is_ascii_lowercase)
+        && id[2..].iter().any(u8::is_ascii_digit);
+    is_whole && ends(rest) || (2..=LONGEST_ID).contains(&id.len()) && rest.starts_with(b"[")
+}
+
+/// How many bytes like this `text` begins with, up to `most`.
+fn run(text: &[u8], most: usize, is_like: impl Fn(&u8) -> bool) -> usize {
+    text.iter().take(most).take_while(|b| is_like(b)).count()
+}
+
+/// Whether a value ends before this.
+fn ends(text: &[u8]) -> bool {
+    text.first().is_none_or(|b| b.is_ascii_whitespace() || b",;&|\"')]}>[".contains(b))
 }
 
 fn is_encoded(byte: u8) -> bool {
@@ -150,6 +194,9 @@ mod tests {
             "(a_b=25; x[1]=30)",
             "one=3D",
             "uid=20\nx=20",
+            "ms=778.974 id=9435d7fadf5deb31",
+            "id=41c42d5e, id=42c42d5e)",
+            "a=false, b=false, c=default, d=bad",
         ] {
             assert!(encoded(text).is_empty(), "{text}");
         }
@@ -162,6 +209,11 @@ mod tests {
             ("=31=32=33=34", 4),
             ("so=20\nit=20=\ngoes=20=\non", 4),
             ("is=2E b=\n", 2),
+            ("a=c3=a9 b=4a", 3),
+            ("M=FCnchen, N=FCrnberg", 2),
+            ("iban=20de89370400440532013000 bic=20deutdeff", 2),
+            ("a=20.x b=20", 2),
+            ("a=20abcdef b=20abcdef", 2),
         ] {
             assert_eq!(encoded(text).len(), count, "{text}");
         }
@@ -172,9 +224,9 @@ mod tests {
 
         #[test]
         fn what_a_mark_joins_is_told(
-            before in "(=4[01]|[a-z]{1,3}=[0-9]{2,3}[ ,]|[ a-z1]{1,9}|=?\n|=){0,5}",
-            covered in "(=41|[a-z\n]{1,40}|[ a-z]{90}){1,3}",
-            behind in "(=4[01]|[a-z]{1,3}=[0-9]{2,3}[ ,]|[ a-z1]{1,9}|=?\n|=){0,5}",
+            before in "(=4[01]|[a-z]{1,3}=([0-9]{2,3}[ ,]|[2-5][0-9.]{3,5}|[2-5][0-9a-f]{5,9} ?)|[ a-z1]{1,9}|=?\n|=){0,5}",
+            covered in "(=41|[a-z\n]{1,40}|[0-9]{1,4}|[0-9a-f]{1,9}|[ a-z]{90}){1,3}",
+            behind in "(=4[01]|[a-z]{1,3}=[0-9]{2,3}[ ,]|[0-9a-f]{1,9}|[ a-z1]{1,9}|=?\n|=){0,5}",
         ) {
             let original = format!("{before}{covered}{behind}");
             let marked = format!("{before}[X]{behind}");
