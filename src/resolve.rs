@@ -27,51 +27,57 @@ pub(crate) fn resolve(findings: &mut Vec<Finding>) {
     if findings.is_empty() {
         return;
     }
-    let (mut notes, rest): (Vec<_>, Vec<_>) =
-        findings.drain(..).partition(|f| f.category() == Category::Injection && !f.is_acted_on());
-    let (acted, kept): (Vec<_>, Vec<_>) = rest.into_iter().partition(Finding::is_acted_on);
-    let mut result = merge(acted);
-    let mut kept: Vec<Finding> = kept;
-    kept.sort_unstable_by_key(rank);
-    let acted_on = result.len();
-    let mut chosen: Vec<Finding> = Vec::new();
-    kept.sort_by_key(|f| (f.span.start, f.span.end));
-    for finding in kept {
-        if touches(&result[..acted_on], &finding) {
-            continue;
-        }
-        match chosen.last_mut() {
-            Some(last) if last.span.overlaps(finding.span) => {
-                if rank(&finding) < rank(last) {
-                    *last = finding;
-                }
-            }
-            _ => chosen.push(finding),
-        }
-    }
-    result.append(&mut chosen);
-    result.append(&mut notes);
     // In order already but for a few: a sort that looks for such runs.
-    result.sort_by_key(|f| (f.span.start, f.span.end, f.pattern));
-    *findings = result;
+    findings.sort_by_key(place);
+    let mut kept = Vec::new();
+    if !findings.iter().all(Finding::is_acted_on) {
+        kept.extend(findings.iter().copied().filter(|finding| !finding.is_acted_on()));
+        findings.retain(Finding::is_acted_on);
+    }
+    merge(findings);
+    if !kept.is_empty() {
+        add_kept(findings, &kept);
+        findings.sort_by_key(place);
+    }
 }
 
-/// Unions of overlapping findings, in order.
-fn merge(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by_key(|f| (f.span.start, f.span.end, f.pattern));
-    let mut merged: Vec<(Finding, Finding)> = Vec::new();
-    for finding in findings {
-        match merged.last_mut() {
-            Some((union, best)) if union.span.overlaps(finding.span) => {
-                union.span = union.span.union(finding.span);
-                if rank(&finding) < rank(best) {
-                    *best = finding;
+fn place(finding: &Finding) -> (usize, usize, &'static str) {
+    (finding.span.start, finding.span.end, finding.pattern)
+}
+
+/// Make findings that overlap their union; all are in order.
+fn merge(findings: &mut Vec<Finding>) {
+    let Some(mut best) = findings.first().copied() else { return };
+    findings.dedup_by(|next, union| {
+        let overlaps = union.span.overlaps(next.span);
+        if !overlaps || rank(next) < rank(&best) {
+            best = *next;
+        }
+        if overlaps {
+            *union = Finding { span: union.span.union(next.span), ..best };
+        }
+        overlaps
+    });
+}
+
+/// Append those of the kept findings, in order, that stay beside what is acted on.
+fn add_kept(findings: &mut Vec<Finding>, kept: &[Finding]) {
+    let acted_on = findings.len();
+    let is_note = |finding: &&Finding| finding.category() == Category::Injection;
+    for finding in kept.iter().filter(|finding| !is_note(finding)) {
+        if touches(&findings[..acted_on], finding) {
+            continue;
+        }
+        match findings[acted_on..].last_mut() {
+            Some(last) if last.span.overlaps(finding.span) => {
+                if rank(finding) < rank(last) {
+                    *last = *finding;
                 }
             }
-            _ => merged.push((finding, finding)),
+            _ => findings.push(*finding),
         }
     }
-    merged.into_iter().map(|(union, best)| Finding { span: union.span, ..best }).collect()
+    findings.extend(kept.iter().filter(is_note));
 }
 
 /// Whether a finding overlaps one of `sorted`, which are disjoint.
@@ -104,6 +110,8 @@ fn rank(finding: &Finding) -> impl Ord + use<> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::entity::Entity;
     use crate::finding::{Score, View};
@@ -119,6 +127,63 @@ mod tests {
             in_context: false,
             action,
             view: View::RAW,
+        }
+    }
+
+    /// The same with a list for each kind.
+    fn plainly(findings: &[Finding]) -> Vec<Finding> {
+        let (mut notes, rest): (Vec<_>, Vec<_>) =
+            findings.iter().partition(|f| f.category() == Category::Injection && !f.is_acted_on());
+        let (mut acted, mut kept): (Vec<_>, Vec<_>) =
+            rest.into_iter().partition(Finding::is_acted_on);
+        acted.sort_by_key(place);
+        let mut merged: Vec<(Finding, Finding)> = Vec::new();
+        for finding in acted {
+            match merged.last_mut() {
+                Some((union, best)) if union.span.overlaps(finding.span) => {
+                    union.span = union.span.union(finding.span);
+                    if rank(&finding) < rank(best) {
+                        *best = finding;
+                    }
+                }
+                _ => merged.push((finding, finding)),
+            }
+        }
+        let merged = merged.into_iter().map(|(union, best)| Finding { span: union.span, ..best });
+        let mut result: Vec<Finding> = merged.collect();
+        kept.retain(|kept| !result.iter().any(|acted| acted.span.overlaps(kept.span)));
+        kept.sort_by_key(place);
+        let mut chosen: Vec<Finding> = Vec::new();
+        for finding in kept {
+            match chosen.pop_if(|last| last.span.overlaps(finding.span)) {
+                Some(last) if rank(&last) <= rank(&finding) => chosen.push(last),
+                _ => chosen.push(finding),
+            }
+        }
+        result.append(&mut chosen);
+        result.append(&mut notes);
+        result.sort_by_key(place);
+        result
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn in_place_or_in_lists_the_same_stays(
+            places in proptest::collection::vec((0..40_usize, 1..9_usize, 0..4_usize, 0..4_usize), 0..30),
+        ) {
+            let categories = [Category::Secret, Category::Pii, Category::Hidden, Category::Injection];
+            let actions = [Action::Keep, Action::Label, Action::Keep, Action::Block];
+            let mut findings: Vec<Finding> = places
+                .into_iter()
+                .map(|(start, length, category, action)| {
+                    finding(start, start + length, categories[category], actions[action])
+                })
+                .collect();
+            let wanted = plainly(&findings);
+            resolve(&mut findings);
+            prop_assert_eq!(findings, wanted);
         }
     }
 
