@@ -25,11 +25,13 @@ const BEFORE_NUMBER: usize = 48;
 /// Room for what is written in the place of something.
 const WRITTEN: usize = 16;
 
-/// An inked text, in pieces.
+/// An inked text, in pieces; its memory is used again.
 #[derive(Debug, Default)]
 pub(crate) struct Inked {
     pub(crate) bytes: Vec<u8>,
     pieces: Vec<Piece>,
+    /// The parts of the original that it shows.
+    shown: Vec<Span>,
     /// Where candidates could be other ones than in the original.
     pub(crate) near: Vec<Span>,
     /// The part of it that is for numbers: what stands behind a number tells less than what stands behind a keyword.
@@ -84,43 +86,53 @@ impl Place for Awaited {
 }
 
 impl Inked {
-    /// Apply edits, which are disjoint and in order. Only what stands near those that are new is shown: elsewhere all is as
-    /// it was when the others were.
-    pub(crate) fn new(
+    /// Become a text with edits applied, which are disjoint and in order. Only what stands near those that are new is shown:
+    /// elsewhere all is as it was when the others were.
+    pub(crate) fn ink(
+        &mut self,
         text: &[u8],
         edits: &[Edit<'_>],
         is_new: impl Fn(&Edit<'_>) -> bool,
-    ) -> Inked {
-        let (mut inked, mut at, mut next) = (Inked::default(), 0, 0);
-        let shown = shown(text, edits, &is_new);
-        inked.make_room(&shown, edits.len());
-        for shown in shown {
-            inked.skip(at, shown.start);
-            at = shown.start;
+    ) {
+        self.clear();
+        let (mut at, mut next, mut part) = (0, 0, 0);
+        show_new(text, edits, &is_new, &mut self.shown);
+        self.make_room(edits.len());
+        while let Some(&shown) = self.shown.get(part) {
+            self.skip(at, shown.start);
+            (at, part) = (shown.start, part + 1);
             next += edits[next..].iter().take_while(|edit| edit.span.end <= at).count();
             while let Some(edit) = edits.get(next).filter(|edit| edit.span.end <= shown.end) {
-                inked.show(text, at, edit.span.start);
-                inked.write(text, edit, is_new(edit));
+                self.show(text, at, edit.span.start);
+                self.write(text, edit, is_new(edit));
                 (at, next) = (edit.span.end, next + 1);
             }
-            inked.show(text, at, shown.end);
+            self.show(text, at, shown.end);
             at = shown.end;
         }
-        inked.skip(at, text.len());
-        inked.near = inked.near_edits(BEFORE);
-        inked.near_numbers = inked.near_edits(BEFORE_NUMBER);
-        inked.is_marked = inked.edited.iter().all(|edit| {
-            let written = &inked.bytes[edit.range()];
+        self.skip(at, text.len());
+        near_edits(&self.bytes, &self.edited, BEFORE, &mut self.near);
+        near_edits(&self.bytes, &self.edited, BEFORE_NUMBER, &mut self.near_numbers);
+        self.is_marked = self.edited.iter().all(|edit| {
+            let written = &self.bytes[edit.range()];
             written.starts_with(b"[") && written.ends_with(b"]")
         });
-        inked
+    }
+
+    fn clear(&mut self) {
+        self.bytes.clear();
+        self.pieces.clear();
+        self.edited.clear();
+        for spans in [&mut self.shown, &mut self.near, &mut self.near_numbers] {
+            spans.clear();
+        }
     }
 
     /// For what is shown, and so many edits in it.
-    fn make_room(&mut self, shown: &[Span], edits: usize) {
-        let bytes: usize = shown.iter().map(|part| part.len() + WRITTEN).sum();
+    fn make_room(&mut self, edits: usize) {
+        let bytes: usize = self.shown.iter().map(|part| part.len() + WRITTEN).sum();
         self.bytes.reserve(bytes + edits * WRITTEN);
-        self.pieces.reserve(2 * (shown.len() + edits));
+        self.pieces.reserve(2 * (self.shown.len() + edits));
         self.edited.reserve(edits);
     }
 
@@ -135,25 +147,10 @@ impl Inked {
 
     /// Take it that everything could be another than in the original.
     #[cfg(test)]
-    pub(crate) fn all_near(mut self) -> Inked {
+    pub(crate) fn take_all_as_near(&mut self) {
         let whole = vec![Span::new(0, self.bytes.len())];
         (self.near, self.near_numbers, self.edited) = (whole.clone(), whole.clone(), whole);
         self.is_marked = false;
-        self
-    }
-
-    fn near_edits(&self, before: usize) -> Vec<Span> {
-        let mut near: Vec<Span> = Vec::new();
-        for edit in &self.edited {
-            let floor = near.last().map_or(0, |last| last.end);
-            let start = before_chain(&self.bytes, edit.start.saturating_sub(before), floor);
-            let end = self.bytes.len().min(edit.end + BEHIND);
-            match near.last_mut() {
-                Some(last) if start <= last.end => last.end = end,
-                _ => near.push(Span::new(start, end)),
-            }
-        }
-        near
     }
 
     /// The places of the original that were inked.
@@ -237,22 +234,26 @@ impl Piece {
     }
 }
 
-/// The parts of a text that are shown: what is new and [`SHOWN`] bytes around it, parts that are no farther from each other
-/// or from an end of the text in one, and no edit cut.
-fn shown(text: &[u8], edits: &[Edit<'_>], is_new: impl Fn(&Edit<'_>) -> bool) -> Vec<Span> {
-    let mut parts = vec![Span::new(0, 0)];
+/// Put the parts of a text that are shown into `parts`: what is new and [`SHOWN`] bytes around it, parts that are no farther
+/// from each other or from an end of the text in one, and no edit cut.
+fn show_new(
+    text: &[u8],
+    edits: &[Edit<'_>],
+    is_new: impl Fn(&Edit<'_>) -> bool,
+    parts: &mut Vec<Span>,
+) {
     let around = |edit: &Edit<'_>| {
         let end = text.len().min(edit.span.end + SHOWN);
         with_edits(Span::new(edit.span.start.saturating_sub(SHOWN), end), edits)
     };
     let new = edits.iter().filter(|edit| is_new(edit)).map(around);
+    parts.push(Span::new(0, 0));
     for part in new.chain([Span::new(text.len(), text.len())]) {
         match parts.last_mut() {
             Some(last) if part.start <= last.end + SHOWN => *last = last.union(part),
             _ => parts.push(part),
         }
     }
-    parts
 }
 
 /// A part, and all of the edits that it begins or ends in: the first and the last of those that it has.
@@ -262,6 +263,19 @@ fn with_edits(part: Span, edits: &[Edit<'_>]) -> Span {
     let inside = &inside[..inside.partition_point(|edit| edit.span.start < part.end)];
     let ends = [inside.first(), inside.last()];
     ends.into_iter().flatten().fold(part, |part, edit| part.union(edit.span))
+}
+
+/// Put into `near` what lies up to so many bytes before the edits, and some behind.
+fn near_edits(text: &[u8], edited: &[Span], before: usize, near: &mut Vec<Span>) {
+    for edit in edited {
+        let floor = near.last().map_or(0, |last| last.end);
+        let start = before_chain(text, edit.start.saturating_sub(before), floor);
+        let end = text.len().min(edit.end + BEHIND);
+        match near.last_mut() {
+            Some(last) if start <= last.end => last.end = end,
+            _ => near.push(Span::new(start, end)),
+        }
+    }
 }
 
 /// The last place from `floor` to `at` that no chain of numbers runs across, or else `floor`.
@@ -297,7 +311,9 @@ mod tests {
             operator: &Operator::Label,
             entity: "x",
         };
-        Inked::new(text.as_bytes(), &edits.iter().map(edit).collect::<Vec<_>>(), |_| true)
+        let mut inked = Inked::default();
+        inked.ink(text.as_bytes(), &edits.iter().map(edit).collect::<Vec<_>>(), |_| true);
+        inked
     }
 
     #[test]
@@ -337,7 +353,8 @@ mod tests {
             entity: "x",
         };
         let edits = [100, 1000, 1200, 3000, 3389, 4900].map(edit);
-        let inked = Inked::new(text.as_bytes(), &edits, |edit| edit.span.start == 3000);
+        let mut inked = inked("12345", &[(2, 3)]);
+        inked.ink(text.as_bytes(), &edits, |edit| edit.span.start == 3000);
         let original = |at: usize| inked.to_original(Span::new(at, at + 1));
         let shown = format!("\n\n{}[X]{}[X]\n\n", "a".repeat(384), "a".repeat(379));
         assert_eq!(str::from_utf8(&inked.bytes), Ok(&*shown));

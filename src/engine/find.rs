@@ -71,7 +71,7 @@ impl Inner {
             true => &[],
             false => &*inked.edited,
         });
-        let prepared = text::prepare_around(text, self.rules.manner(), around);
+        let prepared = text::prepare_around(text, self.rules.manner(), around, &mut scratch.text);
         findings.extend(prepared.removals.iter().filter_map(|removal| self.hidden(removal)));
         let is_plain = prepared.removals.is_empty();
         if as_given {

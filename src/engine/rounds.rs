@@ -25,27 +25,29 @@ impl Inner {
         findings: &mut Vec<Finding>,
     ) -> Vec<Removal> {
         let removals = self.find(text, scratch, findings, None);
-        let mut seen = Vec::new();
+        let mut rounds = std::mem::take(&mut scratch.rounds);
+        rounds.seen.clear();
         for _ in 0..ROUNDS {
             let is_blocked = Verdict::of(findings) == Verdict::Block;
-            if is_blocked || !self.look_again(text, scratch, findings, &mut seen) {
+            if is_blocked || !self.look_again(text, scratch, findings, &mut rounds) {
                 break;
             }
         }
+        scratch.rounds = rounds;
         removals
     }
 
-    /// Add what is found only where the findings are inked out; whether anything is. Looks near those that are not among
-    /// `seen`, near which that was done before, and adds them there.
+    /// Add what is found only where the findings are inked out; whether anything is. Looks near those that were not seen, near
+    /// which that was done before.
     #[inline(never)]
     fn look_again(
         &self,
         text: &[u8],
         scratch: &mut Scratch,
         findings: &mut Vec<Finding>,
-        seen: &mut Vec<(Span, &'static str)>,
+        Rounds { inked, known, seen, more }: &mut Rounds,
     ) -> bool {
-        let mut known: Vec<Span> = Vec::with_capacity(findings.len());
+        known.clear();
         known.extend(findings.iter().filter(is_inked).map(|f| f.span));
         if known.is_empty() {
             return false;
@@ -53,27 +55,45 @@ impl Inner {
         let mut edits: Vec<Edit<'_>> = Vec::with_capacity(findings.len());
         edits.extend(self.edits(findings));
         let place = |edit: &Edit<'_>| (edit.span, edit.entity);
-        let inked = Inked::new(text, &edits, |edit| seen.binary_search(&place(edit)).is_err());
-        *seen = edits.iter().map(place).collect();
+        inked.ink(text, &edits, |edit| seen.binary_search(&place(edit)).is_err());
         #[cfg(test)]
-        let inked = match scratch.everywhere {
-            true => inked.all_near(),
-            false => inked,
-        };
-        let mut more = Vec::new();
-        self.find(&inked.bytes, scratch, &mut more, Some(&inked));
-        let before = findings.len();
-        findings.extend(more.into_iter().filter(|f| is_inked(&f)).filter_map(|finding| {
-            let span = inked.to_original(finding.span)?;
-            let next = known.partition_point(|known| known.end < span.end);
-            let is_new = !known.get(next).is_some_and(|known| known.contains(span));
-            is_new.then_some(Finding { span, ..finding })
-        }));
-        let found = findings.len() > before;
-        if found {
-            resolve(findings);
+        if scratch.everywhere {
+            inked.take_all_as_near();
         }
-        found
+        self.find(&inked.bytes, scratch, more, Some(inked));
+        more.retain_mut(|finding| {
+            let span = inked.to_original(finding.span).filter(|_| is_inked(&&*finding));
+            span.is_some_and(|span| {
+                finding.span = span;
+                let next = known.partition_point(|known| known.end < span.end);
+                !known.get(next).is_some_and(|known| known.contains(span))
+            })
+        });
+        if more.is_empty() {
+            return false;
+        }
+        seen.clear();
+        seen.extend(edits.iter().map(place));
+        findings.append(more);
+        resolve(findings);
+        true
+    }
+}
+
+/// Memory of the rounds over a text.
+#[derive(Default)]
+pub(super) struct Rounds {
+    inked: Inked,
+    /// What is inked.
+    known: Vec<Span>,
+    /// What was inked the time before, and under which name.
+    seen: Vec<(Span, &'static str)>,
+    more: Vec<Finding>,
+}
+
+impl std::fmt::Debug for Rounds {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Rounds").finish_non_exhaustive()
     }
 }
 

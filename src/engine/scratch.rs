@@ -4,11 +4,12 @@
 //! it changes what is found in the next text, but for what a caller says of where texts come from.
 
 use super::quiet;
+use super::rounds::Rounds;
 use crate::injection::{Case, Injection, Role};
 use crate::scan::{self, Awaited, Candidate};
 use crate::settle::Inked;
 use crate::span::Span;
-use crate::text::joins_code;
+use crate::text::{self, joins_code};
 use crate::verify::Neighbourhood;
 
 /// Other languages keep it inside objects of their own, which are aligned as their allocator pleases.
@@ -17,6 +18,8 @@ const _: () = assert!(align_of::<Scratch>() <= 16);
 /// Memory that scans can share, so that a scan of clean text allocates nothing. One per thread.
 #[derive(Debug, Default)]
 pub struct Scratch {
+    pub(super) text: text::Memory,
+    pub(super) rounds: Rounds,
     pub(super) scan: scan::Scratch,
     pub(super) candidates: Vec<Candidate>,
     pub(super) around: Neighbourhood,

@@ -135,10 +135,22 @@ impl Manner {
     }
 }
 
+/// Reusable memory of making inputs ready.
+#[derive(Default)]
+pub(crate) struct Memory {
+    decoded: decode::Decoded,
+}
+
+impl std::fmt::Debug for Memory {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Memory").finish_non_exhaustive()
+    }
+}
+
 /// Make an input ready for scanning.
 #[cfg(any(test, feature = "training"))]
 pub(crate) fn prepare(input: &[u8], manner: Manner) -> Text<'_> {
-    prepare_around(input, manner, None)
+    prepare_around(input, manner, None, &mut Memory::default())
 }
 
 /// [`prepare`], with readings only of what one of the places `around` is a part of or touches; they are disjoint and in
@@ -147,19 +159,20 @@ pub(crate) fn prepare_around<'a>(
     input: &'a [u8],
     manner: Manner,
     around: Option<&'a [Span]>,
+    memory: &mut Memory,
 ) -> Text<'a> {
     let level = manner.level;
     let mut text = cleaned(input, level);
     text.around = around.filter(|_| text.removals.is_empty());
     let mut first = 0;
     if !text.removals.is_empty() {
-        text.read_hidden(input);
+        text.read_hidden(input, memory);
         if level == Level::Off {
             first = text.add(without(input, &text.removals, Some(0)));
             text.removals.clear();
         }
     }
-    text.read(first, 0, manner.of_decoding());
+    text.read(first, 0, manner.of_decoding(), memory);
     if level == Level::Aggressive && around.is_none() {
         text.guess();
     }
@@ -215,7 +228,7 @@ impl Text<'_> {
     }
 
     /// Add every reading of view `number`, which `depth` codings were undone for: folded, decoded, and both.
-    fn read(&mut self, number: usize, depth: usize, manner: decode::Manner) {
+    fn read(&mut self, number: usize, depth: usize, manner: decode::Manner, memory: &mut Memory) {
         if self.around.is_some_and(<[Span]>::is_empty) {
             return;
         }
@@ -223,16 +236,16 @@ impl Text<'_> {
         let folded = self.folded(number, &mut read);
         let folded = folded.map(|reading| self.add(reading));
         if depth < MOST_CODINGS {
-            if let Some(reading) = self.decoded(number, manner, &mut read) {
+            if let Some(reading) = self.decoded(number, manner, &mut read, memory) {
                 let decoded = self.add(reading);
-                self.read(decoded, depth + 1, manner);
+                self.read(decoded, depth + 1, manner, memory);
             }
             // What folding made readable may be coded once more.
             if let Some(folded) = folded
-                && let Some(reading) = self.decoded(folded, manner, &mut Vec::new())
+                && let Some(reading) = self.decoded(folded, manner, &mut Vec::new(), memory)
             {
                 let decoded = self.add(reading);
-                self.read(decoded, depth + 1, manner);
+                self.read(decoded, depth + 1, manner, memory);
             }
         }
         if number == 0 {
@@ -284,12 +297,13 @@ impl Text<'_> {
         number: usize,
         manner: decode::Manner,
         read: &mut Vec<Span>,
+        Memory { decoded }: &mut Memory,
     ) -> Option<ScanView<'static>> {
         let view = self.view(number);
         let mut writer = None;
         for part in view.windows() {
             let bytes = &view.bytes[part.span.range()];
-            let decoded = decode::decode(bytes, manner);
+            decoded.read(bytes, manner);
             if decoded.is_empty() {
                 continue;
             }
@@ -307,7 +321,7 @@ impl Text<'_> {
     }
 
     /// Readings of what the removals of `input` hide: text in invisible characters, and text shown backwards.
-    fn read_hidden(&mut self, input: &[u8]) {
+    fn read_hidden(&mut self, input: &[u8], memory: &mut Memory) {
         let mut writer = Writer::new(input);
         for removal in self.removals.iter_mut().filter(|r| r.kind == Hidden::Invisible) {
             if let Some(payload) = hidden::payload(&input[removal.span.range()]) {
@@ -317,14 +331,14 @@ impl Text<'_> {
                 writer.window(removal.span, (false, false), edit);
             }
         }
-        self.read_also(writer);
+        self.read_also(writer, memory);
         if self.removals.iter().any(|r| r.kind == Hidden::BidiControl) {
             let mut writer = Writer::new(input);
             decode::reversed::each(input, |span, backwards| {
                 let edit = |out: &mut Writer<'_>| out.replace(span, backwards, decode::REVERSED);
                 writer.window(span, (false, false), edit);
             });
-            self.read_also(writer);
+            self.read_also(writer, memory);
         }
     }
 
@@ -352,10 +366,10 @@ impl Text<'_> {
         }
     }
 
-    fn read_also(&mut self, writer: Writer<'_>) {
+    fn read_also(&mut self, writer: Writer<'_>, memory: &mut Memory) {
         if let Some(reading) = writer.finish(None) {
             let number = self.add(reading);
-            self.read(number, 1, decode::Manner::default());
+            self.read(number, 1, decode::Manner::default(), memory);
         }
     }
 }

@@ -25,17 +25,13 @@ struct Run {
     header: Option<Span>,
 }
 
-/// A stretch without an end of line.
+/// The table that a line belongs to, if one of the separators makes it a row.
 #[derive(Clone, Copy, Debug)]
-struct Line {
-    bytes: Span,
-    /// Which of the separators stand in it, if it is a line and no longer than a row; else none.
-    separators: [bool; SEPARATORS.len()],
-    /// The headers above it, of a table for each of them.
-    headers: [Option<Span>; SEPARATORS.len()],
-    has_header: bool,
-    /// For each of the separators, as far as it was asked for.
-    counted: [Counted; SEPARATORS.len()],
+struct Table {
+    header: Span,
+    separator: u8,
+    /// How far along the line it was asked for.
+    counted: Counted,
 }
 
 /// How many separators stand between the start of a line and a place in it.
@@ -68,8 +64,10 @@ impl Counted {
 /// in the text, so each line is read once or twice.
 #[derive(Debug, Default)]
 pub(super) struct Tables {
-    /// The line last asked for: many values stand on one.
-    line: Option<Line>,
+    /// The line last asked for, or as much of it as shows that it is too long for a row: many values stand on one.
+    line: Option<Span>,
+    /// What it is a row of.
+    tables: Vec<Table>,
     runs: [Option<Run>; SEPARATORS.len()],
     /// The cells of the header last asked for.
     header: Cells,
@@ -105,6 +103,7 @@ impl Tables {
     /// Forget everything: another text begins.
     pub(super) fn clear(&mut self) {
         self.line = None;
+        self.tables.clear();
         self.runs = Default::default();
         self.header.ends.clear();
         self.header.line = Span::default();
@@ -112,30 +111,36 @@ impl Tables {
 
     /// The cell of the header above `at`.
     pub(super) fn header_of(&mut self, text: &[u8], at: usize) -> Option<Span> {
-        let is_known = |line: &Line| line.bytes.start <= at && at <= line.bytes.end;
-        if !self.line.as_ref().is_some_and(is_known) {
-            self.line = Some(self.read_line(text, at));
-        }
+        let known = self.line.filter(|line| line.start <= at && at <= line.end);
+        let line = known.unwrap_or_else(|| self.read_line(text, at));
         // Most lines have none.
-        let line = self.line.as_mut().filter(|line| line.has_header)?;
-        let start = line.bytes.start;
-        SEPARATORS.iter().zip(&line.headers).zip(&mut line.counted).find_map(
-            |((separator, header), counted)| {
-                let header = (*header)?;
-                let column = counted.go_to(text, start, at, *separator);
-                self.header.get(text, header, *separator, column)
-            },
-        )
+        self.tables.iter_mut().find_map(|Table { header, separator, counted }| {
+            let column = counted.go_to(text, line.start, at, *separator);
+            self.header.get(text, *header, *separator, column)
+        })
     }
 
-    /// The line around `at`, with the headers above it.
-    fn read_line(&mut self, text: &[u8], at: usize) -> Line {
-        let mut line = Line::around(text, at);
-        for (i, separator) in SEPARATORS.into_iter().enumerate() {
-            if line.separators[i] && extend(text, line.bytes, separator, &mut self.runs[i]) {
-                let header = self.runs[i].and_then(|run| run.header);
-                line.headers[i] = header.filter(|header| header.start < line.bytes.start);
-                line.has_header |= line.headers[i].is_some();
+    /// Get to know the line around `at`, and the headers above it.
+    fn read_line(&mut self, text: &[u8], at: usize) -> Span {
+        let line = line_around(text, at);
+        self.line = Some(line);
+        self.tables.clear();
+        // A row has another above it, or the header; most lines have none, or one of another sort.
+        let Some(above) = line_above(text, line.start) else { return line };
+        let (above, row) = (&text[above.range()], &text[line.range()]);
+        if row.len() > LONGEST || is_record(row) {
+            return line;
+        }
+        // Of the rarer separators there is mostly none.
+        let [tab, semicolon, bar, _] = SEPARATORS;
+        let has_rarer = memchr3(tab, semicolon, bar, above).is_some();
+        for (separator, run) in SEPARATORS.into_iter().zip(&mut self.runs) {
+            let may_stand = has_rarer || separator == b',';
+            let stands = |line: &[u8]| memchr(separator, line).is_some();
+            if may_stand && stands(above) && stands(row) && extend(text, line, separator, run) {
+                let counted = Counted::from(line.start);
+                let header = run.and_then(|run| run.header).filter(|h| h.start < line.start);
+                self.tables.extend(header.map(|header| Table { header, separator, counted }));
             }
         }
         line
@@ -174,31 +179,14 @@ fn extend(text: &[u8], row: Span, separator: u8, last: &mut Option<Run>) -> bool
     true
 }
 
-impl Line {
-    /// The line around `at`, without its end, or as much of it as shows that it is too long for a row.
-    fn around(text: &[u8], at: usize) -> Line {
-        let far = LONGEST + 1;
-        let (floor, limit) = (at.saturating_sub(far), text.len().min(at + far));
-        let start = memrchr(b'\n', &text[floor..at]).map_or(floor, |end| floor + end + 1);
-        let end = memchr(b'\n', &text[at..limit]).map_or(limit, |end| at + end);
-        work::add(end - start);
-        let bytes = Span::new(start, end);
-        let row = Some(&text[bytes.range()]).filter(|row| row.len() <= LONGEST && !is_record(row));
-        // Of the rarer ones there is mostly none.
-        let [tab, semicolon, bar, _] = SEPARATORS;
-        let has_rarer = row.is_some_and(|row| memchr3(tab, semicolon, bar, row).is_some());
-        let stands = |separator| {
-            (has_rarer || separator == b',')
-                && row.is_some_and(|row| memchr(separator, row).is_some())
-        };
-        Line {
-            bytes,
-            separators: SEPARATORS.map(stands),
-            headers: [None; SEPARATORS.len()],
-            has_header: false,
-            counted: [Counted::from(start); SEPARATORS.len()],
-        }
-    }
+/// The line around `at`, without its end, or as much of it as shows that it is too long for a row.
+fn line_around(text: &[u8], at: usize) -> Span {
+    let far = LONGEST + 1;
+    let (floor, limit) = (at.saturating_sub(far), text.len().min(at + far));
+    let start = memrchr(b'\n', &text[floor..at]).map_or(floor, |end| floor + end + 1);
+    let end = memchr(b'\n', &text[at..limit]).map_or(limit, |end| at + end);
+    work::add(end - start);
+    Span::new(start, end)
 }
 
 /// Whether a line has its own names in it, as one of JSON has: it is no row, and none of its cells is a name.

@@ -97,16 +97,23 @@ type Block = [u8; BLOCK + 1];
 
 impl Openings {
     /// Those of `text`.
+    #[cfg(test)]
     pub(crate) fn of(text: &[u8]) -> Openings {
         let mut openings = Openings::default();
-        let done = machine::fill(text, &mut openings);
+        openings.read(text);
+        openings
+    }
+
+    /// Become those of `text`.
+    pub(crate) fn read(&mut self, text: &[u8]) {
+        self.places.iter_mut().for_each(Vec::clear);
+        let done = machine::fill(text, self);
         let rest = text.get(done..).unwrap_or_default();
         for (i, first) in rest.iter().enumerate() {
             // Nothing may follow the last byte.
             let codes = rest.get(i + 1).map_or(0, |second| codes(*first, *second));
-            openings.add(done + i, codes);
+            self.add(done + i, codes);
         }
-        openings
     }
 
     /// Where this may begin.

@@ -119,8 +119,8 @@ mod tests {
 
     fn read(text: &str) -> String {
         let manner = super::super::Manner { thorough: true, spoken: false };
-        let mut found = super::super::decode(text.as_bytes(), manner);
-        found.settle();
+        let mut found = Decoded::default();
+        found.read(text.as_bytes(), manner);
         let mut writer = super::super::super::windows::Writer::new(text.as_bytes());
         writer.window(Span::new(0, text.len()), (false, false), |out| {
             found.write(Span::new(0, text.len()), 0, out);

@@ -99,9 +99,23 @@ struct Edit {
 pub(super) struct Decoded {
     edits: Vec<Edit>,
     bytes: Vec<u8>,
+    /// Where codes may begin, for the next text to use the memory.
+    openings: Openings,
 }
 
 impl Decoded {
+    /// Become what is coded in `text`.
+    pub(super) fn read(&mut self, text: &[u8], manner: Manner) {
+        self.edits.clear();
+        self.bytes.clear();
+        let mut openings = std::mem::take(&mut self.openings);
+        openings.read(text);
+        find_signed(text, &openings, manner.thorough, self);
+        self.openings = openings;
+        find_unsigned(text, manner, self);
+        self.settle();
+    }
+
     fn push(&mut self, source: Span, with: &[u8], coding: Coding, hard: bool) {
         let start = self.bytes.len();
         self.bytes.extend_from_slice(with);
@@ -180,43 +194,39 @@ pub(super) struct Manner {
     pub(super) spoken: bool,
 }
 
-/// What is coded in `text`.
-pub(super) fn decode(text: &[u8], manner: Manner) -> Decoded {
-    let (mut decoded, Manner { thorough, spoken }) = (Decoded::default(), manner);
-    find_signed(text, thorough, &mut decoded);
+/// What is written in the codings that have no byte of their own.
+fn find_unsigned(text: &[u8], Manner { thorough, spoken }: Manner, decoded: &mut Decoded) {
     let (mut spaced, mut pairs, mut wide) = (0, 0, 0);
     runs::each(text, |trigger| match trigger {
         Trigger::Run(run) => {
-            let found = hex::find_run(text, run, &mut decoded)
-                || base64::find(text, run, thorough, &mut decoded);
+            let found =
+                hex::find_run(text, run, decoded) || base64::find(text, run, thorough, decoded);
             if thorough && !found {
-                find_rare(text, run, &mut decoded);
+                find_rare(text, run, decoded);
             }
         }
-        Trigger::EveryOther(at) if at >= spaced => spaced = spaced::find(text, at, &mut decoded),
+        Trigger::EveryOther(at) if at >= spaced => spaced = spaced::find(text, at, decoded),
         Trigger::EveryThird(at) => {
             if at >= pairs {
-                pairs = hex::find_pairs(text, at, &mut decoded);
+                pairs = hex::find_pairs(text, at, decoded);
             }
             if at >= wide && spaced::may_be_wide(text, at) {
-                wide = spaced::find_wide(text, at, &mut decoded);
+                wide = spaced::find_wide(text, at, decoded);
             }
         }
         Trigger::EveryOther(_) => {}
     });
     if spoken {
-        spoken::find(text, &mut decoded);
+        spoken::find(text, decoded);
     }
     if thorough {
-        markup::find_bracketed(text, &mut decoded);
-        codes::find(text, &mut decoded);
-        base64::find_groups(text, &mut decoded);
-        bases::find_85(text, &mut decoded);
-        morse::find(text, &mut decoded);
-        morse::find_braille(text, &mut decoded);
+        markup::find_bracketed(text, decoded);
+        codes::find(text, decoded);
+        base64::find_groups(text, decoded);
+        bases::find_85(text, decoded);
+        morse::find(text, decoded);
+        morse::find_braille(text, decoded);
     }
-    decoded.settle();
-    decoded
 }
 
 /// What a run of letters and digits says in codings that few texts have.
@@ -229,8 +239,7 @@ fn find_rare(text: &[u8], run: Span, decoded: &mut Decoded) {
 }
 
 /// What is written in the codings that have a byte of their own, asked for only where they may begin.
-fn find_signed(text: &[u8], thorough: bool, decoded: &mut Decoded) {
-    let openings = Openings::of(text);
+fn find_signed(text: &[u8], openings: &Openings, thorough: bool, decoded: &mut Decoded) {
     let places = |of: Opening| openings.places(of).iter().copied();
     escape::find(text, places(Opening::Backslash), thorough, decoded);
     percent::find(text, places(Opening::Percent), decoded);
