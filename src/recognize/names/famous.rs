@@ -255,30 +255,49 @@ const PEOPLE: &[&str] = &[
     "woodrow wilson",
 ];
 
-/// The lengths of the words that begin with a letter, a bit for each.
-static LENGTHS: [u16; 32] = {
-    let mut lengths = [0; 32];
-    let mut i = 0;
-    while i < WORDS.len() {
-        let word = WORDS[i].as_bytes();
-        lengths[(word[0] & 31) as usize] |= 1 << word.len();
-        i += 1;
+/// Tells most of what is on no list without a look at it: a bit for first and last letter and length.
+struct Filter([u64; 32]);
+
+impl Filter {
+    const fn of(names: &[&str]) -> Filter {
+        let mut filter = Filter([0; 32]);
+        let mut i = 0;
+        while i < names.len() {
+            let (number, bit) = Filter::place(names[i].as_bytes());
+            filter.0[number] |= bit;
+            i += 1;
+        }
+        filter
     }
-    lengths
-};
+
+    /// Of a name of at least one byte, whatever its case.
+    const fn place(name: &[u8]) -> (usize, u64) {
+        let (first, last) = (name[0] & 31, name[name.len() - 1] & 31);
+        (first as usize, 1 << ((last as usize * 2 + name.len()) % 64))
+    }
+
+    fn may_have(&self, name: &[u8]) -> bool {
+        !name.is_empty() && {
+            let (number, bit) = Filter::place(name);
+            self.0[number] & bit != 0
+        }
+    }
+}
 
 /// Whether a single word is such a name.
 pub(super) fn is_word(word: &[u8]) -> bool {
-    let lengths = word.first().map_or(0, |first| LENGTHS[usize::from(first & 31)]);
-    word.len() <= 12
-        && lengths >> word.len() & 1 != 0
-        && WORDS.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word))
+    static FILTER: Filter = Filter::of(WORDS);
+    is_one_of(word, WORDS, &FILTER)
 }
 
 /// Whether a name in full is that of a figure of history.
 pub(super) fn is_person(name: &[u8]) -> bool {
-    let known = |known: &&str| known.as_bytes().eq_ignore_ascii_case(name);
-    name.len() <= 32 && PEOPLE.iter().any(known)
+    static FILTER: Filter = Filter::of(PEOPLE);
+    is_one_of(name, PEOPLE, &FILTER)
+}
+
+fn is_one_of(name: &[u8], names: &[&str], filter: &Filter) -> bool {
+    filter.may_have(name) && names.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]
@@ -288,6 +307,8 @@ mod tests {
     #[test]
     fn famous_names_in_any_case() {
         assert!(is_word(b"Newton") && is_person(b"ISAAC NEWTON"));
-        assert!(!is_word(b"Nowak") && !is_person(b"Isaac Nowak"));
+        assert!(!is_word(b"Nowak") && !is_person(b"Isaac Nowak") && !is_word(b""));
+        assert!(WORDS.iter().all(|word| is_word(word.to_ascii_uppercase().as_bytes())));
+        assert!(PEOPLE.iter().all(|name| is_person(name.to_ascii_uppercase().as_bytes())));
     }
 }
