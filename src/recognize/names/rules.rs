@@ -34,16 +34,41 @@ const REMEMBERED: usize = 4096;
 /// What is remembered while a text is read.
 #[derive(Debug, Default)]
 pub(super) struct Rules {
-    /// Words of names, as written.
-    known: HashSet<u32>,
+    known: Known,
+}
+
+/// Words of names, as written.
+#[derive(Debug, Default)]
+struct Known {
+    /// A bit for each word, few others.
+    filter: [u64; FILTER],
+    words: HashSet<u32>,
+}
+
+/// Numbers of 64 bits in the filter.
+const FILTER: usize = 32;
+
+impl Known {
+    fn insert(&mut self, word: u32) {
+        if self.words.len() < REMEMBERED {
+            self.filter[word as usize / 64 % FILTER] |= 1 << (word % 64);
+            self.words.insert(word);
+        }
+    }
+
+    #[inline]
+    fn has(&self, word: u32) -> bool {
+        self.filter[word as usize / 64 % FILTER] >> (word % 64) & 1 != 0
+            && self.words.contains(&word)
+    }
 }
 
 impl Rules {
     /// Report what is in a piece of the text.
     pub(super) fn apply(&mut self, piece: &Piece<'_>, hits: &mut Hits<'_>) {
         let mut guesses = piece.guesses.iter().peekable();
-        let mut at = piece.from;
-        while let Some(next) = self.next(piece, at, guesses.peek().map(|guess| guess.first)) {
+        let (mut at, mut noted) = (piece.from, piece.noted);
+        while let Some(next) = self.next(piece, &mut noted, at, guesses.peek().copied()) {
             at = next;
             let introduced = self.introduced(piece, at, hits);
             match guesses.next_if(|guess| guess.first <= at) {
@@ -59,17 +84,29 @@ impl Rules {
         }
     }
 
-    /// The next token from `at` on at which there may be something to report, given where the next guess begins.
-    fn next(&self, piece: &Piece<'_>, at: usize, guess: Option<usize>) -> Option<usize> {
-        let end = guess.unwrap_or(piece.tokens.len()).max(at);
-        let any_known = !self.known.is_empty();
-        let may_report =
-            |token: &Token| token.is_introduced() || any_known && token.class == Class::Capital;
-        let noted = &piece.noted[piece.noted.partition_point(|noted| *noted < at)..];
-        let mut before = noted.iter().copied().take_while(|noted| *noted < end);
-        before
-            .find(|noted| may_report(&piece.tokens[*noted]))
-            .or((end < piece.tokens.len()).then_some(end))
+    /// The next token from `at` on at which there may be something to report, given the next guess. Takes from those that
+    /// are noted what stands before it.
+    fn next(
+        &self,
+        piece: &Piece<'_>,
+        noted: &mut &[usize],
+        at: usize,
+        guess: Option<&Guess>,
+    ) -> Option<usize> {
+        let end = guess.map_or(piece.tokens.len(), |guess| guess.first).max(at);
+        while let Some((&next, rest)) = noted.split_first()
+            && next < end
+        {
+            if next >= at && self.may_report(&piece.tokens[next]) {
+                return Some(next);
+            }
+            *noted = rest;
+        }
+        (end < piece.tokens.len()).then_some(end)
+    }
+
+    fn may_report(&self, token: &Token) -> bool {
+        token.is_introduced() || token.class == Class::Capital && self.known.has(token.exact)
     }
 
     /// A name behind a title or phrase; where it ends.
@@ -129,16 +166,15 @@ impl Rules {
 
     fn comes_back(&self, piece: &Piece<'_>, at: usize) -> bool {
         let token = &piece.tokens[at];
-        !self.known.is_empty()
-            && token.class == Class::Capital
-            && self.known.contains(&token.exact)
+        token.class == Class::Capital
+            && self.known.has(token.exact)
             && guards::stands_free(piece, at, at + 1)
     }
 
     fn remember(&mut self, tokens: &[Token]) {
         for token in tokens {
             let is_name = token.class == Class::Capital && token.end - token.start >= 4;
-            if is_name && !guards::is_common(token) && self.known.len() < REMEMBERED {
+            if is_name && !guards::is_common(token) {
                 self.known.insert(token.exact);
             }
         }
