@@ -16,6 +16,8 @@ const BYTES: usize = 3;
 
 /// Edit the row that one of the next [`ASKED`] bytes begins a digit of, from `done` on; where it ends.
 pub(super) fn row(text: &[u8], at: usize, done: usize, out: &mut Decoded) -> Option<usize> {
+    // Most scripts have none of the bytes that digits begin with.
+    text[at..].iter().take(ASKED).find(|byte| matches!(byte, 0xE3..=0xE9))?;
     let inside = (at..at + ASKED).find(|at| digit(text, *at).is_some())?;
     let mut start = inside;
     while start >= done + BYTES

@@ -20,7 +20,9 @@ const WRITTEN: usize = 4;
 /// Edit the row that the word at `at` is part of, if any, and rows before it behind `done`; returns up to where there is
 /// no other.
 pub(super) fn find(text: &[u8], at: usize, done: usize, out: &mut Decoded) -> usize {
-    if WORDS.said(&text[word_at(text, at).range()], !0).is_none() {
+    let shown = text[at..].first_chunk();
+    let may_say = shown.is_none_or(|shown| WORDS.may_say(shown));
+    if !may_say || WORDS.said(&text[word_at(text, at).range()], !0).is_none() {
         return done.max(at);
     }
     let mut start = first_word(text, at, done);

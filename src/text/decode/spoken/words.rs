@@ -276,9 +276,14 @@ const SPELLINGS: &[(&str, u8)] = &[("alpha", b'A'), ("juliet", b'J'), ("whisky",
 /// Every word in small letters, with what it says in which languages.
 pub(super) struct Words {
     all: HashMap<Vec<u8>, Vec<(Languages, Said)>>,
-    /// For the first letters of numbers and of the signs in them a bit, by two numbers for them.
-    beginnings: [[u64; SLOTS / 64]; 2],
+    /// For the first letters of numbers and of the signs in them.
+    beginnings: Beginnings,
+    /// For the first letters of all words that have as many.
+    all_beginnings: Beginnings,
 }
+
+/// A bit for each four letters, by two numbers for them.
+struct Beginnings([[u64; SLOTS / 64]; 2]);
 
 const SLOTS: usize = 1 << 13;
 
@@ -286,8 +291,11 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(Words::new);
 
 impl Words {
     fn new() -> Words {
-        let mut words =
-            Words { all: HashMap::with_capacity(1024), beginnings: [[0; SLOTS / 64]; 2] };
+        let mut words = Words {
+            all: HashMap::with_capacity(1024),
+            beginnings: Beginnings::NONE,
+            all_beginnings: Beginnings::NONE,
+        };
         for (i, language) in LANGUAGES.iter().enumerate() {
             let bit = 1 << i;
             language.each_number(|word, number| words.add(word, bit, Said::Number(number)));
@@ -311,11 +319,11 @@ impl Words {
             shown[..length].copy_from_slice(&word[..length]);
             for behind in b" ,.-" {
                 shown[length..].fill(*behind);
-                let slots = slots(u32::from_le_bytes(shown));
-                for (bits, slot) in self.beginnings.iter_mut().zip(slots) {
-                    bits[slot / 64] |= 1 << (slot % 64);
-                }
+                self.beginnings.add(u32::from_le_bytes(shown));
             }
+        }
+        if let Some(shown) = word.first_chunk() {
+            self.all_beginnings.add(u32::from_le_bytes(*shown));
         }
         self.all.entry(word).or_default().push((languages, said));
     }
@@ -323,9 +331,14 @@ impl Words {
     /// Whether a word that begins with these bytes, the first of them lowest, may be one in a row.
     #[inline]
     pub(super) fn may_begin(&self, bytes: u32) -> bool {
-        let slots = slots(bytes);
-        let bit = |i: usize| self.beginnings[i][slots[i] / 64] >> (slots[i] % 64) & 1 == 1;
-        bit(0) && bit(1)
+        self.beginnings.may_have(bytes)
+    }
+
+    /// Whether what begins with these bytes may say anything: not if four letters do that no word begins with.
+    #[inline]
+    pub(super) fn may_say(&self, bytes: &[u8; 4]) -> bool {
+        let is_letter = |b: &u8| b.is_ascii_alphabetic() || *b >= 0x80 || *b == b'\'';
+        !bytes.iter().all(is_letter) || self.all_beginnings.may_have(u32::from_le_bytes(*bytes))
     }
 
     /// What a word says in some languages, and in which of them; a number rather than anything else.
@@ -339,6 +352,23 @@ impl Words {
         let said = said.or_else(|| known.clone().next())?.1;
         let of = known.filter(|(_, other)| *other == said).fold(0, |all, (of, _)| all | of);
         Some((of & languages, said))
+    }
+}
+
+impl Beginnings {
+    const NONE: Beginnings = Beginnings([[0; SLOTS / 64]; 2]);
+
+    fn add(&mut self, bytes: u32) {
+        for (bits, slot) in self.0.iter_mut().zip(slots(bytes)) {
+            bits[slot / 64] |= 1 << (slot % 64);
+        }
+    }
+
+    #[inline]
+    fn may_have(&self, bytes: u32) -> bool {
+        let slots = slots(bytes);
+        let bit = |i: usize| self.0[i][slots[i] / 64] >> (slots[i] % 64) & 1 == 1;
+        bit(0) && bit(1)
     }
 }
 
