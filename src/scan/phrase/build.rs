@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::opening::Openings;
+use super::opening::{First, Openings, firsts};
 use super::{Class, Need, Phrases, Place, Reach, Sequence, Step, Use, filter_slot, nominee};
 use crate::pattern::PatternIndex;
 use crate::pattern::phrase::{
@@ -60,7 +60,7 @@ impl<'p> Builder<'p> {
             all.iter().for_each(|alternative| phrases.add(class as Class, alternative));
         }
         let (mut literals, mut is_anchor) = (Vec::new(), HashSet::new());
-        let (mut openings, mut nominees) = (HashMap::new(), nominee::Builder::default());
+        let (mut known, mut nominees) = (Known::default(), nominee::Builder::default());
         for (i, sequence) in self.sequences.iter().enumerate() {
             let class = usize::from(sequence.steps[sequence.anchor].class);
             let all = &self.alternatives[class];
@@ -76,28 +76,20 @@ impl<'p> Builder<'p> {
                     nominees.add(word, term.stem, i as u16);
                 }
             }
-            phrases.sequences.push(self.with_needs(sequence, &mut openings, &mut phrases.openings));
+            phrases.sequences.push(self.with_needs(sequence, &mut known));
         }
         literals.sort();
         literals.dedup();
         literals.iter().for_each(|text| literal(text));
-        phrases.nominees = nominees.build(&phrases.sequences, &phrases.openings);
+        phrases.nominees = nominees.build(&phrases.sequences, &known.openings, &known.firsts);
+        phrases.openings = known.openings;
         phrases
     }
 
     /// A sequence, and what must be there for it.
-    fn with_needs(
-        &self,
-        sequence: &Sequence,
-        numbers: &mut HashMap<Class, u16>,
-        openings: &mut Vec<Openings<64>>,
-    ) -> Sequence {
-        let mut number = |step: &Step| {
-            *numbers.entry(step.class).or_insert_with(|| {
-                openings.push(Openings::of(&self.alternatives[usize::from(step.class)]));
-                (openings.len() - 1) as u16
-            })
-        };
+    fn with_needs(&self, sequence: &Sequence, known: &mut Known) -> Sequence {
+        let mut number =
+            |step: &Step| known.number(step.class, &self.alternatives[usize::from(step.class)]);
         let place = |step: &Step, gap: usize, openings: u16| Place {
             gap,
             longest: self.longest(step),
@@ -138,6 +130,25 @@ impl<'p> Builder<'p> {
     fn longest(&self, step: &Step) -> usize {
         let all = &self.alternatives[usize::from(step.class)];
         all.iter().map(|a| a.terms.len()).max().unwrap_or(0)
+    }
+}
+
+/// What the classes begin with that must be there, each class once.
+#[derive(Default)]
+struct Known {
+    numbers: HashMap<Class, u16>,
+    openings: Vec<Openings<64>>,
+    firsts: Vec<Vec<First>>,
+}
+
+impl Known {
+    /// The number of a class among them.
+    fn number(&mut self, class: Class, alternatives: &[Alternative]) -> u16 {
+        *self.numbers.entry(class).or_insert_with(|| {
+            self.openings.push(Openings::of(alternatives));
+            self.firsts.push(firsts(alternatives));
+            (self.openings.len() - 1) as u16
+        })
     }
 }
 

@@ -6,6 +6,7 @@
 //! the words around an anchor, whatever the number of phrases. Out: for each place of an anchor the longest match.
 
 mod build;
+mod glimpse;
 mod nominee;
 mod opening;
 mod place;
@@ -222,7 +223,7 @@ impl Phrases {
         let mark = Mark::of_word(text, plain.start, plain.len());
         scratch.sight.begin(plain);
         for group in self.nominees.of(mark) {
-            if group.may_stand(text, &mut scratch.sight) {
+            if group.may_stand(text, plain, &mut scratch.sight) {
                 self.look(&group.sequences, text, scratch);
             }
         }

@@ -6,9 +6,11 @@
 
 use std::collections::BTreeMap;
 
-use super::opening::{Mark, Openings};
+use super::glimpse::Glimpse;
+use super::opening::{First, Mark, Openings};
 use super::sight::Sight;
 use super::{Need, Reach, Sequence};
+use crate::span::Span;
 
 /// Marks that are told apart by a table.
 const SLOTS: u32 = 1 << 12;
@@ -70,20 +72,47 @@ pub(super) struct Group {
 #[derive(Clone, Debug, Default)]
 struct Side {
     reach: usize,
+    glimpse: Glimpse,
     openings: Openings<64>,
+    /// Until the group is whole.
+    firsts: Vec<First>,
+}
+
+impl Side {
+    fn add(&mut self, reach: usize, openings: &Openings<64>, firsts: &[First]) {
+        if reach > 0 {
+            self.reach = self.reach.max(reach);
+            self.openings.widen(openings);
+            self.firsts.extend(firsts);
+        }
+    }
+
+    fn finish(&mut self) {
+        self.glimpse = Glimpse::new(std::mem::take(&mut self.firsts));
+    }
 }
 
 impl Group {
     /// Whether one of the sequences may stand around the word in sight.
     #[inline]
-    pub(super) fn may_stand(&self, text: &[u8], sight: &mut Sight) -> bool {
+    pub(super) fn may_stand(&self, text: &[u8], word: Span, sight: &mut Sight) -> bool {
         let Group { before, behind, .. } = self;
         self.always
-            || behind.reach > 0 && sight.may_follow(text, behind.reach, &behind.openings)
-            || before.reach > 0 && sight.may_precede(text, before.reach, &before.openings)
+            || behind.reach > 0
+                && !behind.glimpse.misses_behind(text, word.end, behind.reach)
+                && sight.may_follow(text, behind.reach, &behind.openings)
+            || before.reach > 0
+                && !before.glimpse.misses_before(text, word.start, before.reach)
+                && sight.may_precede(text, before.reach, &before.openings)
     }
 
-    fn add(&mut self, number: u16, sequence: &Sequence, openings: &[Openings<64>]) {
+    fn add(
+        &mut self,
+        number: u16,
+        sequence: &Sequence,
+        openings: &[Openings<64>],
+        firsts: &[Vec<First>],
+    ) {
         if self.sequences.contains(&number) {
             return;
         }
@@ -92,11 +121,9 @@ impl Group {
             self.always = true;
             return;
         };
+        let needed = usize::from(needed);
         for (side, reach) in [(&mut self.before, before), (&mut self.behind, behind)] {
-            if reach > 0 {
-                side.reach = side.reach.max(reach);
-                side.openings.widen(&openings[usize::from(needed)]);
-            }
+            side.add(reach, &openings[needed], &firsts[needed]);
         }
     }
 }
@@ -131,12 +158,19 @@ impl Builder {
         }
     }
 
-    pub(super) fn build(self, sequences: &[Sequence], openings: &[Openings<64>]) -> Nominees {
+    pub(super) fn build(
+        self,
+        sequences: &[Sequence],
+        openings: &[Openings<64>],
+        firsts: &[Vec<First>],
+    ) -> Nominees {
         let group = |members: Vec<u16>| {
             let mut group = Group::default();
             for number in members {
-                group.add(number, &sequences[usize::from(number)], openings);
+                group.add(number, &sequences[usize::from(number)], openings, firsts);
             }
+            group.before.finish();
+            group.behind.finish();
             group
         };
         let always = (!self.always.is_empty()).then(|| group(self.always));
@@ -162,7 +196,7 @@ mod tests {
         {
             builder.add(word.as_bytes(), is_stem, number as u16);
         }
-        let nominees = builder.build(&vec![Sequence::default(); 5], &[]);
+        let nominees = builder.build(&vec![Sequence::default(); 5], &[], &[]);
         let of = |word: &str| -> Vec<u16> {
             let groups = nominees.of(Mark::of_word(word.as_bytes(), 0, word.len()));
             groups.flat_map(|group| group.sequences.iter().copied()).collect()

@@ -4,6 +4,7 @@
 //! and few others. A text's word is asked for by its [`Mark`], two small numbers.
 
 use crate::pattern::phrase::Alternative;
+use crate::scan::simd::beginnings::SHOWN;
 use crate::text::words::{self, Words};
 
 /// So many letters of a word tell it from others, and so many of a stem.
@@ -84,6 +85,22 @@ impl Mark {
 #[cold]
 fn packed(letters: &[u8]) -> u64 {
     letters.iter().take(WHOLE).rev().fold(0, |all, letter| all << 8 | u64::from(*letter))
+}
+
+/// The first letters of a word; none where anything may stand.
+pub(super) type First = [Option<u8>; SHOWN];
+
+/// The first letters of the words of ASCII letters and digits that alternatives begin with.
+pub(super) fn firsts(alternatives: &[Alternative]) -> Vec<First> {
+    let first = |alternative: &Alternative| {
+        let text = alternative.text.as_bytes();
+        let word = Words::new(text).next()?;
+        let letters = words::ascii_letters(&text[word.span.range()])?;
+        // Where a number stands that has any number of digits, nothing is told of what follows.
+        let mut known = letters.bytes().map_while(|b| b.is_ascii_lowercase().then_some(b));
+        Some(std::array::from_fn(|_| known.next()))
+    };
+    alternatives.iter().filter_map(first).collect()
 }
 
 /// Words and stems, in `64 * WORDS` bits.

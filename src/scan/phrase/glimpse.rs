@@ -1,0 +1,125 @@
+//! Whether a word that is needed may stand near, by how all words in 64 bytes begin.
+//!
+//! In: the words, and a border of the text. Out: whether it is sure that none of them is among the next few on one side,
+//! up to the end of a thought. No word is read for that; of characters that are not ASCII nothing is told.
+
+use super::opening::First;
+use crate::scan::simd::beginnings::{Beginnings, Block};
+use crate::scan::simd::{BLOCK, Letters};
+use crate::work;
+
+/// What some words begin with.
+#[derive(Clone, Debug)]
+pub(super) struct Glimpse(Beginnings);
+
+impl Default for Glimpse {
+    fn default() -> Self {
+        Glimpse(Beginnings::NONE)
+    }
+}
+
+/// What is seen of words in 64 bytes.
+struct Seen {
+    /// Where words begin, but for one that may begin before the first byte.
+    starts: u64,
+    /// Where bytes stand that one of the words begins with, or that nothing is told of.
+    open: u64,
+    stop: u64,
+}
+
+impl Glimpse {
+    /// Of words by their first letters.
+    pub(super) fn new(mut firsts: Vec<First>) -> Glimpse {
+        firsts.sort_unstable();
+        firsts.dedup();
+        Glimpse(Beginnings::new(&firsts))
+    }
+
+    #[inline]
+    fn see(&self, text: &[u8], base: usize) -> Option<Seen> {
+        work::add(1);
+        let block: &Block = text.get(base..)?.first_chunk()?;
+        let Letters { word, stop, .. } = Letters::of(block.first_chunk()?);
+        let (open, foreign) = self.0.anywhere(block);
+        Some(Seen { starts: word & !(word << 1) | foreign, open: open | foreign, stop })
+    }
+
+    /// Whether none of the next words behind a word that ends at `at` can be one of these; `most` words count.
+    #[inline]
+    pub(super) fn misses_behind(&self, text: &[u8], at: usize, most: usize) -> bool {
+        let Some(Seen { starts, open, stop }) = self.see(text, at) else { return false };
+        let starts = starts & !u64::MAX.unbounded_shl(stop.trailing_zeros());
+        let first = (open & starts).trailing_zeros();
+        let passed = starts & !u64::MAX.unbounded_shl(first);
+        passed.count_ones() as usize >= most || first == 64 && stop != 0
+    }
+
+    /// The same for the last words before a word that begins at `at`.
+    #[inline]
+    pub(super) fn misses_before(&self, text: &[u8], at: usize, most: usize) -> bool {
+        let base = at.saturating_sub(BLOCK);
+        let Some(Seen { starts, open, stop }) = self.see(text, base) else { return false };
+        let region = !u64::MAX.unbounded_shl((at - base) as u32);
+        let stop = stop & region;
+        let told = region & u64::MAX.unbounded_shl(64 - stop.leading_zeros());
+        let starts = starts & told & !u64::from(base > 0);
+        let hits = open & starts;
+        let passed = starts & u64::MAX.unbounded_shl(64 - hits.leading_zeros());
+        passed.count_ones() as usize >= most || hits == 0 && (stop != 0 || base == 0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::pattern::phrase::{Alternative, alternatives};
+    use crate::scan::phrase::opening::firsts;
+    use crate::scan::phrase::{following, is, preceding};
+    use crate::span::Span;
+    use crate::text::words::{self, Words};
+
+    fn wanted() -> (Vec<Alternative>, Glimpse) {
+        let all: Vec<_> = alternatives("ignore|to|all_of|instruct*|gpt4o|2|précédent").collect();
+        let glimpse = Glimpse::new(firsts(&all));
+        (all, glimpse)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_there_is_never_missed(
+            text in "(ignore|TO|all|instructs|instr|gpt45o|gpt|17|précédent|忽|é|“|[a-z]{1,9}|[ .,!?\n\t]{1,3}){0,70}",
+            most in 1..9_usize,
+        ) {
+            let (all, glimpse) = wanted();
+            let text = text.as_bytes();
+            let is_wanted = |span: Span| {
+                all.iter().any(|one| is(&one.terms[0], text, words::read(text, span)))
+            };
+            for word in Words::new(text).map(|word| word.span) {
+                if following(text, word).take(most).any(is_wanted) {
+                    prop_assert!(!glimpse.misses_behind(text, word.end, most));
+                }
+                if preceding(text, word).take(most).any(is_wanted) {
+                    prop_assert!(!glimpse.misses_before(text, word.start, most));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_is_missed() {
+        let glimpse = Glimpse::new(firsts(&alternatives("ignore|instruct*").collect::<Vec<_>>()));
+        let text = "Some people ignore it. They read a word here, and ten or so behind. \
+                    What instructs them stands on the next line of what they read later.";
+        let at = text.find("word").unwrap();
+        assert!(glimpse.misses_behind(text.as_bytes(), at + 4, 12));
+        assert!(glimpse.misses_before(text.as_bytes(), at, 12));
+        let at = text.find("stands").unwrap();
+        assert!(!glimpse.misses_before(text.as_bytes(), at, 2));
+        assert!(glimpse.misses_before(text.as_bytes(), at, 1));
+    }
+}
