@@ -249,13 +249,11 @@ impl Scanner {
         let everywhere = search.near.is_none() && search.numbers.is_none();
         let mut long = opens::Long::of(self.opens).filter(|_| everywhere);
         let [has_at, has_operators] = [&self.at, &self.operator].map(|bound| !bound.is_empty());
+        let mut room = literal::Room::default();
         let mut look = |base: usize, masks: blocks::Masks| {
             let masks = masks.of(near.bits(base), near_numbers.bits(base));
-            for at in masks.literals(base) {
-                work::add(1);
-                if let Some(nominated) = self.literals.nominated(text, at) {
-                    self.literal(text, at, nominated, scratch, out);
-                }
+            for nominated in self.literals.nominated(text, masks.literals(base), &mut room) {
+                self.literal(text, *nominated, scratch, out);
             }
             if has_at {
                 for at in masks.at_signs(base) {
@@ -334,13 +332,12 @@ impl Scanner {
     fn literal(
         &self,
         text: &[u8],
-        at: usize,
         nominated: literal::Nominated,
         scratch: &mut Scratch,
         out: &mut Vec<Candidate>,
     ) {
         work::add(1);
-        self.literals.each(text, at, nominated, |start, target| {
+        self.literals.each(text, nominated, |start, target| {
             if scratch.with_phrases || !matches!(target, Target::Phrase) {
                 self.follow(target, text, start, scratch, out);
             }

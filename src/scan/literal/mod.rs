@@ -1,28 +1,27 @@
 //! Literals: prefixes of tokens, words that call a recognizer, anchors of regexes.
 //!
-//! Each literal is nominated by four of its bytes, the rarest window of it ([`rarity`]), or by the three it has. Two
-//! tables ([`filter`]) lead from bytes (letter case folded) to the literals with such a window, if there are any. What stands around the window ([`beside`]) tells most often that none of these is there.
+//! Each literal is nominated by four of its bytes, the rarest window of it ([`rarity`]), or by the three it has. A table
+//! ([`slots`]) leads from bytes (letter case folded) to the literals with such a window. What stands around the window
+//! ([`beside`]) tells most often that none of these is there.
 
 mod beside;
-mod filter;
 mod rarity;
+mod slots;
 
 use super::Target;
-use super::simd::Filter;
+use super::blocks::Bits;
 use super::simd::window::{Windows, key, short};
+use super::simd::{BLOCK, Filter};
+
 use crate::work;
-use beside::Beside;
-use filter::Table;
+use slots::Slots;
 
 /// The finished table.
 #[derive(Default)]
 pub(crate) struct Literals {
     /// Which windows there are.
     windows: Windows,
-    long: Table<Entry>,
-    short: Table<Entry>,
-    /// For each place of `long` what may stand beside the window.
-    beside: Vec<Beside>,
+    slots: Slots,
     /// All literals, one behind the other.
     bytes: Vec<u8>,
     targets: Vec<Target>,
@@ -112,25 +111,32 @@ impl Builder {
     }
 
     pub(crate) fn build(self) -> Literals {
-        let (short, long) = self.entries.into_iter().partition(|(_, entry)| entry.length < 4);
-        let (long, short) = (Table::new(long), Table::new(short));
-        let mut beside = vec![Beside::default(); long.places()];
-        for (place, _) in long.keys() {
-            for entry in long.at(place) {
-                beside[place].add(entry.literal(&self.bytes), usize::from(entry.window));
-            }
-        }
-        let keys = |table: &Table<Entry>| table.keys().map(|(_, key)| key).collect::<Vec<_>>();
-        let windows = Windows::of(&keys(&long), &keys(&short));
-        Literals { windows, long, short, beside, bytes: self.bytes, targets: self.targets }
+        let mut entries = self.entries;
+        entries.sort_by_key(|(_, entry)| entry.length < 4);
+        let (long, short) = entries.split_at(entries.partition_point(|(_, e)| e.length >= 4));
+        let keys =
+            |entries: &[(u32, Entry)]| entries.iter().map(|(key, _)| *key).collect::<Vec<_>>();
+        let windows = Windows::of(&keys(long), &keys(short));
+        let slots = Slots::new(&entries, &self.bytes, &windows);
+        Literals { windows, slots, bytes: self.bytes, targets: self.targets }
     }
 }
 
-/// Where the keys of a window stand.
-#[derive(Clone, Copy, Debug)]
+/// A place where a literal may stand.
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Nominated {
-    long: Option<usize>,
-    short: Option<usize>,
+    /// Where the window stands.
+    at: usize,
+    slot: usize,
+}
+
+/// Room for the places in a block.
+pub(crate) struct Room([Nominated; BLOCK]);
+
+impl Default for Room {
+    fn default() -> Self {
+        Room([Nominated::default(); BLOCK])
+    }
 }
 
 /// The key of a window; of three bytes only, if the literal has no more.
@@ -153,38 +159,37 @@ impl Literals {
         self.windows.filter()
     }
 
-    /// What may stand at `at`, if anything. The filter's bits promise a little more than there is.
+    /// Those of the places in a block where something may stand. The filter's bits promise a little more than there is.
     #[inline]
-    pub(crate) fn nominated(&self, text: &[u8], at: usize) -> Option<Nominated> {
-        let key = key(window_at(text, at)?);
-        let long = self
-            .long
-            .find(key)
-            .filter(|place| self.beside.get(*place).is_some_and(|beside| beside.may_be(text, at)));
-        let short = self.short.find(short(key));
-        (long.is_some() || short.is_some()).then_some(Nominated { long, short })
+    pub(crate) fn nominated<'r>(
+        &self,
+        text: &[u8],
+        places: Bits,
+        room: &'r mut Room,
+    ) -> &'r [Nominated] {
+        let mut count = 0;
+        // Each is written and some are kept, since no branch could tell beforehand which.
+        for at in places {
+            work::add(1);
+            let (slot, may_stand) = self.slots.at(text, at, &self.windows);
+            room.0[count % BLOCK] = Nominated { at, slot };
+            count += usize::from(may_stand);
+        }
+        room.0.get(..count).unwrap_or_default()
     }
 
-    /// Call `hit` with the start of every literal whose window stands at `at`.
+    /// Call `hit` with the start of every literal that stands where it was nominated.
+    #[inline]
     pub(crate) fn each(
         &self,
         text: &[u8],
-        at: usize,
         nominated: Nominated,
         mut hit: impl FnMut(usize, &Target),
     ) {
-        let mut check = |entries: &[Entry]| {
-            for entry in entries {
-                if let Some(start) = self.start(entry, text, at) {
-                    hit(start, &self.targets[entry.target as usize]);
-                }
+        for entry in self.slots.entries(nominated.slot) {
+            if let Some(start) = self.start(entry, text, nominated.at) {
+                hit(start, &self.targets[entry.target as usize]);
             }
-        };
-        if let Some(place) = nominated.long {
-            check(self.long.at(place));
-        }
-        if let Some(place) = nominated.short {
-            check(self.short.at(place));
         }
     }
 
@@ -240,10 +245,10 @@ mod tests {
         let mut found = Vec::new();
         for at in 0..text.len() {
             let text = text.as_bytes();
-            if table.filter().has(key(window_at(text, at).unwrap()))
-                && let Some(nominated) = table.nominated(text, at)
-            {
-                table.each(text, at, nominated, |start, _| found.push(start));
+            if table.filter().has(key(window_at(text, at).unwrap())) {
+                for nominated in table.nominated(text, Bits::new(at, 1), &mut Room::default()) {
+                    table.each(text, *nominated, |start, _| found.push(start));
+                }
             }
         }
         found

@@ -12,7 +12,7 @@ use super::coded::{self, LAST_OF_PAIRS, Signs};
 use super::letters::{self, Letters};
 use super::pairs::{self, Pairs};
 use super::runs::Runs;
-use super::window::{Filter, SHIFT};
+use super::window::{Filter, IN_ROW, SHIFT};
 use super::{AHEAD, BLOCK, Raw, portable};
 
 /// The masks of the blocks at the start of `text`.
@@ -467,8 +467,12 @@ fn holds(keys: __m256i, filter: Filter<'_>) -> __m256i {
     let three = _mm256_and_si256(keys, _mm256_set1_epi32(0x00FF_FFFF));
     let product = _mm256_mullo_epi32(three, _mm256_set1_epi32(filter.multiplier as i32));
     let number = _mm256_srli_epi32::<{ SHIFT as i32 }>(product);
-    // SAFETY: the shift leaves numbers below WORDS, and a set has a word more: that word and the one before are loaded.
-    let words = unsafe { _mm256_i32gather_epi32::<2>(filter.set.as_ptr().cast(), number) };
+    // SAFETY: the shift leaves numbers below WORDS, and a set has a row more before its words: a word and the one before it
+    // are loaded, the latter for the first word the last one of that row.
+    let words = unsafe {
+        let before = filter.set.as_ptr().cast::<u16>().add(IN_ROW - 1);
+        _mm256_i32gather_epi32::<2>(before.cast(), number)
+    };
     // The word is the upper half. The bit asked for becomes the sign.
     let fourth = _mm256_and_si256(_mm256_srli_epi32::<24>(keys), _mm256_set1_epi32(15));
     _mm256_sllv_epi32(words, fourth)

@@ -14,9 +14,12 @@ pub(crate) fn short(key: u32) -> u32 {
 
 /// Words of a [`Filter`].
 pub(crate) const WORDS: usize = 8192;
+/// Words that lie in one number of a [`Set`].
+pub(super) const IN_ROW: usize = 4;
 
-/// A set of windows, and a word before it, so that a machine may load a word with the one before it.
-pub(super) type Set = [u16; WORDS + 1];
+/// A set of windows: words of sixteen bits, the first of a row lowest. Before it lies a row of nothing, so that a machine may
+/// load a word with the one before it.
+pub(super) type Set = [u64; WORDS / IN_ROW + 1];
 
 /// Spreads keys over places.
 pub(crate) const MULTIPLIER: u32 = 0x9E37_79B1;
@@ -49,7 +52,8 @@ impl Filter<'_> {
     /// Whether a key may be looked for.
     #[inline]
     pub(crate) fn has(&self, key: u32) -> bool {
-        self.set[word(key, self.multiplier) + 1] << fourth(key) >> 15 == 1
+        let (row, bit) = place(key, self.multiplier);
+        self.set[row] >> bit & 1 == 1
     }
 }
 
@@ -57,11 +61,17 @@ impl Filter<'_> {
 pub(crate) struct Windows {
     set: Box<Set>,
     multiplier: u32,
+    /// For each row of the set how many bits are set before it.
+    before: Box<[u32; WORDS / IN_ROW + 1]>,
 }
 
 impl Default for Windows {
     fn default() -> Windows {
-        Windows { set: Box::new([0; WORDS + 1]), multiplier: MULTIPLIER }
+        Windows {
+            set: Box::new([0; WORDS / IN_ROW + 1]),
+            multiplier: MULTIPLIER,
+            before: Box::new([0; WORDS / IN_ROW + 1]),
+        }
     }
 }
 
@@ -73,16 +83,24 @@ impl Windows {
             Some(last.wrapping_mul(0x85EB_CA6B).rotate_left(7) | 1)
         });
         let all = tried.take(TRIED).map(|multiplier| Windows::spread(long, short, multiplier));
-        all.min_by_key(Windows::in_common).unwrap_or_default()
+        let mut windows = all.min_by_key(Windows::in_common).unwrap_or_default();
+        let mut count = 0;
+        for (before, row) in windows.before.iter_mut().zip(windows.set.iter()) {
+            *before = count;
+            count += row.count_ones();
+        }
+        windows
     }
 
     fn spread(long: &[u32], short: &[u32], multiplier: u32) -> Windows {
         let mut windows = Windows { multiplier, ..Windows::default() };
         for key in long {
-            windows.set[word(*key, multiplier) + 1] |= 1 << 15 >> fourth(*key);
+            let (row, bit) = place(*key, multiplier);
+            windows.set[row] |= 1 << bit;
         }
         for key in short {
-            windows.set[word(*key, multiplier) + 1] = u16::MAX;
+            let (row, bit) = place(*key, multiplier);
+            windows.set[row] |= 0xFFFF << (bit / 16 * 16);
         }
         windows
     }
@@ -91,7 +109,8 @@ impl Windows {
     fn in_common(&self) -> u32 {
         let common = COMMON.iter().rev().zip(1..);
         let bits = |[a, b, c]: [u8; 3]| {
-            self.set[word(key([a, b, c, 0]), self.multiplier) + 1].count_ones()
+            let (row, bit) = place(key([a, b, c, 0]), self.multiplier);
+            (self.set[row] >> (bit / 16 * 16) & 0xFFFF).count_ones()
         };
         common.map(|(bytes, weight)| bits(**bytes) * weight).sum()
     }
@@ -99,18 +118,28 @@ impl Windows {
     pub(crate) fn filter(&self) -> Filter<'_> {
         Filter { set: &self.set, multiplier: self.multiplier }
     }
+
+    /// How many bits are set.
+    pub(crate) fn count(&self) -> usize {
+        self.set.iter().map(|row| row.count_ones() as usize).sum()
+    }
+
+    /// How many bits are set before that of a key.
+    #[inline]
+    pub(crate) fn place(&self, key: u32) -> usize {
+        let (row, bit) = place(key, self.multiplier);
+        let lower = self.set[row] & !(u64::MAX << bit);
+        self.before[row] as usize + lower.count_ones() as usize
+    }
 }
 
-/// The number of the word that a key has its bit in.
+/// Where a key has its bit: in which row of a set, and which bit of that.
 #[inline]
-fn word(key: u32, multiplier: u32) -> usize {
-    (short(key).wrapping_mul(multiplier) >> SHIFT) as usize
-}
-
-/// What the fourth byte is told by.
-#[inline]
-fn fourth(key: u32) -> u32 {
-    key >> 24 & 15
+fn place(key: u32, multiplier: u32) -> (usize, u32) {
+    let word = short(key).wrapping_mul(multiplier) >> SHIFT;
+    // The fourth byte tells the bit.
+    let bit = 15 - (key >> 24 & 15);
+    (word as usize / IN_ROW + 1, word % IN_ROW as u32 * 16 + bit)
 }
 
 #[cfg(test)]
@@ -126,8 +155,13 @@ mod tests {
             (Windows::spread(&long, &short, MULTIPLIER), Windows::of(&long, &short));
         assert!(windows.in_common() <= first.in_common());
         assert!(COMMON.iter().all(|bytes| bytes.iter().all(|b| b | 0x20 == *b)));
-        for key in long {
-            assert!(windows.filter().has(key));
+        let places: Vec<usize> = long.iter().map(|key| windows.place(*key)).collect();
+        assert!(places.iter().all(|place| *place < windows.count()));
+        for (key, place) in long.iter().zip(&places) {
+            assert!(windows.filter().has(*key));
+            let same = |other: &&u32| super::place(**other, windows.multiplier);
+            let others = long.iter().filter(|other| same(other) == same(&key)).count();
+            assert_eq!(places.iter().filter(|other| *other == place).count(), others);
         }
         for key in short {
             assert!((0..=u8::MAX).all(|byte| windows.filter().has(key | u32::from(byte) << 24)));
