@@ -195,8 +195,7 @@ fn hash_eight(letters: [&[u64; EIGHT]; 2], counted: &[u32; EIGHT]) -> [[u32; EIG
         hashes = mixed(&hashes, &first, counted, 8..12);
         hashes = mixed(&hashes, &next, counted, 12..16);
     }
-    // Where digits don't count, the fifth letter stands farther back.
-    if some(counted, |counted| counted & (counted + 1)) {
+    if some(counted, lacking) {
         stems = either(counted, &stems_of(letters, counted), &alone_stems);
     }
     [hashes, stems]
@@ -268,6 +267,13 @@ fn mixed(
         }
     }
     made
+}
+
+/// Which of the first five letters don't count, being digits, if others do farther back: the stem has those then.
+#[inline(always)]
+fn lacking(counted: u32) -> u32 {
+    let first = (1 << STEM) - 1;
+    if counted > first { first & !counted } else { 0 }
 }
 
 #[inline(always)]
