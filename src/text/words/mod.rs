@@ -97,7 +97,9 @@ pub(crate) fn each_foreign(
 ) -> usize {
     let two_bytes = Known::of_two_bytes();
     while let Some(&byte) = text.get(at) {
-        let word = if byte < 128 {
+        let word = if let Some(c) = ideograph(text, at) {
+            alone(at, c, 3)
+        } else if byte < 128 {
             if FOLDED[usize::from(byte)] == 0 {
                 at += 1;
                 continue;
@@ -121,6 +123,17 @@ pub(crate) fn each_foreign(
         }
     }
     at
+}
+
+/// The character at `at` if it is one of most of the ideographs, each of which is a word.
+#[inline(always)]
+fn ideograph(text: &[u8], at: usize) -> Option<u32> {
+    match *text.get(at..)?.first_chunk()? {
+        [lead @ 0xE4..=0xE9, a @ 0x80..=0xBF, b @ 0x80..=0xBF] => {
+            Some(u32::from(lead & 0xF) << 12 | u32::from(a & 0x3F) << 6 | u32::from(b & 0x3F))
+        }
+        _ => None,
+    }
 }
 
 /// A character that is a word.
