@@ -30,7 +30,7 @@ pub(crate) const OWN: usize = 2;
 /// Remembered words; empty until first used.
 #[derive(Debug, Default)]
 pub(crate) struct Cache {
-    /// At each place the last two that wanted it; the one that was wanted last comes first.
+    /// At each place the last two that were new to it; the newer comes first.
     known: Vec<[Known; 2]>,
     nothing: Option<Box<Known>>,
 }
@@ -54,28 +54,29 @@ impl Cache {
         // Never 0, since a class is not: an empty place is no word's.
         let key = u64::from(token.exact) << 32 | u64::from(lists) << 8 | token.class as u64;
         let place = (token.exact ^ lists.wrapping_mul(0x9E37)) as usize >> 3 & (SIZE - 1);
-        let spelling = spelling(&text[token.start..token.end]);
+        let spelling = spelling(text, token.start, token.end);
         let known = &mut self.known[place];
-        let is_it = |known: &Known| known.key == key && known.spelling == spelling;
-        if !is_it(&known[0]) {
-            known.swap(0, 1);
-            if !is_it(&known[0]) {
-                let of = Known::of(model, &Word::read(text, token, lists));
-                known[0] = Known { key, spelling, ..of };
-            }
+        let is_it = |known: &Known| (known.key ^ key) | (known.spelling ^ spelling) == 0;
+        let at = usize::from(!is_it(&known[0]));
+        if is_it(&known[at]) {
+            return &known[at];
         }
+        let of = Known::of(model, &Word::read(text, token, lists));
+        *known = [Known { key, spelling, ..of }, known[0]];
         &known[0]
     }
 }
 
 /// The length of a word and its first bytes.
-#[inline]
-fn spelling(word: &[u8]) -> u64 {
-    let first = match word.first_chunk() {
+#[inline(always)]
+fn spelling(text: &[u8], start: usize, end: usize) -> u64 {
+    let length = end - start;
+    let first = match text.get(start..).and_then(<[u8]>::first_chunk) {
+        Some(first) if length < 8 => u64::from_le_bytes(*first) & ((1 << (8 * length)) - 1),
         Some(first) => u64::from_le_bytes(*first),
-        None => word.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+        None => text[start..end].iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
     };
-    first ^ (word.len() as u64) << 57
+    first ^ (length as u64) << 57
 }
 
 impl Cache {

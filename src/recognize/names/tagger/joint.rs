@@ -135,28 +135,51 @@ pub(crate) fn joint(around: &[Seen<u32>; AROUND]) -> [u32; JOINT] {
 #[derive(Debug, Default)]
 pub(crate) struct Columns(Seen<Vec<u32>>);
 
-impl Columns {
-    /// Make room for so many words.
-    pub(crate) fn open(&mut self, words: usize) {
-        // The last eight may reach beyond the window.
-        let room = words.next_multiple_of(EIGHT) + 2 * REACH;
-        let Seen { lower, shape, ending, lists, class, gap, mode, first } = &mut self.0;
+impl Seen<Vec<u32>> {
+    #[cold]
+    fn resize(&mut self, room: usize) {
+        let Seen { lower, shape, ending, lists, class, gap, mode, first } = self;
         for column in [lower, shape, ending, lists, class, gap, mode, first] {
             column.resize(room, 0);
         }
     }
+}
 
+impl Seen<&mut [u32]> {
     /// Set what is seen at a place.
     #[inline(always)]
     pub(crate) fn set(&mut self, place: usize, seen: Seen<u32>) {
-        self.0.lower[place] = seen.lower;
-        self.0.shape[place] = seen.shape;
-        self.0.ending[place] = seen.ending;
-        self.0.lists[place] = seen.lists;
-        self.0.class[place] = seen.class;
-        self.0.gap[place] = seen.gap;
-        self.0.mode[place] = seen.mode;
-        self.0.first[place] = seen.first;
+        self.lower[place] = seen.lower;
+        self.shape[place] = seen.shape;
+        self.ending[place] = seen.ending;
+        self.lists[place] = seen.lists;
+        self.class[place] = seen.class;
+        self.gap[place] = seen.gap;
+        self.mode[place] = seen.mode;
+        self.first[place] = seen.first;
+    }
+}
+
+impl Columns {
+    /// Room for so many words.
+    #[inline(always)]
+    pub(crate) fn open(&mut self, words: usize) -> Seen<&mut [u32]> {
+        // The last eight may reach beyond the window.
+        let room = words + EIGHT;
+        let all = &mut self.0;
+        if all.lower.len() < room {
+            all.resize(room);
+        }
+        Seen {
+            lower: &mut all.lower[..words],
+            shape: &mut all.shape[..words],
+            ending: &mut all.ending[..words],
+            lists: &mut all.lists[..words],
+            class: &mut all.class[..words],
+            gap: &mut all.gap[..words],
+            mode: &mut all.mode[..words],
+            first: &mut all.first[..words],
+        }
     }
 
     /// Eight words from `place` on.
@@ -238,8 +261,8 @@ mod tests {
                     first: random() % 2,
                 })
                 .collect();
-            columns.open(length);
-            seen.iter().enumerate().for_each(|(place, seen)| columns.set(place, *seen));
+            let mut open = columns.open(length + 2 * REACH);
+            seen.iter().enumerate().for_each(|(place, seen)| open.set(place, *seen));
             let mut sums = vec![[0; LANES]; length];
             columns.add_sums(table.first_chunk().unwrap(), &mut sums);
             for (around, sum) in seen.windows(AROUND).zip(sums) {

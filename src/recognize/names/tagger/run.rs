@@ -238,15 +238,15 @@ impl Scratch {
     fn sum(&mut self, model: &Model<'_>, text: &[u8], window: gate::Window) {
         let context = &mut self.window;
         context.read_lists(model, &self.tokens.all, window);
-        let length = window.end - window.first;
-        context.columns.open(length);
+        let words = window.end - window.first + 2 * REACH;
+        let mut columns = context.columns.open(words);
         self.sums.clear();
         // Of the last tokens, what is known before the words behind them are read.
         let mut begun = [[0; LANES]; AROUND - 1];
-        for place in 0..length + 2 * REACH {
+        for (place, lists) in context.lists.iter().enumerate().take(words) {
             let token = token_at(&self.tokens.all, window, place);
             let known = match token {
-                Some(token) => self.cache.get(model, text, token, context.lists[place]),
+                Some(token) => self.cache.get(model, text, token, *lists),
                 None => self.cache.nothing(model),
             };
             let mut sums = known.sums;
@@ -256,7 +256,7 @@ impl Scratch {
             if place >= 2 * REACH {
                 self.sums.push(whole);
             }
-            context.columns.set(place, Seen::of(&known.word, token));
+            columns.set(place, Seen::of(&known.word, token));
         }
         context.columns.add_sums(model.rows, &mut self.sums);
     }

@@ -1,8 +1,8 @@
 //! What a word is by itself, remembered by its bytes.
 //!
-//! In: a text and where a word begins. Out: where it ends, and its [`Entry`]: hashes, class, lists. A word of at most
-//! [`LONG`] bytes is looked up in a table of fixed size, each place held by the last two words that wanted it; what it says
-//! never differs from what would be worked out anew. Words are kept as bytes, so they never show in `Debug`.
+//! In: a text and where a word begins. Out: where it ends, and its [`Entry`]: hashes, class, lists. A word of ASCII
+//! and fewer than [`SHORT`] bytes is looked up in a table of fixed size, each place held by two words; what it says never
+//! differs from what would be worked out anew. Words are kept as bytes, so they never show in `Debug`.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use super::letters::{self, Letter};
 use super::tokens::{Class, mark};
 use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
 
-/// Most words are no longer.
+/// Most words are shorter.
 pub(crate) const SHORT: usize = SIXTEEN;
 /// Places for them; a power of two.
 const SIZE: usize = 4096;
@@ -64,7 +64,7 @@ impl<'a> Lexicon<'a> {
 pub(crate) struct Words {
     seen: Vec<Place>,
     /// The last word that has no place among them.
-    long: Entry,
+    other: Entry,
 }
 
 impl fmt::Debug for Words {
@@ -111,16 +111,16 @@ impl Words {
     #[inline(never)]
     fn read_any(&mut self, text: &[u8], start: usize, lexicon: &Lexicon<'_>) -> (usize, &Entry) {
         let (end, entry) = Entry::read(text, start, lexicon);
-        self.long = entry;
-        (end, &self.long)
+        self.other = entry;
+        (end, &self.other)
     }
 
     #[inline(always)]
     fn entry(&mut self, key: [u64; 2], word: &[u8], lexicon: &Lexicon<'_>) -> &Entry {
-        let Words { seen, long, .. } = self;
+        let Words { seen, other } = self;
         let Some(place) = seen.get_mut(place(key)) else {
-            *long = Entry::of(word, lexicon);
-            return long;
+            *other = Entry::of(word, lexicon);
+            return other;
         };
         let is_first = place.words[0].0 == key;
         let known = &place.words[usize::from(!is_first)];
@@ -132,7 +132,7 @@ impl Words {
     }
 }
 
-/// The last two words that wanted a place, in a line of the machine's cache; the one that was wanted last comes first.
+/// The last two words that were new to a place, in a line of the machine's cache; the newer comes first.
 #[derive(Clone, Copy, Default)]
 #[repr(align(64))]
 struct Place {
