@@ -31,17 +31,17 @@ pub(super) struct Nominees {
 struct Table {
     /// For each slot the number of the first group in it or behind it, and at the end how many there are.
     firsts: Vec<u16>,
-    /// In the order of their marks, each with its own.
-    groups: Vec<(u16, Group)>,
+    /// The marks of the groups, in order.
+    marks: Vec<u16>,
+    groups: Vec<Group>,
 }
 
 impl Table {
     fn new(members: BTreeMap<u32, Vec<u16>>, group: impl Fn(Vec<u16>) -> Group) -> Table {
-        let groups: Vec<(u16, Group)> =
-            members.into_iter().map(|(mark, members)| (mark as u16, group(members))).collect();
-        let first =
-            |slot: u32| groups.partition_point(|(mark, _)| u32::from(*mark) < slot * PER_SLOT);
-        Table { firsts: (0..=SLOTS).map(|slot| first(slot) as u16).collect(), groups }
+        let (marks, groups): (Vec<u16>, Vec<Group>) =
+            members.into_iter().map(|(mark, members)| (mark as u16, group(members))).unzip();
+        let first = |slot: u32| marks.partition_point(|mark| u32::from(*mark) < slot * PER_SLOT);
+        Table { firsts: (0..=SLOTS).map(|slot| first(slot) as u16).collect(), marks, groups }
     }
 
     /// The group with that mark.
@@ -49,8 +49,10 @@ impl Table {
     fn of(&self, mark: u32) -> Option<&Group> {
         let slot = (mark / PER_SLOT) as usize;
         let &[first, last] = self.firsts.get(slot..)?.first_chunk()?;
-        let groups = self.groups.get(usize::from(first)..usize::from(last))?;
-        groups.iter().find(|(own, _)| u32::from(*own) == mark).map(|(_, group)| group)
+        let first = usize::from(first);
+        let marks = self.marks.get(first..usize::from(last))?;
+        let found = marks.iter().position(|own| u32::from(*own) == mark)?;
+        self.groups.get(first + found)
     }
 }
 
