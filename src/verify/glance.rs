@@ -8,7 +8,7 @@
 
 use super::context::{BEFORE, BEHIND, window_before};
 use super::shown::INK;
-use super::spelling::{Letter, Spelling, each_spelled, each_word, read_word};
+use super::spelling::{Letter, Spelling, each_spelled, each_word, read_word, short_word};
 use crate::pattern::Context;
 use crate::scan::simd::beginnings::{Beginnings, Block, SHOWN};
 use crate::span::Span;
@@ -21,41 +21,29 @@ pub(super) struct Glance {
     /// How many words away one can matter.
     near: u32,
     beginnings: Beginnings,
-    firsts: Firsts,
+    /// The last words of the endings.
+    lasts: Lasts,
 }
 
-/// The first bytes of words, a bit for each three of them; two, or one, where a word has no more.
+/// A bit for each of some words, which others may share.
 #[derive(Clone, Debug, Default)]
-struct Firsts {
-    bits: [u64; 16],
-    /// Whether any of the words has but one.
-    any: bool,
-}
+struct Lasts([u64; 16]);
 
-impl Firsts {
-    fn add(&mut self, word: &[Option<u8>; SHOWN]) {
-        let shown: Vec<u8> = word.iter().copied().flatten().collect();
-        let slot = Firsts::slot(&shown);
-        self.bits[slot / 64] |= 1 << (slot % 64);
-        self.any |= shown.len() < 2;
+impl Lasts {
+    fn add(&mut self, word: u64) {
+        let (i, bit) = Lasts::place(word);
+        self.0[i] |= bit;
     }
 
-    /// Whether a word of ASCII letters at the start may be one of the words, or begin with one.
     #[inline]
-    fn may_begin(&self, text: &[u8]) -> bool {
-        let has = |bytes: &[u8]| {
-            let slot = Firsts::slot(bytes);
-            self.bits[slot / 64] >> (slot % 64) & 1 == 1
-        };
-        let shown = &text[..text.len().min(SHOWN)];
-        self.any || has(shown) || has(&shown[..shown.len().min(2)])
+    fn may_have(&self, word: u64) -> bool {
+        let (i, bit) = Lasts::place(word);
+        self.0[i] & bit != 0
     }
 
-    /// Below the number of bits, of bytes in any case.
     #[inline]
-    fn slot(bytes: &[u8]) -> usize {
-        let mix = |hash: u32, byte: &u8| (hash ^ u32::from(byte | 0x20)).wrapping_mul(0x9E37_79B1);
-        (bytes.iter().fold(0, mix) >> 22) as usize
+    fn place(word: u64) -> (usize, u64) {
+        ((word >> 60) as usize, 1 << (word >> 54 & 63))
     }
 }
 
@@ -102,9 +90,9 @@ impl Glance {
         let mut beginnings: Vec<_> = endings.iter().filter_map(|ending| ending.beginning).collect();
         beginnings.sort_unstable();
         beginnings.dedup();
-        let mut firsts = Firsts::default();
-        beginnings.iter().for_each(|word| firsts.add(word));
-        Glance { endings, near, beginnings: Beginnings::new(&beginnings), firsts }
+        let mut lasts = Lasts::default();
+        endings.iter().for_each(|ending| lasts.add(ending.last));
+        Glance { endings, near, beginnings: Beginnings::new(&beginnings), lasts }
     }
 
     /// Whether a word may stand near `span`.
@@ -194,7 +182,11 @@ impl Glance {
     ) -> bool {
         while words != 0 {
             let start = first + words.trailing_zeros() as usize - lack;
-            if self.firsts.may_begin(&text[start..]) && self.may_end_at(text, start, limit) {
+            let is_other = match short_word(text, start) {
+                Some((end, word)) => end <= limit && !self.lasts.may_have(word),
+                None => false,
+            };
+            if !is_other && self.may_end_at(text, start, limit) {
                 return true;
             }
             words &= words - 1;

@@ -132,10 +132,17 @@ fn start_of_any_word(text: &[u8], mut at: usize, end: usize) -> Option<usize> {
 /// are not ASCII.
 #[inline]
 pub(super) fn read_word(text: &[u8], start: usize, letters: &mut Vec<Letter>) -> (usize, Spelled) {
-    match text[start..].first_chunk().and_then(read_short) {
-        Some((length, hash)) => (start + length, Spelled { hash, is_unspaced: false }),
+    match short_word(text, start) {
+        Some((end, hash)) => (end, Spelled { hash, is_unspaced: false }),
         None => read_long(text, start, letters),
     }
+}
+
+/// Where the word at `start` ends and its hash, if it is short and has ASCII letters only.
+#[inline(always)]
+pub(super) fn short_word(text: &[u8], start: usize) -> Option<(usize, u64)> {
+    let (length, hash) = read_short(text[start..].first_chunk()?)?;
+    Some((start + length, hash))
 }
 
 /// The length and hash of the word at the start, if it is over within these bytes and has ASCII letters only.
