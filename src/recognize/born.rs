@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::month::{ascii_birth_words, is_birth_word, may_begin_birth_word, may_hold_birth_word};
+use super::month::{ascii_birth_words, is_birth_word, may_begin_birth_word};
 use crate::scan::boundary::is_word;
 use crate::scan::simd::BLOCK;
 use crate::scan::simd::beginnings::{Beginnings, Block};
@@ -94,10 +94,26 @@ pub(super) fn is_said(text: &[u8], start: usize) -> bool {
     if before.contains(&b'.') && (abbreviated(b"D.O.B") || abbreviated(b"d.o.b")) {
         return true;
     }
-    may_hold_birth_word(before)
-        && String::from_utf8_lossy(before)
-            .split(|c: char| !c.is_alphanumeric())
-            .any(|word| is_birth_word(word) || humps(word).any(is_birth_word))
+    if before.is_ascii() { has_birth_word_in_ascii(before) } else { has_birth_word(before) }
+}
+
+/// Whether a word of birth stands in a text, by itself or in camelCase.
+fn has_birth_word(text: &[u8]) -> bool {
+    String::from_utf8_lossy(text)
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| is_birth_word(word) || humps(word).any(is_birth_word))
+}
+
+/// The same where all is ASCII: nearly all words are told from those by how they begin.
+fn has_birth_word_in_ascii(text: &[u8]) -> bool {
+    let is_birth = |word: &[u8]| std::str::from_utf8(word).is_ok_and(is_birth_word);
+    (0..text.len()).filter(|at| may_begin_birth_word(text, *at)).any(|at| {
+        let length = text[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        let word = &text[at..at + length];
+        let hump = word.iter().skip(1).take_while(|b| !b.is_ascii_uppercase()).count() + 1;
+        let is_whole = at == 0 || !text[at - 1].is_ascii_alphanumeric();
+        is_birth(&word[..hump]) || is_whole && is_birth(word)
+    })
 }
 
 /// What of `before` stands behind the last date in it, inked or not, if words do: in `DOB 3/14/1962, admitted 2/11/2024`
@@ -153,6 +169,13 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn words_of_birth_are_found_in_ascii(
+            text in "(born|BORN|Birth|UserDOBirth|dob|ur|Ur|geb|dateOfBirth|DateOfBirth|[a-zA-Z]{1,6}|[0-9]{1,4}|[ .:_-]{1,2}){0,12}",
+        ) {
+            prop_assert_eq!(has_birth_word_in_ascii(text.as_bytes()), has_birth_word(text.as_bytes()));
+        }
 
         #[test]
         fn what_is_said_is_never_overlooked(
