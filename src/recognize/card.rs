@@ -15,7 +15,7 @@ use crate::validate::issuer::{Issuer, card, issuer};
 pub(crate) const CARD: Recognizer = Recognizer {
     name: "card",
     kinds: &["common", "rare", "track", "mistyped"],
-    triggers: &[Trigger::Numbers(Needs { at: beginnings, opens: Opens::ANY }, find)],
+    triggers: &[Trigger::Numbers(Needs { at: beginnings, opens: Opens::ANY, around: None }, find)],
 };
 
 const COMMON: usize = 0;

@@ -12,7 +12,7 @@ use crate::scan::{Group, Needs, Opens, Outline, Picked};
 pub(super) const COORDINATES: Recognizer = Recognizer {
     name: "coordinates",
     kinds: &["pair"],
-    triggers: &[Trigger::Numbers(Needs { at: degrees, opens: Opens::ANY }, find)],
+    triggers: &[Trigger::Numbers(Needs { at: degrees, opens: Opens::ANY, around: None }, find)],
 };
 
 const DEGREE: &[&str] = &["°", "º", "˚"];
@@ -26,8 +26,7 @@ fn degrees(outline: &Outline) -> Bits {
     let mixed = outline.all & !outline.numeric & !outline.letters;
     let behind_letter = mixed & outline.lettered & outline.longer(2) & !outline.longer(5);
     let degrees = (outline.numeric | behind_letter) & outline.behind(&[Side::Foreign]);
-    let decimals =
-        mixed & !outline.lettered & outline.before(&[Side::Dot, Side::Comma]) & outline.longer(4);
+    let decimals = outline.compass & outline.before(&[Side::Dot, Side::Comma]) & outline.longer(4);
     degrees | decimals
 }
 

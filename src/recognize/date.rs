@@ -17,7 +17,10 @@ use crate::span::Span;
 pub(crate) const DATE: Recognizer = Recognizer {
     name: "date",
     kinds: &["day", "birth", "partial"],
-    triggers: &[Trigger::Numbers(Needs { at: beginnings, opens: Opens::ANY }, find)],
+    triggers: &[Trigger::Numbers(
+        Needs { at: beginnings, opens: Opens::ANY, around: Some(around) },
+        find,
+    )],
 };
 
 const DAY: usize = 0;
@@ -66,11 +69,14 @@ fn numeric_beginnings(outline: &Outline, days: Bits, years: Bits) -> Bits {
     (days | years) & days >> 1 & same & !outline.lettered >> 2
 }
 
+/// Where nothing but dates of birth is wanted, whether a word may stand before a chain that makes a date one.
+fn around(text: &[u8], chain: Span, hits: &mut Hits<'_>) -> bool {
+    let places = || Span::new(chain.start.saturating_sub(NAMED), chain.end);
+    hits.wants(DAY) || hits.wants(PARTIAL) || hits.seen.births.is_broken(text, places())
+}
+
 fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
     let (mut done, partial) = (0, hits.wants(PARTIAL));
-    if !partial && !hits.wants(DAY) && !may_be_births(text, groups, &mut hits.seen.births) {
-        return;
-    }
     for (i, group) in picked.of(groups) {
         if group.start < done || group.digits == 0 || group.len() > LONGEST {
             continue;
@@ -92,13 +98,6 @@ fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
             push(text, &found, hits);
         }
     }
-}
-
-/// Whether a word may stand before any of these groups that makes a date one of birth.
-fn may_be_births(text: &[u8], groups: &[Group], silence: &mut born::Silence) -> bool {
-    let [first, ..] = groups else { return false };
-    let last = groups.last().unwrap_or(first);
-    silence.is_broken(text, Span::new(first.start.saturating_sub(NAMED), last.start))
 }
 
 fn push(text: &[u8], found: &Found, hits: &mut Hits<'_>) {

@@ -15,7 +15,7 @@ use crate::validate::vin::vin;
 pub(crate) const DEVICE: Recognizer = Recognizer {
     name: "device",
     kinds: &["vin", "vin_unchecked", "uuid"],
-    triggers: &[Trigger::Numbers(Needs { at: words, opens: Opens::ANY }, find)],
+    triggers: &[Trigger::Numbers(Needs { at: words, opens: Opens::ANY, around: None }, find)],
 };
 
 const VIN: usize = 0;

@@ -15,7 +15,7 @@ use crate::validate::iban::{iban_misread, is_misread_digit, length_of};
 pub(crate) const IBAN: Recognizer = Recognizer {
     name: "iban",
     kinds: &["number", "misread"],
-    triggers: &[Trigger::Numbers(Needs { at: words, opens: Opens::ANY }, find)],
+    triggers: &[Trigger::Numbers(Needs { at: words, opens: Opens::ANY, around: None }, find)],
 };
 
 const NUMBER: usize = 0;

@@ -16,7 +16,7 @@ pub(crate) const IP: Recognizer = Recognizer {
     name: "ip",
     kinds: &["public", "private", "doubtful"],
     triggers: &[
-        Trigger::Numbers(Needs { at: four_octets, opens: Opens::ANY }, quads),
+        Trigger::Numbers(Needs { at: four_octets, opens: Opens::ANY, around: None }, quads),
         Trigger::Operator(colon),
     ],
 };
@@ -151,12 +151,12 @@ fn is_doubtful(octets: [u8; 4]) -> bool {
 const MAX_V6: usize = 45;
 
 fn colon(text: &[u8], at: usize, hits: &mut Hits<'_>) {
-    let hexlike = |b: u8| b.is_ascii_hexdigit() || b == b':';
-    if text[at] != b':' || !text.get(at + 1).is_some_and(|b| hexlike(*b)) {
+    // A group of four digits at most, and the next colon.
+    if text[at] != b':' || !is_colon_near(text, at + 1) {
         return;
     }
-    // A group of four digits at most, and the next colon.
-    if !text[at + 1..text.len().min(at + 6)].contains(&b':') {
+    let hexlike = |b: u8| b.is_ascii_hexdigit() || b == b':';
+    if !text.get(at + 1).is_some_and(|b| hexlike(*b)) {
         return;
     }
     let floor = at.saturating_sub(4);
@@ -173,6 +173,16 @@ fn colon(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let Some(address) = parse_v6(&text[start..end]) else { return };
     if let Some(kind) = kind_v6(address, &text[start..end]) {
         hits.push(kind, start, zone_end(text, end));
+    }
+}
+
+/// Whether one of the five bytes from `at` on is a colon.
+#[inline]
+fn is_colon_near(text: &[u8], at: usize) -> bool {
+    match text.get(at..).and_then(<[u8]>::first_chunk::<5>) {
+        // All five are compared at once.
+        Some(five) => five.iter().fold(false, |any, b| any | (*b == b':')),
+        None => text[at..].contains(&b':'),
     }
 }
 

@@ -13,7 +13,7 @@ pub(crate) const MAC: Recognizer = Recognizer {
     kinds: &["address"],
     triggers: &[
         Trigger::Operator(colon),
-        Trigger::Numbers(Needs { at: words, opens: Opens::ANY }, groups),
+        Trigger::Numbers(Needs { at: words, opens: Opens::ANY, around: None }, groups),
     ],
 };
 

@@ -12,7 +12,7 @@ pub(super) const NUMBERED: Recognizer = Recognizer {
     name: "numbered",
     kinds: &["twilio_sid", "facebook_app_token"],
     triggers: &[Trigger::Numbers(
-        Needs { at: long, opens: Opens { digits: 15, mixed: 34 } },
+        Needs { at: long, opens: Opens { digits: 15, mixed: 34 }, around: None },
         words,
     )],
 };

@@ -8,13 +8,17 @@ use super::{Hits, Recognizer, Trigger};
 use crate::scan::boundary::{ends_free, is_word, starts_free};
 use crate::scan::outline::{Bits, Side};
 use crate::scan::{Group, Needs, Opens, Outline, Picked};
+use crate::span::Span;
 
 pub(super) const PLATE: Recognizer = Recognizer {
     name: "plate",
     kinds: &["german", "russian", "korean", "chinese"],
     triggers: &[
-        Trigger::Numbers(Needs { at: behind_letters, opens: Opens::ANY }, latin),
-        Trigger::Numbers(Needs { at: beside_other_scripts, opens: Opens::ANY }, other_scripts),
+        Trigger::Numbers(Needs { at: behind_letters, opens: Opens::ANY, around: None }, latin),
+        Trigger::Numbers(
+            Needs { at: beside_other_scripts, opens: Opens::ANY, around: Some(near_other_scripts) },
+            other_scripts,
+        ),
     ],
 };
 const GERMAN: usize = 0;
@@ -51,6 +55,13 @@ fn beside_other_scripts(outline: &Outline) -> Bits {
     let lengths = [2, 3, 6, 7].into_iter().fold(0, |all, n| all | outline.of_length(n));
     let beside = outline.before(&[Side::Foreign]) | outline.behind(&[Side::Foreign]);
     lengths & (beside | outline.before(&[Side::Space]) & 1)
+}
+
+/// Whether such a character stands beside a chain, in which there is none, or a space before it.
+fn near_other_scripts(text: &[u8], chain: Span, _: &mut Hits<'_>) -> bool {
+    let is_foreign = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(|b| *b >= 0x80);
+    let [before, second] = [1, 2].map(|by| chain.start.checked_sub(by));
+    is_foreign(before) || is_foreign(second) || is_foreign(Some(chain.end))
 }
 
 fn other_scripts(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {

@@ -15,6 +15,7 @@ pub(crate) const WALLET: Recognizer = Recognizer {
         Needs {
             at: |outline| outline.of_length(LONG),
             opens: Opens { digits: usize::MAX, mixed: 26 },
+            around: None,
         },
         find,
     )],

@@ -1,97 +1,143 @@
 //! What there is to look for in chains that look alike, remembered: logs and tables write the same few forms over and over.
 //!
-//! In: a chain. Out: its [`Plan`]: which recognizers have which groups to look at, and which rows of groups are shapes of
-//! numbers. That depends on nothing but the form of the chain: its bytes and one on each side, with `0` for each digit, `a`
-//! or `A` for each letter, and one sign for all bytes that are not ASCII. Forms are compared whole, so that a chain is
-//! never taken for another one.
+//! In: a chain. Out: its [`Plan`]: where its groups are, which recognizers have which of them to look at, and which rows of
+//! groups are shapes of numbers. That depends on nothing but the form of the chain: its bytes and one on each side, with `0`
+//! for each digit, `a` or `A` for nearly each letter, and one sign for all bytes that are not ASCII. Forms are compared
+//! whole, so that a chain is never taken for another one.
 
-use super::chain::Group;
+use super::chain::{Group, LONGEST, Opening};
+use crate::span::Span;
 
-/// Bytes of the longest form that is remembered.
-const LONGEST: usize = 48;
-/// Most groups of such a chain, most recognizers, and most rows of a plan.
-const MOST_GROUPS: usize = 16;
+/// Most groups of a chain that is remembered, most recognizers, and most rows of a plan.
+const MOST_GROUPS: usize = 32;
 const MOST_RECOGNIZERS: usize = 16;
 const MOST_ROWS: usize = 6;
 /// Places; a power of two. Each is held by the last form that wanted it.
-const PLACES: usize = 128;
+const PLACES: usize = 512;
 
 /// See the [module](self).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Form {
-    bytes: [u64; LONGEST / 8],
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Form<'o> {
+    /// Eight signs each; zeros behind the form.
+    signs: &'o [u64],
     length: usize,
 }
 
-impl Form {
-    const NONE: Form = Form { bytes: [0; LONGEST / 8], length: 0 };
-
-    /// Of these groups; none if they are too many or too long, or stand too near an end of the text.
-    #[inline]
-    pub(super) fn of(text: &[u8], groups: &[Group]) -> Option<Form> {
+impl<'o> Form<'o> {
+    /// Of these groups; none if they are too many.
+    pub(super) fn of_groups(
+        text: &[u8],
+        groups: &[Group],
+        opening: &'o mut Opening,
+    ) -> Option<Form<'o>> {
         let (first, last) = (groups.first()?, groups.last()?);
-        let start = first.start.checked_sub(1)?;
-        let length = last.end + 1 - start;
-        if length > LONGEST || groups.len() > MOST_GROUPS {
+        let chain = Span::new(first.start, last.end);
+        if groups.len() > MOST_GROUPS { None } else { Form::of(text, chain, opening) }
+    }
+
+    /// Of a chain; none if it is too long, or not at the opening of a chain, or at the start of the text.
+    #[inline]
+    pub(super) fn of(text: &[u8], chain: Span, opening: &'o mut Opening) -> Option<Form<'o>> {
+        let start = chain.start.checked_sub(1).filter(|start| *start == opening.base)?;
+        let length = chain.end + 1 - start;
+        if length > LONGEST {
             return None;
         }
-        let (all, _) = text.get(start..start + LONGEST)?.as_chunks::<8>();
-        let mut form = Form { length, ..Form::NONE };
-        let words = length.div_ceil(8);
-        for (word, eight) in form.bytes.iter_mut().zip(all).take(words) {
-            *word = signs(u64::from_le_bytes(*eight));
+        let signs = opening.signs(text, length);
+        if let Some(last) = signs.last_mut() {
+            *last &= u64::MAX >> (8 * (length.next_multiple_of(8) - length));
         }
-        form.bytes[words - 1] &= u64::MAX >> (8 * (8 * words - length));
-        Some(form)
+        Some(Form { signs, length })
     }
 
     fn place(&self) -> usize {
-        let words = &self.bytes[..self.length.div_ceil(8)];
         let mix = |hash: u64, word: &u64| {
             (hash.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
         };
-        let hash = words.iter().fold(0, mix);
+        let hash = self.signs.iter().fold(0, mix);
         (hash >> (64 - PLACES.ilog2())) as usize
     }
 }
 
-/// Eight bytes with one sign for all of a kind.
-fn signs(bytes: u64) -> u64 {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    const HIGH: u64 = 0x80 * ONES;
-    let foreign = bytes & HIGH;
-    let ascii = bytes & !HIGH;
-    // The highest bit of each byte that is so great.
-    let least = |byte: u8| ascii + (0x80 - u64::from(byte)) * ONES;
-    let within = |from: u8, to: u8| least(from) & !least(to + 1) & HIGH & !foreign;
-    let digits = within(b'0', b'9');
-    let letters = within(b'A', b'Z') | within(b'a', b'z');
-    let told_apart = ((digits >> 7) * 0x0F) | ((letters >> 7) * 0x1F) | ((foreign >> 7) * 0x7F);
-    bytes & !told_apart | letters >> 7
+/// A form that is remembered.
+#[derive(Clone, Copy, Debug)]
+struct Held {
+    signs: [u64; LONGEST / 8],
+    length: usize,
+}
+
+impl Held {
+    fn of(form: &Form<'_>) -> Held {
+        let mut held = Held { signs: [0; LONGEST / 8], length: form.length };
+        held.signs.iter_mut().zip(form.signs).for_each(|(own, signs)| *own = *signs);
+        held
+    }
+
+    #[inline]
+    fn is(&self, form: &Form<'_>) -> bool {
+        let mut pairs = self.signs.iter().zip(form.signs);
+        self.length == form.length && pairs.all(|(own, signs)| own == signs)
+    }
 }
 
 /// Some groups in a row that are the shape of a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Row {
-    pub(super) first: u8,
-    pub(super) last: u8,
+    /// Where, counted from the start of the chain.
+    pub(super) start: u16,
+    pub(super) end: u16,
+    /// Whether these are the first groups of the chain, and the last.
+    pub(super) is_first: bool,
+    pub(super) is_last: bool,
     /// Which shape, as [`super::number::Shapes`] counts them.
     pub(super) shape: u32,
     /// Whether a number of that shape waits for a word.
     pub(super) waits: bool,
 }
 
+/// Where a group stands, counted from the start of the chain.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Place {
+    start: u8,
+    end: u8,
+    digits: u8,
+}
+
 /// What there is to look for in chains of a form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Plan {
+    groups: [Place; MOST_GROUPS],
+    group_count: usize,
     rows: [Row; MOST_ROWS],
     count: usize,
     /// A bit for each recognizer that has something to look at.
     asked: u16,
-    at: [u16; MOST_RECOGNIZERS],
+    at: [u32; MOST_RECOGNIZERS],
 }
 
 impl Plan {
+    /// For a chain of these groups, if they are few and near each other.
+    pub(super) fn of(groups: &[Group]) -> Option<Plan> {
+        let mut plan = Plan { group_count: groups.len(), ..Plan::default() };
+        let start = groups.first()?.start;
+        for (place, group) in plan.groups.get_mut(..groups.len())?.iter_mut().zip(groups) {
+            let [start, end, digits] = [group.start - start, group.end - start, group.digits]
+                .map(|number| u8::try_from(number).ok());
+            *place = Place { start: start?, end: end?, digits: digits? };
+        }
+        Some(plan)
+    }
+
+    /// The groups of the chain of this form that begins at `start`.
+    pub(super) fn groups_at(&self, start: usize, groups: &mut Vec<Group>) {
+        groups.clear();
+        groups.extend(self.groups[..self.group_count].iter().map(|place| Group {
+            start: start + usize::from(place.start),
+            end: start + usize::from(place.end),
+            digits: usize::from(place.digits),
+        }));
+    }
+
     /// Add a row; whether there was room.
     pub(super) fn add_row(&mut self, row: Row) -> bool {
         let slot = self.rows.get_mut(self.count);
@@ -103,7 +149,7 @@ impl Plan {
 
     /// Add a recognizer and the groups it looks at; whether there was room.
     pub(super) fn ask(&mut self, recognizer: usize, at: u64) -> bool {
-        let Some((slot, groups)) = self.at.get_mut(recognizer).zip(u16::try_from(at).ok()) else {
+        let Some((slot, groups)) = self.at.get_mut(recognizer).zip(u32::try_from(at).ok()) else {
             return false;
         };
         *slot = groups;
@@ -115,9 +161,14 @@ impl Plan {
         &self.rows[..self.count]
     }
 
-    /// Recognizers and the groups they look at.
-    pub(super) fn asked(&self) -> impl Iterator<Item = (usize, u64)> + use<'_> {
-        let mut left = self.asked;
+    /// A bit for each recognizer that has something to look at.
+    pub(super) fn who_is_asked(&self) -> u16 {
+        self.asked
+    }
+
+    /// Recognizers and the groups they look at; only such as have a bit in `among`.
+    pub(super) fn asked(&self, among: u16) -> impl Iterator<Item = (usize, u64)> + use<'_> {
+        let mut left = self.asked & among;
         std::iter::from_fn(move || {
             let next = left.trailing_zeros() as usize;
             left &= left.wrapping_sub(1);
@@ -130,33 +181,49 @@ impl Plan {
 #[derive(Debug, Default)]
 pub(super) struct Known {
     of_scanner: u64,
-    places: Vec<(Form, Plan)>,
+    /// Which of the plans is at a place, counted from one.
+    places: Vec<u16>,
+    plans: Vec<(Held, Plan)>,
 }
 
 impl Known {
     /// From now on plans are those of that scanner.
     #[inline]
     pub(super) fn belong_to(&mut self, scanner: u64) {
-        if self.of_scanner != scanner || self.places.is_empty() {
+        if self.of_scanner != scanner {
             self.places.clear();
-            self.places.resize(PLACES, (Form::NONE, Plan::default()));
+            self.places.resize(PLACES, 0);
+            self.plans.clear();
             self.of_scanner = scanner;
         }
+    }
+
+    /// The plan for a form, if it is known.
+    #[inline]
+    pub(super) fn get(&self, form: &Form<'_>) -> Option<&Plan> {
+        let at = usize::from(*self.places.get(form.place())?).checked_sub(1)?;
+        self.plans.get(at).filter(|(held, _)| held.is(form)).map(|(_, plan)| plan)
     }
 
     /// The plan for a form; `make` makes it where it is not known, unless it has no room.
     #[inline]
     pub(super) fn plan(
         &mut self,
-        form: Form,
+        form: Form<'_>,
         make: impl FnOnce() -> Option<Plan>,
     ) -> Option<&Plan> {
-        let (held, plan) = self.places.get_mut(form.place())?;
-        if *held != form {
-            *plan = make()?;
-            *held = form;
+        let place = self.places.get_mut(form.place())?;
+        let at = usize::from(*place).wrapping_sub(1);
+        if !self.plans.get(at).is_some_and(|(held, _)| held.is(&form)) {
+            let made = (Held::of(&form), make()?);
+            if let Some(plan) = self.plans.get_mut(at) {
+                *plan = made;
+            } else {
+                self.plans.push(made);
+                *place = self.plans.len() as u16;
+            }
         }
-        Some(plan)
+        self.plans.get(usize::from(*place) - 1).map(|(_, plan)| plan)
     }
 }
 
@@ -165,71 +232,61 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::chain;
+    use super::super::simd::figures::sign;
     use super::*;
-
-    fn sign(byte: u8) -> u8 {
-        match byte {
-            b'0'..=b'9' => b'0',
-            b'A'..=b'Z' => b'A',
-            b'a'..=b'z' => b'a',
-            0x80.. => 0x80,
-            other => other,
-        }
-    }
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn signs_tell_kinds_apart_and_nothing_else(bytes: [u8; 8]) {
-            let signs = signs(u64::from_le_bytes(bytes)).to_le_bytes();
-            prop_assert_eq!(signs, bytes.map(sign));
-        }
-
-        #[test]
-        fn a_form_is_the_signs_of_a_chain(text in "[ =é]{1,3}([0-9]{1,5}|[A-Z]{1,3}|[a-z]{1,3}|[-. :]){1,16}[ .,é][a-z ]{50}") {
+        fn a_form_is_the_signs_of_a_chain(
+            text in "[ =é]{1,3}([0-9]{1,5}|[A-Z]{1,3}|[a-z]{1,3}|[-. :]){1,40}[ .,é]?",
+        ) {
             let bytes = text.as_bytes();
             let Some(at) = bytes.iter().position(u8::is_ascii_digit) else { return Ok(()) };
-            chain::segments(bytes, at, 0, &mut Vec::new(), |groups| {
+            chain::segments(bytes, at, 0, &mut Default::default(), |groups, opening| {
                 let range = groups[0].start - 1..groups[groups.len() - 1].end + 1;
-                let plain: Vec<u8> = bytes[range].iter().copied().map(sign).collect();
-                let Some(form) = Form::of(bytes, groups) else {
+                let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
+                let plain: Vec<u8> = range.map(|at| sign(byte(at))).collect();
+                let Some(form) = Form::of_groups(bytes, groups, opening) else {
                     assert!(plain.len() > LONGEST || groups.len() > MOST_GROUPS);
                     return;
                 };
-                let written: Vec<u8> = form.bytes.iter().flat_map(|word| word.to_le_bytes()).collect();
+                let written: Vec<u8> = form.signs.iter().flat_map(|word| word.to_le_bytes()).collect();
                 assert_eq!(written[..form.length], plain);
                 assert!(written[form.length..].iter().all(|b| *b == 0));
+                let mut again = Vec::new();
+                Plan::of(groups).unwrap().groups_at(groups[0].start, &mut again);
+                assert_eq!(again, groups);
             });
         }
     }
 
     #[test]
     fn a_plan_belongs_to_one_form_and_one_scanner() {
-        let form = |text: &str| {
-            let text = format!("{text}{}", " ".repeat(LONGEST));
-            let mut form = None;
-            chain::segments(text.as_bytes(), 1, 0, &mut Vec::new(), |groups| {
-                form = Form::of(text.as_bytes(), groups);
+        let asked = |known: &mut Known, text: &str, made: Option<Plan>| {
+            let mut plan = None;
+            chain::segments(text.as_bytes(), 1, 0, &mut Default::default(), |groups, opening| {
+                let form = Form::of_groups(text.as_bytes(), groups, opening).unwrap();
+                plan = known.plan(form, || made).copied();
             });
-            form.unwrap()
+            plan
         };
         let (mut known, mut plan) = (Known::default(), Plan::default());
-        assert!(plan.ask(3, 0b101) && !plan.ask(3, 1 << 20) && !plan.ask(16, 1));
+        assert!(plan.ask(3, 0b101) && !plan.ask(3, 1 << 40) && !plan.ask(16, 1));
         assert!(
             (0..MOST_ROWS).all(|_| plan.add_row(Row::default())) && !plan.add_row(Row::default())
         );
         known.belong_to(7);
-        assert!(known.plan(form(" 12-34"), || None).is_none());
-        assert_eq!(known.plan(form(" 12-34"), || Some(plan)), Some(&plan));
-        assert_eq!(
-            known.plan(form(" 56-78"), || None).map(|plan| plan.asked().collect()),
-            Some(vec![(3, 0b101)])
-        );
+        assert_eq!(asked(&mut known, " 12-34", None), None);
+        assert_eq!(asked(&mut known, " 12-34", Some(plan)), Some(plan));
+        assert_eq!(asked(&mut known, " 56-78", None), Some(plan));
+        assert_eq!(plan.asked(u16::MAX).collect::<Vec<_>>(), [(3, 0b101)]);
+        assert_eq!(plan.asked(0b111).count(), 0);
         for other in [" 12-345", "=12-34", " 12.34", " 12-a4"] {
-            assert!(form(other) != form(" 12-34"), "{other}");
+            assert_eq!(asked(&mut known, other, None), None, "{other}");
         }
         known.belong_to(8);
-        assert!(known.plan(form(" 12-34"), || None).is_none());
+        assert_eq!(asked(&mut known, " 12-34", None), None);
     }
 }

@@ -12,6 +12,7 @@ pub(crate) mod assignment;
 mod blocks;
 pub(crate) mod boundary;
 pub(crate) mod chain;
+mod chained;
 mod form;
 mod literal;
 #[cfg(any(test, feature = "naive"))]
@@ -39,11 +40,9 @@ use crate::span::Span;
 use crate::work;
 
 pub(crate) use chain::{Group, Needs};
-use form::{Form, Plan};
 pub(crate) use near::Search;
 pub(crate) use number::Awaited;
 pub(crate) use opens::Opens;
-use outline::Bits;
 pub(crate) use outline::{Outline, Picked};
 
 /// A place in the scanned bytes that has the shape a pattern asks for.
@@ -65,7 +64,7 @@ impl Candidate {
 /// Reusable memory of a scan.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    groups: Vec<Group>,
+    chain: chain::Reader,
     /// Numbers that the last scan found, and that nothing but a word near makes a candidate; in order.
     pub(crate) awaited: Vec<Awaited>,
     anchors: Vec<(PatternIndex, usize)>,
@@ -90,6 +89,8 @@ pub(crate) struct Scanner {
     at: Vec<Bound<FindAt>>,
     operator: Vec<Bound<FindAt>>,
     chain: Vec<(Needs, Bound<FindNumbers>)>,
+    /// A bit for each of those that ask what stands around a chain.
+    look_around: u16,
     /// Tells this scanner from all others.
     id: u64,
     /// The words that the first group is which anything looks at in a chain.
@@ -146,6 +147,7 @@ impl Scanner {
             at: Vec::new(),
             operator: Vec::new(),
             chain: Vec::new(),
+            look_around: 0,
             id: NEXT_ID.fetch_add(1, Ordering::Relaxed),
             opens: Opens::NONE,
             texts: Vec::new(),
@@ -214,6 +216,9 @@ impl Scanner {
                 Trigger::Operator(find) => self.operator.push(bound(find)),
                 Trigger::Numbers(needs, find) => {
                     self.opens = self.opens.or(needs.opens);
+                    let looks_around = u16::from(needs.around.is_some());
+                    self.look_around |=
+                        looks_around.checked_shl(self.chain.len() as u32).unwrap_or(0);
                     self.chain.push((needs, Bound { find, patterns: Arc::clone(patterns) }));
                 }
                 Trigger::Text(find) => {
@@ -374,76 +379,6 @@ impl Scanner {
             Target::Phrase => self.phrases.find(text, start, &mut scratch.phrases, out),
             Target::Regex(pattern) => scratch.anchors.push((*pattern, start)),
         }
-    }
-
-    /// Deal with the chain that has a digit at `at`; returns where it ends.
-    fn chain(
-        &self,
-        text: &[u8],
-        at: usize,
-        floor: usize,
-        scratch: &mut Scratch,
-        out: &mut Vec<Candidate>,
-    ) -> usize {
-        let Scratch { groups, awaited, known, seen, .. } = scratch;
-        known.belong_to(self.id);
-        chain::segments(text, at, floor, groups, |groups| {
-            work::add(groups.len());
-            let plan = Form::of(text, groups)
-                .and_then(|form| known.plan(form, || self.plan(text, groups)));
-            match plan {
-                Some(plan) => {
-                    for row in plan.rows() {
-                        self.numbers.show(&self.patterns, text, groups, *row, awaited, out);
-                    }
-                    plan.asked().for_each(|(i, at)| self.ask(i, text, groups, at, seen, out));
-                }
-                None => {
-                    self.numbers.rows(&self.patterns, text, groups, |row| {
-                        self.numbers.show(&self.patterns, text, groups, row, awaited, out);
-                    });
-                    self.each_asked(text, groups, |i, at| {
-                        self.ask(i, text, groups, at, seen, out);
-                    });
-                }
-            }
-        })
-    }
-
-    /// What there is to look for in chains that look like this one; none if that is too much to be kept.
-    #[inline(never)]
-    fn plan(&self, text: &[u8], groups: &[Group]) -> Option<Plan> {
-        let (mut plan, mut is_room) = (Plan::default(), true);
-        self.numbers.rows(&self.patterns, text, groups, |row| is_room &= plan.add_row(row));
-        self.each_asked(text, groups, |i, at| is_room &= plan.ask(i, at));
-        is_room.then_some(plan)
-    }
-
-    /// Show the recognizers that have something to look at in a chain, and the groups they look at.
-    fn each_asked(&self, text: &[u8], groups: &[Group], mut show: impl FnMut(usize, Bits)) {
-        work::add(groups.len() * self.chain.len());
-        let outline = Outline::of(text, groups);
-        for (i, (needs, _)) in self.chain.iter().enumerate() {
-            let at = (needs.at)(&outline);
-            if at != 0 {
-                show(i, at);
-            }
-        }
-    }
-
-    #[inline]
-    fn ask(
-        &self,
-        i: usize,
-        text: &[u8],
-        groups: &[Group],
-        at: Bits,
-        seen: &mut Seen,
-        out: &mut Vec<Candidate>,
-    ) {
-        let bound = &self.chain[i].1;
-        let hits = &mut Hits { patterns: &bound.patterns, out, seen };
-        (bound.find)(text, groups, Picked(at), hits);
     }
 }
 

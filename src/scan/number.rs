@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::boundary::{ends_free, starts_free};
-use super::chain::{Group, add_run};
+use super::chain::Group;
 use super::form::Row;
 use super::{Candidate, Matcher};
 use crate::pattern::shape::{Class, MAX_GROUP, MAX_GROUPS};
@@ -190,10 +190,12 @@ impl Shapes {
         mut show: impl FnMut(Row),
     ) {
         for (i, first) in groups.iter().enumerate() {
+            if i > 0 && !starts_free(text, first.start) {
+                continue;
+            }
             let is_joined = groups.get(i + 1).is_some_and(|next| next.start == first.end + 1);
             let is_loose = self.loose_firsts >> first.len().min(63) & 1 == 1;
-            let may_begin = is_loose || self.may_begin_with(first, is_joined);
-            if !may_begin || i > 0 && !starts_free(text, first.start) {
+            if !is_loose && !self.may_begin_with(text, first, is_joined) {
                 continue;
             }
             let rest = &groups[i..];
@@ -206,30 +208,32 @@ impl Shapes {
                             .iter()
                             .any(|entry| entry.fits(patterns, value))
                     });
-                    show(Row { first: i as u8, last: (i + count - 1) as u8, shape, waits });
+                    let place = |at: usize| (at - groups[0].start) as u16;
+                    let (start, end) = (place(first.start), place(end));
+                    let (is_first, is_last) = (i == 0, count == rest.len());
+                    show(Row { start, end, is_first, is_last, shape, waits });
                 }
             };
-            self.each_row(text, rest, |group| group.runs, &self.exact, &mut row);
+            self.each_row(text, rest, |group| runs(text, group), &self.exact, &mut row);
             if is_loose {
                 self.each_row(text, rest, |group| group.len() as u64, &self.loose, &mut row);
             }
         }
     }
 
-    /// The candidates that a row is, and what it waits for.
+    /// The candidates that a row of the chain at `chain` is, and what it waits for.
     pub(super) fn show(
         &self,
         patterns: &[Pattern],
         text: &[u8],
-        groups: &[Group],
+        chain: usize,
         row: Row,
         awaited: &mut Vec<Awaited>,
         out: &mut Vec<Candidate>,
     ) {
-        let (first, last) = (usize::from(row.first), usize::from(row.last));
-        let span = Span::new(groups[first].start, groups[last].end);
-        let starts = first > 0 || starts_free(text, span.start);
-        if !starts || last + 1 == groups.len() && !ends_free(text, span.end) {
+        let span = Span::new(chain + usize::from(row.start), chain + usize::from(row.end));
+        let starts = !row.is_first || starts_free(text, span.start);
+        if !starts || row.is_last && !ends_free(text, span.end) {
             return;
         }
         let entries = &self.all[row.shape as usize];
@@ -245,12 +249,12 @@ impl Shapes {
 
     /// Whether a shape may begin with that group, which others stand right behind or not.
     #[inline]
-    fn may_begin_with(&self, group: &Group, is_joined: bool) -> bool {
+    fn may_begin_with(&self, text: &[u8], group: &Group, is_joined: bool) -> bool {
         if group.is_numeric() {
             let firsts = if is_joined { self.digit_firsts } else { 0 };
             (firsts | self.digits_alone) >> group.len().min(63) & 1 == 1
         } else {
-            self.rows.of(mix(SEED, 0, group.runs)) != 0
+            self.rows.of(mix(SEED, 0, runs(text, group))) != 0
         }
     }
 
@@ -326,7 +330,29 @@ fn mix(row: u64, gap: u8, group: u64) -> u64 {
     (row.rotate_left(23) ^ u64::from(gap) << 48 ^ group).wrapping_mul(0xD6E8_FEB8_6659_FD93)
 }
 
-/// The number for the runs of a group, as [`Group`] has it.
+/// The number for a group's runs of digits and of letters.
+#[inline]
+fn runs(text: &[u8], group: &Group) -> u64 {
+    if group.is_numeric() {
+        return add_run(0, true, group.len());
+    }
+    let (mut rest, mut runs) = (&text[group.start..group.end], 0);
+    while let [first, ..] = rest {
+        let is_digit = first.is_ascii_digit();
+        let length = rest.iter().take_while(|b| b.is_ascii_digit() == is_digit).count();
+        runs = add_run(runs, is_digit, length);
+        rest = &rest[length..];
+    }
+    runs
+}
+
+/// The number for the runs of a word, after one more run.
+#[inline]
+fn add_run(runs: u64, digits: bool, length: usize) -> u64 {
+    runs.wrapping_mul(0x0100_0193).wrapping_add(2 * length as u64 + u64::from(digits))
+}
+
+/// The same for a group of a shape.
 fn runs_of_shape(group: &[(Class, usize)]) -> u64 {
     let mut merged: Vec<(bool, usize)> = Vec::new();
     for &(class, n) in group {

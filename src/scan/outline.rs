@@ -4,6 +4,8 @@
 //! In: the groups of a segment, at most 64. Out: an [`Outline`]. Bit `i` is for group `i`; shifted down by one it tells of
 //! the next group, shifted up of the one before.
 
+use std::ops::Range;
+
 use super::chain::{Group, SEGMENT};
 
 /// A bit for each group.
@@ -49,6 +51,8 @@ pub(crate) struct Outline {
     pub(crate) two_letters_first: Bits,
     /// Six of them.
     pub(crate) six_letters_first: Bits,
+    /// Digits and then a capital that may be a point of the compass: forms tell `Z` from others.
+    pub(crate) compass: Bits,
     /// Nothing but digits behind the letters at the beginning, if there are any.
     pub(crate) digits_last: Bits,
     /// One byte stands between this group and the next.
@@ -57,10 +61,11 @@ pub(crate) struct Outline {
     joined_by_two: Bits,
     /// All groups.
     pub(crate) all: Bits,
-    /// How many digits all have together.
-    pub(crate) digits: usize,
+    /// How many digits all have together that may be dialled: those of a group with letters are not, but before an
+    /// extension.
+    pub(crate) dialled: usize,
     /// How many the groups before each have.
-    digits_before: [u16; SEGMENT],
+    dialled_before: [u16; SEGMENT],
 }
 
 impl Outline {
@@ -73,12 +78,13 @@ impl Outline {
         lettered: 0,
         two_letters_first: 0,
         six_letters_first: 0,
+        compass: 0,
         digits_last: 0,
         joined: 0,
         joined_by_two: 0,
         all: 0,
-        digits: 0,
-        digits_before: [0; SEGMENT],
+        dialled: 0,
+        dialled_before: [0; SEGMENT],
     };
 
     /// Of the groups of one segment.
@@ -86,11 +92,8 @@ impl Outline {
         let mut outline = Outline::NOTHING;
         let mut bit = 1;
         let mut last = usize::MAX - 2;
-        for (group, digits) in groups.iter().zip(&mut outline.digits_before) {
-            *digits = outline.digits as u16;
-            outline.digits += group.digits;
-        }
-        for group in groups {
+        for (i, group) in groups.iter().enumerate() {
+            outline.dialled_before[i] = outline.dialled as u16;
             outline.add(text, group, bit);
             outline.joined |= if group.start == last + 1 { bit >> 1 } else { 0 };
             outline.joined_by_two |= if group.start == last + 2 { bit >> 1 } else { 0 };
@@ -117,13 +120,29 @@ impl Outline {
         let side = |at: usize| text.get(at).map_or(Side::Other, |b| SIDE[usize::from(*b)]);
         self.before[side(group.start.wrapping_sub(1)) as usize] |= bit;
         self.behind[side(group.end) as usize] |= bit;
-        self.numeric |= if group.is_numeric() { bit } else { 0 };
-        self.letters |= if group.digits == 0 { bit } else { 0 };
-        let letters = if group.is_numeric() { 0 } else { letters_first(text, group) };
-        self.lettered |= if letters > 0 { bit } else { 0 };
-        self.two_letters_first |= if letters == 2 && group.digits > 0 { bit } else { 0 };
-        self.six_letters_first |= if letters == 6 && group.digits > 0 { bit } else { 0 };
-        self.digits_last |= if letters + group.digits == group.len() { bit } else { 0 };
+        if group.is_numeric() {
+            self.numeric |= bit;
+            self.digits_last |= bit;
+            self.dialled += group.digits;
+        } else {
+            self.add_lettered(&text[group.start..group.end], group.digits, bit);
+        }
+    }
+
+    /// Add a word with letters and so many digits.
+    fn add_lettered(&mut self, word: &[u8], digits: usize, bit: Bits) {
+        let set = |groups: &mut Bits, is: bool| *groups |= if is { bit } else { 0 };
+        let letters = word.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        set(&mut self.letters, digits == 0);
+        set(&mut self.lettered, letters > 0);
+        set(&mut self.two_letters_first, letters == 2 && digits > 0);
+        set(&mut self.six_letters_first, letters == 6 && digits > 0);
+        set(&mut self.digits_last, letters + digits == word.len());
+        if letters == 0 {
+            let leading = word.iter().take_while(|b| b.is_ascii_digit()).count();
+            set(&mut self.compass, word[leading].is_ascii_uppercase() && word[leading] != b'Z');
+            self.dialled += if matches!(word[leading], b'x' | b'X') { leading } else { 0 };
+        }
     }
 
     /// Groups of `length` bytes; of that many and more, if that is [`LONG`].
@@ -171,13 +190,13 @@ impl Outline {
         self.joined_by_two & self.behind[first as usize] & self.before[last as usize] >> 1
     }
 
-    /// How many digits groups have together, from one up to another or the end.
+    /// How many such digits groups have together, from one up to another or the end.
     #[inline(always)]
-    pub(crate) fn digits_from(&self, first: usize, end: usize) -> usize {
-        let before = |i: usize| self.digits_before.get(i).map(|digits| usize::from(*digits));
+    pub(crate) fn dialled_from(&self, first: usize, end: usize) -> usize {
+        let before = |i: usize| self.dialled_before.get(i).map(|digits| usize::from(*digits));
         let is_there = end < self.all.count_ones() as usize;
-        let to = before(end).filter(|_| is_there).unwrap_or(self.digits);
-        to - before(first).unwrap_or(self.digits).min(to)
+        let to = before(end).filter(|_| is_there).unwrap_or(self.dialled);
+        to - before(first).unwrap_or(self.dialled).min(to)
     }
 
     /// The last group.
@@ -187,21 +206,18 @@ impl Outline {
     }
 }
 
-/// How many letters a group begins with.
-fn letters_first(text: &[u8], group: &Group) -> usize {
-    let word = &text[group.start..group.end];
-    word.iter().take_while(|b| b.is_ascii_alphabetic()).count()
-}
-
 /// Groups that a recognizer is to look at.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Picked(pub(super) Bits);
 
 impl Picked {
-    /// Whether a group is one of them.
+    /// The next of them from a group on, and those right behind it, of so many groups.
     #[inline]
-    pub(crate) fn has(self, i: usize) -> bool {
-        self.0 >> i & 1 == 1
+    pub(crate) fn row(self, from: usize, groups: usize) -> Option<Range<usize>> {
+        let left = self.0.checked_shr(from as u32)?;
+        let start = from + left.trailing_zeros() as usize;
+        let end = start + self.0.checked_shr(start as u32)?.trailing_ones() as usize;
+        (start < groups).then(|| start..end.min(groups))
     }
 
     /// Every group.
@@ -265,7 +281,7 @@ mod tests {
         fn masks_say_what_groups_are(text in "([0-9]{1,3}|[A-Z]{1,4}|[a-z]{1,20}|[-./ ():,é]{1,2}){1,120}") {
             let text = text.as_bytes();
             let Some(at) = text.iter().position(u8::is_ascii_digit) else { return Ok(()) };
-            chain::segments(text, at, 0, &mut Vec::new(), |groups| {
+            chain::segments(text, at, 0, &mut Default::default(), |groups, _| {
                 let outline = Outline::of(text, groups);
                 let is = |is: &dyn Fn(&Group, u8, &[u8]) -> bool| plainly(text, groups, is);
                 for length in 1..LONG {
@@ -275,24 +291,39 @@ mod tests {
                 assert_eq!(outline.numeric, is(&|g, _, _| g.digits == g.len()));
                 assert_eq!(outline.letters, is(&|g, _, _| g.digits == 0));
                 assert_eq!(outline.lettered, is(&|g, _, _| text[g.start].is_ascii_alphabetic()));
-                let letters = |g: &Group| letters_first(text, g);
+                let first = |g: &Group, is: fn(&u8) -> bool| {
+                    text[g.start..g.end].iter().take_while(|b| is(b)).count()
+                };
+                let letters = |g: &Group| first(g, u8::is_ascii_alphabetic);
                 let is_led_by = |n: usize| is(&|g, _, _| letters(g) == n && g.len() > n);
                 assert_eq!(outline.two_letters_first, is_led_by(2));
                 assert_eq!(outline.six_letters_first, is_led_by(6));
-                let is_digit = |b: &u8| b.is_ascii_digit();
-                let ends = |g: &Group| text[g.start + letters(g)..g.end].iter().all(is_digit);
+                let behind_digits = |g: &Group| {
+                    let digits = first(g, u8::is_ascii_digit);
+                    text[g.start..g.end].get(digits).copied().filter(|_| digits > 0)
+                };
+                let is_compass = |b: u8| b.is_ascii_uppercase() && b != b'Z';
+                assert_eq!(outline.compass, is(&|g, _, _| behind_digits(g).is_some_and(is_compass)));
+                let ends = |g: &Group| {
+                    text[g.start + letters(g)..g.end].iter().all(u8::is_ascii_digit)
+                };
                 assert_eq!(outline.digits_last, is(&|g, _, _| ends(g)));
+                let dialled = |g: &Group| match behind_digits(g) {
+                    None if letters(g) > 0 => 0,
+                    None | Some(b'x' | b'X') => first(g, u8::is_ascii_digit),
+                    Some(_) => 0,
+                };
                 assert_eq!(outline.apart(), is(&|_, _, between| between.len() > 1));
                 assert_eq!(outline.all, is(&|_, _, _| true));
                 assert_eq!(outline.joined_by_two(Side::Space, Side::Space), is(&|_, _, between| between == b"  "));
                 for i in 0..groups.len() {
                     for j in i..=groups.len() {
-                        let digits: usize = groups[i..j].iter().map(|g| g.digits).sum();
-                        assert_eq!(outline.digits_from(i, j), digits);
+                        let digits: usize = groups[i..j].iter().map(dialled).sum();
+                        assert_eq!(outline.dialled_from(i, j), digits);
                     }
                 }
                 assert_eq!(outline.last(), is(&|g, _, _| groups.last() == Some(g)));
-                assert_eq!(outline.digits, groups.iter().map(|g| g.digits).sum::<usize>());
+                assert_eq!(outline.dialled, groups.iter().map(dialled).sum::<usize>());
                 for (side, byte) in [(Side::Space, b' '), (Side::Dash, b'-'), (Side::Comma, b','), (Side::Open, b'(')] {
                     assert_eq!(outline.before(&[side]), is(&|_, before, _| before == byte));
                     assert_eq!(outline.behind(&[side]), is(&|g, _, _| text.get(g.end) == Some(&byte)));
@@ -307,9 +338,26 @@ mod tests {
     }
 
     #[test]
+    fn picked_groups_come_in_rows() {
+        let rows = |bits: Bits, groups: usize| {
+            let (mut rows, mut from) = (Vec::new(), 0);
+            while let Some(row) = Picked(bits).row(from, groups) {
+                from = row.end;
+                rows.push((row.start, row.end));
+            }
+            rows
+        };
+        assert_eq!(rows(0b1011_0010, 8), [(1, 2), (4, 6), (7, 8)]);
+        assert_eq!(rows(Bits::MAX, SEGMENT), [(0, SEGMENT)]);
+        assert_eq!(rows(Bits::MAX, 3), [(0, 3)]);
+        assert!(rows(0, 3).is_empty());
+        assert!(rows(0b1000, 3).is_empty());
+    }
+
+    #[test]
     fn a_full_segment_has_a_bit_for_each_group() {
         let text = "1 ".repeat(SEGMENT);
-        chain::segments(text.as_bytes(), 0, 0, &mut Vec::new(), |groups| {
+        chain::segments(text.as_bytes(), 0, 0, &mut Default::default(), |groups, _| {
             let outline = Outline::of(text.as_bytes(), groups);
             assert_eq!(outline.all.count_ones() as usize, groups.len());
             assert_eq!(Picked::ALL.of(groups).count(), groups.len());

@@ -52,7 +52,7 @@ pub(crate) const LABELLED: Recognizer = Recognizer {
         Trigger::Literals(LICENSE, |t, at, h| behind(t, at, LICENSE, 11, Shape::Id(4), h)),
         Trigger::Literals(COLLEGE, |t, at, h| behind(t, at, COLLEGE, 13, Shape::Digits(4, 12), h)),
         Trigger::Literals(PLACE, |t, at, h| behind(t, at, PLACE, 14, Shape::Coordinates, h)),
-        Trigger::Numbers(Needs { at: serials, opens: Opens::ANY }, application),
+        Trigger::Numbers(Needs { at: serials, opens: Opens::ANY, around: None }, application),
         Trigger::Literals(EXTENSION, |t, at, h| {
             behind(t, at, EXTENSION, 16, Shape::Digits(2, 6), h);
         }),

@@ -73,7 +73,10 @@ fn skip(window: &[u8], from: usize, most: usize, these: &[u8]) -> usize {
 }
 
 fn begins_with(text: &[u8], word: &str) -> bool {
-    text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
+    // The first byte tells most words from each other.
+    let is_first = text.first().map(|b| b | 0x20) == word.as_bytes().first().map(|b| b | 0x20);
+    let head = || text.get(..word.len());
+    is_first && head().is_some_and(|head| head.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ use weak::Strength;
 pub(super) const PHONE: Recognizer = Recognizer {
     name: "phone",
     kinds: &["international", "national", "local", "spaced", "solid", "uri", "vanity", "initial"],
-    triggers: &[Trigger::Numbers(Needs { at: stretches, opens: Opens::ANY }, find)],
+    triggers: &[Trigger::Numbers(Needs { at: stretches, opens: Opens::ANY, around: None }, find)],
 };
 
 const INTERNATIONAL: usize = 0;
@@ -53,7 +53,7 @@ const MOST_DIGITS: usize = 13;
 /// a stretch may be longer than what one number is written in, never shorter. Letters stand only behind the last digits.
 fn stretches(outline: &Outline) -> Bits {
     let lettered = lettered(outline);
-    if outline.digits < FEWEST_DIGITS && lettered == 0 {
+    if outline.dialled < FEWEST_DIGITS && lettered == 0 {
         return 0;
     }
     let ties = [Side::Space, Side::Dash, Side::Dot, Side::Slash, Side::Open, Side::Close];
@@ -68,7 +68,7 @@ fn stretches(outline: &Outline) -> Bits {
         // Up to the first group that does not go on.
         let behind = first + (goes_on >> first).trailing_ones() + 1;
         let all = Bits::MAX << first & !Bits::MAX.checked_shl(behind).unwrap_or(0);
-        let digits = outline.digits_from(first as usize, behind as usize);
+        let digits = outline.dialled_from(first as usize, behind as usize);
         if digits >= FEWEST_DIGITS || lettered & all != 0 {
             picked |= all;
         }
@@ -85,16 +85,19 @@ fn lettered(outline: &Outline) -> Bits {
 
 fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
     let mut first = 0;
-    while first < groups.len() {
-        if !picked.has(first) {
-            first += 1;
-            continue;
+    while let Some(row) = picked.row(first, groups.len()) {
+        first = row.start;
+        // What is picked goes at least as far as a number can.
+        if !may_hold_number(text, &groups[row.clone()]) {
+            first = row.end;
         }
-        let end = run::stretch_end(text, groups, first);
-        if may_hold_number(text, &groups[first..end]) {
-            find_in(text, &groups[..end], first, hits);
+        while first < row.end {
+            let end = run::stretch_end(text, groups, first);
+            if may_hold_number(text, &groups[first..end]) {
+                find_in(text, &groups[..end], first, hits);
+            }
+            first = end;
         }
-        first = end;
     }
 }
 
@@ -149,9 +152,15 @@ fn may_begin_behind(text: &[u8], groups: &[Group]) -> bool {
     is_announced(text, group)
         || match &text[group.start..group.end] {
             b"1" | [_, _, _] | [b'0', b'0', ..] => true,
-            [b'0', _] => groups.len() >= 5,
+            [b'0', _] => may_be_pairs(text, groups),
             _ => false,
         }
+}
+
+/// Whether five groups stand there, four of them pairs with the same behind each.
+fn may_be_pairs(text: &[u8], groups: &[Group]) -> bool {
+    let Some([pairs @ .., _]) = groups.first_chunk::<5>() else { return false };
+    pairs.iter().all(|pair| pair.len() == 2 && text[pair.end] == text[pairs[0].end])
 }
 
 /// Whether group `i` goes on with a number that the group before it began.

@@ -69,9 +69,8 @@ impl<'a> Run<'a> {
                     None => break,
                 }
             };
-            let leading = leading_digits(text, group);
-            if leading == 0 || i == MAX_GROUPS {
-                run.cut = leading > 0;
+            if i == MAX_GROUPS {
+                run.cut = text[group.start].is_ascii_digit();
                 break;
             }
             let digits = digits(text, group);
@@ -120,9 +119,12 @@ fn leading_digits(text: &[u8], group: &Group) -> usize {
 
 /// How many digits of a group are of a number: all, or those before an extension.
 pub(super) fn digits(text: &[u8], group: &Group) -> usize {
-    let digits = if group.is_numeric() { group.len() } else { leading_digits(text, group) };
+    if group.is_numeric() {
+        return group.len();
+    }
+    let digits = leading_digits(text, group);
     let rest = &text[group.start + digits..group.end];
-    if rest.is_empty() || is_extension(rest) { digits } else { 0 }
+    if is_extension(rest) { digits } else { 0 }
 }
 
 /// `x4587`

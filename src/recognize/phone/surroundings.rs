@@ -132,7 +132,24 @@ pub(super) fn is_something_else(text: &[u8], start: usize) -> bool {
     let end = window.len() - gap.count();
     let word = window[..end].iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
     let word = &window[end - word..end];
-    !word.is_empty() && OTHER_THINGS.iter().any(|other| word.eq_ignore_ascii_case(other.as_bytes()))
+    may_be_other_thing(word)
+        && OTHER_THINGS.iter().any(|other| word.eq_ignore_ascii_case(other.as_bytes()))
+}
+
+/// Whether one of [`OTHER_THINGS`] begins with the letter that a word does, and is as long.
+fn may_be_other_thing(word: &[u8]) -> bool {
+    /// For each letter the lengths, a bit each.
+    const LENGTHS: [u32; 32] = {
+        let (mut lengths, mut i) = ([0; 32], 0);
+        while i < OTHER_THINGS.len() {
+            let word = OTHER_THINGS[i].as_bytes();
+            lengths[(word[0] & 31) as usize] |= 1 << word.len();
+            i += 1;
+        }
+        lengths
+    };
+    word.first()
+        .is_some_and(|first| LENGTHS[usize::from(first & 31)] >> word.len().min(31) & 1 == 1)
 }
 
 /// Whether `tel:`, `sms:` or the like stands right before `start`.

@@ -7,10 +7,10 @@ fn found(text: &str) -> Vec<(&'static str, &str)> {
     let patterns: Vec<_> = (0..PHONE.kinds.len() as u16).map(Some).collect();
     let mut out: Vec<Candidate> = Vec::new();
     let bytes = text.as_bytes();
-    let (mut groups, mut done) = (Vec::new(), 0);
+    let (mut reader, mut done) = (Default::default(), 0);
     for at in (0..bytes.len()).filter(|&i| bytes[i].is_ascii_digit()) {
         if at >= done {
-            done = crate::scan::chain::segments(bytes, at, done, &mut groups, |groups| {
+            done = crate::scan::chain::segments(bytes, at, done, &mut reader, |groups, _| {
                 find(
                     bytes,
                     groups,
@@ -171,7 +171,7 @@ fn other_numbers_are_left_alone() {
 fn begins_nothing_wrongly(text: &str) {
     let bytes = text.as_bytes();
     let Some(at) = bytes.iter().position(u8::is_ascii_digit) else { return };
-    crate::scan::chain::segments(bytes, at, 0, &mut Vec::new(), |groups| {
+    crate::scan::chain::segments(bytes, at, 0, &mut Default::default(), |groups, _| {
         let mut run = Run::new(bytes);
         for first in 0..groups.len() {
             let groups = &groups[..run::stretch_end(bytes, groups, first)];

@@ -37,10 +37,11 @@ pub(super) fn find(run: &Run<'_>) -> Option<(Strength, Found)> {
     };
     let plus = run.parts()[0].start.checked_sub(1).is_some_and(|i| run.text[i] == b'+');
     let start = national::start(run) - usize::from(plus);
+    if !begins_free(run.text, start) || is_something_else(run.text, start) {
+        return None;
+    }
     let end = end_with_extension(run.text, run.parts()[n - 1].end);
-    let free = begins_free(run.text, start) && ends_free(run.text, end);
-    (free && !is_something_else(run.text, start))
-        .then_some((strength, Found { start, end, groups: n }))
+    ends_free(run.text, end).then_some((strength, Found { start, end, groups: n }))
 }
 
 /// How many groups stand before the first gap that separates numbers; nothing if the number goes on too far.

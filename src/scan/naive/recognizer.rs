@@ -25,9 +25,15 @@ pub(super) fn run(
                 let mut done = 0;
                 for at in places(text, |b| b.is_ascii_digit()) {
                     if at >= done {
-                        done = chain::segments(text, at, done, &mut Vec::new(), |groups| {
-                            find(text, groups, Picked::ALL, hits);
-                        });
+                        done = chain::segments(
+                            text,
+                            at,
+                            done,
+                            &mut Default::default(),
+                            |groups, _| {
+                                find(text, groups, Picked::ALL, hits);
+                            },
+                        );
                     }
                 }
             }

@@ -145,7 +145,7 @@ fn pair<const AT: usize>(
 /// The groups that each byte is in, by its two halves.
 #[inline]
 #[target_feature(enable = "avx2")]
-fn groups(halves: &[[u8; 16]; 2], bytes: __m256i) -> __m256i {
+pub(super) fn groups(halves: &[[u8; 16]; 2], bytes: __m256i) -> __m256i {
     let table = |half: &[u8; 16]| {
         // SAFETY: sixteen bytes are read of sixteen.
         _mm256_broadcastsi128_si256(unsafe { _mm_loadu_si128(half.as_ptr().cast()) })
@@ -270,7 +270,7 @@ fn anywhere_avx2(block: &beginnings::Block, beginnings: &Beginnings) -> (u64, u6
 /// Bytes that are one of so many in a row: shifted so that the first of them is the lowest signed byte.
 #[inline]
 #[target_feature(enable = "avx2")]
-fn among(bytes: __m256i, first: u8, many: u8) -> __m256i {
+pub(super) fn among(bytes: __m256i, first: u8, many: u8) -> __m256i {
     let shifted = _mm256_add_epi8(bytes, _mm256_set1_epi8(0x80_u8.wrapping_sub(first) as i8));
     _mm256_cmpgt_epi8(_mm256_set1_epi8((0x80 + many) as i8), shifted)
 }
@@ -317,7 +317,7 @@ fn signs_avx2(text: &[u8], out: &mut [Signs]) {
 /// The 32 bytes at `AT`.
 #[inline]
 #[target_feature(enable = "avx2")]
-fn load<const AT: usize, const LENGTH: usize>(block: &[u8; LENGTH]) -> __m256i {
+pub(super) fn load<const AT: usize, const LENGTH: usize>(block: &[u8; LENGTH]) -> __m256i {
     const { assert!(AT + 32 <= LENGTH) };
     // SAFETY: 32 bytes at AT lie inside the block, see the assertion.
     unsafe { _mm256_loadu_si256(block.as_ptr().add(AT).cast()) }
@@ -416,7 +416,7 @@ fn fill_avx2(text: &[u8], filter: Filter<'_>, out: &mut [Raw]) {
     }
 }
 
-fn join(first: u32, second: u32) -> u64 {
+pub(super) fn join(first: u32, second: u32) -> u64 {
     u64::from(first) | u64::from(second) << 32
 }
 

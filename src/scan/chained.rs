@@ -1,0 +1,172 @@
+//! What there is to find in a chain of numbers.
+//!
+//! In: where a chain has its first digit. Out: the candidates in it. Most chains look like one before: what there
+//! is to look for is known then, and where the groups are, if anybody asks for them.
+
+use super::chain::{Begun, Group, Reader};
+use super::form::{Form, Plan};
+use super::outline::{Bits, Outline, Picked};
+use super::{Awaited, Candidate, Scanner, Scratch};
+use crate::recognize::{Hits, Seen};
+use crate::span::Span;
+use crate::work;
+
+impl Scanner {
+    /// Deal with the chain that has a digit at `at`; returns where it ends.
+    pub(super) fn chain(
+        &self,
+        text: &[u8],
+        at: usize,
+        floor: usize,
+        scratch: &mut Scratch,
+        out: &mut Vec<Candidate>,
+    ) -> usize {
+        scratch.known.belong_to(self.id);
+        let begun = scratch.chain.begin(text, at, floor);
+        match self.known_chain(text, begun, scratch, out) {
+            Some(end) => end,
+            None => self.read_chain(text, begun, scratch, out),
+        }
+    }
+
+    /// Where a chain ends that looks like one before, after what there is to find in it.
+    #[inline]
+    fn known_chain(
+        &self,
+        text: &[u8],
+        begun: Begun,
+        scratch: &mut Scratch,
+        out: &mut Vec<Candidate>,
+    ) -> Option<usize> {
+        let Scratch { chain: Reader { groups, opening }, awaited, known, seen, .. } = scratch;
+        let span = begun.span()?;
+        let plan = known.get(&Form::of(text, span, opening)?)?;
+        work::add(1);
+        self.show_rows(plan, text, span.start, awaited, out);
+        let asked = self.still_asked(plan.who_is_asked(), text, span, seen, out);
+        if asked != 0 {
+            plan.groups_at(span.start, groups);
+            work::add(groups.len());
+            plan.asked(asked).for_each(|(i, at)| self.ask(i, text, groups, at, seen, out));
+        }
+        Some(span.end)
+    }
+
+    /// Which of some recognizers have something to look at in a chain, by what stands around.
+    #[inline]
+    fn still_asked(
+        &self,
+        mut asked: u16,
+        text: &[u8],
+        chain: Span,
+        seen: &mut Seen,
+        out: &mut Vec<Candidate>,
+    ) -> u16 {
+        let mut left = asked & self.look_around;
+        while left != 0 {
+            let i = left.trailing_zeros() as usize;
+            if !self.may_find(i, text, chain, seen, out) {
+                asked &= !(1 << i);
+            }
+            left &= left - 1;
+        }
+        asked
+    }
+
+    fn may_find(
+        &self,
+        i: usize,
+        text: &[u8],
+        chain: Span,
+        seen: &mut Seen,
+        out: &mut Vec<Candidate>,
+    ) -> bool {
+        let (needs, bound) = &self.chain[i];
+        let hits = &mut Hits { patterns: &bound.patterns, out, seen };
+        needs.around.is_none_or(|may_find| may_find(text, chain, hits))
+    }
+
+    #[inline(never)]
+    fn read_chain(
+        &self,
+        text: &[u8],
+        begun: Begun,
+        scratch: &mut Scratch,
+        out: &mut Vec<Candidate>,
+    ) -> usize {
+        let Scratch { chain, awaited, known, seen, .. } = scratch;
+        begun.read(text, &mut chain.groups, &mut chain.opening, |groups, opening| {
+            let (Some(first), Some(last)) = (groups.first(), groups.last()) else { return };
+            work::add(groups.len());
+            let span = Span::new(first.start, last.end);
+            let form = Form::of_groups(text, groups, opening);
+            match form.and_then(|form| known.plan(form, || self.plan(text, groups))) {
+                Some(plan) => {
+                    self.show_rows(plan, text, first.start, awaited, out);
+                    let asked = self.still_asked(plan.who_is_asked(), text, span, seen, out);
+                    plan.asked(asked).for_each(|(i, at)| self.ask(i, text, groups, at, seen, out));
+                }
+                None => {
+                    self.numbers.rows(&self.patterns, text, groups, |row| {
+                        self.numbers.show(&self.patterns, text, first.start, row, awaited, out);
+                    });
+                    self.each_asked(text, groups, |i, at| {
+                        if self.may_find(i, text, span, seen, out) {
+                            self.ask(i, text, groups, at, seen, out);
+                        }
+                    });
+                }
+            }
+        })
+    }
+
+    #[inline]
+    fn show_rows(
+        &self,
+        plan: &Plan,
+        text: &[u8],
+        chain: usize,
+        awaited: &mut Vec<Awaited>,
+        out: &mut Vec<Candidate>,
+    ) {
+        for row in plan.rows() {
+            self.numbers.show(&self.patterns, text, chain, *row, awaited, out);
+        }
+    }
+
+    /// What there is to look for in chains that look like this one; none if that is too much to be kept.
+    #[inline(never)]
+    fn plan(&self, text: &[u8], groups: &[Group]) -> Option<Plan> {
+        let (mut plan, mut is_room) = (Plan::of(groups)?, true);
+        self.numbers.rows(&self.patterns, text, groups, |row| is_room &= plan.add_row(row));
+        self.each_asked(text, groups, |i, at| is_room &= plan.ask(i, at));
+        is_room.then_some(plan)
+    }
+
+    /// Show the recognizers that have something to look at in a chain, and the groups they look at.
+    fn each_asked(&self, text: &[u8], groups: &[Group], mut show: impl FnMut(usize, Bits)) {
+        work::add(groups.len() * self.chain.len());
+        let outline = Outline::of(text, groups);
+        for (i, (needs, _)) in self.chain.iter().enumerate() {
+            let at = (needs.at)(&outline);
+            if at != 0 {
+                show(i, at);
+            }
+        }
+    }
+
+    #[inline]
+    fn ask(
+        &self,
+        i: usize,
+        text: &[u8],
+        groups: &[Group],
+        at: Bits,
+        seen: &mut Seen,
+        out: &mut Vec<Candidate>,
+    ) {
+        let bound = &self.chain[i].1;
+        let hits = &mut Hits { patterns: &bound.patterns, out, seen };
+        (bound.find)(text, groups, Picked(at), hits);
+    }
+}
