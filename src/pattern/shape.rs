@@ -12,12 +12,15 @@ pub(crate) enum Class {
 }
 
 impl Class {
+    /// Whether all bytes may stand in a run of this class. None decides alone: which of letters and digits comes next is
+    /// what no processor guesses.
     #[inline]
-    pub(crate) fn admits(self, byte: u8) -> bool {
+    pub(crate) fn admits_all(self, bytes: &[u8]) -> bool {
+        let all = |is: fn(&u8) -> bool| bytes.iter().fold(true, |all, byte| all & is(byte));
         match self {
-            Class::Digit => byte.is_ascii_digit(),
-            Class::Letter => byte.is_ascii_alphabetic(),
-            Class::Alnum => byte.is_ascii_alphanumeric(),
+            Class::Digit => all(u8::is_ascii_digit),
+            Class::Letter => all(u8::is_ascii_alphabetic),
+            Class::Alnum => all(u8::is_ascii_alphanumeric),
         }
     }
 }

@@ -90,7 +90,10 @@ fn uuid_start(text: &[u8], word: &Group) -> Option<usize> {
 fn is_uuid(text: &[u8], start: usize) -> bool {
     let Some(value) = text.get(start..start + UUID_LENGTH) else { return false };
     let is_free = |byte: Option<&u8>| byte.is_none_or(|b| !is_word(*b));
-    let is_hex = |word: Range<usize>| value[word].iter().all(u8::is_ascii_hexdigit);
+    // No byte decides alone: whether a letter or a digit comes next is what no processor guesses.
+    let is_hex = |word: Range<usize>| {
+        value[word].iter().fold(true, |all, byte| all & byte.is_ascii_hexdigit())
+    };
     [8, 13, 18, 23].into_iter().all(|hyphen| value[hyphen] == b'-')
         && is_free(start.checked_sub(1).map(|i| &text[i]))
         && is_free(text.get(start + UUID_LENGTH))

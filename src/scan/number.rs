@@ -313,7 +313,7 @@ fn fits(shape: &Shape, number: &Number, text: &[u8]) -> bool {
         }
         for &(class, n) in group {
             let Some(run) = text.get(at..at + n) else { return false };
-            if !run.iter().all(|&b| class.admits(b)) {
+            if !class.admits_all(run) {
                 return false;
             }
             at += n;

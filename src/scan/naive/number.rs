@@ -35,7 +35,7 @@ fn matched(shape: &Shape, number: &Number, text: &[u8]) -> Option<usize> {
         let length = rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
         let classes = group.iter().flat_map(|&(class, n)| std::iter::repeat_n(class, n));
         if length != group.iter().map(|(_, n)| n).sum::<usize>()
-            || !classes.zip(rest).all(|(class, &byte)| class.admits(byte))
+            || !classes.zip(rest).all(|(class, &byte)| class.admits_all(&[byte]))
         {
             return None;
         }
