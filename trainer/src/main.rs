@@ -8,6 +8,7 @@
 //!
 //! inkout-trainer injection train DATA MODEL        the model in `src/injection`: learn from the folder DATA
 //! inkout-trainer injection leave-out DATA SCORES   score each source with a model that never saw it
+//! inkout-trainer injection try DATA TEXTS SCORES   score texts of your own with a model of what is shipped
 //! inkout-trainer injection patterns DATA           how often each pattern counts in attacks and in other texts
 //! inkout-trainer injection mutate DATA             how many small changes of attacks are caught too
 //! ```

@@ -28,7 +28,7 @@ const CLEAN: &[(&str, usize)] = &[
     ("clean/prose_docs_en.dev.jsonl", 300),
     ("clean/prose_docs_multi.dev.jsonl", 600),
     ("clean/prose_wordnet_en.dev.jsonl", 150),
-    ("clean/code.dev.jsonl", 300),
+    ("clean/code.dev.jsonl", 400),
     ("clean/json_api.dev.jsonl", 150),
     ("clean/json_telemetry.dev.jsonl", 60),
     ("pii/panorama151.dev.jsonl", 100),
@@ -51,8 +51,13 @@ const CLEAN: &[(&str, usize)] = &[
 /// Licences that let weights learned from a row be shipped.
 const PERMISSIVE: &[&str] = &["MIT", "Apache-2.0", "PSF-2.0", "CC0"];
 
-/// Bytes of a clean text, at most.
-const LONGEST: usize = 3000;
+/// Bytes of a clean text that are learned from, at most.
+const LONGEST: usize = 24_000;
+/// Bytes of a row of it, at most.
+const PIECE: usize = 6000;
+
+/// Templates side by side whose texts weigh as those of one source do: were they all one, each would hardly count.
+const TOGETHER: usize = 25;
 
 /// Files whose texts are cut into pieces of so many bytes, since texts in their languages are few.
 const IN_PIECES: &[(&str, usize)] = &[("clean/prose_docs_multi.dev.jsonl", 800)];
@@ -72,6 +77,15 @@ pub(crate) fn shipped(folder: &Path) -> Result<Vec<Row>, Failure> {
     rows.extend(clean(folder)?);
     rows.extend(made(&rows)?);
     Ok(rows)
+}
+
+/// Texts of one's own, of which nothing is known.
+pub(crate) fn own(path: &Path) -> Result<Vec<Row>, Failure> {
+    let row = |row: &Value| Row {
+        id: row["id"].to_string(),
+        ..without_attempt("own", &string(row, "text"))
+    };
+    Ok(lines(path)?.iter().map(row).collect())
 }
 
 fn lines(path: &Path) -> Result<Vec<Value>, Failure> {
@@ -103,7 +117,7 @@ fn clean(folder: &Path) -> Result<Vec<Row>, Failure> {
     let mut rows = Vec::new();
     each_clean(folder, |file, learned, _| {
         let size = IN_PIECES.iter().find(|(name, _)| *name == file).map(|(_, size)| *size);
-        let texts = pieces(learned, size.unwrap_or(LONGEST));
+        let texts = pieces(learned, size.unwrap_or(PIECE));
         rows.extend(texts.map(|text| without_attempt(file, text)));
     })?;
     Ok(rows)
@@ -113,7 +127,7 @@ fn clean(folder: &Path) -> Result<Vec<Row>, Failure> {
 pub(crate) fn unseen(folder: &Path) -> Result<Vec<Row>, Failure> {
     let mut rows = Vec::new();
     each_clean(folder, |file, _, rest| {
-        rows.extend(pieces(rest, LONGEST).map(|text| without_attempt(file, text)));
+        rows.extend(pieces(rest, PIECE).map(|text| without_attempt(file, text)));
     })?;
     Ok(rows)
 }
@@ -168,8 +182,8 @@ fn made(rows: &[Row]) -> Result<Vec<Row>, Failure> {
     let carriers: Vec<&str> =
         rows.iter().filter(|row| !row.attack).map(|row| row.text.as_str()).collect();
     let mut random = Random::new(7);
-    let attacks = templates("attacks.txt")?;
-    let twins = templates("twins.txt")?;
+    let attacks = templates("attacks")?;
+    let twins = templates("twins")?;
     let mut made = Vec::new();
     for (grammar, attack, english, other) in [(&attacks, true, 60, 22), (&twins, false, 40, 22)] {
         for (number, (language, template)) in grammar.templates.iter().enumerate() {
@@ -179,7 +193,7 @@ fn made(rows: &[Row]) -> Result<Vec<Row>, Failure> {
                 let text = placed(&text, &carriers, &mut random);
                 made.push(Row {
                     id: "null".to_owned(),
-                    source: format!("made {language}"),
+                    source: format!("made {language} {}", number / TOGETHER),
                     text,
                     attack,
                     measured: false,
@@ -191,10 +205,17 @@ fn made(rows: &[Row]) -> Result<Vec<Row>, Failure> {
     Ok(made)
 }
 
-/// Read where they lie, so that they can be changed without building anew.
-fn templates(file: &str) -> Result<Grammar, Failure> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/injection/templates");
-    Grammar::read(&fs::read_to_string(folder.join(file))?)
+/// The templates of all files in a folder, with the lists of all. Read where they lie, so that they can be changed without
+/// building anew.
+fn templates(folder: &str) -> Result<Grammar, Failure> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/injection/templates").join(folder);
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        files.push(entry?.path());
+    }
+    files.sort();
+    let texts = files.iter().map(fs::read_to_string).collect::<Result<Vec<_>, _>>()?;
+    Grammar::read(&texts.concat())
 }
 
 /// A text by itself, in markup, or somewhere in another.

@@ -29,7 +29,7 @@ const DECAY: f32 = 0.0006;
 /// at all, and so says nothing of words that were never seen and share its place.
 const SHRINK: f32 = 0.0007;
 /// What a word weighs of which nothing is known: text as such speaks a little against an attempt.
-const EVERY_WORD: f32 = -0.1;
+const EVERY_WORD: f32 = -0.16;
 
 /// A text to learn from.
 #[derive(Clone, Debug)]

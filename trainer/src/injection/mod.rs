@@ -17,7 +17,7 @@ use crate::Failure;
 use data::Row;
 use learn::{Document, Weights};
 
-pub(crate) const USAGE: &str = "injection train DATA MODEL | leave-out DATA SCORES | patterns DATA | mutate DATA [--patterns FOLDER]";
+pub(crate) const USAGE: &str = "injection train DATA MODEL | leave-out DATA SCORES | try DATA TEXTS SCORES | patterns DATA | mutate DATA [--patterns FOLDER]";
 
 pub(crate) fn run(args: &[&str]) -> Result<(), Failure> {
     let (args, engine) = match args {
@@ -27,6 +27,9 @@ pub(crate) fn run(args: &[&str]) -> Result<(), Failure> {
     match args {
         ["train", data, model] => train(&engine, Path::new(data), Path::new(model)),
         ["leave-out", data, scores] => leave_out(&engine, Path::new(data), Path::new(scores)),
+        ["try", data, texts, scores] => {
+            try_out(&engine, Path::new(data), Path::new(texts), Path::new(scores))
+        }
         ["mutate", data] => {
             mutate::survey(&engine, &data::all(Path::new(data))?);
             Ok(())
@@ -72,6 +75,19 @@ fn leave_out(engine: &Engine, folder: &Path, scores: &Path) -> Result<(), Failur
         println!("{source}: {flagged} of {seen} at 0.5");
     }
     twins(&rows, &documents);
+    Ok(())
+}
+
+/// Score texts of one's own, `{"id","text"}` a line, by the model that would be shipped.
+fn try_out(engine: &Engine, folder: &Path, texts: &Path, scores: &Path) -> Result<(), Failure> {
+    let documents = read(engine, &data::shipped(folder)?);
+    let weights = learn::learn(&documents.iter().collect::<Vec<_>>()).rounded();
+    let rows = data::own(texts)?;
+    let mut out = std::io::BufWriter::new(fs::File::create(scores)?);
+    for (row, document) in rows.iter().zip(read(engine, &rows)) {
+        let probability = weights.probability(&document);
+        writeln!(out, "{{\"id\":{},\"score\":{probability:.6}}}", row.id)?;
+    }
     Ok(())
 }
 
