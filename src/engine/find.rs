@@ -216,6 +216,9 @@ impl Inner {
             return;
         };
         if is_sign {
+            if injection::is_negated(text, candidate.span) {
+                return;
+            }
             let hit = window.holds(candidate.span).then(|| hit(verified));
             scratch.case.hits.extend(hit);
             return;

@@ -13,6 +13,7 @@ mod judge;
 mod model;
 #[cfg(test)]
 mod naive;
+mod negated;
 mod peak;
 #[cfg(feature = "training")]
 pub(crate) mod training;
@@ -26,6 +27,7 @@ pub(crate) use judge::{Case, Judge, Ruling};
 pub(crate) use model::Model;
 #[cfg(feature = "training")]
 pub(crate) use model::{SLOTS, STEP};
+pub(crate) use negated::is_negated;
 pub(crate) use peak::Weight;
 
 /// Words that evidence may be apart and still count together.
