@@ -56,9 +56,6 @@ const LONGEST: usize = 24_000;
 /// Bytes of a row of it, at most.
 const PIECE: usize = 6000;
 
-/// Templates side by side whose texts weigh as those of one source do: were they all one, each would hardly count.
-const TOGETHER: usize = 25;
-
 /// Files whose texts are cut into pieces of so many bytes, since texts in their languages are few.
 const IN_PIECES: &[(&str, usize)] = &[("clean/prose_docs_multi.dev.jsonl", 800)];
 
@@ -193,7 +190,7 @@ fn made(rows: &[Row]) -> Result<Vec<Row>, Failure> {
                 let text = placed(&text, &carriers, &mut random);
                 made.push(Row {
                     id: "null".to_owned(),
-                    source: format!("made {language} {}", number / TOGETHER),
+                    source: format!("made {language}"),
                     text,
                     attack,
                     measured: false,

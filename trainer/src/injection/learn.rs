@@ -21,7 +21,7 @@ const RUNS: u64 = 8;
 /// Passes in which stretches of fixed length are learned, to begin with.
 const WARM: usize = 2;
 /// The share of attempts that the documents are weighted to.
-const PRIOR: f32 = 0.03;
+const PRIOR: f32 = 0.05;
 const RATE: f32 = 0.25;
 /// How much of a weight is forgotten each time it is touched.
 const DECAY: f32 = 0.0006;
