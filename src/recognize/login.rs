@@ -41,7 +41,8 @@ fn find(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let end =
         password + run(&text[password..], |b| b.is_ascii_graphic() && !b"\"'`<>|\\".contains(&b));
     let end = end - text[password..end].iter().rev().take_while(|b| b".,;)".contains(b)).count();
-    if is_password(&text[password..end]) {
+    let is_code = text.get(password) == Some(&b')');
+    if !is_code && is_password(&text[password..end]) {
         hits.push(PASSWORD, password, end);
     }
 }

@@ -22,6 +22,8 @@ const REACH: usize = 16 << 10;
 const LABEL: usize = 64;
 /// So many base64 characters make a body; less is a mention of the armour, not a key.
 const MIN_BODY: usize = 24;
+/// A line of a key has so many, or more.
+const MIN_LINE: usize = 40;
 /// Between beginning and end, one run of so many will do.
 const MIN_RUN: usize = 12;
 
@@ -40,9 +42,15 @@ fn armour(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let size =
         text[body..body_end.min(span_end)].iter().filter(|b| is_base64(**b)).take(MIN_BODY).count();
     let is_short_key = || closed.is_some() && holds_key(&text[body..body_end]);
-    if size >= MIN_BODY || is_short_key() || is_cut_off(&text[body..]) {
+    let is_key = || (size >= MIN_BODY || is_short_key()) && !is_code(&text[body..body_end]);
+    if is_key() || is_cut_off(&text[body..]) {
         hits.push(PRIVATE_KEY, at, span_end);
     }
+}
+
+/// Whether a program writes the armour there: it calls something, and no line of a key is to be seen.
+fn is_code(body: &[u8]) -> bool {
+    body.contains(&b'(') && body.split(|b| !is_base64(*b)).all(|run| run.len() < MIN_LINE)
 }
 
 /// Whether what stands between beginning and end is a piece of a key: a run of letters of both cases or with digits.
@@ -79,10 +87,10 @@ fn is_cut_off(rest: &[u8]) -> bool {
     rest.len() <= 8 && rest.iter().all(|b| !b.is_ascii_alphanumeric() || matches!(b, b'n' | b'r'))
 }
 
-/// Where the label behind `BEGIN` ends: at the next dashes on the same line.
+/// Where the label behind `BEGIN` ends: at the next dashes on the same line. A label in quotes is put together by code.
 fn label_end(text: &[u8], from: usize) -> Option<usize> {
     let label = &text[from..text.len().min(from + LABEL)];
-    let n = memchr::memchr2(b'-', b'\n', label)?;
+    let n = memchr::memchr3(b'-', b'\n', b'"', label)?;
     label[n..].starts_with(b"----").then_some(from + n)
 }
 
@@ -131,7 +139,9 @@ fn base64_end(body: &[u8]) -> usize {
 /// A PuTTY key file, up to the line with its MAC.
 fn putty(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let block = &text[at..text.len().min(at + REACH)];
-    if memchr::memmem::find(block, b"Private-Lines").is_none() {
+    const LINES: &[u8] = b"Private-Lines: ";
+    let counted = |at| block.get(at + LINES.len()).is_some_and(u8::is_ascii_digit);
+    if !memchr::memmem::find(block, LINES).is_some_and(counted) {
         return;
     }
     const MAC: &[u8] = b"Private-MAC: ";

@@ -39,10 +39,25 @@ fn starts_free(token: &Token, text: &[u8], start: usize) -> bool {
     {
         return false;
     }
+    if matches!(before, b'+' | b'/') && is_within_base64(&text[..start]) {
+        return false;
+    }
     if token.glued || !is_word(before) || !token.body.contains(before) {
         return true;
     }
     matches!(before, b'n' | b'r' | b't') && start >= 2 && text[start - 2] == b'\\'
+}
+
+/// So many characters of base64 before a token say that it lies within some data.
+const BASE64: usize = 64;
+
+/// Whether `before` ends in base64: in pictures and tables written out, any short prefix stands somewhere behind a `/`.
+/// A path of small letters is none.
+fn is_within_base64(before: &[u8]) -> bool {
+    let Some(from) = before.len().checked_sub(BASE64) else { return false };
+    let run = &before[from..];
+    let is_base64 = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/');
+    run.iter().all(is_base64) && run.iter().any(u8::is_ascii_uppercase)
 }
 
 /// Where the body ends in its run: all of it, less trailing punctuation that is no part of a token, if the length fits.
@@ -103,6 +118,11 @@ mod tests {
         assert_eq!(found("base62", (8, 8), false, "xab_12345678"), None);
         assert!(found("digits", (8, 8), false, "xab_12345678").is_some(), "x is no digit");
         assert!(found("base62", (8, 8), false, "令牌ab_12345678").is_some());
+        let data = "Zk0Q9vL/".repeat(8);
+        assert_eq!(found("base62", (8, 8), false, &format!("{data}ab_12345678")), None);
+        assert!(
+            found("base62", (8, 8), false, &format!("a/b.c/{}ab_12345678", &data[8..])).is_some()
+        );
         assert!(found("base62", (8, 8), false, "line\\nab_12345678").is_some());
     }
 }

@@ -12,6 +12,11 @@ pub(crate) fn random(text: &[u8]) -> Validity {
 
 /// Shortest text whose randomness can be judged.
 const MIN: usize = 10;
+/// Tables and pictures in base64 have zeros by the dozen. Some keys begin with a number in so many digits that 22 of them
+/// are zero.
+const LONGEST_RUN: usize = 24;
+/// Of so many characters drawn from 62 or 64, two are the same but once in ten thousand times.
+const ALPHABET: usize = 32;
 
 /// Whether a text looks drawn at random.
 pub(crate) fn is_random(text: &[u8]) -> bool {
@@ -23,11 +28,24 @@ pub(crate) fn is_random(text: &[u8]) -> bool {
         && tally.is_varied(text.len())
         && tally.digits_mixed(text.len())
         && !reads_like_words(text)
+        && text.chunk_by(|a, b| a == b).all(|run| run.len() <= LONGEST_RUN)
 }
 
 /// Whether letters and digits were typed in their order, all of them: `abcdef1234567890`, `a1B2c3D4e5F6g7H8`. Such a
-/// value is made up, and nothing but its looks speaks for it.
+/// value is made up, and nothing but its looks speaks for it. Signs at its end don't count: `A…Za…z0…9+/=`.
 pub(crate) fn is_sequence(text: &[u8]) -> bool {
+    let signs = text.iter().rev().take_while(|b| !b.is_ascii_alphanumeric()).count();
+    let text = &text[..text.len() - signs];
+    is_alphabet(text) || is_climb(text)
+}
+
+/// Whether no character stands twice, of so many that a few would by chance: the digits of base 32, 58, 62, 64.
+fn is_alphabet(text: &[u8]) -> bool {
+    let bits = text.iter().fold(0u128, |seen, b| seen | 1 << (b & 127));
+    text.len() >= ALPHABET && text.is_ascii() && bits.count_ones() as usize == text.len()
+}
+
+fn is_climb(text: &[u8]) -> bool {
     let steps =
         || longest_climb(text, u8::is_ascii_alphabetic) + longest_climb(text, u8::is_ascii_digit);
     may_be_sequence(text) && are_enough(steps(), text)
@@ -246,6 +264,13 @@ mod tests {
                 + longest_climb(text, u8::is_ascii_digit);
             prop_assert_eq!(is_sequence(text), are_enough(steps, text));
         }
+    }
+
+    #[test]
+    fn a_long_run_of_one_character_is_not_drawn() {
+        let key = "Zk0Q9vL8mN3pRtYbWcDf4Gh";
+        assert!(is_random(format!("{}{key}", "A".repeat(22)).as_bytes()));
+        assert!(!is_random(format!("{}{key}", "A".repeat(25)).as_bytes()));
     }
 
     #[test]

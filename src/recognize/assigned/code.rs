@@ -77,6 +77,8 @@ fn is_place(value: &[u8]) -> bool {
     starts.iter().any(|start| value.starts_with(start))
         || memchr::memmem::find(value, b"://").is_some()
         || value.starts_with(b"data:")
+        || value.starts_with(b"urn:")
+        || memchr::memmem::find(value, b".html#").is_some()
 }
 
 /// A call, an index, a reference, an operator.

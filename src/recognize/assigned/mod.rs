@@ -7,10 +7,13 @@
 pub(super) mod bytes;
 mod code;
 mod foreign;
+mod listed;
+mod minified;
 mod password;
 mod prose;
 mod secret;
 
+use self::code::is_expression;
 use super::{Hits, Recognizer, Trigger};
 use crate::pattern::Charset;
 use crate::scan::assignment::bridge::{Key, Link, Place, key_around, value_of};
@@ -64,6 +67,8 @@ const CLOSING: usize = 4;
 struct Assigned<'a> {
     text: &'a [u8],
     key: &'a [u8],
+    /// The identifier that is the key, or ends it.
+    identifier: Span,
     place: Place,
     span: Span,
     /// The value goes on behind what was read of it.
@@ -75,13 +80,23 @@ impl<'a> Assigned<'a> {
         let place = value_of(text, key)?;
         let span = value::read(text, place);
         let start = with_word_before(text, key.start);
-        (!span.is_empty()).then(|| Assigned {
+        let found = Assigned {
             is_cut: span.end + CLOSING >= place.at + value::MAX,
             text,
             key: &text[start..key.end],
+            identifier: Span::new(key.start, key.end),
             place,
             span,
-        })
+        };
+        (!span.is_empty() && !found.is_argument()).then_some(found)
+    }
+
+    /// `setPassword(x)`, `set("password", x)`: what is called with something unquoted is called with a variable.
+    fn is_argument(&self) -> bool {
+        let called = || self.text.get(self.identifier.end) == Some(&b'(');
+        let comma =
+            || memchr::memchr(b',', &self.text[self.identifier.end..self.place.at]).is_some();
+        !self.is_quoted() && (called() || comma() && listed::is_first(self.text, self.identifier))
     }
 
     fn value(&self) -> &'a [u8] {
@@ -100,6 +115,17 @@ impl<'a> Assigned<'a> {
 
     fn is_quoted(&self) -> bool {
         self.place.quote.is_some()
+    }
+
+    /// Whether the value is no value written out, but code that goes on behind its key.
+    fn is_code(&self) -> bool {
+        let minified =
+            || minified::is_minified(self.text, self.key, self.identifier.start, self.value());
+        is_expression(self.value(), self.is_quoted()) || (!self.is_quoted() && minified())
+    }
+
+    fn is_listed(&self) -> bool {
+        listed::is_listed(self.text, self.identifier)
     }
 
     /// What stands behind the value on its line, a few bytes of it.

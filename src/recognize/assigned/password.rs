@@ -4,7 +4,6 @@
 //! than what follows "is" in prose.
 
 use super::Assigned;
-use super::code::is_expression;
 use crate::scan::assignment::bridge::Link;
 use crate::scan::assignment::words::{self, Word};
 
@@ -26,8 +25,20 @@ pub(super) fn is_keyword(part: &[u8]) -> bool {
         b"passw",
         b"passwords",
     ];
-    const OTHER: &[&[u8]] =
-        &[b"bypass", b"compass", b"encompass", b"overpass", b"surpass", b"trespass", b"underpass"];
+    const OTHER: &[&[u8]] = &[
+        b"bypass",
+        b"compass",
+        b"encompass",
+        b"overpass",
+        b"surpass",
+        b"trespass",
+        b"underpass",
+        b"allpass",
+        b"bandpass",
+        b"highpass",
+        b"lowpass",
+        b"minipass",
+    ];
     let ends = |ending: &[u8]| {
         part.len() >= ending.len() && part[part.len() - ending.len()..].eq_ignore_ascii_case(ending)
     };
@@ -46,13 +57,13 @@ const MIN: usize = 4;
 
 pub(super) fn is_password(found: &Assigned<'_>) -> bool {
     let value = found.value();
-    if !(MIN..=MAX).contains(&value.len())
-        || found.is_about(is_keyword)
-        || is_expression(value, found.is_quoted())
-    {
+    if !(MIN..=MAX).contains(&value.len()) || found.is_about(is_keyword) || found.is_code() {
         return false;
     }
     let kinds = Kinds::of(value);
+    if found.is_listed() && !stands_out(found, &kinds) {
+        return false;
+    }
     match (found.is_quoted(), found.place.link) {
         _ if kinds.spaces > 0 => is_phrase(found, &kinds),
         (_, Link::Space) => {
@@ -139,13 +150,94 @@ fn is_measure(found: &Assigned<'_>, kinds: &Kinds) -> bool {
             .any(|unit| next.get(..unit.len()).is_some_and(|head| head.eq_ignore_ascii_case(unit)))
 }
 
+/// Whether the next of a list is more than another name: a string with digits or signs in it that is no
+/// path, or a bare value that is no
+/// `key:value` itself.
+fn stands_out(found: &Assigned<'_>, kinds: &Kinds) -> bool {
+    let joined = || {
+        found.value().iter().any(|b| matches!(b, b':' | b',')) || found.behind().starts_with(b":")
+    };
+    let more = kinds.digits > 0 || kinds.symbols > 0;
+    if found.is_quoted() { more && !found.value().starts_with(b"/") } else { !joined() }
+}
+
 /// A word as a quoted value: believed unless it is one that forms, schemas and translations put there.
 fn is_believable_word(found: &Assigned<'_>) -> bool {
     let value = found.value();
     let names_itself = words::parts(value).any(|part| is_keyword(part) || is_form_word(part));
     let capital = value[0].is_ascii_uppercase() && value[1..].iter().all(u8::is_ascii_lowercase);
     let plain = value.iter().all(u8::is_ascii_lowercase);
-    found.place.link <= Link::Markup && value.len() >= 5 && plain && !names_itself && !capital
+    found.place.link <= Link::Markup
+        && value.len() >= 5
+        && plain
+        && !names_itself
+        && !capital
+        && !is_step(found.key)
+}
+
+/// `currentPass`, `render_pass`: a pass that something goes through, if the word before does not say whose password it is.
+fn is_step(key: &[u8]) -> bool {
+    const OWNERS: &[Word] = &words::list([
+        "account",
+        "admin",
+        "auth",
+        "bind",
+        "client",
+        "cluster",
+        "connection",
+        "database",
+        "db",
+        "email",
+        "ftp",
+        "git",
+        "http",
+        "imap",
+        "jdbc",
+        "key",
+        "keystore",
+        "ldap",
+        "login",
+        "mail",
+        "master",
+        "mongo",
+        "my",
+        "mysql",
+        "new",
+        "old",
+        "oracle",
+        "pg",
+        "pop",
+        "postgres",
+        "proxy",
+        "rabbitmq",
+        "radius",
+        "redis",
+        "registry",
+        "root",
+        "rpc",
+        "server",
+        "sftp",
+        "smb",
+        "smtp",
+        "sql",
+        "ssh",
+        "ssl",
+        "store",
+        "sudo",
+        "svn",
+        "telnet",
+        "test",
+        "trust",
+        "truststore",
+        "user",
+        "vnc",
+        "vpn",
+        "wifi",
+        "wlan",
+    ]);
+    let mut parts = words::parts(key).rev();
+    let ends_in_pass = parts.next().is_some_and(|part| part.eq_ignore_ascii_case(b"pass"));
+    ends_in_pass && parts.next().is_some_and(|owner| !words::is_one_of(OWNERS, owner))
 }
 
 fn is_form_word(part: &[u8]) -> bool {
@@ -153,6 +245,7 @@ fn is_form_word(part: &[u8]) -> bool {
         "basic",
         "bcrypt",
         "boolean",
+        "bottom",
         "confirm",
         "current",
         "default",
@@ -179,6 +272,7 @@ fn is_form_word(part: &[u8]) -> bool {
         "refresh",
         "required",
         "reset",
+        "right",
         "secret",
         "session",
         "short",

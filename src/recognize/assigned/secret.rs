@@ -72,9 +72,10 @@ pub(super) fn is_secret(found: &Assigned<'_>) -> bool {
     is_long_enough(found)
         && value.iter().all(u8::is_ascii_graphic)
         && !is_public(found)
-        && !is_expression(value, found.is_quoted())
+        && !found.is_code()
         && !is_other(value)
         && !is_shortened(found)
+        && !is_text_in_escapes(value)
         && is_random(value)
         && !is_sequence(value)
         && (is_telling(found.key)
@@ -105,6 +106,13 @@ fn is_long_enough(found: &Assigned<'_>) -> bool {
 fn is_shortened(found: &Assigned<'_>) -> bool {
     let behind = found.behind();
     ["...", "…", "***", "###"].iter().any(|mark| behind.starts_with(mark.as_bytes()))
+}
+
+/// `\xe2\x80\x99s`: a sign written in escapes, and a few letters. What is written in escapes altogether may be a secret.
+fn is_text_in_escapes(value: &[u8]) -> bool {
+    const ESCAPE: usize = b"\\x00".len();
+    let escapes = memchr::memmem::find_iter(value, b"\\x").count() * ESCAPE;
+    escapes > 0 && (1..MIN_MIXED).contains(&value.len().saturating_sub(escapes))
 }
 
 /// `ANY_key=…`: fewer characters will do, if they are of all kinds.

@@ -67,14 +67,21 @@ fn goes_on_as_key(rest: &[u8]) -> bool {
 
 /// Whether the value could be drawn from its charset at random: enough different characters, and digits among them
 /// where it is long enough to expect some. With a word for a key before it, or in groups, letters
-/// alone will do if they are many.
+/// alone will do if they are many; groups as words make them, of different lengths, are none.
 fn is_drawn(charset: Charset, value: &[u8], named: bool) -> bool {
     let seen = value.iter().fold(0u128, |seen, b| seen | 1 << (b & 127)).count_ones() as usize;
     let digits = value.iter().any(u8::is_ascii_digit);
     let has_digits = charset.contains(b'0') || charset.contains(b'2');
-    let groups = value.iter().filter(|b| **b == b'-').count() >= 3;
+    let groups = value.iter().filter(|b| **b == b'-').count() >= 3 && !is_slug(value);
     let letters_do = !has_digits || ((named || groups) && seen >= 12);
     seen >= (value.len() / 3).clamp(3, 6) && (digits || letters_do)
+}
+
+/// `how-to-do-it`: groups of letters, most of another length than the one before.
+fn is_slug(value: &[u8]) -> bool {
+    let lengths = || value.split(|b| *b == b'-').map(<[u8]>::len);
+    let changes = lengths().zip(lengths().skip(1)).filter(|(a, b)| a != b).count();
+    changes * 2 > lengths().count()
 }
 
 #[cfg(test)]

@@ -22,9 +22,26 @@ fn may_start(token: &Token, before: &[u8]) -> bool {
     if ending && token.prefixes.iter().all(|p| p.len() <= 4) {
         return false;
     }
+    if lies_in_base64(before) {
+        return false;
+    }
     let escape = [&b"\\n"[..], b"\\r", b"\\t"].iter().any(|escape| before.ends_with(escape));
     let in_body = before.last().is_some_and(|&b| is_word(b) && token.body.contains(b));
     token.glued || escape || !in_body
+}
+
+/// Behind a plus or slash, and 64 characters of base64 up to there, not all of them small.
+fn lies_in_base64(before: &[u8]) -> bool {
+    let (mut run, mut upper) = (0, 0);
+    for byte in before.iter().rev().take(64) {
+        match byte {
+            b'A'..=b'Z' => upper += 1,
+            b'a'..=b'z' | b'0'..=b'9' | b'+' | b'/' => {}
+            _ => return false,
+        }
+        run += 1;
+    }
+    matches!(before, [.., b'+' | b'/']) && run == 64 && upper > 0
 }
 
 /// Length of the token's body at the start of `text`.
