@@ -17,7 +17,7 @@ pub(crate) const IP: Recognizer = Recognizer {
     kinds: &["public", "private", "doubtful"],
     triggers: &[
         Trigger::Numbers(Needs { at: four_octets, opens: Opens::ANY, around: None }, quads),
-        Trigger::Operator(colon),
+        Trigger::Colon(colon),
     ],
 };
 

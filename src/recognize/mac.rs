@@ -12,7 +12,7 @@ pub(crate) const MAC: Recognizer = Recognizer {
     name: "mac",
     kinds: &["address"],
     triggers: &[
-        Trigger::Operator(colon),
+        Trigger::Colon(colon),
         Trigger::Numbers(Needs { at: words, opens: Opens::ANY, around: None }, groups),
     ],
 };

@@ -1,6 +1,6 @@
 //! Stage 1: text → bit masks, 64 bytes each.
 //!
-//! In: the text and the literals looked for. Out: for each block, in order, where numbers, `@`, operators and literals
+//! In: the text and the literals looked for. Out: for each block, in order, where numbers, `@`, colons and literals
 //! begin. The raw masks come from [`super::simd`]; here the digits become starts of numbers, across blocks.
 
 use super::literal::Literals;
@@ -15,8 +15,8 @@ pub(crate) struct Masks {
     /// Letters and digits.
     word: u64,
     at: u64,
-    /// `:`, `=`, `>`.
-    operator: u64,
+    /// Colons with another one near behind.
+    colon: u64,
     /// Four bytes that the filter of literals admits.
     literal: u64,
 }
@@ -29,7 +29,7 @@ impl Masks {
             digit_start: self.digit_start & numbers,
             word: self.word,
             at: self.at & bits,
-            operator: self.operator & bits,
+            colon: self.colon & bits,
             literal: self.literal & bits,
         }
     }
@@ -46,8 +46,8 @@ impl Masks {
         Bits { base, mask: self.at }
     }
 
-    pub(crate) fn operators(&self, base: usize) -> Bits {
-        Bits { base, mask: self.operator }
+    pub(crate) fn colons(&self, base: usize) -> Bits {
+        Bits { base, mask: self.colon }
     }
 
     pub(crate) fn literals(&self, base: usize) -> Bits {
@@ -70,7 +70,7 @@ impl Bits {
 impl Iterator for Bits {
     type Item = usize;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<usize> {
         if self.mask == 0 {
             return None;
@@ -113,7 +113,7 @@ fn walk_with(
                 digit_start: raw.digit & !(raw.digit << 1 | digit_before),
                 word: raw.word,
                 at: raw.at,
-                operator: raw.operator,
+                colon: before_another(raw.colon),
                 // Padding behind the end of the text is no place for a literal.
                 literal: raw.literal & ahead(text.len() - base),
             };
@@ -122,6 +122,14 @@ fn walk_with(
             base += BLOCK;
         }
     }
+}
+
+/// Those with another one among the next five; all of the last five, since what follows is not known.
+#[inline]
+fn before_another(colons: u64) -> u64 {
+    const UNKNOWN: u64 = u64::MAX << (BLOCK - 5);
+    let two = colons >> 1 | colons >> 2;
+    colons & (two | two >> 2 | colons >> 5 | UNKNOWN)
 }
 
 /// The last block and what its windows need behind it: zeros behind the end of the text.
@@ -165,7 +173,10 @@ mod tests {
                 masks.digit_start |= bit(digit(at) && (at == 0 || !digit(at - 1)));
                 masks.word |= bit(text[at].is_ascii_alphanumeric());
                 masks.at |= bit(text[at] == b'@');
-                masks.operator |= bit(b":=>".contains(&text[at]));
+                let behind = (at + 1..at + 6).filter(|i| *i < base + BLOCK);
+                let is_near =
+                    at + 5 >= base + BLOCK || behind.clone().any(|i| text.get(i) == Some(&b':'));
+                masks.colon |= bit(text[at] == b':' && is_near);
                 masks.literal |= bit(literals.filter().has(key(window_at(text, at).unwrap())));
             }
             all.push(masks);

@@ -6,10 +6,33 @@
 use super::chain::{Begun, Group, Reader};
 use super::form::{Form, Plan};
 use super::outline::{Bits, Outline, Picked};
+use super::simd::wide::{Work, wide};
 use super::{Awaited, Candidate, Scanner, Scratch};
 use crate::recognize::{Hits, Seen};
 use crate::span::Span;
 use crate::work;
+
+/// Work on the chain that has a digit at `at`.
+struct Chain<'s> {
+    scanner: &'s Scanner,
+    text: &'s [u8],
+    at: usize,
+    floor: usize,
+    scratch: &'s mut Scratch,
+    out: &'s mut Vec<Candidate>,
+}
+
+impl Work for Chain<'_> {
+    /// Where the chain ends, if all is found that there is in it, or else what is known of it.
+    type Made = Result<usize, Begun>;
+
+    #[inline(always)]
+    fn run(self) -> Result<usize, Begun> {
+        let Chain { scanner, text, at, floor, scratch, out } = self;
+        let begun = scratch.chain.begin(text, at, floor);
+        scanner.known_chain(text, begun, scratch, out).ok_or(begun)
+    }
+}
 
 impl Scanner {
     /// Deal with the chain that has a digit at `at`; returns where it ends.
@@ -22,15 +45,14 @@ impl Scanner {
         out: &mut Vec<Candidate>,
     ) -> usize {
         scratch.known.belong_to(self.id);
-        let begun = scratch.chain.begin(text, at, floor);
-        match self.known_chain(text, begun, scratch, out) {
-            Some(end) => end,
-            None => self.read_chain(text, begun, scratch, out),
+        match wide(Chain { scanner: self, text, at, floor, scratch, out }) {
+            Ok(end) => end,
+            Err(begun) => self.read_chain(text, begun, scratch, out),
         }
     }
 
     /// Where a chain ends that looks like one before, after what there is to find in it.
-    #[inline]
+    #[inline(always)]
     fn known_chain(
         &self,
         text: &[u8],
@@ -39,7 +61,7 @@ impl Scanner {
         out: &mut Vec<Candidate>,
     ) -> Option<usize> {
         let Scratch { chain: Reader { groups, opening }, awaited, known, seen, .. } = scratch;
-        let span = begun.span()?;
+        let span = begun.span(text)?;
         let plan = known.get(&Form::of(text, span, opening)?)?;
         work::add(1);
         self.show_rows(plan, text, span.start, awaited, out);
@@ -53,7 +75,7 @@ impl Scanner {
     }
 
     /// Which of some recognizers have something to look at in a chain, by what stands around.
-    #[inline]
+    #[inline(always)]
     fn still_asked(
         &self,
         mut asked: u16,
@@ -120,7 +142,7 @@ impl Scanner {
         })
     }
 
-    #[inline]
+    #[inline(always)]
     fn show_rows(
         &self,
         plan: &Plan,

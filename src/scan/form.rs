@@ -13,7 +13,7 @@ const MOST_GROUPS: usize = 32;
 const MOST_RECOGNIZERS: usize = 16;
 const MOST_ROWS: usize = 6;
 /// Places; a power of two. Each is held by the last form that wanted it.
-const PLACES: usize = 512;
+const PLACES: usize = 2048;
 
 /// See the [module](self).
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +36,7 @@ impl<'o> Form<'o> {
     }
 
     /// Of a chain; none if it is too long, or not at the opening of a chain, or at the start of the text.
-    #[inline]
+    #[inline(always)]
     pub(super) fn of(text: &[u8], chain: Span, opening: &'o mut Opening) -> Option<Form<'o>> {
         let start = chain.start.checked_sub(1).filter(|start| *start == opening.base)?;
         let length = chain.end + 1 - start;
@@ -50,6 +50,7 @@ impl<'o> Form<'o> {
         Some(Form { signs, length })
     }
 
+    #[inline(always)]
     fn place(&self) -> usize {
         let mix = |hash: u64, word: &u64| {
             (hash.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
@@ -73,7 +74,7 @@ impl Held {
         held
     }
 
-    #[inline]
+    #[inline(always)]
     fn is(&self, form: &Form<'_>) -> bool {
         let mut pairs = self.signs.iter().zip(form.signs);
         self.length == form.length && pairs.all(|(own, signs)| own == signs)
@@ -199,7 +200,7 @@ impl Known {
     }
 
     /// The plan for a form, if it is known.
-    #[inline]
+    #[inline(always)]
     pub(super) fn get(&self, form: &Form<'_>) -> Option<&Plan> {
         let at = usize::from(*self.places.get(form.place())?).checked_sub(1)?;
         self.plans.get(at).filter(|(held, _)| held.is(form)).map(|(_, plan)| plan)

@@ -1,7 +1,7 @@
 //! Text → candidates, in one pass.
 //!
-//! Stage 1 ([`blocks`]) turns 64 bytes at a time into a few bit masks: where a word with a digit begins, where an
-//! operator or an `@` stands, where one of the literals could begin. Stage 2 visits only the set bits and asks the
+//! Stage 1 ([`blocks`]) turns 64 bytes at a time into a few bit masks: where a word with a digit begins, where a
+//! colon or an `@` stands, where one of the literals could begin. Stage 2 visits only the set bits and asks the
 //! table-driven matchers ([`token`], [`number`], [`assignment`]) and the recognizers. Each visit looks a bounded way
 //! around, so the work is linear in the text, whatever the text. What comes out has the right shape, no more:
 //! check digits and context are the business of `verify`.
@@ -24,6 +24,7 @@ mod order;
 pub(crate) mod outline;
 mod phrase;
 mod regex;
+mod sight;
 pub(crate) mod simd;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -87,7 +88,7 @@ pub(crate) struct Scanner {
     phrases: phrase::Phrases,
     regexes: regex::Regexes,
     at: Vec<Bound<FindAt>>,
-    operator: Vec<Bound<FindAt>>,
+    colon: Vec<Bound<FindAt>>,
     chain: Vec<(Needs, Bound<FindNumbers>)>,
     /// A bit for each of those that ask what stands around a chain.
     look_around: u16,
@@ -145,7 +146,7 @@ impl Scanner {
             phrases: phrase::Phrases::default(),
             regexes: regex::Regexes::default(),
             at: Vec::new(),
-            operator: Vec::new(),
+            colon: Vec::new(),
             chain: Vec::new(),
             look_around: 0,
             id: NEXT_ID.fetch_add(1, Ordering::Relaxed),
@@ -213,7 +214,7 @@ impl Scanner {
         for trigger in triggers {
             match *trigger {
                 Trigger::At(find) => self.at.push(bound(find)),
-                Trigger::Operator(find) => self.operator.push(bound(find)),
+                Trigger::Colon(find) => self.colon.push(bound(find)),
                 Trigger::Numbers(needs, find) => {
                     self.opens = self.opens.or(needs.opens);
                     let looks_around = u16::from(needs.around.is_some());
@@ -253,7 +254,7 @@ impl Scanner {
         // Which numbers stand near an edit is told by where their chain begins.
         let everywhere = search.near.is_none() && search.numbers.is_none();
         let mut long = opens::Long::of(self.opens).filter(|_| everywhere);
-        let [has_at, has_operators] = [&self.at, &self.operator].map(|bound| !bound.is_empty());
+        let [has_at, has_colons] = [&self.at, &self.colon].map(|bound| !bound.is_empty());
         let mut room = literal::Room::default();
         let mut look = |base: usize, masks: blocks::Masks| {
             let masks = masks.of(near.bits(base), near_numbers.bits(base));
@@ -265,9 +266,9 @@ impl Scanner {
                     call(&self.at, text, at, &mut scratch.seen, out);
                 }
             }
-            if has_operators {
-                for at in masks.operators(base) {
-                    call(&self.operator, text, at, &mut scratch.seen, out);
+            if has_colons {
+                for at in masks.colons(base) {
+                    call(&self.colon, text, at, &mut scratch.seen, out);
                 }
             }
             if let Some(long) = &mut long {

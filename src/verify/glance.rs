@@ -11,6 +11,7 @@ use super::shown::INK;
 use super::spelling::{Letter, Spelling, each_spelled, each_word, read_word, short_word};
 use crate::pattern::Context;
 use crate::scan::simd::beginnings::{Beginnings, Block, SHOWN};
+use crate::scan::simd::wide::{Work, wide};
 use crate::span::Span;
 use crate::work;
 
@@ -58,6 +59,24 @@ struct Ending {
     beginning: Option<[Option<u8>; SHOWN]>,
 }
 
+/// Both sides of a place.
+struct Look<'g> {
+    glance: &'g Glance,
+    text: &'g [u8],
+    span: Span,
+    letters: &'g mut Vec<Letter>,
+}
+
+impl Work for Look<'_> {
+    type Made = bool;
+
+    #[inline(always)]
+    fn run(self) -> bool {
+        let Look { glance, text, span, letters } = self;
+        glance.sees_before(text, span.start, letters) || glance.sees_behind(text, span.end, letters)
+    }
+}
+
 impl Glance {
     /// For the words of a context.
     pub(super) fn of(context: &Context) -> Glance {
@@ -101,10 +120,11 @@ impl Glance {
         if span.start > 0 && !parts(span.start - 1) || !parts(span.end) {
             return true;
         }
-        self.sees_before(text, span.start, letters) || self.sees_behind(text, span.end, letters)
+        wide(Look { glance: self, text, span, letters })
     }
 
     /// Whether a phrase may end with one of the last words before a place.
+    #[inline(always)]
     fn sees_before(&self, text: &[u8], place: usize, letters: &mut Vec<Letter>) -> bool {
         let (floor, mut end) = (place.saturating_sub(BEFORE), place);
         let (mut left, mut padded) = (self.near, [0; size_of::<Block>()]);
@@ -141,6 +161,7 @@ impl Glance {
     }
 
     /// The same for the first words behind `start`.
+    #[inline(always)]
     fn sees_behind(&self, text: &[u8], start: usize, letters: &mut Vec<Letter>) -> bool {
         let limit = text.len().min(start + BEHIND);
         let (mut left, mut at, mut padded) = (self.near, start, [0; size_of::<Block>()]);
@@ -171,7 +192,7 @@ impl Glance {
     }
 
     /// Whether a phrase may end with one of the words that begin at those bytes of a block, or such a word is cut at `limit`.
-    #[inline]
+    #[inline(always)]
     fn is_ending(
         &self,
         text: &[u8],
@@ -213,6 +234,7 @@ impl Glance {
     }
 
     /// Whether a phrase may end with one of the words that begin in `window`, in any script.
+    #[inline(never)]
     pub(super) fn sees_in(&self, text: &[u8], window: Span, letters: &mut Vec<Letter>) -> bool {
         work::add(window.end - window.start);
         let mut is_there = false;
@@ -255,7 +277,7 @@ fn beginning(letters: &[Letter]) -> Option<[Option<u8>; SHOWN]> {
 }
 
 /// The bytes from `first` on, behind so many spaces; spaces behind the end as well. `padded` has room for them.
-#[inline]
+#[inline(always)]
 fn block<'t>(text: &'t [u8], first: usize, spaces: usize, padded: &'t mut Block) -> &'t Block {
     let rest = text.get(first..).unwrap_or_default();
     match rest.first_chunk() {

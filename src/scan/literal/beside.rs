@@ -29,7 +29,7 @@ impl Beside {
     }
 
     /// Whether one of the literals may have its window in the middle of these bytes.
-    #[inline]
+    #[inline(always)]
     pub(super) fn may_be(&self, around: &[u8; FAR + 4 + FAR]) -> bool {
         let may = |masks: u32, byte: u8| masks >> (KIND[usize::from(byte)] & 31);
         let before = may(self.before[0], around[1]) & may(self.before[1], around[0]);

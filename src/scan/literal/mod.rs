@@ -10,6 +10,7 @@ mod slots;
 
 use super::Target;
 use super::blocks::Bits;
+use super::simd::wide::{Work, wide};
 use super::simd::window::{Windows, key, short};
 use super::simd::{BLOCK, Filter};
 
@@ -130,6 +131,33 @@ pub(crate) struct Nominated {
     slot: usize,
 }
 
+/// Work on the places in a block.
+struct Nominate<'l> {
+    literals: &'l Literals,
+    text: &'l [u8],
+    places: Bits,
+    room: &'l mut Room,
+}
+
+impl Work for Nominate<'_> {
+    /// How many of the places are kept.
+    type Made = usize;
+
+    #[inline(always)]
+    fn run(self) -> usize {
+        let Nominate { literals: Literals { slots, windows, .. }, text, places, room } = self;
+        let mut count = 0;
+        // Each is written and some are kept, since no branch could tell beforehand which.
+        for at in places {
+            work::add(1);
+            let (slot, may_stand) = slots.at(text, at, windows);
+            room.0[count % BLOCK] = Nominated { at, slot };
+            count += usize::from(may_stand);
+        }
+        count
+    }
+}
+
 /// Room for the places in a block.
 pub(crate) struct Room([Nominated; BLOCK]);
 
@@ -167,14 +195,7 @@ impl Literals {
         places: Bits,
         room: &'r mut Room,
     ) -> &'r [Nominated] {
-        let mut count = 0;
-        // Each is written and some are kept, since no branch could tell beforehand which.
-        for at in places {
-            work::add(1);
-            let (slot, may_stand) = self.slots.at(text, at, &self.windows);
-            room.0[count % BLOCK] = Nominated { at, slot };
-            count += usize::from(may_stand);
-        }
+        let count = wide(Nominate { literals: self, text, places, room: &mut *room });
         room.0.get(..count).unwrap_or_default()
     }
 

@@ -64,7 +64,7 @@ impl Slots {
     }
 
     /// The slot of the window at `at`, and whether one of its literals may stand there.
-    #[inline]
+    #[inline(always)]
     pub(super) fn at(&self, text: &[u8], at: usize, windows: &Windows) -> (usize, bool) {
         let around = at.checked_sub(FAR).and_then(|from| text.get(from..)?.first_chunk::<AROUND>());
         let window = match around {
@@ -87,7 +87,7 @@ impl Slots {
 }
 
 /// The window of the bytes around it.
-#[inline]
+#[inline(always)]
 fn middle(around: &[u8; AROUND]) -> [u8; 4] {
     ((u64::from_le_bytes(*around) >> (8 * FAR)) as u32).to_le_bytes()
 }

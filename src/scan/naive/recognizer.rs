@@ -18,9 +18,7 @@ pub(super) fn run(
         let hits = &mut Hits { patterns, out, seen: &mut Seen::default() };
         match trigger {
             Trigger::At(find) => places(text, |b| b == b'@').for_each(|at| find(text, at, hits)),
-            Trigger::Operator(find) => {
-                places(text, |b| b":=>".contains(&b)).for_each(|at| find(text, at, hits));
-            }
+            Trigger::Colon(find) => places(text, |b| b == b':').for_each(|at| find(text, at, hits)),
             Trigger::Numbers(_, find) => {
                 let mut done = 0;
                 for at in places(text, |b| b.is_ascii_digit()) {

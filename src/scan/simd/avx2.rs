@@ -157,7 +157,7 @@ pub(super) fn groups(halves: &[[u8; 16]; 2], bytes: __m256i) -> __m256i {
 }
 
 /// Where the letters of a block are.
-#[inline]
+#[inline(always)]
 pub(super) fn letters(block: &[u8; BLOCK]) -> Letters {
     if std::arch::is_x86_feature_detected!("avx2") {
         // SAFETY: the machine has AVX2, as was just asked.
@@ -250,7 +250,7 @@ fn open_at<const AT: usize>(block: &beginnings::Block, beginnings: &Beginnings) 
 }
 
 /// Where openings stand in a block, and what is not ASCII.
-#[inline]
+#[inline(always)]
 pub(super) fn anywhere(block: &beginnings::Block, beginnings: &Beginnings) -> (u64, u64) {
     if std::arch::is_x86_feature_detected!("avx2") {
         // SAFETY: the machine has AVX2, as was just asked.
@@ -260,6 +260,7 @@ pub(super) fn anywhere(block: &beginnings::Block, beginnings: &Beginnings) -> (u
     }
 }
 
+#[inline]
 #[target_feature(enable = "avx2")]
 fn anywhere_avx2(block: &beginnings::Block, beginnings: &Beginnings) -> (u64, u64) {
     let foreign = |bytes: __m256i| _mm256_movemask_epi8(bytes) as u32;
@@ -275,6 +276,7 @@ pub(super) fn among(bytes: __m256i, first: u8, many: u8) -> __m256i {
     _mm256_cmpgt_epi8(_mm256_set1_epi8((0x80 + many) as i8), shifted)
 }
 
+#[inline]
 #[target_feature(enable = "avx2")]
 fn letters_avx2(block: &[u8; BLOCK]) -> Letters {
     let (first, second) = (kinds::<0>(block), kinds::<32>(block));
@@ -410,7 +412,7 @@ fn fill_avx2(text: &[u8], filter: Filter<'_>, out: &mut [Raw]) {
             digit: join(first[0], second[0]),
             word: join(first[3], second[3]),
             at: join(first[1], second[1]),
-            operator: join(first[2], second[2]),
+            colon: join(first[2], second[2]),
             literal: literals(block, filter),
         };
     }
@@ -420,7 +422,7 @@ pub(super) fn join(first: u32, second: u32) -> u64 {
     u64::from(first) | u64::from(second) << 32
 }
 
-/// Masks of the 32 bytes at `AT`: digits, `@`, operators, letters and digits.
+/// Masks of the 32 bytes at `AT`: digits, `@`, colons, letters and digits.
 #[inline]
 #[target_feature(enable = "avx2")]
 fn classes<const AT: usize>(block: &Block) -> [u32; 4] {
@@ -430,12 +432,11 @@ fn classes<const AT: usize>(block: &Block) -> [u32; 4] {
     // Shifted so that `0` is the lowest signed byte, a digit is one of the lowest ten.
     let shifted = _mm256_add_epi8(bytes, _mm256_set1_epi8(0x50));
     let digit = _mm256_cmpgt_epi8(_mm256_set1_epi8(-118), shifted);
-    let operator = _mm256_or_si256(_mm256_or_si256(is(b':'), is(b'=')), is(b'>'));
     // The same for letters, of which there are 26 from `a` on.
     let small = _mm256_or_si256(bytes, _mm256_set1_epi8(0x20));
     let shifted = _mm256_add_epi8(small, _mm256_set1_epi8(0x1F));
     let word = _mm256_or_si256(digit, _mm256_cmpgt_epi8(_mm256_set1_epi8(-102), shifted));
-    [bits(digit), bits(is(b'@')), bits(operator), bits(word)]
+    [bits(digit), bits(is(b'@')), bits(is(b':')), bits(word)]
 }
 
 /// The filter's answer for the 64 windows of a block: the same arithmetic as [`Filter::has`], eight at a time.

@@ -66,7 +66,7 @@ impl Beginnings {
 
     /// Where bytes stand that one of the words begins with, inside of other words too; and where characters that are not
     /// ASCII do.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn anywhere(&self, block: &Block) -> (u64, u64) {
         match Backend::detected() {
             Backend::Portable => self.anywhere_one_by_one(block),

@@ -18,7 +18,7 @@ pub(crate) struct Letters {
 
 impl Letters {
     /// Of a block.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn of(block: &[u8; BLOCK]) -> Letters {
         match Backend::detected() {
             Backend::Portable => by_byte(block),

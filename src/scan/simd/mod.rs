@@ -37,8 +37,7 @@ pub(super) struct Raw {
     /// ASCII letters and digits.
     pub(super) word: u64,
     pub(super) at: u64,
-    /// `:`, `=`, `>`.
-    pub(super) operator: u64,
+    pub(super) colon: u64,
     /// Four bytes that may be the window of a literal.
     pub(super) literal: u64,
 }
@@ -131,7 +130,7 @@ mod tests {
             raw.digit |= bit(text[i].is_ascii_digit());
             raw.word |= bit(text[i].is_ascii_alphanumeric());
             raw.at |= bit(text[i] == b'@');
-            raw.operator |= bit(b":=>".contains(&text[i]));
+            raw.colon |= bit(text[i] == b':');
             raw.literal |= bit(filter.has(key([text[i], text[i + 1], text[i + 2], text[i + 3]])));
         }
         raw

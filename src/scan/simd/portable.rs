@@ -21,7 +21,7 @@ fn masks(block: &[u8], filter: Filter<'_>) -> Raw {
         raw.digit |= digit << (8 * i);
         raw.word |= (digit | letters(word)) << (8 * i);
         raw.at |= equal(word, b'@') << (8 * i);
-        raw.operator |= (equal(word, b':') | equal(word, b'=') | equal(word, b'>')) << (8 * i);
+        raw.colon |= equal(word, b':') << (8 * i);
     }
     raw
 }

@@ -18,25 +18,48 @@ pub(crate) fn wide<W: Work>(work: W) -> W::Made {
 mod machine {
     #![allow(
         unsafe_code,
-        reason = "calling a function that needs AVX2 and BMI, which are asked right before"
+        reason = "calling a function that needs AVX2 and what counts bits, which are asked right before"
     )]
 
     use std::arch::is_x86_feature_detected as has;
+    use std::sync::atomic::{AtomicU8, Ordering};
 
     use super::Work;
 
+    /// Whether the machine has all that is needed: it is asked once, since much work is small.
+    static ANSWER: AtomicU8 = AtomicU8::new(UNKNOWN);
+    const UNKNOWN: u8 = 0;
+    const YES: u8 = 1;
+    const NO: u8 = 2;
+
+    #[cold]
+    fn ask() -> bool {
+        // Whatever has the first has the others, unless something says so to programs.
+        let yes = has!("avx2") && has!("bmi1") && has!("bmi2") && has!("lzcnt") && has!("popcnt");
+        ANSWER.store(if yes { YES } else { NO }, Ordering::Relaxed);
+        yes
+    }
+
+    #[inline(always)]
+    fn is_wide() -> bool {
+        match ANSWER.load(Ordering::Relaxed) {
+            YES => true,
+            UNKNOWN => ask(),
+            _ => false,
+        }
+    }
+
     #[inline(always)]
     pub(super) fn wide<W: Work>(work: W) -> W::Made {
-        // Whatever has the first has the others, unless something says so to programs.
-        if has!("avx2") && has!("bmi1") && has!("bmi2") {
-            // SAFETY: the machine has all three, as was just asked.
+        if is_wide() {
+            // SAFETY: the machine has all of them, as it was asked.
             unsafe { wide_avx2(work) }
         } else {
             work.run()
         }
     }
 
-    #[target_feature(enable = "avx2,bmi1,bmi2")]
+    #[target_feature(enable = "avx2,bmi1,bmi2,lzcnt,popcnt")]
     fn wide_avx2<W: Work>(work: W) -> W::Made {
         work.run()
     }

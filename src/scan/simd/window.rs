@@ -1,13 +1,13 @@
 //! Windows of four bytes as keys, and sets of keys as bits: what backends ask about every byte of a text.
 
 /// Four bytes as a number, letter case (and a little more) folded away.
-#[inline]
+#[inline(always)]
 pub(crate) fn key(bytes: [u8; 4]) -> u32 {
     u32::from_le_bytes(bytes) | 0x2020_2020
 }
 
 /// The key that three bytes have, whatever follows.
-#[inline]
+#[inline(always)]
 pub(crate) fn short(key: u32) -> u32 {
     key & 0x00FF_FFFF
 }
@@ -125,7 +125,7 @@ impl Windows {
     }
 
     /// How many bits are set before that of a key.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn place(&self, key: u32) -> usize {
         let (row, bit) = place(key, self.multiplier);
         let lower = self.set[row] & !(u64::MAX << bit);
@@ -134,7 +134,7 @@ impl Windows {
 }
 
 /// Where a key has its bit: in which row of a set, and which bit of that.
-#[inline]
+#[inline(always)]
 fn place(key: u32, multiplier: u32) -> (usize, u32) {
     let word = short(key).wrapping_mul(multiplier) >> SHIFT;
     // The fourth byte tells the bit.
