@@ -4,6 +4,7 @@
 //! up to the end of a thought. No word is read for that; of characters that are not ASCII nothing is told.
 
 use super::opening::First;
+use super::sight::Window;
 use crate::scan::simd::beginnings::{Beginnings, Block};
 use crate::scan::simd::{BLOCK, Letters};
 use crate::work;
@@ -35,33 +36,53 @@ impl Glimpse {
         Glimpse(Beginnings::new(&firsts))
     }
 
-    #[inline]
-    fn see(&self, text: &[u8], base: usize) -> Option<Seen> {
+    /// What is seen from one byte of a window on, up to another.
+    #[inline(always)]
+    fn see(&self, text: &[u8], window: &Window, (from, to): (usize, usize)) -> Option<Seen> {
         work::add(1);
-        let block: &Block = text.get(base..)?.first_chunk()?;
-        let Letters { word, stop, .. } = Letters::of(block.first_chunk()?);
+        let block: &Block = text.get(window.base..)?.first_chunk()?;
+        let Letters { word, stop, .. } = window.letters;
         let (open, foreign) = self.0.anywhere(block);
-        Some(Seen { starts: word & !(word << 1) | foreign, open: open | foreign, stop })
+        let below = |at: usize| !u64::MAX.unbounded_shl((at - window.base) as u32);
+        let region = below(to) & !below(from);
+        let starts = (word & !(word << 1) | foreign) & region;
+        Some(Seen { starts, open: open | foreign, stop: stop & region })
     }
 
-    /// Whether none of the next words behind a word that ends at `at` can be one of these; `most` words count.
-    #[inline]
-    pub(super) fn misses_behind(&self, text: &[u8], at: usize, most: usize) -> bool {
-        let Some(Seen { starts, open, stop }) = self.see(text, at) else { return false };
+    /// Whether none of the next words behind a word that ends at `at`, in the window, can be one of these; `most` words
+    /// count.
+    #[inline(always)]
+    pub(super) fn misses_behind(
+        &self,
+        text: &[u8],
+        window: &Window,
+        at: usize,
+        most: usize,
+    ) -> bool {
+        let Some(Seen { starts, open, stop }) = self.see(text, window, (at, window.base + BLOCK))
+        else {
+            return false;
+        };
         let starts = starts & !u64::MAX.unbounded_shl(stop.trailing_zeros());
         let first = (open & starts).trailing_zeros();
         let passed = starts & !u64::MAX.unbounded_shl(first);
         passed.count_ones() as usize >= most || first == 64 && stop != 0
     }
 
-    /// The same for the last words before a word that begins at `at`.
-    #[inline]
-    pub(super) fn misses_before(&self, text: &[u8], at: usize, most: usize) -> bool {
-        let base = at.saturating_sub(BLOCK);
-        let Some(Seen { starts, open, stop }) = self.see(text, base) else { return false };
-        let region = !u64::MAX.unbounded_shl((at - base) as u32);
-        let stop = stop & region;
-        let told = region & u64::MAX.unbounded_shl(64 - stop.leading_zeros());
+    /// The same for the last words before a word that begins at `at`, in the window or right behind it.
+    #[inline(always)]
+    pub(super) fn misses_before(
+        &self,
+        text: &[u8],
+        window: &Window,
+        at: usize,
+        most: usize,
+    ) -> bool {
+        let base = window.base;
+        let Some(Seen { starts, open, stop }) = self.see(text, window, (base, at)) else {
+            return false;
+        };
+        let told = u64::MAX.unbounded_shl(64 - stop.leading_zeros());
         let starts = starts & told & !u64::from(base > 0);
         let hits = open & starts;
         let passed = starts & u64::MAX.unbounded_shl(64 - hits.leading_zeros());
@@ -86,6 +107,10 @@ mod tests {
         (all, glimpse)
     }
 
+    fn windows(text: &[u8], at: usize) -> (Window, Window) {
+        (Window::at(text, at), Window::at(text, at.saturating_sub(BLOCK)))
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -100,11 +125,14 @@ mod tests {
                 all.iter().any(|one| is(&one.terms[0], text, words::read(text, span)))
             };
             for word in Words::new(text).map(|word| word.span) {
-                if following(text, word).take(most).any(is_wanted) {
-                    prop_assert!(!glimpse.misses_behind(text, word.end, most));
-                }
-                if preceding(text, word).take(most).any(is_wanted) {
-                    prop_assert!(!glimpse.misses_before(text, word.start, most));
+                for at in [word.start, word.end] {
+                    let (ahead, back) = windows(text, at);
+                    if following(text, word).take(most).any(is_wanted) {
+                        prop_assert!(!glimpse.misses_behind(text, &ahead, word.end, most));
+                    }
+                    if preceding(text, word).take(most).any(is_wanted) {
+                        prop_assert!(!glimpse.misses_before(text, &back, word.start, most));
+                    }
                 }
             }
         }
@@ -116,10 +144,12 @@ mod tests {
         let text = "Some people ignore it. They read a word here, and ten or so behind. \
                     What instructs them stands on the next line of what they read later.";
         let at = text.find("word").unwrap();
-        assert!(glimpse.misses_behind(text.as_bytes(), at + 4, 12));
-        assert!(glimpse.misses_before(text.as_bytes(), at, 12));
+        let (ahead, back) = windows(text.as_bytes(), at);
+        assert!(glimpse.misses_behind(text.as_bytes(), &ahead, at + 4, 12));
+        assert!(glimpse.misses_before(text.as_bytes(), &back, at, 12));
         let at = text.find("stands").unwrap();
-        assert!(!glimpse.misses_before(text.as_bytes(), at, 2));
-        assert!(glimpse.misses_before(text.as_bytes(), at, 1));
+        let (_, back) = windows(text.as_bytes(), at);
+        assert!(!glimpse.misses_before(text.as_bytes(), &back, at, 2));
+        assert!(glimpse.misses_before(text.as_bytes(), &back, at, 1));
     }
 }

@@ -16,6 +16,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 use super::Candidate;
+use super::simd::wide::{Work, wide};
 use crate::pattern::PatternIndex;
 use crate::pattern::phrase::{MAX_TERMS, REACH, Term};
 use crate::span::Span;
@@ -205,6 +206,23 @@ impl Hasher for Spread {
     }
 }
 
+/// See [`Phrases::nominate`].
+struct Nominate<'p> {
+    phrases: &'p Phrases,
+    text: &'p [u8],
+    at: usize,
+    scratch: &'p mut Scratch,
+}
+
+impl Work for Nominate<'_> {
+    type Made = Option<Span>;
+
+    #[inline(always)]
+    fn run(self) -> Option<Span> {
+        self.phrases.nominate(self.text, self.at, self.scratch)
+    }
+}
+
 impl Phrases {
     /// Whether a word or stem may have this hash.
     #[inline]
@@ -214,6 +232,7 @@ impl Phrases {
     }
 
     /// The word that the byte at `at` belongs to, if there may be a phrase around it. Tells of which sequences.
+    #[inline(always)]
     fn nominate(&self, text: &[u8], at: usize, scratch: &mut Scratch) -> Option<Span> {
         scratch.nominated.clear();
         let Some(plain) = scratch.sight.turn_to(text, at) else {
@@ -250,6 +269,7 @@ impl Phrases {
     }
 
     /// Nominate those of the sequences that may stand around the word in sight.
+    #[inline(never)]
     fn look(&self, sequences: &[u16], text: &[u8], scratch: &mut Scratch) {
         let Scratch { sight, nominated, .. } = scratch;
         nominated.extend(sequences.iter().filter(|number| {
@@ -268,7 +288,8 @@ impl Phrases {
         if scratch.done.contains(Span::new(at, at + 1)) {
             return;
         }
-        if let Some(word) = self.nominate(text, at, scratch) {
+        let word = wide(Nominate { phrases: self, text, at, scratch: &mut *scratch });
+        if let Some(word) = word {
             self.find_around(text, word, scratch, out);
         }
     }

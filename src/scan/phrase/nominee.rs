@@ -96,15 +96,15 @@ impl Side {
 
 impl Group {
     /// Whether one of the sequences may stand around the word in sight.
-    #[inline]
+    #[inline(always)]
     pub(super) fn may_stand(&self, text: &[u8], word: Span, sight: &mut Sight) -> bool {
         let Group { before, behind, .. } = self;
         self.always
             || behind.reach > 0
-                && !behind.glimpse.misses_behind(text, word.end, behind.reach)
+                && !behind.glimpse.misses_behind(text, sight.ahead(), word.end, behind.reach)
                 && sight.may_follow(text, behind.reach, &behind.openings)
             || before.reach > 0
-                && !before.glimpse.misses_before(text, word.start, before.reach)
+                && !before.glimpse.misses_before(text, &sight.back(text), word.start, before.reach)
                 && sight.may_precede(text, before.reach, &before.openings)
     }
 

@@ -12,13 +12,14 @@ use crate::work;
 
 /// 64 bytes of a text.
 #[derive(Clone, Copy, Debug, Default)]
-struct Window {
-    base: usize,
-    letters: Letters,
+pub(super) struct Window {
+    pub(super) base: usize,
+    pub(super) letters: Letters,
 }
 
 impl Window {
-    fn at(text: &[u8], base: usize) -> Window {
+    #[inline(always)]
+    pub(super) fn at(text: &[u8], base: usize) -> Window {
         work::add(1);
         let letters = match text.get(base..).and_then(<[u8]>::first_chunk) {
             Some(block) => Letters::of(block),
@@ -28,7 +29,7 @@ impl Window {
     }
 
     /// Whether all bytes from one bit to another are ASCII letters.
-    #[inline]
+    #[inline(always)]
     fn is_plain(&self, start: u32, end: u32) -> bool {
         self.letters.odd >> start & (u64::MAX >> (64 - (end - start))) == 0
     }
@@ -46,28 +47,58 @@ fn end_of(text: &[u8], base: usize) -> [u8; BLOCK] {
 /// The words next to a word, read as far as they were asked for.
 #[derive(Debug, Default)]
 pub(super) struct Sight {
-    window: Window,
+    /// Where it was turned to.
+    at: usize,
+    /// From there on, and right before, once that is asked for.
+    ahead: Window,
+    back: Option<Window>,
     behind: Side,
     before: Side,
 }
 
 impl Sight {
     /// Look at the text around the byte at `at`. Tells the word that it belongs to, if that is plainly one of ASCII letters.
-    #[inline]
+    #[inline(always)]
     pub(super) fn turn_to(&mut self, text: &[u8], at: usize) -> Option<Span> {
-        self.window = Window::at(text, at.saturating_sub(BLOCK / 2));
-        let Window { base, letters: Letters { word, .. } } = self.window;
-        let offset = (at - base) as u32;
-        let end = offset + (!(word >> offset)).trailing_zeros();
-        let length = (!(word << (63 - offset))).leading_zeros();
-        let start = (offset + 1).saturating_sub(length);
-        let is_whole = length > 0 && (start > 0 || base == 0) && end < 64;
-        (is_whole && self.window.is_plain(start, end))
-            .then(|| Span::new(base + start as usize, base + end as usize))
+        (self.at, self.ahead, self.back) = (at, Window::at(text, at), None);
+        let behind = self.ahead.letters.word.trailing_ones();
+        if !(1..BLOCK as u32).contains(&behind) || !self.ahead.is_plain(0, behind) {
+            return None;
+        }
+        let goes_on = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+        let before = match text[..at].last().filter(|byte| goes_on(byte)) {
+            Some(_) => self.letters_before(text)?,
+            None => 0,
+        };
+        Some(Span::new(at - before as usize, at + behind as usize))
+    }
+
+    /// How many letters stand right before, if there the word begins, and all are ASCII ones.
+    #[inline(never)]
+    fn letters_before(&mut self, text: &[u8]) -> Option<u32> {
+        let back = self.back(text);
+        // Those before are the highest bits; zeros before the start of the text.
+        let region = (self.at - back.base) as u32;
+        let before = (back.letters.word << (BLOCK as u32 - region)).leading_ones();
+        let is_whole = before < BLOCK as u32 && back.is_plain(region - before, region);
+        is_whole.then_some(before)
+    }
+
+    /// The 64 bytes right before where it was turned to, or all there are.
+    #[inline(always)]
+    pub(super) fn back(&mut self, text: &[u8]) -> Window {
+        let base = self.at.saturating_sub(BLOCK);
+        *self.back.get_or_insert_with(|| Window::at(text, base))
+    }
+
+    /// The 64 bytes from there on.
+    #[inline(always)]
+    pub(super) fn ahead(&self) -> &Window {
+        &self.ahead
     }
 
     /// From now on tell the words next to this one.
-    #[inline]
+    #[inline(always)]
     pub(super) fn begin(&mut self, word: Span) {
         self.behind.begin(word.end);
         self.before.begin(word.start);
@@ -75,12 +106,13 @@ impl Sight {
 
     /// Whether one of the next words behind may be one of these; `most` words are looked at.
     pub(super) fn may_follow(&mut self, text: &[u8], most: usize, of: &Openings<64>) -> bool {
-        self.behind.may_hold(most, of, |side, most| side.see_behind(text, most, &self.window))
+        self.behind.may_hold(most, of, |side, most| side.see_behind(text, most, &self.ahead))
     }
 
     /// Whether one of the last words before may be one of these; `most` words are looked at.
     pub(super) fn may_precede(&mut self, text: &[u8], most: usize, of: &Openings<64>) -> bool {
-        self.before.may_hold(most, of, |side, most| side.see_before(text, most, &self.window))
+        let back = self.back(text);
+        self.before.may_hold(most, of, |side, most| side.see_before(text, most, &back))
     }
 }
 
@@ -97,7 +129,7 @@ impl Sight {
         places.iter().all(|place| {
             to += place.gap;
             let Some(of) = openings.get(usize::from(place.openings)) else { return true };
-            self.behind.read(to, |side, most| side.see_behind(text, most, &self.window));
+            self.behind.read(to, |side, most| side.see_behind(text, most, &self.ahead));
             let found = self.behind.ends_of(from, to, of);
             let next = found.map(|(first, last)| (first + 1, last + place.longest));
             place.goes_on(&mut from, &mut to, next)
@@ -112,13 +144,13 @@ impl Sight {
         places: &[Place],
         openings: &[Openings<64>],
     ) -> bool {
-        let (mut from, mut to) = (0, own - 1);
+        let (mut from, mut to, back) = (0, own - 1, self.back(text));
         places.iter().all(|place| {
             to += place.gap;
             let Some(of) = openings.get(usize::from(place.openings)) else { return true };
             // An element is told by its first word, which is the farthest one here.
             let farthest = to + place.longest - 1;
-            self.before.read(farthest, |side, most| side.see_before(text, most, &self.window));
+            self.before.read(farthest, |side, most| side.see_before(text, most, &back));
             let found = self.before.ends_of(from, farthest, of);
             place.goes_on(&mut from, &mut to, found.map(|(first, last)| (first + 1, last + 1)))
         })
