@@ -6,7 +6,7 @@
 
 use super::{Hits, Memory, Recognizer, Trigger};
 use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
-use crate::scan::simd::{BLOCK, Backend};
+use crate::scan::simd::{BLOCK, Backend, Letters};
 use crate::span::Span;
 use crate::validate::bip39::{LONGEST, MAX, MIN, SHORTEST, is_phrase, may_be_listed, number};
 
@@ -144,6 +144,9 @@ fn lines(text: &[u8], memory: &mut Memory, hits: &mut Hits<'_>) {
         }
         let margin = text[line..].iter().take(GAP).take_while(|b| is_gap(**b) && **b != b'\n');
         let at = line + margin.count();
+        if !may_go_on(text, at) {
+            return;
+        }
         let words = Words::read(text, at, false);
         if let Some(n) = words.valid() {
             let span = Span::new(at, words.ends[n - 1]);
@@ -182,6 +185,27 @@ fn may_begin(line: &[u8; SIXTEEN]) -> bool {
         return true;
     }
     (SHORTEST..=LONGEST).contains(&length) && may_be_listed(&line[margin..], length)
+}
+
+/// Bytes of the shortest phrase: its words, and one byte between two.
+const LEAST: usize = MIN * (SHORTEST + 1) - 1;
+
+/// Whether a phrase may begin at `at`, by how long all words and gaps are that begin in as many bytes as it has at least.
+fn may_go_on(text: &[u8], at: usize) -> bool {
+    let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk) else { return true };
+    let Letters { word, odd, .. } = Letters::of(block);
+    let letters = word & !odd;
+    // Of eight and one more: no word is as long, and no gap.
+    const { assert!(LONGEST == 8 && GAP == 8 && SHORTEST == 3) };
+    let too_long = |bits: u64| {
+        let two = bits & bits >> 1;
+        let four = two & two >> 2;
+        four & four >> 4 & bits >> 8
+    };
+    let begins = letters & !(letters << 1);
+    let too_short = begins & !(letters >> 1 & letters >> 2);
+    let wrong = too_short | too_long(letters) | too_long(!letters);
+    letters & 1 == 1 && wrong & ((1 << LEAST) - 1) == 0
 }
 
 /// Whether a phrase may go on behind `text`, which ends with a line: words of the list are the last of it.
@@ -241,6 +265,39 @@ mod tests {
             }
         }
         assert!(!may_begin(b"the other of it ") && !may_begin(b"        // of it"));
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None,
+            ..proptest::prelude::ProptestConfig::default()
+        })]
+
+        #[test]
+        fn no_phrase_is_passed_over(
+            text in "((zoo|able|[Aa]bandon|sausage|fun)(\\. |[ ,-]{1,3}|\n[0-9]{1,2}[.] |[ ]{8})){10,14}(zoo|absurd|ab|zoological)?[ .]?[a-z ]{0,30}",
+        ) {
+            let text = text.as_bytes();
+            let starts = (0..text.len()).filter(|i| *i == 0 || !text[i - 1].is_ascii_alphabetic());
+            for at in starts {
+                let is_long = Words::read(text, at, true).count >= MIN;
+                proptest::prop_assert!(may_go_on(text, at) || !is_long, "{}", at);
+            }
+        }
+    }
+
+    #[test]
+    fn ordinary_lines_are_passed_over() {
+        let line =
+            b"Stock million finally camera form house pull it, and so on to the end of the line.";
+        assert!(
+            !may_go_on(line, 0)
+                && !may_go_on(
+                    b" zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo zoo",
+                    0
+                )
+        );
+        assert!(may_go_on(&b"zoo ".repeat(20), 0));
     }
 
     #[test]
