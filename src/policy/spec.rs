@@ -3,7 +3,7 @@
 //! In: the fields of a file, those of a preset below them. Out: [`Rules`], or an error that names the field. Nothing here
 //! reads files or knows the presets.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use regex_automata::meta::Regex;
 use serde::Deserialize;
@@ -192,7 +192,7 @@ impl PolicySpec {
                 return Err(BuildError::new(format!("entity.{name}"), "no such entity"));
             }
         }
-        let mut rules = HashMap::new();
+        let mut rules = super::rules::ByName::default();
         for info in &set.entities {
             if let Some(rule) = self.rule(info, min_score, hash_key)? {
                 rules.insert(info.entity.name(), rule);

@@ -74,7 +74,7 @@ const MAX_LABELS: usize = 6;
 fn bracketed(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let certain = sign_at(text, at, &BRACKETED[..CERTAIN]);
     let Some(length) = certain.or_else(|| sign_at(text, at, BRACKETED)) else { return };
-    let Some((span, domain)) = address(text, at, at + length, &[" dot "]) else { return };
+    let Some((span, domain)) = address(text, at, (at + length, false), &[" dot "]) else { return };
     let is_said = domain.is_known && (domain.spelled || certain.is_some());
     hits.push(usize::from(is_said), span.start, span.end);
 }
@@ -82,8 +82,8 @@ fn bracketed(text: &[u8], at: usize, hits: &mut Hits<'_>) {
 /// An `@`, and words for dots behind it: `jane@example dot org`.
 fn signed(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     if may_be_dot(text, at + 1)
-        && let Some((span, domain)) = address(text, at, at + 1, &[" dot ", " punkt ", " punto "])
-        && domain.spelled
+        && let Some((span, domain)) =
+            address(text, at, (at + 1, true), &[" dot ", " punkt ", " punto "])
         && domain.is_known
     {
         hits.push(1, span.start, span.end);
@@ -97,12 +97,10 @@ fn bare(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     if !may_be_dot(text, domain) {
         return;
     }
-    let Some((span, domain)) = address(text, at, domain, dots) else { return };
-    if domain.spelled {
-        let is_name = text[span.start..at].iter().all(u8::is_ascii_alphabetic);
-        let is_sentence = is_name && domain.ends_in_word && *sign == " at ";
-        hits.push(usize::from(domain.is_known && !is_sentence), span.start, span.end);
-    }
+    let Some((span, domain)) = address(text, at, (domain, true), dots) else { return };
+    let is_name = text[span.start..at].iter().all(u8::is_ascii_alphabetic);
+    let is_sentence = is_name && domain.ends_in_word && *sign == " at ";
+    hits.push(usize::from(domain.is_known && !is_sentence), span.start, span.end);
 }
 
 /// Whether the word at `at` is followed by what may be a dot: nearly every word behind "at" is not.
@@ -117,17 +115,26 @@ fn may_be_dot(text: &[u8], at: usize) -> bool {
     }
 }
 
-/// The address whose `@` stands between `at` and `domain`, and which has these words for dots.
-fn address(text: &[u8], at: usize, domain: usize, dots: &[&str]) -> Option<(Span, Domain)> {
-    let domain = domain_end(text, domain, dots)?;
+/// The address whose `@` stands between `at` and the domain, and which has these words for dots. Of the domain is told
+/// where it begins, and whether one of its dots has to be such a word.
+fn address(
+    text: &[u8],
+    at: usize,
+    (domain, spelled): (usize, bool),
+    dots: &[&str],
+) -> Option<(Span, Domain)> {
+    let domain = domain_end(text, (domain, spelled), dots)?;
     let start = local_start(text, at, dots)?;
     Some((Span::new(start, domain.end), domain))
 }
 
-/// The written-out sign at `at`: its length.
+/// The written-out sign at `at`: its length. No sign begins with a letter.
 fn sign_at(text: &[u8], at: usize, signs: &[&str]) -> Option<usize> {
+    let first = text.get(at)?;
     let stands = |sign: &&&str| {
-        text.get(at..at + sign.len()).is_some_and(|t| t.eq_ignore_ascii_case(sign.as_bytes()))
+        let head = || text.get(at..at + sign.len());
+        sign.as_bytes().first() == Some(first)
+            && head().is_some_and(|t| t.eq_ignore_ascii_case(sign.as_bytes()))
     };
     signs.iter().find(stands).map(|sign| sign.len())
 }
@@ -182,8 +189,8 @@ struct Domain {
     ends_in_word: bool,
 }
 
-/// The domain that begins at `at` or a space behind it.
-fn domain_end(text: &[u8], at: usize, dots: &[&str]) -> Option<Domain> {
+/// The domain that begins at `at` or a space behind it; whether one of its dots must be spelled.
+fn domain_end(text: &[u8], (at, must_spell): (usize, bool), dots: &[&str]) -> Option<Domain> {
     let (mut end, mut spelled) = (label_behind(text, at)?, false);
     let mut labels = 1;
     while labels < MAX_LABELS {
@@ -198,13 +205,20 @@ fn domain_end(text: &[u8], at: usize, dots: &[&str]) -> Option<Domain> {
         };
         (end, spelled, labels) = (label, spelled | word, labels + 1);
     }
+    if labels == 1 || must_spell && !spelled {
+        return None;
+    }
     let top = text[..end].iter().rev().take(25).take_while(|b| b.is_ascii_alphabetic()).count();
     let is_one_of = |list: &[&str]| {
         list.iter().any(|known| text[end - top..end].eq_ignore_ascii_case(known.as_bytes()))
     };
     let (is_known, ends_in_word) = (is_one_of(TOP), is_one_of(WORDS));
-    (labels > 1 && (2..=24).contains(&top) && !text.get(end).is_some_and(|b| is_word(*b)))
-        .then_some(Domain { end, spelled, is_known, ends_in_word })
+    ((2..=24).contains(&top) && !text.get(end).is_some_and(|b| is_word(*b))).then_some(Domain {
+        end,
+        spelled,
+        is_known,
+        ends_in_word,
+    })
 }
 
 /// A written-out dot at `at`, with the spaces around it: its length.

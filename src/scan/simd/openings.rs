@@ -108,11 +108,8 @@ impl Openings {
     pub(crate) fn read(&mut self, text: &[u8]) {
         self.places.iter_mut().for_each(Vec::clear);
         let done = machine::fill(text, self);
-        let rest = text.get(done..).unwrap_or_default();
-        for (i, first) in rest.iter().enumerate() {
-            // Nothing may follow the last byte.
-            let codes = rest.get(i + 1).map_or(0, |second| codes(*first, *second));
-            self.add(done + i, codes);
+        for (i, pair) in text.get(done..).unwrap_or_default().windows(2).enumerate() {
+            self.add(done + i, codes(pair[0], pair[1]));
         }
     }
 
@@ -190,23 +187,32 @@ mod machine {
             let halves = [codes::<0>(block), codes::<32>(block)];
             let any = _mm256_or_si256(halves[0], halves[1]);
             if _mm256_testz_si256(any, any) == 0 {
-                add(base, halves, openings);
+                add(base, halves, u64::MAX, openings);
             }
             base += BLOCK;
         }
-        base
+        if let [rest @ .., last] = text.get(base..).unwrap_or_default() {
+            let mut block = [0; BLOCK + 1];
+            block[..rest.len()].copy_from_slice(rest);
+            block[rest.len()] = *last;
+            let halves = [codes::<0>(&block), codes::<32>(&block)];
+            // Nothing may follow the last byte.
+            let before_last = (1 << rest.len()) - 1;
+            add(base, halves, before_last, openings);
+        }
+        text.len()
     }
 
-    /// Add what the codes of 64 bytes say.
+    /// Add what the codes of those of 64 bytes say that have a bit in `kept`.
     #[inline(never)]
     #[target_feature(enable = "avx2")]
-    fn add(base: usize, halves: [__m256i; 2], openings: &mut Openings) {
+    fn add(base: usize, halves: [__m256i; 2], kept: u64, openings: &mut Openings) {
         let mut codes = [[0_u8; 32]; 2];
         for (half, (codes, vector)) in codes.iter_mut().zip(halves).enumerate() {
             // SAFETY: 32 bytes are written to 32.
             unsafe { _mm256_storeu_si256(codes.as_mut_ptr().cast(), vector) };
             let none = _mm256_cmpeq_epi8(vector, _mm256_setzero_si256());
-            let mut places = !_mm256_movemask_epi8(none) as u32;
+            let mut places = !_mm256_movemask_epi8(none) as u32 & (kept >> (half * 32)) as u32;
             while places != 0 {
                 let place = places.trailing_zeros() as usize;
                 openings.add(base + half * 32 + place, codes[place & 31]);

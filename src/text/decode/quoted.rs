@@ -20,7 +20,7 @@ const LONGEST_ID: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sign {
     /// A byte in three characters, which may be a name and its number.
-    Byte { byte: u8, is_assigned: bool },
+    Byte(u8),
     /// A line end of this length that is none.
     SoftLineEnd(usize),
 }
@@ -31,7 +31,9 @@ struct Group {
     /// The number of edits before it.
     first: usize,
     end: usize,
-    /// Whether any of them is no assignment.
+    /// Where the first byte is, as long as it is the only one.
+    lone: Option<usize>,
+    /// Whether any of them is no assignment; of a lone byte that is not asked.
     is_telling: bool,
 }
 
@@ -47,18 +49,22 @@ pub(super) fn find(text: &[u8], places: impl Iterator<Item = usize>, out: &mut D
                 None
             }
         });
-        let open = group.unwrap_or(Group { first: out.edits.len(), end: at, is_telling: false });
         match sign(text, at) {
-            Some(Sign::Byte { byte, is_assigned }) => {
+            Some(Sign::Byte(byte)) => {
+                let edits = out.edits.len();
                 out.push(Span::new(at, at + 3), &[byte], QUOTED, true);
-                let is_telling = open.is_telling || !is_assigned;
-                group = Some(Group { end: at + 3, is_telling, ..open });
+                group = Some(match group {
+                    Some(open) => open.with(text, at),
+                    None => Group { first: edits, end: at + 3, lone: Some(at), is_telling: false },
+                });
             }
-            Some(Sign::SoftLineEnd(length)) if group.is_some() => {
-                out.push(Span::new(at, at + length), b"", QUOTED, true);
-                group = Some(Group { end: at + length, is_telling: true, ..open });
+            Some(Sign::SoftLineEnd(length)) => {
+                group = group.map(|open| {
+                    out.push(Span::new(at, at + length), b"", QUOTED, true);
+                    Group { end: at + length, lone: None, is_telling: true, ..open }
+                });
             }
-            _ => {}
+            None => {}
         }
     }
     if let Some(last) = group {
@@ -67,6 +73,13 @@ pub(super) fn find(text: &[u8], places: impl Iterator<Item = usize>, out: &mut D
 }
 
 impl Group {
+    /// The same with one more byte.
+    fn with(self, text: &[u8], at: usize) -> Group {
+        let mut places = self.lone.into_iter().chain([at]);
+        let is_telling = self.is_telling || places.any(|at| !is_assigned_at(text, at));
+        Group { end: at + 3, lone: None, is_telling, ..self }
+    }
+
     /// Nothing else belongs to it: a lone encoded byte is none, and assignments are none.
     fn leave(self, out: &mut Decoded) {
         if out.edits.len() - self.first < 2 || !self.is_telling {
@@ -84,7 +97,7 @@ pub(super) fn may_join(text: &[u8], mark: Span) -> bool {
         places.filter_map(move |at| Some((span.start + at, sign(text, span.start + at)?)))
     };
     let byte = |(at, sign)| match sign {
-        Sign::Byte { is_assigned, .. } => Some((at, is_assigned)),
+        Sign::Byte(_) => Some((at, is_assigned_at(text, at))),
         Sign::SoftLineEnd(_) => None,
     };
     let before = signs(Span::new(start, mark.start)).filter_map(byte).next_back();
@@ -105,7 +118,7 @@ fn sign(text: &[u8], at: usize) -> Option<Sign> {
     let rest = &text[at + 1..];
     if let Some(byte) = hex_byte(rest).filter(|byte| is_encoded(*byte) && !is_word(text, at, *byte))
     {
-        return Some(Sign::Byte { byte, is_assigned: is_assigned(&text[..at], rest) });
+        return Some(Sign::Byte(byte));
     }
     let joins = text[..at].last().is_some_and(u8::is_ascii_alphanumeric);
     soft_line_end(rest).filter(|_| joins).map(Sign::SoftLineEnd)
@@ -118,9 +131,10 @@ fn is_word(text: &[u8], at: usize, byte: u8) -> bool {
     !byte.is_ascii() && digits.iter().any(u8::is_ascii_lowercase) && !is_beside()
 }
 
-/// Whether a name ends here and all there is behind the `=` is a short number or an id. A mark may stand for a part of the
-/// name, and for the rest of the value.
-fn is_assigned(name: &[u8], value: &[u8]) -> bool {
+/// Whether a name ends before the `=` at `at` and all there is behind it is a short number or an id. A mark may stand for a
+/// part of the name, and for the rest of the value.
+fn is_assigned_at(text: &[u8], at: usize) -> bool {
+    let (name, value) = (&text[..at], &text[at + 1..]);
     let is_name = |b: &u8| b.is_ascii_alphabetic() || matches!(b, b'_' | b')' | b']');
     name.last().is_some_and(is_name) && (is_number(value) || is_id(value))
 }

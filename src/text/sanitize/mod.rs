@@ -22,6 +22,9 @@ pub(super) fn removals(text: &[u8], level: Level) -> Vec<Removal> {
 
 /// The same where everything before `plain` is known to be plain ASCII.
 pub(super) fn removals_behind(text: &[u8], plain: usize, level: Level) -> Vec<Removal> {
+    if plain == text.len() {
+        return Vec::new();
+    }
     let mut found = once(text, plain, level);
     if found.is_empty() || level != Level::Aggressive {
         return found;
