@@ -33,7 +33,7 @@ pub use explain::HiddenText;
 pub(crate) use explain::explain;
 pub(crate) use nfc::nfc;
 use offsets::Offsets;
-pub(crate) use utf8::{char_at, char_before};
+pub(crate) use utf8::{char_at, char_before, four, of_three_bytes, of_two_bytes};
 pub(crate) use utf16::{Order, Utf16, units_of as utf16_units};
 pub(crate) use windows::Window;
 use windows::Writer;

@@ -30,6 +30,36 @@ pub(crate) fn char_at(text: &[u8], at: usize) -> (u32, usize) {
     if valid { (code_point, length) } else { (NO_CHARACTER, 1) }
 }
 
+/// The four bytes from `at` on, the first one lowest; zeros behind the end of the text.
+#[inline(always)]
+pub(crate) fn four(text: &[u8], at: usize) -> u32 {
+    match text.get(at..).and_then(<[u8]>::first_chunk) {
+        Some(bytes) => u32::from_le_bytes(*bytes),
+        None => last(text, at),
+    }
+}
+
+#[cold]
+fn last(text: &[u8], at: usize) -> u32 {
+    let rest = text.get(at..).unwrap_or_default();
+    rest.iter().rev().fold(0, |four, byte| four << 8 | u32::from(*byte))
+}
+
+/// The character of two bytes that [`four`] bytes begin with, if they do.
+#[inline(always)]
+pub(crate) fn of_two_bytes(four: u32) -> Option<u32> {
+    let code_point = (four & 0x1F) << 6 | four >> 8 & 0x3F;
+    (four & 0xC0E0 == 0x80C0 && code_point >= 0x80).then_some(code_point)
+}
+
+/// The code point of three bytes that [`four`] bytes begin with, if they do; it may be none of a character, or one of
+/// fewer bytes.
+#[inline(always)]
+pub(crate) fn of_three_bytes(four: u32) -> Option<u32> {
+    (four & 0xC0_C0F0 == 0x80_80E0)
+        .then_some((four & 0xF) << 12 | four >> 2 & 0xFC0 | four >> 16 & 0x3F)
+}
+
 /// Code point and length of what ends at `end`; nothing at the start of the text.
 pub(crate) fn char_before(text: &[u8], end: usize) -> Option<(u32, usize)> {
     let last = *text.get(end.checked_sub(1)?)?;
@@ -80,6 +110,23 @@ mod tests {
             let text = c.encode_utf8(&mut buffer).as_bytes();
             assert_eq!(char_at(text, 0), (c as u32, text.len()));
             assert_eq!(char_before(text, text.len()), Some((c as u32, text.len())));
+        }
+    }
+
+    #[test]
+    fn characters_of_two_and_three_bytes_are_told_by_four() {
+        for c in '\0'..=char::MAX {
+            let mut buffer = [0; 4];
+            let text = c.encode_utf8(&mut buffer).as_bytes();
+            let of = |length: usize| (text.len() == length).then_some(c as u32);
+            for text in [text, &[text, b"\x80x"].concat(), &[text, b"\xFFxxx"].concat()] {
+                assert_eq!(of_two_bytes(four(text, 0)), of(2), "{c:?}");
+                assert_eq!(of_three_bytes(four(text, 0)), of(3), "{c:?}");
+            }
+        }
+        for text in [&b""[..], b"\xC3", b"\xC1\x80", b"\xC3x\x80", b"\xE5\x80", b"\xE5\x80x\x80"] {
+            let bytes = four(text, 0);
+            assert_eq!((of_two_bytes(bytes), of_three_bytes(bytes)), (None, None), "{text:x?}");
         }
     }
 

@@ -7,6 +7,7 @@
 use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
 use crate::span::Span;
 use crate::text::words::character;
+use crate::text::{four, letters, of_two_bytes};
 
 /// A word, or what a window leaves of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -288,6 +289,9 @@ pub(super) fn each_word(phrase: &[u8], mut show: impl FnMut(u64, &[Letter])) {
 /// The character at `at` and its length; none for a byte that is part of no character.
 #[inline]
 fn decode(text: &[u8], at: usize) -> (Option<char>, usize) {
+    if let Some(code) = of_two_bytes(four(text, at)) {
+        return (char::from_u32(code), 2);
+    }
     let (code, length) = character(text, at);
     match char::from_u32(code).filter(|c| c.len_utf8() == length && (code, length) != (0, 1)) {
         Some(c) => (Some(c), length),
@@ -300,7 +304,7 @@ fn decode(text: &[u8], at: usize) -> (Option<char>, usize) {
 fn is_letter(c: char) -> bool {
     // Most of what is written outside ASCII; the rest is looked up.
     matches!(c, '\u{E0}'..='\u{F6}' | '\u{410}'..='\u{44F}' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}')
-        || c.is_alphanumeric()
+        || letters::is_alphanumeric(c)
 }
 
 /// Show the letters of a character in lower case.
@@ -312,7 +316,9 @@ fn each_lower(c: char, mut show: impl FnMut(char)) {
         | '\u{430}'..='\u{44F}'
         | '\u{2E80}'..='\u{9FFF}'
         | '\u{AC00}'..='\u{D7A3}' => show(c),
-        _ => c.to_lowercase().for_each(show),
+        // The one that is two letters in lower case.
+        '\u{130}' => c.to_lowercase().for_each(show),
+        _ => show(letters::lower(c)),
     }
 }
 

@@ -49,7 +49,7 @@ mod text {
     pub(crate) mod letters;
     mod utf8;
 
-    pub(crate) use utf8::char_at;
+    pub(crate) use utf8::{char_at, four, of_three_bytes, of_two_bytes};
 }
 mod train;
 mod word_lists;

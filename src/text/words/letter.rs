@@ -6,6 +6,7 @@
 use std::sync::OnceLock;
 
 use crate::text::letters;
+use crate::text::utf8::{of_three_bytes, of_two_bytes};
 
 /// What a byte or character is to a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,15 +53,30 @@ pub(crate) fn character(text: &[u8], at: usize) -> (u32, usize) {
 }
 
 /// The character that ends right before `end`.
+#[inline]
 pub(super) fn character_before(text: &[u8], end: usize) -> Option<(u32, usize)> {
     let last = end.checked_sub(1)?;
     if *text.get(last)? < 0x80 {
         return Some((u32::from(text[last]), 1));
     }
+    if let Some(bytes) = end.checked_sub(4).and_then(|at| text.get(at..)?.first_chunk()) {
+        let bytes = u32::from_le_bytes(*bytes);
+        if let Some(c) = of_two_bytes(bytes >> 16) {
+            return Some((c, 2));
+        }
+        if let Some(c) = of_three_bytes(bytes >> 8) {
+            return Some((c, 3));
+        }
+    }
+    Some(any_before(text, end))
+}
+
+/// [`character_before`] of any length.
+fn any_before(text: &[u8], end: usize) -> (u32, usize) {
     let lead = (end.saturating_sub(4)..end).rev().find(|&i| text[i] & 0xC0 != 0x80);
     match lead.map(|lead| (character(text, lead), end - lead)) {
-        Some(((c, length), span)) if length == span => Some((c, length)),
-        _ => Some((0, 1)),
+        Some(((c, length), span)) if length == span => (c, length),
+        _ => (0, 1),
     }
 }
 
@@ -112,18 +128,34 @@ impl Known {
 /// What the characters below U+0800 are.
 pub(super) type TwoBytes = [Known; 0x800];
 
-/// What stands at `at`, where a byte stands that is not ASCII: the character, its length, what it is to words; see
-/// [`character`].
+/// What stands at `at`, where [`four`] bytes stand that don't begin with ASCII: the character, its length, what it is to
+/// words; see [`character`].
 #[inline(always)]
-pub(super) fn known(text: &[u8], at: usize, two_bytes: &TwoBytes) -> (u32, usize, Known) {
-    if let Some(&[lead @ 0xC2..=0xDF, tail @ 0x80..=0xBF]) =
-        text.get(at..).and_then(<[u8]>::first_chunk)
-    {
-        let c = u32::from(lead & 0x1F) << 6 | u32::from(tail & 0x3F);
-        return (c, 2, two_bytes[c as usize]);
+pub(super) fn known(
+    text: &[u8],
+    at: usize,
+    four: u32,
+    two_bytes: &TwoBytes,
+) -> (u32, usize, Known) {
+    if let Some(c) = of_two_bytes(four) {
+        return (c, 2, two_bytes[c as usize % two_bytes.len()]);
+    }
+    if let Some(c) = of_three_bytes(four) {
+        return (c, 3, Known::of(c));
     }
     let (c, length) = character(text, at);
     (c, length, Known::of(c))
+}
+
+/// What stands before `end`, as [`known`] tells what stands behind.
+#[inline]
+pub(super) fn known_before(
+    text: &[u8],
+    end: usize,
+    two_bytes: &TwoBytes,
+) -> Option<(u32, usize, Known)> {
+    let (c, length) = character_before(text, end)?;
+    Some((c, length, two_bytes.get(c as usize).map_or_else(|| Known::of(c), |known| *known)))
 }
 
 /// What a character is to a word.
@@ -217,6 +249,44 @@ mod tests {
             assert_eq!(class(c), class_anew(c), "{c:x}");
             if class(c) == Class::Letter {
                 assert_eq!(Known::of(c).folded(), folded_anew(c), "{c:x}");
+            }
+            // Or runs of digits would have to be told by more than those of ASCII.
+            assert!(c < 128 || folded_anew(c) != Some(u32::from(b'0')), "{c:x}");
+        }
+    }
+
+    /// The first and the last of each kind of byte.
+    const ENDS: [u8; 13] =
+        [b'a', 0x80, 0xBF, 0xC1, 0xC2, 0xDF, 0xE0, 0xED, 0xEF, 0xF0, 0xF4, 0xF8, 0xFF];
+
+    #[test]
+    fn characters_are_read_backwards_as_forwards() {
+        let mut text = vec![b' '; 3];
+        for c in '\0'..=char::MAX {
+            text.truncate(3);
+            text.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+            let length = text.len() - 3;
+            assert_eq!(character_before(&text, text.len()), Some((c.into(), length)), "{c:?}");
+            assert_eq!(character_before(&text[3..], length), Some((c.into(), length)), "{c:?}");
+        }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None,
+            ..proptest::prelude::ProptestConfig::default()
+        })]
+
+        #[test]
+        fn bytes_are_read_backwards_as_forwards(
+            bytes in proptest::collection::vec(proptest::sample::select(&ENDS[..]), 0..9),
+        ) {
+            for end in 1..=bytes.len() {
+                let wanted = match bytes[end - 1] {
+                    last @ 0..0x80 => (u32::from(last), 1),
+                    _ => any_before(&bytes, end),
+                };
+                proptest::prop_assert_eq!(character_before(&bytes, end), Some(wanted));
             }
         }
     }

@@ -7,11 +7,12 @@
 
 mod letter;
 
+use super::utf8::{four, of_three_bytes, of_two_bytes};
 use crate::span::Span;
 pub(crate) use letter::character;
 #[cfg(any(test, feature = "naive"))]
 pub(crate) use letter::folded_letters;
-use letter::{Class, FOLDED, Known, TwoBytes, character_before, class, known};
+use letter::{Class, FOLDED, Known, TwoBytes, character_before, class, known, known_before};
 
 /// A word of more bytes is nobody's word: it separates.
 pub(crate) const LONGEST: usize = 64;
@@ -73,7 +74,8 @@ impl Iterator for Words<'_> {
                 self.at += 1;
                 continue;
             }
-            let (c, length, known) = known(text, self.at, Known::of_two_bytes());
+            let four = four(text, self.at);
+            let (c, length, known) = known(text, self.at, four, Known::of_two_bytes());
             let start = self.at;
             self.at += length;
             let word = match known.class() {
@@ -97,43 +99,46 @@ pub(crate) fn each_foreign(
 ) -> usize {
     let two_bytes = Known::of_two_bytes();
     while let Some(&byte) = text.get(at) {
-        let word = if let Some(c) = ideograph(text, at) {
-            alone(at, c, 3)
-        } else if byte < 128 {
-            if FOLDED[usize::from(byte)] == 0 {
-                at += 1;
-                continue;
-            }
-            word_of_letters(text, at, two_bytes)
+        let start = at;
+        let (c, length, class) = if byte < 128 {
+            let is_letter = FOLDED[usize::from(byte)] != 0;
+            (0, 1, if is_letter { Class::Letter } else { Class::Separator })
         } else {
-            let (c, length, known) = known(text, at, two_bytes);
-            match known.class() {
-                Class::Separator => {
-                    at += length;
-                    continue;
-                }
-                Class::Letter => word_of_letters(text, at, two_bytes),
-                Class::Alone => alone(at, c, length),
-            }
+            let (c, length, known) = known(text, at, four(text, at), two_bytes);
+            (c, length, known.class())
         };
-        at = word.span.end;
+        at += length;
+        let mut goes_on = match class {
+            Class::Separator => continue,
+            Class::Letter => {
+                let word = word_of_letters(text, start, two_bytes);
+                at = word.span.end;
+                show(word)
+            }
+            Class::Alone => show(alone(start, c, length)),
+        };
+        if class == Class::Alone {
+            // Seldom only one.
+            for bytes in text[at..].as_chunks().0 {
+                let Some(c) = word_of_three(*bytes).filter(|_| goes_on) else { break };
+                goes_on = show(alone(at, c, 3));
+                at += 3;
+            }
+        }
         let ahead = text.get(at..).and_then(<[u8]>::first_chunk::<2>);
-        if !show(word) || ahead.is_some_and(|ahead| ahead.is_ascii()) {
+        if !goes_on || ahead.is_some_and(|ahead| ahead.is_ascii()) {
             return at;
         }
     }
     at
 }
 
-/// The character at `at` if it is one of most of the ideographs, each of which is a word.
+/// The character that these bytes are, if they are one that is a word.
 #[inline(always)]
-fn ideograph(text: &[u8], at: usize) -> Option<u32> {
-    match *text.get(at..)?.first_chunk()? {
-        [lead @ 0xE4..=0xE9, a @ 0x80..=0xBF, b @ 0x80..=0xBF] => {
-            Some(u32::from(lead & 0xF) << 12 | u32::from(a & 0x3F) << 6 | u32::from(b & 0x3F))
-        }
-        _ => None,
-    }
+fn word_of_three([lead, second, third]: [u8; 3]) -> Option<u32> {
+    let c = of_three_bytes(u32::from_le_bytes([lead, second, third, 0]))?;
+    // Most of the ideographs need not be looked up.
+    (matches!(lead, 0xE4..=0xE9) || Known::of(c).class() == Class::Alone).then_some(c)
 }
 
 /// A character that is a word.
@@ -201,29 +206,57 @@ fn each_letter_of(
     two_bytes: &TwoBytes,
     mut show: impl FnMut(u32),
 ) -> usize {
-    let (mut at, mut last) = (start, 0);
-    let mut put = |letter: u32| {
-        if letter != u32::from(b'0') || last != letter {
-            show(letter);
-        }
-        last = letter;
-    };
+    let (mut at, mut was_digit) = (start, false);
     while let Some(&byte) = text.get(at) {
+        let from = at;
         if byte < 128 {
             let letter = FOLDED[usize::from(byte)];
             if letter == 0 {
-                break;
+                return at;
             }
-            put(letter.into());
+            let is_digit = letter == b'0';
+            if !(is_digit && was_digit) {
+                show(letter.into());
+            }
+            was_digit = is_digit;
             at += 1;
-        } else {
-            let (_, length, known) = known(text, at, two_bytes);
-            if known.class() != Class::Letter {
-                break;
-            }
+            continue;
+        }
+        // Most words are of one script. No letter of these is folded to a digit, and a mark separates no digits.
+        let mut put = |known: Known| {
             if let Some(letter) = known.folded() {
-                put(letter);
+                show(letter);
+                was_digit = false;
             }
+        };
+        if byte < 0xE0 {
+            for &pair in text[at..].as_chunks().0 {
+                let Some(c) = of_two_bytes(u16::from_le_bytes(pair).into()) else { break };
+                let known = two_bytes[c as usize % two_bytes.len()];
+                if known.class() != Class::Letter {
+                    return at;
+                }
+                put(known);
+                at += 2;
+            }
+        } else {
+            for &[a, b, c] in text[at..].as_chunks().0 {
+                let Some(c) = of_three_bytes(u32::from_le_bytes([a, b, c, 0])) else { break };
+                let known = Known::of(c);
+                if known.class() != Class::Letter {
+                    return at;
+                }
+                put(known);
+                at += 3;
+            }
+        }
+        if at == from {
+            let (c, length) = character(text, at);
+            let known = Known::of(c);
+            if known.class() != Class::Letter {
+                return at;
+            }
+            put(known);
             at += length;
         }
     }
@@ -261,7 +294,7 @@ pub(crate) fn word_before(text: &[u8], end: usize) -> Option<Word> {
 
 /// Where the word that ends right before `end` lies; see [`word_before`].
 pub(crate) fn extent_before(text: &[u8], end: usize) -> Option<Span> {
-    let mut start = end;
+    let (mut start, two_bytes) = (end, Known::of_two_bytes());
     while end - start <= LONGEST && start > 0 {
         let last = text[start - 1];
         if last < 128 {
@@ -271,8 +304,20 @@ pub(crate) fn extent_before(text: &[u8], end: usize) -> Option<Span> {
             start -= 1;
             continue;
         }
-        let (c, length) = character_before(text, start)?;
-        match class(c) {
+        let from = start;
+        for &pair in text[..start].as_rchunks().1.iter().rev() {
+            let Some(c) = of_two_bytes(u16::from_le_bytes(pair).into()) else { break };
+            let known = two_bytes[c as usize % two_bytes.len()];
+            if known.class() != Class::Letter || end - start > LONGEST {
+                break;
+            }
+            start -= 2;
+        }
+        if start < from {
+            continue;
+        }
+        let (_, length, known) = known_before(text, start, two_bytes)?;
+        match known.class() {
             Class::Letter => start -= length,
             Class::Alone if start == end => return Some(Span::new(start - length, end)),
             _ => break,
@@ -292,8 +337,8 @@ pub(crate) fn extent_behind(text: &[u8], mut at: usize) -> Option<Span> {
             at += 1;
             continue;
         }
-        let (c, length) = character(text, at);
-        match class(c) {
+        let (_, length, known) = known(text, at, four(text, at), Known::of_two_bytes());
+        match known.class() {
             Class::Separator => at += length,
             Class::Letter => break,
             Class::Alone => return Some(Span::new(at, at + length)),
@@ -356,8 +401,8 @@ pub(crate) fn end_before(text: &[u8], end: usize) -> Option<usize> {
     }
     let mut at = end;
     while end - at <= WIDEST_GAP {
-        let (c, length) = character_before(text, at)?;
-        if class(c) != Class::Separator {
+        let (_, length, known) = known_before(text, at, Known::of_two_bytes())?;
+        if known.class() != Class::Separator {
             return (!is_break(&text[at..end])).then_some(at);
         }
         at -= length;

@@ -6,7 +6,7 @@
 
 use std::sync::OnceLock;
 
-use crate::text::{char_at, letters};
+use crate::text::{char_at, four, letters, of_three_bytes, of_two_bytes};
 
 /// What a character is to words: its lower case, and flags above that.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,14 +77,17 @@ impl Letter {
 
     #[inline]
     fn of(c: char) -> Letter {
+        if u32::from(c) < 0x1_0000 { Letter::of_short(c.into()) } else { Letter::anew(c) }
+    }
+
+    /// Of a character of at most three bytes.
+    #[inline(always)]
+    fn of_short(c: u32) -> Letter {
         static PAGES: [OnceLock<Box<[Letter; 64]>>; 0x1_0000 / 64] =
             [const { OnceLock::new() }; 0x1_0000 / 64];
         let of_number = |c: u32| Letter::anew(char::from_u32(c).unwrap_or(NO_CHARACTER));
-        let new = || Box::new(std::array::from_fn(|i| of_number(c as u32 & !63 | i as u32)));
-        match PAGES.get(c as usize >> 6) {
-            Some(page) => page.get_or_init(new)[c as usize & 63],
-            None => Letter::anew(c),
-        }
+        let new = || Box::new(std::array::from_fn(|i| of_number(c & !63 | i as u32)));
+        PAGES[c as usize / 64 % PAGES.len()].get_or_init(new)[c as usize % 64]
     }
 
     /// Those of the characters of two bytes, by their numbers.
@@ -102,15 +105,66 @@ impl Letter {
 /// The character at `at`, its length, and what is known of it.
 #[inline(always)]
 pub(crate) fn read(text: &[u8], at: usize, two_bytes: &TwoBytes) -> (u32, usize, Letter) {
-    if let Some(&[lead @ 0xC2..=0xDF, tail @ 0x80..=0xBF]) =
-        text.get(at..).and_then(<[u8]>::first_chunk)
-    {
-        let c = u32::from(lead & 0x1F) << 6 | u32::from(tail & 0x3F);
-        return (c, 2, two_bytes[c as usize]);
+    let bytes = four(text, at);
+    if let Some(c) = of_two_bytes(bytes) {
+        return (c, 2, two_bytes[c as usize % two_bytes.len()]);
     }
+    let [a, b, c, _] = bytes.to_le_bytes();
+    if let Some((c, letter)) = of_three([a, b, c]) {
+        return (c, 3, letter);
+    }
+    read_any(text, at)
+}
+
+/// The character that these bytes are, if they are one, and what is known of it.
+#[inline(always)]
+pub(crate) fn of_three([a, b, c]: [u8; 3]) -> Option<(u32, Letter)> {
+    let c = of_three_bytes(u32::from_le_bytes([a, b, c, 0]))?;
+    (c >= 0x800 && c >> 11 != 0x1B).then(|| (c, Letter::of_short(c)))
+}
+
+#[inline(never)]
+fn read_any(text: &[u8], at: usize) -> (u32, usize, Letter) {
     let (c, length) = char_at(text, at);
     let c = char::from_u32(c).unwrap_or(NO_CHARACTER);
     (c.into(), length, Letter::of(c))
+}
+
+/// Show the character at `at`, which is not ASCII, and those behind it that have as many bytes, as those of most words do:
+/// up to one behind which `show` wants no more. Returns where that ends, and whether it was wanted.
+#[inline(always)]
+pub(crate) fn each_alike(
+    text: &[u8],
+    mut at: usize,
+    two_bytes: &TwoBytes,
+    mut show: impl FnMut(u32, Letter) -> bool,
+) -> (usize, bool) {
+    let (from, rest) = (at, text.get(at..).unwrap_or_default());
+    if rest.first().is_some_and(|lead| *lead < 0xE0) {
+        for &pair in rest.as_chunks().0 {
+            let Some(c) = of_two_bytes(u16::from_le_bytes(pair).into()) else { break };
+            if !show(c, two_bytes[c as usize % two_bytes.len()]) {
+                return (at, false);
+            }
+            at += 2;
+        }
+    } else {
+        for &bytes in rest.as_chunks().0 {
+            let Some((c, letter)) = of_three(bytes) else { break };
+            if !show(c, letter) {
+                return (at, false);
+            }
+            at += 3;
+        }
+    }
+    if at == from {
+        let (c, length, letter) = read(text, at, two_bytes);
+        if !show(c, letter) {
+            return (at, false);
+        }
+        at += length;
+    }
+    (at, true)
 }
 
 /// A character in lower case; where that is more than one, the first.

@@ -66,17 +66,17 @@ fn add_letters(line: &[u8], census: &mut Census) {
             at += 1;
             continue;
         }
-        let (_, length, letter) = letters::read(line, at, two_bytes);
-        at += length;
-        if !letter.is_alphabetic() {
-            continue;
-        }
-        let upper = u32::from(letter.is_upper());
-        census.upper += upper;
-        census.upper_start += upper & starts;
-        census.lower += 1 - upper;
-        census.lower_start += (1 - upper) & starts;
-        starts = 0;
+        (at, _) = letters::each_alike(line, at, two_bytes, |_, letter| {
+            let is_letter = u32::from(letter.is_alphabetic());
+            let upper = u32::from(letter.is_upper()) & is_letter;
+            let lower = is_letter - upper;
+            census.upper += upper;
+            census.upper_start += upper & starts;
+            census.lower += lower;
+            census.lower_start += lower & starts;
+            starts &= 1 - is_letter;
+            true
+        });
     }
 }
 
