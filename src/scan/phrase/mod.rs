@@ -358,7 +358,8 @@ impl Phrases {
                 continue;
             }
             let word = &text[extent.range()];
-            if word.is_ascii() && !may_be_wanted(Mark::with_digits(word)) {
+            let mark = if word.is_ascii() { Mark::with_digits(word) } else { Mark::of_any(word) };
+            if !may_be_wanted(mark) {
                 continue;
             }
             self.uses(text, words::read(text, extent), |found| {

@@ -11,6 +11,7 @@ use super::opening::{First, Mark, Openings};
 use super::sight::Sight;
 use super::{Need, Reach, Sequence};
 use crate::span::Span;
+use crate::text::words;
 
 /// Marks that are told apart by a table.
 const SLOTS: u32 = 1 << 12;
@@ -150,10 +151,13 @@ pub(super) struct Builder {
 impl Builder {
     /// A word or stem that is looked for, with a sequence.
     pub(super) fn add(&mut self, word: &[u8], is_stem: bool, sequence: u16) {
-        let Some((mark, letters)) = Mark::of_term(word) else { return };
+        if words::ascii_letters(word).is_none() {
+            return;
+        }
+        let (mark, tells_stem) = Mark::of_term(word);
         if !is_stem {
             self.words.entry(mark.word_below(MARKS)).or_default().push(sequence);
-        } else if Mark::tells_stem(letters) {
+        } else if tells_stem {
             self.stems.entry(mark.stem_below(MARKS)).or_default().push(sequence);
         } else {
             self.always.push(sequence);

@@ -1,7 +1,7 @@
 //! Words by their first letters: a set of a few bits that tells fast that a word is none of some.
 //!
-//! In: words and stems of phrases. Out: [`Openings`], which hold every word of ASCII letters and digits that is one of them,
-//! and few others. A text's word is asked for by its [`Mark`], two small numbers.
+//! In: words and stems of phrases. Out: [`Openings`], which hold every word that is one of them, and few others. A text's
+//! word is asked for by its [`Mark`], two small numbers.
 
 use crate::pattern::phrase::Alternative;
 use crate::scan::simd::beginnings::SHOWN;
@@ -11,8 +11,8 @@ use crate::text::words::{self, Words};
 const WHOLE: usize = 8;
 const STEM: usize = 4;
 
-/// The first letters of a word of ASCII letters and digits, every run of digits one `0`: sixteen bits for those of a whole
-/// word, sixteen for those of a stem.
+/// The first letters of a word, folded, every run of digits one `0`: sixteen bits for those of a whole word, sixteen for
+/// those of a stem.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Mark(u32);
 
@@ -20,9 +20,32 @@ impl Mark {
     /// Of the first letters of a word, in lower case, zeros behind its end.
     #[inline]
     fn of(letters: u64) -> Mark {
+        Mark::with_stem(letters, letters & (u64::MAX >> (64 - 8 * STEM)))
+    }
+
+    #[inline]
+    fn with_stem(letters: u64, stem: u64) -> Mark {
         let spread = |letters: u64| letters.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
-        let stem = letters & (u64::MAX >> (64 - 8 * STEM));
         Mark((spread(letters) & 0xFFFF_0000) as u32 | (spread(stem) >> 16) as u32)
+    }
+
+    /// Of any word.
+    #[inline(never)]
+    pub(super) fn of_any(word: &[u8]) -> Mark {
+        let (mut letters, mut stem, mut count, mut own) = (0, 0, 0, STEM);
+        words::first_letters(word, WHOLE, |letter| {
+            if count == 0 {
+                own = stem_of(letter);
+            }
+            // Letters beyond ASCII overlap with those beside them.
+            let placed = u64::from(letter) << (8 * count);
+            letters ^= placed;
+            count += 1;
+            if count <= own {
+                stem = letters & u64::MAX >> (64 - 8 * STEM);
+            }
+        });
+        Mark::with_stem(letters, stem)
     }
 
     /// Of a word of ASCII letters.
@@ -56,16 +79,14 @@ impl Mark {
         Mark::of(letters)
     }
 
-    /// Of a word or stem of phrases, and how many letters it has; none if it has other letters than ASCII ones and digits,
-    /// and so can be no word of these.
-    pub(super) fn of_term(word: &[u8]) -> Option<(Mark, usize)> {
-        let letters = words::ascii_letters(word)?;
-        Some((Mark::of(packed(letters.as_bytes())), letters.len()))
-    }
-
-    /// Whether the mark of a word tells that it has a stem of so many letters.
-    pub(super) fn tells_stem(letters: usize) -> bool {
-        letters >= STEM
+    /// Of a word or stem of phrases, and whether the marks of words tell that they have that stem.
+    pub(super) fn of_term(word: &[u8]) -> (Mark, bool) {
+        let (mut first, mut count) = (0, 0);
+        words::first_letters(word, WHOLE, |letter| {
+            first = if count == 0 { letter } else { first };
+            count += 1;
+        });
+        (Mark::of_any(word), count >= stem_of(first))
     }
 
     /// A number below `limit`, a power of two, for the word.
@@ -78,6 +99,17 @@ impl Mark {
     #[inline]
     pub(super) fn stem_below(self, limit: u32) -> u32 {
         (self.0 & 0xFFFF) >> (16 - limit.trailing_zeros())
+    }
+}
+
+/// How many letters of a stem tell words from others that begin with this letter.
+#[inline]
+fn stem_of(first: u32) -> usize {
+    match first {
+        0..0x80 => STEM,
+        // A syllable of Korean is two or three letters.
+        0xAC00..0xD7A4 => 1,
+        _ => 2,
     }
 }
 
@@ -128,8 +160,8 @@ impl<const WORDS: usize> Openings<WORDS> {
 
     /// Add a word, or the stem of words.
     pub(super) fn add(&mut self, word: &[u8], is_stem: bool) {
-        let Some((mark, letters)) = Mark::of_term(word) else { return };
-        if is_stem && !Mark::tells_stem(letters) {
+        let (mark, tells_stem) = Mark::of_term(word);
+        if is_stem && !tells_stem {
             self.0 = [u64::MAX; WORDS];
         } else {
             let slot =
@@ -162,7 +194,10 @@ mod tests {
     use crate::pattern::phrase::alternatives;
 
     fn may_hold(openings: &Openings<64>, word: &str) -> bool {
-        let mark = Mark::with_digits(word.as_bytes());
+        let mark = Mark::of_any(word.as_bytes());
+        if word.is_ascii() {
+            assert_eq!(mark, Mark::with_digits(word.as_bytes()));
+        }
         if word.bytes().all(|b| b.is_ascii_alphabetic()) {
             assert_eq!(mark, Mark::of_word(word.as_bytes(), 0, word.len()));
         }
@@ -184,5 +219,17 @@ mod tests {
             assert!(!may_hold(&openings, word), "{word}");
         }
         assert!(may_hold(&Openings::of(&alternatives("ai*").collect::<Vec<_>>()), "air"));
+    }
+
+    #[test]
+    fn words_of_other_letters_are_told_by_fewer() {
+        let openings =
+            Openings::of(&alternatives("забудь|игнор*|忽略|척*|이전*").collect::<Vec<_>>());
+        for word in ["Забудь", "ИГНОРИРУЙ", "忽", "척하고", "이전의"] {
+            assert!(may_hold(&openings, word), "{word}");
+        }
+        for word in ["забыть", "избегай", "略", "책", "오전", "ignore"] {
+            assert!(!may_hold(&openings, word), "{word}");
+        }
     }
 }

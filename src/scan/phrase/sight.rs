@@ -1,11 +1,11 @@
 //! The words next to a word, by masks of 64 bytes at a time: enough to tell that a phrase is not there.
 //!
 //! In: a text and the place of a word. Out: whether one of the next words may be one of some, on either side, up to the
-//! end of a thought. Words are read a window at a time, as far as they are asked for. Nothing that is there is ever missed:
-//! what can't be told from the masks may be anything.
+//! end of a thought. Words are read a window at a time, as far as they are asked for; where characters stand that are not
+//! ASCII, one by one. Nothing that is there is ever missed: what can't be told from the masks may be anything.
 
-use super::Place;
 use super::opening::{Mark, Openings};
+use super::{Place, following, preceding};
 use crate::scan::simd::{BLOCK, Letters};
 use crate::span::Span;
 use crate::work;
@@ -32,6 +32,13 @@ impl Window {
     #[inline(always)]
     fn is_plain(&self, start: u32, end: u32) -> bool {
         self.letters.odd >> start & (u64::MAX >> (64 - (end - start))) == 0
+    }
+
+    /// Whether some byte from one bit to another is not ASCII.
+    #[inline]
+    fn is_foreign(&self, text: &[u8], start: u32, end: u32) -> bool {
+        !self.is_plain(start, end)
+            && !text[self.base + start as usize..self.base + end as usize].is_ascii()
     }
 }
 
@@ -235,20 +242,42 @@ impl Side {
     fn push(&mut self, text: &[u8], window: &Window, (start, end): (u32, u32)) {
         let (start_bit, start) = (start, window.base + start as usize);
         let length = end - start_bit;
-        if window.is_plain(start_bit, end) {
-            self.marks[self.count % MOST] = Mark::of_word(text, start, length as usize);
+        self.push_mark(if window.is_plain(start_bit, end) {
+            Mark::of_word(text, start, length as usize)
         } else {
-            let word = &text[start..start + length as usize];
-            if word.is_ascii() {
-                self.marks[self.count % MOST] = Mark::with_digits(word);
-            } else {
-                // Of those that are not ASCII it can't be told where they end.
-                self.any = self.any.min(self.count);
-                self.is_done = true;
-            }
-        }
+            Mark::with_digits(&text[start..start + length as usize])
+        });
+    }
+
+    #[inline(always)]
+    fn push_mark(&mut self, mark: Mark) {
+        self.marks[self.count % MOST] = mark;
         self.count += 1;
         self.is_done |= self.count == MOST;
+    }
+
+    /// Add the word that lies there, of any characters, if there is one.
+    #[inline]
+    fn push_any(&mut self, text: &[u8], word: Option<Span>) {
+        work::add(1);
+        match word {
+            Some(word) => self.push_mark(Mark::of_any(&text[word.range()])),
+            None => self.is_done = true,
+        }
+    }
+
+    #[inline(never)]
+    fn push_following(&mut self, text: &[u8]) {
+        let word = following(text, Span::new(self.at, self.at)).next();
+        self.at = word.map_or(self.at, |word| word.end);
+        self.push_any(text, word);
+    }
+
+    #[inline(never)]
+    fn push_preceding(&mut self, text: &[u8]) {
+        let word = preceding(text, Span::new(self.at, self.at)).next();
+        self.at = word.map_or(self.at, |word| word.start);
+        self.push_any(text, word);
     }
 
     /// Nothing more can be told.
@@ -283,6 +312,15 @@ impl Side {
         while rest != 0 && self.count < most {
             let start = rest.trailing_zeros();
             let end = start + (!(rest >> start)).trailing_zeros();
+            if window.is_foreign(text, start, end) {
+                self.push_following(text);
+                let offset = (self.at - window.base) as u32;
+                rest &= u64::MAX.unbounded_shl(offset);
+                if self.is_done || offset >= 64 {
+                    break;
+                }
+                continue;
+            }
             if end >= 64 {
                 // It may go on behind the window.
                 break;
@@ -320,6 +358,15 @@ impl Side {
         while rest != 0 && self.count < most {
             let end = 64 - rest.leading_zeros();
             let start = end - (!(rest << (64 - end))).leading_zeros();
+            if window.is_foreign(text, start, end) {
+                self.push_preceding(text);
+                let offset = self.at.saturating_sub(window.base) as u32;
+                rest &= !u64::MAX.unbounded_shl(offset);
+                if self.is_done || self.at <= window.base {
+                    break;
+                }
+                continue;
+            }
             if start == 0 && window.base > 0 {
                 // It may begin before the window.
                 break;
@@ -330,5 +377,63 @@ impl Side {
         }
         self.is_done |= rest == 0 && (stops != 0 || window.base == 0);
         self.at < from || self.is_done
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::is;
+    use super::*;
+    use crate::pattern::phrase::alternatives;
+    use crate::text::words::{self, Words};
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_there_is_never_missed(
+            text in "(ignore|TO|instructs|gpt45o|17|Précédent|Забудь|забудут|이전의|척|忽|ลืม|é|—|“|。|\u{a0}|\
+    [a-z]{1,9}|[а-я]{1,9}|[가-힣]{1,3}|[一-三]{1,3}|\\PC|[ .,!?\n\t]{1,3}){0,70}",
+            most in 1..9_usize,
+        ) {
+            let source = "ignore|to|instruct*|gpt4o|2|précédent|забудь|이전*|척*|忽|ลืม|забуд*";
+            let wanted: Vec<_> = alternatives(source).collect();
+            let openings = Openings::of(&wanted);
+            let text = text.as_bytes();
+            let is_wanted = |span: Span| {
+                wanted.iter().any(|one| is(&one.terms[0], text, words::read(text, span)))
+            };
+            let mut sight = Sight::default();
+            for word in Words::new(text).map(|word| word.span) {
+                sight.turn_to(text, word.start);
+                sight.begin(word);
+                if following(text, word).take(most).any(is_wanted) {
+                    prop_assert!(sight.may_follow(text, most, &openings), "behind {:?}", word);
+                }
+                if preceding(text, word).take(most).any(is_wanted) {
+                    prop_assert!(sight.may_precede(text, most, &openings), "before {:?}", word);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_not_there_is_missed() {
+        let openings = Openings::of(&alternatives("забудь|忽|이전*|instruct*").collect::<Vec<_>>());
+        for text in [
+            "Вы видели его вчера там",
+            "我们看见他在那里。",
+            "그는 어제 여기 왔다",
+            "Là était ouvert",
+        ] {
+            let word = Words::new(text.as_bytes()).nth(2).unwrap().span;
+            let mut sight = Sight::default();
+            sight.turn_to(text.as_bytes(), word.start);
+            sight.begin(word);
+            assert!(!sight.may_follow(text.as_bytes(), 2, &openings), "{text}");
+            assert!(!sight.may_precede(text.as_bytes(), 2, &openings), "{text}");
+        }
     }
 }

@@ -270,6 +270,22 @@ pub(crate) fn ascii_letters(word: &[u8]) -> Option<String> {
     (letters.is_ascii() && end == word.len() && end > 0).then_some(letters)
 }
 
+/// Show the first folded letters of a word, so many at most.
+#[inline]
+pub(crate) fn first_letters(word: &[u8], most: usize, mut show: impl FnMut(u32)) {
+    let (c, _) = character(word, 0);
+    if class(c) == Class::Alone {
+        return show(c);
+    }
+    let mut left = most;
+    each_letter(word, 0, |letter| {
+        if left > 0 {
+            left -= 1;
+            show(letter);
+        }
+    });
+}
+
 /// How many folded letters a word has.
 pub(crate) fn letters(word: &[u8]) -> usize {
     let mut count = 0;
