@@ -85,11 +85,13 @@ static PLACES: Pairs = {
     // Each half of a byte is known by itself: any of the second halves, behind either of the first.
     const DIGITS: &[u8] =
         &[0xA0, 0xA1, 0xA2, 0xA3, 0xA4, 0xA5, 0xA6, 0xA7, 0xA8, 0xA9, 0xAB, 0xAD, 0xB0];
+    // The digits of India's scripts stand in every other row of their letters.
+    const INDIC: &[u8] = &[0xA0, 0xA1, 0xA3, 0xA4, 0xA5, 0xA7, 0xA9, 0xAA, 0xAB, 0xAD, 0xAF, 0xBC];
     let groups: &[(&[u8], &[u8])] = &[
         (&[0xC2, 0xC9, 0xCA, 0xCB, 0xCC, 0xCD, 0xCE, 0xCF], &[]),
-        (&[0xD0, 0xD1, 0xD2, 0xD3, 0xD4, 0xD5, 0xD6, 0xDC, 0xDF], &[]),
-        (&[0xE0, 0xE1, 0xE2, 0xEA, 0xEF], &[]),
-        (&[0xF0, 0xF3], &[]),
+        (&[0xD0, 0xD1, 0xD2, 0xD3, 0xD4, 0xD5, 0xD6, 0xDC, 0xDF, 0xF0, 0xF3], &[]),
+        (&[0xE1, 0xE2, 0xEA, 0xEF], &[]),
+        (&[0xE0], INDIC),
         // Signs and digits among the letters of Arabic; the punctuation of Chinese and Japanese.
         (&[0xD8, 0xDB], &[0x8D, 0x94, 0x9C]),
         (&[0xD9, 0xDB], DIGITS),
@@ -112,9 +114,21 @@ pub(super) fn spots_behind(text: &[u8], plain: usize) -> Spots {
     let mut finder = Finder { text, spots: Spots::default(), tokens_done: 0 };
     let mut at = plain;
     while let Some(place) = places.next(at) {
-        at = finder.step(place);
+        at = if may_be_loud(text, place) { finder.step(place) } else { place + 1 };
     }
     finder.spots
+}
+
+/// Whether the character at `at` could make a spot, if it is one.
+#[inline(always)]
+fn may_be_loud(text: &[u8], at: usize) -> bool {
+    match text[at..] {
+        // Those of India's scripts; most others are loud.
+        [0xE0, second, third, ..] => {
+            is_loud(u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F))
+        }
+        _ => true,
+    }
 }
 
 struct Finder<'t> {
@@ -237,9 +251,27 @@ fn letter_run(text: &[u8], at: usize) -> Span {
 
 /// Where two-byte letters of these alphabets end.
 #[inline]
-fn end_of_letters(text: &[u8], at: usize) -> usize {
+fn end_of_letters(text: &[u8], mut at: usize) -> usize {
+    for four in text[at..].as_chunks().0 {
+        let letters = letters_of_four(u64::from_le_bytes(*four));
+        at += 2 * letters;
+        if letters < 4 {
+            return at;
+        }
+    }
     let pairs = text[at..].as_chunks::<2>().0;
     at + 2 * pairs.iter().take_while(|pair| matches!(pair[0], 0xCE..=0xD4)).count()
+}
+
+/// How many of four characters, the first of them lowest, begin as letters of these alphabets, up to one that does not.
+#[inline]
+fn letters_of_four(four: u64) -> usize {
+    const EACH: u64 = 0x0001_0001_0001_0001;
+    const HIGHEST: u64 = EACH << 15;
+    let leads = four & (EACH * 0xFF);
+    let (from, beyond) = (leads + EACH * (0x8000 - 0xCE), leads + EACH * (0x8000 - 0xD5));
+    let others = !(from & !beyond) & HIGHEST;
+    others.trailing_zeros() as usize / 16
 }
 
 /// Whether the run hangs together with ASCII letters or digits.
@@ -382,13 +414,29 @@ mod tests {
     }
 
     #[test]
+    fn four_letters_are_told_at_once() {
+        for byte in 0..=255_u8 {
+            for place in 0..4 {
+                for tail in [0, 0x80, 0xD0, 0xFF] {
+                    let mut four = [0xD0, tail, 0xCE, tail, 0xD4, tail, 0xD1, tail];
+                    four[2 * place] = byte;
+                    let is_letter = (0xCE..=0xD4).contains(&byte);
+                    let wanted = if is_letter { 4 } else { place };
+                    assert_eq!(letters_of_four(u64::from_le_bytes(four)), wanted, "{four:x?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn no_character_is_passed_over() {
         for c in '\u{80}'..=char::MAX {
             let mut buffer = [b' '; 8];
             let length = c.encode_utf8(&mut buffer).len();
             let hard = !matches!(fold(c.into()), Fold::Same | Fold::Soft(_) | Fold::SoftText(_));
             assert_eq!(is_loud(c.into()), hard, "{c:?}");
-            let found = pairs::Search::new(&buffer[..length], &PLACES).next(0).is_some();
+            let text = &buffer[..length];
+            let found = pairs::Search::new(text, &PLACES).next(0).is_some() && may_be_loud(text, 0);
             assert!(found || !hard, "{c:?}");
         }
     }

@@ -123,6 +123,10 @@ pub(super) fn stands_free(piece: &Piece<'_>, first: usize, end: usize) -> bool {
 fn goes_on_unseen(text: &[u8], start: usize, end: usize) -> bool {
     const UNSEEN: [&str; 6] =
         ["\u{AD}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{2060}", "\u{FEFF}"];
+    let is_ascii = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii);
+    if is_ascii(text[..start].last()) && is_ascii(text.get(end)) {
+        return false;
+    }
     let is_word = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
     UNSEEN.iter().any(|unseen| {
         let (before, behind) = (
@@ -201,6 +205,9 @@ fn is_half_famous(piece: &Piece<'_>, first: usize, end: usize) -> bool {
 /// or account; whatever marks and foreign digits are among them.
 fn holds_number(piece: &Piece<'_>, first: usize, end: usize) -> bool {
     let digits = |t: &Token| {
+        if matches!(t.class, Class::Lower | Class::Capital | Class::Upper | Class::Mixed) {
+            return 0;
+        }
         let bytes = &piece.text[t.start..t.end];
         let is_number = !bytes.iter().any(u8::is_ascii_alphabetic);
         if is_number { bytes.iter().filter(|b| b.is_ascii_digit()).count() } else { 0 }

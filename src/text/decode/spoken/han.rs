@@ -16,8 +16,10 @@ const BYTES: usize = 3;
 
 /// Edit the row that one of the next [`ASKED`] bytes begins a digit of, from `done` on; where it ends.
 pub(super) fn row(text: &[u8], at: usize, done: usize, out: &mut Decoded) -> Option<usize> {
-    // Most scripts have none of the bytes that digits begin with.
-    text[at..].iter().take(ASKED).find(|byte| matches!(byte, 0xE3..=0xE9))?;
+    let asked = text.get(at..)?.first_chunk()?;
+    if !may_begin(u64::from_le_bytes(*asked)) {
+        return None;
+    }
     let inside = (at..at + ASKED).find(|at| digit(text, *at).is_some())?;
     let mut start = inside;
     while start >= done + BYTES
@@ -35,6 +37,19 @@ pub(super) fn row(text: &[u8], at: usize, done: usize, out: &mut Decoded) -> Opt
         out.truncate(first);
     }
     Some(end)
+}
+
+/// Whether some of the bytes may begin a digit: `E3` to `E9`, which most scripts have none of.
+#[inline]
+fn may_begin(asked: u64) -> bool {
+    const EACH: u64 = u64::from_ne_bytes([1; ASKED]);
+    // Zero where the first half of a byte is that of these.
+    let other = (asked ^ (EACH * 0xE0)) & (EACH * 0xF0);
+    let is_first = other.wrapping_sub(EACH) & !other & (EACH * 0x80);
+    // From three on, and not from ten on.
+    let second = asked & (EACH * 0xF);
+    let is_second = (second + EACH * 13) & !(second + EACH * 6) & (EACH * 0x10);
+    is_first & is_second << 3 != 0
 }
 
 /// The digit at `at`.
@@ -57,4 +72,23 @@ fn digit(text: &[u8], at: usize) -> Option<u8> {
         '九' | '玖' => b'9',
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_byte_that_may_begin_a_digit_is_passed_over() {
+        for byte in 0..=255_u8 {
+            for other in [b' ', 0xD0, 0xE0, 0x80, 0xFF] {
+                for at in 0..ASKED {
+                    let mut asked = [other; ASKED];
+                    asked[at] = byte;
+                    let wanted = matches!(byte, 0xE3..=0xE9);
+                    assert_eq!(may_begin(u64::from_le_bytes(asked)), wanted, "{byte:x} {other:x}");
+                }
+            }
+        }
+    }
 }

@@ -72,8 +72,7 @@ fn ask(text: &[u8], at: usize, begins: usize, done: usize, out: &mut Decoded) ->
     if at < done {
         return done;
     }
-    let is_foreign = text[at..].iter().take(ASKED).any(|b| *b >= 0x80);
-    let row = if is_foreign { han::row(text, at, done, out) } else { None };
+    let row = han::row(text, at, done, out);
     row.unwrap_or_else(|| row::find(text, at + begins, done, out))
 }
 
