@@ -128,13 +128,17 @@ fn follows_letter(text: &[u8], start: usize) -> bool {
 
 /// The twelve Cyrillic letters that look like Latin ones.
 fn plate_letter(text: &[u8]) -> bool {
-    ["А", "В", "Е", "К", "М", "Н", "О", "Р", "С", "Т", "У", "Х"]
-        .iter()
-        .any(|letter| letter.as_bytes() == text)
+    text.first() == Some(&0xD0)
+        && ["А", "В", "Е", "К", "М", "Н", "О", "Р", "С", "Т", "У", "Х"]
+            .iter()
+            .any(|letter| letter.as_bytes() == text)
 }
 
 /// `А123ВС77`, `А 123 ВС 777`
 fn russian(text: &[u8], group: Group, hits: &mut Hits<'_>) {
+    if group.len() != 3 {
+        return;
+    }
     let space = |at: usize| usize::from(text.get(at) == Some(&b' '));
     let before = group.start - usize::from(text[..group.start].ends_with(b" "));
     let Some(start) = before.checked_sub(2).filter(|&s| plate_letter(&text[s..before])) else {
@@ -142,7 +146,7 @@ fn russian(text: &[u8], group: Group, hits: &mut Hits<'_>) {
     };
     let first = group.end + space(group.end);
     let letter = |at: usize| text.get(at..at + 2).is_some_and(plate_letter);
-    if group.len() != 3 || follows_letter(text, start) || !letter(first) || !letter(first + 2) {
+    if follows_letter(text, start) || !letter(first) || !letter(first + 2) {
         return;
     }
     let region = first + 4 + space(first + 4);
@@ -155,7 +159,8 @@ fn russian(text: &[u8], group: Group, hits: &mut Hits<'_>) {
 
 /// `12가 3456`, `123가3456`
 fn korean(text: &[u8], group: Group, hits: &mut Hits<'_>) {
-    let syllable = text.get(group.end..group.end + 3);
+    // Most of what stands behind numbers is none, as its first byte tells.
+    let syllable = text.get(group.end..group.end + 3).filter(|s| matches!(s[0], 0xEA..=0xED));
     let is_syllable = syllable
         .and_then(|bytes| std::str::from_utf8(bytes).ok())
         .and_then(|text| text.chars().next())

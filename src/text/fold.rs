@@ -123,9 +123,9 @@ pub(super) fn spots_behind(text: &[u8], plain: usize) -> Spots {
 #[inline(always)]
 fn may_be_loud(text: &[u8], at: usize) -> bool {
     match text[at..] {
-        // Those of India's scripts; most others are loud.
-        [0xE0, second, third, ..] => {
-            is_loud(u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F))
+        [lead @ 0xE0..=0xEF, second, third, ..] => {
+            let bits = |byte: u8, mask: u8| u32::from(byte & mask);
+            is_loud(bits(lead, 0xF) << 12 | bits(second, 0x3F) << 6 | bits(third, 0x3F))
         }
         _ => true,
     }

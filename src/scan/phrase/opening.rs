@@ -29,6 +29,12 @@ impl Mark {
         Mark((spread(letters) & 0xFFFF_0000) as u32 | (spread(stem) >> 16) as u32)
     }
 
+    /// Of a character that is a word.
+    #[inline]
+    pub(super) fn of_character(c: u32) -> Mark {
+        Mark::with_stem(c.into(), c.into())
+    }
+
     /// Of any word.
     #[inline(never)]
     pub(super) fn of_any(word: &[u8]) -> Mark {
@@ -219,6 +225,14 @@ mod tests {
             assert!(!may_hold(&openings, word), "{word}");
         }
         assert!(may_hold(&Openings::of(&alternatives("ai*").collect::<Vec<_>>()), "air"));
+    }
+
+    #[test]
+    fn a_character_that_is_a_word_has_its_mark() {
+        for c in ['忽', '略', 'の', 'ไ', '\u{20000}'] {
+            let word = c.to_string();
+            assert_eq!(Mark::of_character(c.into()), Mark::of_any(word.as_bytes()), "{c}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::opening::{Mark, Openings};
 use super::{Place, following, preceding};
 use crate::scan::simd::{BLOCK, Letters};
 use crate::span::Span;
+use crate::text::words;
 use crate::work;
 
 /// 64 bytes of a text.
@@ -266,15 +267,26 @@ impl Side {
         }
     }
 
+    /// Add the next word behind, of any characters.
     #[inline(never)]
     fn push_following(&mut self, text: &[u8]) {
+        // In some scripts, words are characters, with nothing between them.
+        if let Some((c, end)) = words::alone_behind(text, self.at) {
+            self.at = end;
+            return self.push_mark(Mark::of_character(c));
+        }
         let word = following(text, Span::new(self.at, self.at)).next();
         self.at = word.map_or(self.at, |word| word.end);
         self.push_any(text, word);
     }
 
+    /// Add the last word before, of any characters.
     #[inline(never)]
     fn push_preceding(&mut self, text: &[u8]) {
+        if let Some((c, start)) = words::alone_before(text, self.at) {
+            self.at = start;
+            return self.push_mark(Mark::of_character(c));
+        }
         let word = preceding(text, Span::new(self.at, self.at)).next();
         self.at = word.map_or(self.at, |word| word.start);
         self.push_any(text, word);
@@ -387,7 +399,7 @@ mod tests {
     use super::super::is;
     use super::*;
     use crate::pattern::phrase::alternatives;
-    use crate::text::words::{self, Words};
+    use crate::text::words::Words;
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]

@@ -374,6 +374,18 @@ fn end_of_letters(text: &[u8], at: usize) -> usize {
     ascii
 }
 
+/// The character right behind `at`, and where it ends, if it has three bytes and is a word by itself.
+#[inline(always)]
+pub(crate) fn alone_behind(text: &[u8], at: usize) -> Option<(u32, usize)> {
+    Some((word_of_three(*text.get(at..)?.first_chunk()?)?, at + 3))
+}
+
+/// The same for the one right before, and where it begins.
+#[inline(always)]
+pub(crate) fn alone_before(text: &[u8], at: usize) -> Option<(u32, usize)> {
+    Some((word_of_three(*text.get(..at)?.last_chunk()?)?, at - 3))
+}
+
 /// The word that lies there.
 pub(crate) fn read(text: &[u8], extent: Span) -> Word {
     let (c, _) = character(text, extent.start);
@@ -414,6 +426,11 @@ pub(crate) fn end_before(text: &[u8], end: usize) -> Option<usize> {
         && FOLDED[usize::from(before)] != 0
     {
         return Some(end - 1);
+    }
+    if let Some(at) = end.checked_sub(1).filter(|at| text[*at] == b' ')
+        && known_before(text, at, Known::of_two_bytes())?.2.class() != Class::Separator
+    {
+        return Some(at);
     }
     let mut at = end;
     while end - at <= WIDEST_GAP {
