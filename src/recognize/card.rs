@@ -78,7 +78,8 @@ fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
 fn bare(text: &[u8], group: &Group, hits: &mut Hits<'_>) {
     let start = group.start + label_length(&text[group.start..group.end]);
     let digits = &text[start..group.end];
-    if !(12..=19).contains(&digits.len()) || !digits.iter().all(u8::is_ascii_digit) {
+    let fits = (12..=19).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
+    if !fits || is_fraction(text, start) {
         return;
     }
     let Some(issuer) = checked(digits) else {
@@ -94,6 +95,12 @@ fn bare(text: &[u8], group: &Group, hits: &mut Hits<'_>) {
     } else if boundary::starts_free(text, start) && boundary::ends_free(text, group.end) {
         hits.push(RARE, start, group.end);
     }
+}
+
+/// Whether the digits at `start` are those behind the point of a number: `t*.25557`, `-.54463`.
+fn is_fraction(text: &[u8], start: usize) -> bool {
+    let Some((b'.', before)) = text[..start].split_last() else { return false };
+    before.last().is_some_and(|b| b.is_ascii() && !is_word(*b) && *b != b'.')
 }
 
 /// Length of a label that the number is glued to.

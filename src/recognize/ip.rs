@@ -141,11 +141,12 @@ fn is_private_v4(address: Ipv4Addr) -> bool {
         || a == 100 && (64..128).contains(&b)
 }
 
-/// Small numbers, as versions have. `1.1.1.1`, four times the same, are well-known addresses.
+/// Small numbers, as versions have, and the object identifiers of X.500 (2.5.4, 2.5.29). `1.1.1.1`, four times the same, are well-known addresses.
 fn is_doubtful(octets: [u8; 4]) -> bool {
     let same = octets.iter().all(|o| *o == octets[0]);
     let zeros = octets[1..].iter().filter(|o| **o == 0).count();
-    !same && (octets.iter().all(|o| *o < 32) || zeros >= 2)
+    let identifier = matches!(octets, [2, 5, 4 | 8 | 29, _]);
+    !same && (identifier || octets.iter().all(|o| *o < 32) || zeros >= 2)
 }
 
 const MAX_V6: usize = 45;

@@ -46,7 +46,7 @@ pub(crate) const LABELLED: Recognizer = Recognizer {
         Trigger::Literals(PLATE, |t, at, h| behind(t, at, PLATE, 5, Shape::Plate, h)),
         Trigger::Literals(CVV, |t, at, h| behind(t, at, CVV, 6, Shape::Digits(3, 4), h)),
         Trigger::Literals(EXPIRY, |t, at, h| behind(t, at, EXPIRY, 7, Shape::Expiry, h)),
-        Trigger::Literals(USERNAME, |t, at, h| behind(t, at, USERNAME, 8, Shape::Name, h)),
+        Trigger::Literals(USERNAME, username),
         Trigger::Literals(BIC, |t, at, h| behind(t, at, BIC, 9, Shape::Bic, h)),
         Trigger::Literals(PASSPORT, |t, at, h| behind(t, at, PASSPORT, 10, Shape::Id(5), h)),
         Trigger::Literals(LICENSE, |t, at, h| behind(t, at, LICENSE, 11, Shape::Id(4), h)),
@@ -83,6 +83,33 @@ pub(crate) const DEMOGRAPHIC: Recognizer = Recognizer {
         Trigger::Literals(ICD, |t, at, h| behind(t, at, ICD, 2, Shape::Icd, h)),
     ],
 };
+
+fn username(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    if !is_member_given_member(text, at) {
+        behind(text, at, USERNAME, 8, Shape::Name, hits);
+    }
+}
+
+/// `t.username=t.email||…`: a member of something is given another, and code goes on.
+fn is_member_given_member(text: &[u8], at: usize) -> bool {
+    let is_name = |b: &&u8| is_word(**b) || **b == b'$';
+    let name = |from: usize| text[from..].iter().take(64).take_while(is_name).count();
+    if at == 0 || text[at - 1] != b'.' {
+        return false;
+    }
+    let sign = at + name(at);
+    let value = sign + 1;
+    let goes_on =
+        |end: usize| matches!(text.get(end), Some(b'=' | b'|' | b'&' | b')' | b';' | b',' | b'}'));
+    text.get(sign) == Some(&b'=') && {
+        let end = value + name(value);
+        let member = end + 1;
+        end > value
+            && text.get(end) == Some(&b'.')
+            && name(member) > 0
+            && goes_on(member + name(member))
+    }
+}
 
 const AGE_KIND: usize = 0;
 

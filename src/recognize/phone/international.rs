@@ -24,13 +24,19 @@ pub(super) fn find(run: &Run<'_>) -> Option<Found> {
     let most = run.parts().len();
     (1..=most).rev().find_map(|n| {
         let end = end_with_extension(run.text, run.parts()[n - 1].end);
-        let solid = n == 1 && prefix.skip > 0;
+        let solid = n == 1 && prefix.skip > 0 || is_sum(run, n, prefix.start);
         (!solid && fits_plan(run, n, prefix.skip) && ends_free(run.text, end)).then_some(Found {
             start: prefix.start,
             end,
             groups: n,
         })
     })
+}
+
+/// `n[0]+3614090360`, `(i=1)+65535)-65536`: digits added to what a bracket closes.
+fn is_sum(run: &Run<'_>, n: usize, start: usize) -> bool {
+    let behind_bracket = start.checked_sub(1).is_some_and(|i| matches!(run.text[i], b')' | b']'));
+    behind_bracket && (n == 1 || run.parts()[1].gap == Gap::Close)
 }
 
 fn prefix(run: &Run<'_>) -> Option<Prefix> {
