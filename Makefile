@@ -16,6 +16,7 @@ test:
 
 doc:
 	RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --lib
+	python3 tools/plot_speed.py --check
 
 # The Python package, in a virtual environment of its own.
 VENV := target/python
