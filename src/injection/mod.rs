@@ -9,6 +9,7 @@
 //! decides what is done about it.
 
 mod batch;
+mod joint;
 mod judge;
 mod model;
 #[cfg(test)]

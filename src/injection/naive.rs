@@ -4,6 +4,7 @@
 //! weights byte by byte; shares no step with what it is compared with but the hashes of features, which are the model's
 //! format.
 
+use super::joint::JOINED;
 use super::model::{RECENT, STEP, own_slots, pair_slots};
 use super::{Hit, REACH};
 use crate::span::Span;
@@ -36,11 +37,22 @@ fn repeats(words: &[Word], at: usize) -> bool {
 }
 
 /// What a word adds together with the one before it.
-fn pair(words: &[Word], at: usize) -> i32 {
+fn pair(text: &[u8], words: &[Word], at: usize) -> i32 {
+    let joint = if is_joined_by_code(&text[words[at - 1].span.end..words[at].span.start]) {
+        JOINED
+    } else {
+        0
+    };
     if repeats(words, at) {
-        return 0;
+        return joint;
     }
-    pair_slots(words[at - 1], words[at]).map(|slot| STEP * weight(slot)).iter().sum()
+    joint + pair_slots(words[at - 1], words[at]).map(|slot| STEP * weight(slot)).iter().sum::<i32>()
+}
+
+/// Whether there are signs between two words that speech has not, and no space.
+fn is_joined_by_code(gap: &[u8]) -> bool {
+    let is_ascii_sign = |b: &u8| b.is_ascii_punctuation();
+    gap.iter().all(is_ascii_sign) && gap.iter().any(|b| !b"-'._".contains(b))
 }
 
 /// The best stretch; the first to end among equals, and of those the shortest.
@@ -50,7 +62,7 @@ fn best(text: &[u8], hits: &[Hit]) -> (i32, Span) {
     let mut best = (0, Span::default());
     for last in 0..words.len() {
         for first in (0..=last).rev().take(REACH) {
-            let pairs = (first + 1..=last).map(|at| pair(&words, at));
+            let pairs = (first + 1..=last).map(|at| pair(text, &words, at));
             let sum = owns[first..=last].iter().sum::<i32>() + pairs.sum::<i32>();
             if sum > best.0 {
                 best = (sum, words[first].span.union(words[last].span));
@@ -112,7 +124,7 @@ mod tests {
 
     /// Up to so many of them, with separators behind.
     fn text(most: usize) -> impl Strategy<Value = String> {
-        let parts = (prop::sample::select(WORDS), "[ ,.\n]{1,3}");
+        let parts = (prop::sample::select(WORDS), "[ ,.\n]{1,3}|[ =_\"(-]{1,3}|=");
         let words =
             prop::collection::vec(parts.prop_map(|(word, gap)| word.to_owned() + &gap), 1..most);
         words.prop_map(|words| words.concat())

@@ -7,6 +7,7 @@
 //! be the best of all.
 
 use super::batch::{Batch, KEPT, MOST, ROOM, keep};
+use super::joint::joint;
 use super::model::Model;
 use super::{Hit, REACH};
 use crate::span::Span;
@@ -70,6 +71,14 @@ impl Row {
         keep(&mut self.own, self.count);
         keep(&mut self.pair, self.count);
         self.count = 0;
+    }
+
+    /// Take from pairs what signs between their words take.
+    fn join(&mut self, text: &[u8]) {
+        for place in KEPT..KEPT + self.count.min(MOST) {
+            let gap = self.spans[place - 1].end..self.spans[place].start;
+            self.pair[place] += text.get(gap).map_or(0, joint);
+        }
     }
 
     /// Add what hits weigh to the words they end in, and take these from `hits`.
@@ -183,6 +192,7 @@ pub(crate) fn peak(model: Model, text: &[u8], mut hits: &[Hit], scratch: &mut Sc
     batch.open();
     let mut search = Search::new(row, 0);
     while model.read(text, batch, search.row) > 0 {
+        search.row.join(text);
         search.row.add(&mut hits);
         search.turn();
     }

@@ -1,6 +1,7 @@
 //! The features of a window as the trainer takes them.
 
 use super::Hit;
+use super::joint::joint;
 use super::model::{Recent, own_slots, pair_slots};
 use crate::text::words::{Word, Words};
 
@@ -11,6 +12,8 @@ pub struct Item {
     pub own: Option<[u16; 2]>,
     /// Slots of the weights of its pair with the word before.
     pub pair: Option<[u16; 2]>,
+    /// Units that its pair with the word before gains by what stands between the two.
+    pub joint: i32,
     /// Units that patterns add.
     pub hits: i32,
 }
@@ -24,6 +27,7 @@ pub(crate) fn items(text: &[u8], mut hits: &[Hit]) -> Vec<Item> {
         let mut item = Item {
             own: (!repeated).then(|| own_slots(word)),
             pair: before.filter(|_| !repeated).map(|before| pair_slots(before, word)),
+            joint: before.map_or(0, |before| joint(&text[before.span.end..word.span.start])),
             hits: 0,
         };
         while let Some((hit, rest)) = hits.split_first()

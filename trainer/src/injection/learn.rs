@@ -45,6 +45,9 @@ pub(crate) struct Document {
 pub(crate) struct Weights {
     slots: Vec<f32>,
     every_word: f32,
+    /// Whether signs of code between words count. Not while learning: code is then learnt from as if it were speech, so that
+    /// its words weigh nothing by themselves.
+    joints: bool,
 }
 
 /// A stretch of a window.
@@ -82,7 +85,7 @@ pub(crate) fn balance(documents: &mut [Document]) {
 
 /// Learn from the documents.
 pub(crate) fn learn(documents: &[&Document]) -> Weights {
-    let mut sum = Weights { slots: vec![0.0; SLOTS], every_word: EVERY_WORD };
+    let mut sum = Weights { slots: vec![0.0; SLOTS], every_word: EVERY_WORD, joints: true };
     for run in 0..RUNS {
         add_run(documents, Random::new(20_261_124 + 7 * run), &mut sum);
     }
@@ -94,7 +97,7 @@ pub(crate) fn learn(documents: &[&Document]) -> Weights {
 
 /// Learn once, and add the weights after each of the last passes.
 fn add_run(documents: &[&Document], mut random: Random, sum: &mut Weights) {
-    let mut weights = Weights { slots: vec![0.0; SLOTS], every_word: EVERY_WORD };
+    let mut weights = Weights { slots: vec![0.0; SLOTS], every_word: EVERY_WORD, joints: false };
     let mut steps = Steps { squares: vec![1e-3; SLOTS] };
     let mut order: Vec<usize> = (0..documents.len()).collect();
     for round in 0..ROUNDS {
@@ -190,7 +193,9 @@ impl Weights {
     }
 
     fn pair(&self, item: &Item) -> f32 {
-        item.pair.map_or(0.0, |pair| pair.iter().map(|s| self.slots[usize::from(*s)]).sum())
+        let learnt = |pair: [u16; 2]| pair.iter().map(|s| self.slots[usize::from(*s)]).sum::<f32>();
+        let joint = if self.joints { item.joint as f32 / UNIT as f32 } else { 0.0 };
+        joint + item.pair.map_or(0.0, learnt)
     }
 
     fn log_odds(&self, items: &[Item]) -> f32 {
