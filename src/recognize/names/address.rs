@@ -4,6 +4,7 @@
 //! marks of quoted mail may stand between; a word that is neither a place nor stands before a postcode ends it.
 
 use super::tagger::gazetteer::{PHRASE, PLACE, STREET, phrase};
+use super::tagger::glue::is_glued;
 use super::tagger::run::Piece;
 use super::tagger::tokens::{Class, Gap, Token};
 use super::tagger::{Guess, Label};
@@ -271,7 +272,7 @@ fn listed_place(piece: &Piece<'_>, at: usize) -> usize {
 fn is_letter_postcode(piece: &Piece<'_>, token: &Token) -> bool {
     let bytes = &piece.text[token.start..token.end];
     let fits = |b: &u8| b.is_ascii_uppercase() || b.is_ascii_digit();
-    bytes.len() <= 6 && bytes.iter().all(fits) && !token.is_glued()
+    bytes.len() <= 6 && bytes.iter().all(fits) && !is_glued(piece.text, token.start, token.end)
 }
 
 /// Four to six digits that are no part of a date or longer number.

@@ -1,6 +1,6 @@
-//! How often each kind of byte stands in a line, sixteen or thirty-two bytes at once.
+//! How often each kind of byte stands in a line, and where words begin with a capital, 16 or 64 bytes at once.
 //!
-//! In: bytes. Out: a [`Census`]. Counts are the same whichever way they are made; the tagger tells by them code from
+//! In: bytes. Out: a [`Census`], the same whichever way it is made; the tagger tells by them code from
 //! text before it reads a word.
 
 /// Counts of bytes.
@@ -14,7 +14,14 @@ pub(crate) struct Census {
     /// Signs of code and markup.
     pub(crate) sign: u32,
     pub(crate) digit: u32,
+    /// Bytes that are not ASCII.
+    pub(crate) foreign: u32,
+    /// Upper-case letters behind no letter or digit: a bit for each of the first [`STARTS`] bytes.
+    pub(crate) starts: u64,
 }
+
+/// Of so many bytes a census tells where words begin with a capital.
+pub(crate) const STARTS: usize = 64;
 
 /// How many bytes of a line are looked at, at most.
 pub(crate) const REACH: usize = 25 * BLOCK;
@@ -23,15 +30,21 @@ impl Census {
     /// Of the line that a text begins with, as far as it is looked at; and how far that is.
     #[inline]
     pub(crate) fn of_line(text: &[u8]) -> (Census, usize) {
-        let (counts, length) = machine::count(text);
-        let [lower, upper, lower_start, upper_start, sign, digit] = counts;
-        (Census { lower, upper, lower_start, upper_start, sign, digit }, length)
+        machine::count(text)
+    }
+
+    fn new(
+        [lower, upper, lower_start, upper_start, sign, digit, foreign]: Kinds,
+        starts: u64,
+    ) -> Census {
+        Census { lower, upper, lower_start, upper_start, sign, digit, foreign, starts }
     }
 }
 
 /// Bytes that are looked at together.
 const BLOCK: usize = 16;
-const KINDS: usize = 6;
+const KINDS: usize = 7;
+type Kinds = [u32; KINDS];
 
 #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
 mod machine {
@@ -42,10 +55,10 @@ mod machine {
 
     use std::arch::x86_64::*;
 
-    use super::{BLOCK, KINDS, REACH, wide};
+    use super::{BLOCK, Census, KINDS, REACH, STARTS, wide};
 
     #[inline]
-    pub(super) fn count(text: &[u8]) -> ([u32; KINDS], usize) {
+    pub(super) fn count(text: &[u8]) -> (Census, usize) {
         if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("popcnt") {
             // SAFETY: the machine has both, as was just asked.
             unsafe { wide::count(text) }
@@ -55,16 +68,16 @@ mod machine {
     }
 
     #[inline]
-    pub(super) fn narrow(text: &[u8]) -> ([u32; KINDS], usize) {
+    pub(super) fn narrow(text: &[u8]) -> (Census, usize) {
         // SAFETY: this is only compiled for machines that have SSE2.
         unsafe { count_sse2(text) }
     }
 
     #[target_feature(enable = "sse2")]
-    fn count_sse2(text: &[u8]) -> ([u32; KINDS], usize) {
+    fn count_sse2(text: &[u8]) -> (Census, usize) {
         let mut sums = [_mm_setzero_si128(); KINDS];
         let mut before = _mm_setzero_si128();
-        let mut at = 0;
+        let (mut at, mut starts) = (0, 0);
         while at < REACH {
             let rest = text.get(at..).unwrap_or_default();
             let (bytes, left) = match rest.first_chunk() {
@@ -74,13 +87,17 @@ mod machine {
             let breaks = _mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8(b'\n' as i8)));
             let length = (breaks as u32 | 1 << left).trailing_zeros() as usize;
             let bytes = _mm_and_si128(bytes, load(&FIRST_BYTES[length % (BLOCK + 1)]));
-            before = add(&mut sums, bytes, before);
+            let upper_start;
+            (before, upper_start) = add(&mut sums, bytes, before);
+            if at < STARTS {
+                starts |= u64::from(upper_start) << at;
+            }
             at += length;
             if length < BLOCK {
                 break;
             }
         }
-        (sums.map(|sum| total(sum)), at)
+        (Census::new(sums.map(|sum| total(sum)), starts), at)
     }
 
     #[cold]
@@ -106,10 +123,11 @@ mod machine {
         _mm_set_epi64x((halves >> 64) as i64, halves as i64)
     }
 
-    /// Count sixteen bytes behind others, of which it is told which are letters; tells it of these.
+    /// Count sixteen bytes behind others, of which it is told which are letters; tells it of these, and where words begin with
+    /// a capital.
     #[inline]
     #[target_feature(enable = "sse2")]
-    fn add(sums: &mut [__m128i; KINDS], bytes: __m128i, before: __m128i) -> __m128i {
+    fn add(sums: &mut [__m128i; KINDS], bytes: __m128i, before: __m128i) -> (__m128i, u32) {
         let lower = between(bytes, b'a', b'z');
         let upper = between(bytes, b'A', b'Z');
         let digit = between(bytes, b'0', b'9');
@@ -118,11 +136,11 @@ mod machine {
         let behind = _mm_or_si128(_mm_slli_si128::<1>(letters), _mm_srli_si128::<15>(before));
         let (lower_start, upper_start) =
             (_mm_andnot_si128(behind, lower), _mm_andnot_si128(behind, upper));
-        let kinds = [lower, upper, lower_start, upper_start, signs(bytes), digit];
+        let kinds = [lower, upper, lower_start, upper_start, signs(bytes), digit, foreign];
         for (sum, kind) in sums.iter_mut().zip(kinds) {
             *sum = _mm_sub_epi8(*sum, kind);
         }
-        letters
+        (letters, _mm_movemask_epi8(upper_start) as u32)
     }
 
     /// The bytes that [`super::is_sign`].
@@ -159,31 +177,39 @@ mod wide {
 
     use std::arch::x86_64::*;
 
-    use super::{KINDS, REACH, is_sign};
+    use super::{Census, KINDS, Kinds, REACH, is_sign};
 
-    /// Bytes that are looked at together.
-    const BLOCK: usize = 32;
+    /// Bytes that are looked at together, and those that are read at once.
+    const BLOCK: usize = 64;
+    const HALF: usize = 32;
 
+    #[inline]
     #[target_feature(enable = "avx2,popcnt")]
-    pub(super) fn count(text: &[u8]) -> ([u32; KINDS], usize) {
-        let mut counts = [0; KINDS];
+    pub(super) fn count(text: &[u8]) -> (Census, usize) {
+        let (mut counts, mut starts) = ([0; KINDS], 0);
         let (mut at, mut before) = (0, 0);
         while at < REACH {
             let rest = text.get(at..).unwrap_or_default();
+            let left = rest.len().min(REACH - at);
+            let padding;
             let bytes = match rest.first_chunk() {
-                Some(bytes) => load(bytes),
-                None => load(&padded(rest)),
+                Some(bytes) => bytes,
+                None => {
+                    padding = padded(rest);
+                    &padding
+                }
             };
-            let left = rest.len().min(REACH - at).min(BLOCK);
-            let breaks = bits(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(b'\n' as i8)));
-            let length = (u64::from(breaks) | 1 << left).trailing_zeros() as usize;
-            add(&mut counts, bytes, ((1u64 << length) - 1) as u32, &mut before);
-            at += length;
-            if length < BLOCK {
+            let line = Line::of(bytes, left);
+            let starts_here = line.add(&mut counts, &mut before);
+            if at == 0 {
+                starts = starts_here;
+            }
+            at += line.length;
+            if line.length < BLOCK {
                 break;
             }
         }
-        (counts, at)
+        (Census::new(counts, starts), at)
     }
 
     #[cold]
@@ -191,25 +217,57 @@ mod wide {
         std::array::from_fn(|i| rest.get(i).copied().unwrap_or(0))
     }
 
-    /// Count those of the bytes that are of the line, behind a letter if `before` is 1, which then tells it of the last.
-    #[inline]
-    #[target_feature(enable = "avx2,popcnt")]
-    fn add(counts: &mut [u32; KINDS], bytes: __m256i, of_line: u32, before: &mut u32) {
-        let lower = between(bytes, b'a', b'z') & of_line;
-        let upper = between(bytes, b'A', b'Z') & of_line;
-        let digit = between(bytes, b'0', b'9') & of_line;
-        let letters = lower | upper | digit | bits(bytes);
-        let behind = letters << 1 | *before;
-        *before = letters >> 31;
-        let kinds = [lower, upper, lower & !behind, upper & !behind, signs(bytes) & of_line, digit];
-        for (count, kind) in counts.iter_mut().zip(kinds) {
-            *count += kind.count_ones();
+    /// Bytes of a line.
+    struct Line {
+        halves: [__m256i; 2],
+        length: usize,
+        /// A bit for each byte of the line.
+        all: u64,
+    }
+
+    impl Line {
+        /// Of the first `left` bytes, up to the line's end.
+        #[inline]
+        #[target_feature(enable = "avx2,popcnt")]
+        fn of(bytes: &[u8; BLOCK], left: usize) -> Line {
+            let halves = [load(&bytes[..HALF]), load(&bytes[HALF..])];
+            let is_break = |half| bits(_mm256_cmpeq_epi8(half, _mm256_set1_epi8(b'\n' as i8)));
+            let breaks = both(halves.map(is_break));
+            let left = if left < BLOCK { 1 << left } else { 0 };
+            let length = (breaks | left).trailing_zeros() as usize;
+            Line { halves, length, all: if length < BLOCK { (1 << length) - 1 } else { !0 } }
+        }
+
+        /// Count its bytes, behind a letter if `before` is 1, which then tells it of the last; where words begin with a capital.
+        #[inline]
+        #[target_feature(enable = "avx2,popcnt")]
+        fn add(&self, counts: &mut Kinds, before: &mut u64) -> u64 {
+            let of_line = |kind: [u32; 2]| both(kind) & self.all;
+            let between = |low, high| of_line(self.halves.map(|half| between(half, low, high)));
+            let (lower, upper, digit) =
+                (between(b'a', b'z'), between(b'A', b'Z'), between(b'0', b'9'));
+            let foreign = of_line(self.halves.map(|half| bits(half)));
+            let sign = of_line(self.halves.map(|half| signs(half)));
+            let letters = lower | upper | digit | foreign;
+            let behind = letters << 1 | *before;
+            *before = letters >> 63;
+            let starts = upper & !behind;
+            let kinds = [lower, upper, lower & !behind, starts, sign, digit, foreign];
+            for (count, kind) in counts.iter_mut().zip(kinds) {
+                *count += kind.count_ones();
+            }
+            starts
         }
     }
 
+    #[inline]
+    fn both([first, second]: [u32; 2]) -> u64 {
+        u64::from(first) | u64::from(second) << HALF
+    }
+
     /// By its lower four bits, in which rows of sixteen characters a byte is a sign; by its upper four, the bit of its row.
-    static SIGNS: [[u8; BLOCK]; 2] = {
-        let mut signs = [[0; BLOCK]; 2];
+    static SIGNS: [[u8; HALF]; 2] = {
+        let mut signs = [[0; HALF]; 2];
         let mut byte = 0;
         while byte < 128 {
             let (row, column) = (byte / 16, byte % 16);
@@ -251,8 +309,9 @@ mod wide {
 
     #[inline]
     #[target_feature(enable = "avx2")]
-    fn load(bytes: &[u8; BLOCK]) -> __m256i {
-        // SAFETY: there are that many bytes, wherever they lie.
+    fn load(bytes: &[u8]) -> __m256i {
+        assert!(bytes.len() >= HALF);
+        // SAFETY: there are that many bytes, as was just asked, wherever they lie.
         unsafe { _mm256_loadu_si256(bytes.as_ptr().cast()) }
     }
 }
@@ -264,23 +323,27 @@ mod machine {
 
 /// For any machine: all kinds are counted at once, a byte of one number each.
 #[cfg(any(test, not(all(target_arch = "x86_64", target_feature = "sse2"))))]
-fn portable(text: &[u8]) -> ([u32; KINDS], usize) {
+fn portable(text: &[u8]) -> (Census, usize) {
     let (mut counts, mut behind_letter) = ([0; KINDS], 0);
+    let mut starts = 0;
     let text = &text[..text.len().min(REACH)];
     let line = text.iter().position(|byte| *byte == b'\n').map_or(text, |end| &text[..end]);
-    // No more at a time than a byte can count.
-    for part in line.chunks(255) {
+    for (number, part) in line.chunks(STARTS).enumerate() {
+        // No more than a byte can count.
         let mut sums = 0;
-        for &byte in part {
+        for (i, &byte) in part.iter().enumerate() {
             let add = ADDS[behind_letter][usize::from(byte)];
             sums += add;
-            behind_letter = (add >> 56) as usize & 1;
+            if number == 0 {
+                starts |= (add >> 24 & 1) << i;
+            }
+            behind_letter = (add >> 56) as usize;
         }
         for (count, sum) in counts.iter_mut().zip(sums.to_le_bytes()) {
             *count += u32::from(sum);
         }
     }
-    (counts, line.len())
+    (Census::new(counts, starts), line.len())
 }
 
 /// What a byte adds to each count, behind no letter and behind one; the last count is that of letters.
@@ -292,9 +355,9 @@ static ADDS: [[u64; 256]; 2] = {
         let byte = i as u8;
         let (lower, upper) = (byte.is_ascii_lowercase() as u8, byte.is_ascii_uppercase() as u8);
         let (sign, digit) = (is_sign(byte) as u8, byte.is_ascii_digit() as u8);
-        let letter = is_letter(byte) as u8;
-        adds[0][i] = u64::from_le_bytes([lower, upper, lower, upper, sign, digit, 0, letter]);
-        adds[1][i] = u64::from_le_bytes([lower, upper, 0, 0, sign, digit, 0, letter]);
+        let (foreign, letter) = (!byte.is_ascii() as u8, is_letter(byte) as u8);
+        adds[0][i] = u64::from_le_bytes([lower, upper, lower, upper, sign, digit, foreign, letter]);
+        adds[1][i] = u64::from_le_bytes([lower, upper, 0, 0, sign, digit, foreign, letter]);
         i += 1;
     }
     adds
@@ -331,6 +394,10 @@ mod tests {
             census.lower_start += u32::from(lower) & start;
             census.upper_start += u32::from(upper) & start;
             census.digit += u32::from(byte.is_ascii_digit());
+            census.foreign += u32::from(!byte.is_ascii());
+            if at < STARTS {
+                census.starts |= u64::from(u32::from(upper) & start) << at;
+            }
             census.sign += u32::from(b"#$%&()*+/;<=>@[\\]^_`{|}~".contains(&byte));
             behind_letter = byte.is_ascii_alphanumeric() || !byte.is_ascii();
         }

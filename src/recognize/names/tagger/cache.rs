@@ -72,12 +72,22 @@ impl Cache {
 fn spelling(text: &[u8], start: usize, end: usize) -> u64 {
     let length = end - start;
     let first = match text.get(start..).and_then(<[u8]>::first_chunk) {
-        Some(first) if length < 8 => u64::from_le_bytes(*first) & ((1 << (8 * length)) - 1),
-        Some(first) => u64::from_le_bytes(*first),
+        Some(first) => u64::from_le_bytes(*first) & FIRST_BYTES[length.min(8)],
         None => text[start..end].iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
     };
     first ^ (length as u64) << 57
 }
+
+/// For each length, a mask of so many bytes.
+static FIRST_BYTES: [u64; 9] = {
+    let mut masks = [!0; 9];
+    let mut length = 0;
+    while length < 8 {
+        masks[length] = (1 << (8 * length)) - 1;
+        length += 1;
+    }
+    masks
+};
 
 impl Cache {
     /// What is known of the place beyond a text's end.

@@ -51,6 +51,29 @@ impl Search {
     }
 }
 
+/// Whether the best tags may be others than O. Where no spans in a row are worth more, with the best steps into them, from
+/// one to the next, and out of them, than as O, none are.
+pub(crate) fn may_hold_span(model: &Model<'_>, sums: &[Lanes], before: usize) -> bool {
+    let steps = &model.steps;
+    let mut begin = steps.map(|steps| if before == START { steps.start } else { steps.begin });
+    // Of each label, the best span that ends with the token at hand, and those right before it.
+    let mut spans = [i32::MIN / 2; LABELS];
+    for sums in sums {
+        let (mut may, best) = (false, spans.into_iter().fold(i32::MIN, i32::max));
+        for (label, [first, next]) in sums.as_chunks().0.iter().enumerate() {
+            let first = i32::from(*first) + begin[label].max(best + steps[label].after);
+            let next = i32::from(*next) + spans[label] + steps[label].inside;
+            spans[label] = first.max(next);
+            may |= spans[label] + steps[label].end > 0;
+        }
+        if may {
+            return true;
+        }
+        begin = steps.map(|steps| steps.begin);
+    }
+    false
+}
+
 fn add(scores: &mut [i32; TAGS], sums: &Lanes) {
     for (score, sum) in scores[1..].iter_mut().zip(sums) {
         *score += i32::from(*sum);
@@ -96,8 +119,8 @@ const _: () = assert!(LANES + 1 == TAGS);
 mod tests {
     use super::super::features::ROWS;
     use super::super::gazetteer::Gazetteer;
-    use super::super::may_follow;
-    use super::super::model::leads;
+    use super::super::model::{Steps, leads};
+    use super::super::{Label, may_follow};
     use super::*;
 
     /// All tags compared with all tags.
@@ -115,27 +138,61 @@ mod tests {
         (best, back)
     }
 
-    #[test]
-    fn a_step_leads_where_comparing_all_with_all_leads() {
-        let mut state = 1u32;
-        let mut random = |below: i32| {
-            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
-            (state >> 8) as i32 % below
-        };
-        for _ in 0..2000 {
+    struct Random(u32);
+
+    impl Random {
+        fn below(&mut self, below: i32) -> i32 {
+            self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (self.0 >> 8) as i32 % below
+        }
+
+        fn model(&mut self) -> Model<'static> {
             let mut transitions = [[0; TAGS]; TAGS + 1];
             for (before, row) in transitions.iter_mut().enumerate() {
                 for (tag, transition) in row.iter_mut().enumerate() {
                     let may = may_follow(before as u8 % TAGS as u8, tag as u8);
-                    *transition = if may { random(60) - 30 } else { -1_000_000 };
+                    *transition = if may { self.below(60) - 30 } else { -1_000_000 };
                 }
             }
-            let (rows, gazetteer) = (&[[0; LANES]; ROWS], Gazetteer::EMPTY);
-            let leads = leads(&transitions);
-            let calibration = Default::default();
-            let model = Model { rows, transitions, leads, calibration, gazetteer };
-            let scores = std::array::from_fn(|_| random(200) - 100);
+            Model {
+                rows: &[[0; LANES]; ROWS],
+                leads: leads(&transitions),
+                steps: Label::ALL.map(|label| Steps::of(&transitions, label)),
+                transitions,
+                calibration: Default::default(),
+                gazetteer: Gazetteer::EMPTY,
+            }
+        }
+    }
+
+    #[test]
+    fn a_step_leads_where_comparing_all_with_all_leads() {
+        let mut random = Random(1);
+        for _ in 0..2000 {
+            let model = random.model();
+            let scores = std::array::from_fn(|_| random.below(200) - 100);
             assert_eq!(step(&model, &scores), plain_step(&model, &scores));
         }
+    }
+
+    #[test]
+    fn where_no_span_is_worth_it_all_tags_are_o() {
+        let (mut random, mut search, mut tags) = (Random(1), Search::default(), Vec::new());
+        let mut without = [0; 2];
+        for round in 0..20_000 {
+            let model = random.model();
+            let length = 1 + random.below(9) as usize;
+            let lowest = -20 - random.below(60);
+            let sums: Vec<Lanes> = (0..length)
+                .map(|_| std::array::from_fn(|_| (lowest + random.below(70)) as i16))
+                .collect();
+            let start = before(round % 2 == 0);
+            search.run(&model, &sums, start, &mut tags);
+            let is_plain = tags.iter().all(|tag| *tag == 0);
+            let may = may_hold_span(&model, &sums, start);
+            assert!(may || is_plain, "{sums:?}: {tags:?}");
+            without[usize::from(is_plain)] += usize::from(!may);
+        }
+        assert!(without[1] > 1000, "{without:?}");
     }
 }

@@ -4,6 +4,8 @@
 //! ([`own`], [`previous`], [`next`], [`second_previous`], [`second_next`]), so that their sums can be remembered per
 //! word; those of several words are in [`joint`](super::joint).
 
+use std::ops::Range;
+
 use super::LANES;
 use super::gazetteer::{Gazetteer, PHRASE, phrase};
 use super::hash::mix;
@@ -13,7 +15,7 @@ use super::tokens::{Class, Gap, Token};
 use super::word::Word;
 
 /// Rows for features of few values. They are asked for again and again, so they lie side by side.
-const FEW: u32 = 1 << 14;
+pub(super) const FEW: u32 = 1 << 14;
 /// Rows for features of many values, such as words, behind them.
 const MANY: u32 = 1 << 17;
 /// Rows of the weight table.
@@ -87,11 +89,25 @@ pub(crate) fn sum(table: &[[u8; LANES]; ROWS], rows: &[u32]) -> [i16; LANES] {
     for &row in rows {
         // There is a row for each number.
         let Some(row) = table.get(row as usize) else { continue };
-        for (lane, &weight) in sum.iter_mut().zip(row) {
-            *lane += i16::from(weight as i8);
-        }
+        add(&mut sum, row);
     }
     sum
+}
+
+/// Add a row to a sum.
+#[inline(always)]
+pub(super) fn add(sum: &mut [i16; LANES], row: &[u8; LANES]) {
+    for (lane, &weight) in sum.iter_mut().zip(row) {
+        *lane += i16::from(weight as i8);
+    }
+}
+
+/// The rows of features of few values, and of many.
+pub(super) fn tables(
+    rows: &[[u8; LANES]; ROWS],
+) -> (&[[u8; LANES]; FEW as usize], &[[u8; LANES]; MANY as usize]) {
+    let few = rows.first_chunk().unwrap_or(&[[0; LANES]; FEW as usize]);
+    (few, rows.last_chunk().unwrap_or(&[[0; LANES]; MANY as usize]))
 }
 
 /// All rows for the token in the middle.
@@ -114,23 +130,23 @@ pub(crate) fn all(words: &[Word; AROUND], tokens: [Option<&Token>; AROUND]) -> [
     rows
 }
 
-/// Lists of each token, and those of the phrase that begins or goes on there: the word's own lists, above them the
-/// phrase's, above them whether it begins or goes on.
+/// Lists of the tokens that are `seen`, and those of the phrase that begins or goes on there: the token's own lists, above them
+/// the phrase's, above them whether it begins or goes on.
 ///
-/// The first `unseen` tokens are left out, but a phrase may begin with them.
+/// A phrase may begin with tokens before them and end with such behind.
 pub(crate) fn lists(
     tokens: &[Token],
-    unseen: usize,
+    seen: Range<usize>,
     gazetteer: Gazetteer<'_>,
     lists: &mut Vec<u32>,
 ) {
     let from = lists.len();
-    lists.extend(tokens[unseen..].iter().map(|t| u32::from(t.lists)));
-    for first in 0..tokens.len() {
+    lists.extend(tokens[seen.clone()].iter().map(|t| u32::from(t.lists)));
+    for first in seen.start.saturating_sub(PHRASE - 1)..seen.end {
         let Some((end, found)) = longest_phrase(tokens, first, gazetteer) else { continue };
-        for at in first.max(unseen)..end {
+        for at in first.max(seen.start)..end.min(seen.end) {
             let part = if at == first { 1 << 16 } else { 1 << 17 };
-            lists[from + at - unseen] |= u32::from(found) << 8 | part;
+            lists[from + at - seen.start] |= u32::from(found) << 8 | part;
         }
     }
 }
@@ -157,6 +173,6 @@ fn longest_phrase(tokens: &[Token], first: usize, gazetteer: Gazetteer<'_>) -> O
 }
 
 fn may_begin(token: &Token) -> bool {
-    token.may_begin_phrase()
-        && (token.has_capital() || token.mode == Mode::LOWER && token.is_word())
+    // All of it is asked at once: which part says no is hard to foresee.
+    token.may_begin_phrase() & (token.has_capital() | (token.mode == Mode::LOWER) & token.is_word())
 }

@@ -84,6 +84,62 @@ pub(crate) fn window(tokens: &[Token], at: usize) -> Option<Window> {
 
 /// The window whose first candidate is at `first`.
 pub(crate) fn window_from(tokens: &[Token], first: usize) -> Window {
+    let near = || {
+        let before = tokens.get(..=first)?.last_chunk()?;
+        Some((before, tokens.get(first + 1..)?.first_chunk()?))
+    };
+    near()
+        .and_then(|(before, behind)| short_window(before, behind, first))
+        .unwrap_or_else(|| plain_window(tokens, first))
+}
+
+/// Tokens that are looked at together: from so many before a candidate to so many behind it.
+const BEFORE: usize = MARGIN + REACH;
+const BEHIND: usize = 16;
+
+/// A window that ends early, by the tokens up to its first candidate and those behind that. How long windows and lines are is
+/// hard to foresee; so the tokens are looked at together, a bit for each.
+#[inline(always)]
+fn short_window(
+    before: &[Token; BEFORE + 1],
+    behind: &[Token; BEHIND],
+    first: usize,
+) -> Option<Window> {
+    // Counted from the candidate, to both sides.
+    let (mut lines, mut paragraphs) = (0_u32, 0_u32);
+    for (i, token) in before.iter().rev().enumerate() {
+        lines |= u32::from(token.gap >= Gap::Line) << i;
+        paragraphs |= u32::from(token.gap == Gap::Paragraph) << i;
+    }
+    let (mut candidates, mut ends) = (1_u32, 0_u32);
+    for (i, token) in behind.iter().enumerate() {
+        candidates |= u32::from(token.is_candidate()) << (i + 1);
+        ends |= u32::from(token.gap >= Gap::Line) << (i + 1);
+    }
+    let end_of_line = (ends | 1 << (BEHIND + 1)).trailing_zeros();
+    candidates &= (1 << end_of_line) - 1;
+    let mut last = 0;
+    loop {
+        let near = candidates & ((2 << (last + 2 * MARGIN as u32 + 1)) - 1);
+        let next = 31 - near.leading_zeros();
+        if next == last {
+            break;
+        }
+        last = next;
+        if last as usize + 1 + MARGIN + REACH > BEHIND {
+            return None;
+        }
+    }
+    let start = (lines | 1 << MARGIN).trailing_zeros();
+    let from = start + (paragraphs >> start | 1 << REACH).trailing_zeros();
+    let end = end_of_line.min(last + 1 + MARGIN as u32);
+    let to = end_of_line.min(end + REACH as u32);
+    let (back, ahead) = (|count: u32| first - count as usize, |count: u32| first + count as usize);
+    Some(Window { first: back(start), end: ahead(end), from: back(from), to: ahead(to) })
+}
+
+/// Any window, token by token.
+fn plain_window(tokens: &[Token], first: usize) -> Window {
     let mut last = first;
     let mut next = first + 1;
     while next <= last + 2 * MARGIN + 1 && goes_on(tokens, next) {
@@ -102,11 +158,14 @@ pub(crate) const HOPELESS: i16 = -60;
 
 /// The tokens from two before `at` to two behind it; none before the paragraph, none behind the line.
 pub(crate) fn neighbours(tokens: &[Token], at: usize) -> [Option<&Token>; 5] {
-    let first = back(tokens, at, 2);
-    let end = ahead(tokens, at + 1, 2);
-    let token = |there: usize| if (first..end).contains(&there) { tokens.get(there) } else { None };
-    // What lies before the first of all lies far behind the last.
-    [at.wrapping_sub(2), at.wrapping_sub(1), at, at + 1, at + 2].map(token)
+    let before = |at: usize, seen: bool| {
+        let is_seen = seen && tokens.get(at)?.gap != Gap::Paragraph;
+        is_seen.then(|| tokens.get(at.wrapping_sub(1))).flatten()
+    };
+    let behind = |at: usize, seen: bool| tokens.get(at).filter(|t| seen && t.gap < Gap::Line);
+    let (p, n) = (before(at, true), behind(at + 1, true));
+    let (pp, nn) = (before(at.wrapping_sub(1), p.is_some()), behind(at + 2, n.is_some()));
+    [pp, p, tokens.get(at), n, nn]
 }
 
 /// Whether a token stands at `at`, in the line of the one before.
@@ -134,3 +193,64 @@ fn ahead(tokens: &[Token], end: usize, count: usize) -> usize {
 /// Tokens without a candidate behind which a text may be cut: what is tagged, what features of that look at, and a
 /// phrase from there on.
 pub(crate) const QUIET: usize = 3 * MARGIN + PHRASE;
+
+#[cfg(test)]
+mod tests {
+    use super::super::tokens::CANDIDATE;
+    use super::*;
+
+    #[test]
+    fn short_windows_are_as_token_by_token() {
+        let mut state = 1u32;
+        let mut random = |below: u32| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 10) % below
+        };
+        let mut short = 0;
+        for round in 0..3000 {
+            let (breaks, names) = (2 + random(20), 1 + random(12));
+            let tokens: Vec<Token> = (0..40)
+                .map(|_| {
+                    let gap = match random(2 * breaks) {
+                        0 => Gap::Paragraph,
+                        1 => Gap::Line,
+                        _ => Gap::Space,
+                    };
+                    let marks = if random(names) == 0 { CANDIDATE } else { 0 };
+                    Token { gap, marks, ..Token::default() }
+                })
+                .collect();
+            for first in (0..40).filter(|at| tokens[*at].is_candidate()) {
+                let plain = plain_window(&tokens, first);
+                assert_eq!(window_from(&tokens, first), plain, "{round} {first}");
+                let before = tokens[..=first].last_chunk();
+                let behind = tokens[first + 1..].first_chunk();
+                if let (Some(before), Some(behind)) = (before, behind) {
+                    short += usize::from(short_window(before, behind, first).is_some());
+                }
+            }
+        }
+        assert!(short > 1000, "{short}");
+    }
+
+    #[test]
+    fn neighbours_stand_neither_before_the_paragraph_nor_behind_the_line() {
+        let gaps = [Gap::Nothing, Gap::Space, Gap::Line, Gap::Paragraph];
+        for number in 0..4usize.pow(5) {
+            let token = |at: usize| Token {
+                start: at,
+                gap: gaps[number >> (2 * at) & 3],
+                ..Token::default()
+            };
+            let tokens: Vec<Token> = (0..5).map(token).collect();
+            for at in 0..5 {
+                let (first, end) = (back(&tokens, at, 2), ahead(&tokens, at + 1, 2));
+                let seen = |there: Option<usize>| there.filter(|i| (first..end).contains(i));
+                let wanted =
+                    [at.checked_sub(2), at.checked_sub(1), Some(at), Some(at + 1), Some(at + 2)];
+                let found = neighbours(&tokens, at).map(|token| token.map(|token| token.start));
+                assert_eq!(found, wanted.map(seen), "{number} {at}");
+            }
+        }
+    }
+}

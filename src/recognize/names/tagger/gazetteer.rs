@@ -53,22 +53,34 @@ impl Gazetteer<'_> {
         let mut at = home(hash, self.buckets.len());
         for _ in 0..self.buckets.len() {
             let Some(bucket) = self.buckets.get(at) else { return 0 };
-            // No two entries of the same hash, so that all can be looked at at once.
-            let mut found = 0;
-            for entry in bucket.as_chunks::<4>().0 {
-                let entry = u32::from_le_bytes(*entry);
-                found |= if (entry >> 8) ^ (hash & 0x00FF_FFFF) == 0 { entry } else { 0 };
-            }
+            let found = entry(bucket, hash);
             if found != 0 {
                 return found as u8;
             }
-            if bucket[BUCKET_BYTES - 4..] == [0; 4] {
+            if !is_full(bucket) {
                 return 0;
             }
             at = if at + 1 == self.buckets.len() { 0 } else { at + 1 };
         }
         0
     }
+}
+
+/// The entry of a bucket that has a hash; 0 if none has. No two have the same, so that all can be looked at at once.
+#[inline(always)]
+fn entry(bucket: &[u8; BUCKET_BYTES], hash: u32) -> u32 {
+    let mut found = 0;
+    for entry in bucket.as_chunks::<4>().0 {
+        let entry = u32::from_le_bytes(*entry);
+        found |= if (entry >> 8) ^ (hash & 0x00FF_FFFF) == 0 { entry } else { 0 };
+    }
+    found
+}
+
+/// Whether what belongs to a bucket may be in the next.
+#[inline(always)]
+fn is_full(bucket: &[u8; BUCKET_BYTES]) -> bool {
+    bucket[BUCKET_BYTES - 4..] != [0; 4]
 }
 
 /// Where the filter tells of a word: a byte of it, and the bit in that.
@@ -87,4 +99,41 @@ pub(crate) fn home(hash: u32, buckets: usize) -> usize {
 #[inline]
 pub(crate) fn phrase(before: u32, word: u32) -> u32 {
     mix(before, word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_put_in_is_found_and_nothing_else() {
+        let mut state = 1u32;
+        let mut random = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            state ^ state >> 15
+        };
+        for count in 1..40 {
+            // Four buckets of five are full in the end.
+            let mut buckets = vec![[0; BUCKET_BYTES]; count];
+            let mut all = Vec::new();
+            while all.len() < count * BUCKET * 4 / 5 {
+                let (hash, lists) = (random(), 1 + random() as u8 % 255);
+                let mut at = home(hash, count);
+                while is_full(&buckets[at]) {
+                    at = (at + 1) % count;
+                }
+                let mut entries = buckets[at].as_chunks_mut::<4>().0.iter_mut();
+                let free = entries.find(|entry| **entry == [0; 4]).unwrap();
+                *free = (hash << 8 | u32::from(lists)).to_le_bytes();
+                all.push((hash, lists));
+            }
+            let gazetteer = Gazetteer { buckets: &buckets, begins: &[] };
+            for &(hash, lists) in &all {
+                assert_eq!(gazetteer.get(hash), lists);
+            }
+            let found = (0..1000).filter(|_| gazetteer.get(random()) != 0).count();
+            assert!(found < 3, "{found}");
+        }
+        assert_eq!(Gazetteer::EMPTY.get(7), 0);
+    }
 }

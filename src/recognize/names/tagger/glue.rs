@@ -7,8 +7,8 @@ pub(super) const BEFORE: u8 = 1;
 pub(super) const BEHIND: u8 = 2;
 
 /// Bytes that may glue the word behind them to something, and the word before them.
-pub(super) const BEFORE_WORDS: &[u8] = b"_$/\\%&=.-:";
-pub(super) const BEHIND_WORDS: &[u8] = b"_([{=%\\@:.-";
+const BEFORE_WORDS: &[u8] = b"_$/\\%&=.-:";
+const BEHIND_WORDS: &[u8] = b"_([{=%\\@:.-";
 
 /// On which sides of a word a byte may glue it to something.
 static MAY_GLUE: [u8; 256] = {

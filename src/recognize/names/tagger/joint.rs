@@ -4,7 +4,7 @@
 //! for numbers and for eights of numbers alike; the trainer learns from the former what is added up by the latter.
 
 use super::LANES;
-use super::features::{ROWS, row, sum};
+use super::features::{FEW, ROWS, add, row, tables};
 use super::hash::mix;
 use super::lines::Mode;
 use super::tokens::{Gap, Token};
@@ -12,7 +12,9 @@ use super::word::Outline;
 use crate::scan::simd::wide::{Work, wide};
 
 /// Features of a token.
-pub(crate) const JOINT: usize = 21;
+pub(crate) const JOINT: usize = OF_FEW + OF_MANY;
+const OF_FEW: usize = 13;
+const OF_MANY: usize = 8;
 /// Words on both sides of a token that its features look at.
 pub(crate) const REACH: usize = 2;
 /// Words that they look at.
@@ -85,9 +87,9 @@ impl Seen<u32> {
     }
 }
 
-/// Which rows speak about the word in the middle.
+/// Which rows speak about the word in the middle: of features of few values, and of many.
 #[inline(always)]
-fn rows<N: Number>(around: &[Seen<N>; AROUND]) -> [N; JOINT] {
+fn rows<N: Number>(around: &[Seen<N>; AROUND]) -> ([N; OF_FEW], [N; OF_MANY]) {
     let [pp, p, w, n, nn] = around;
     let both = |a: N, b: N| a.with(b, mix);
     let marked = |lists: N, mark: u32| lists.with(N::of(mark), |lists, mark| lists | mark);
@@ -100,35 +102,40 @@ fn rows<N: Number>(around: &[Seen<N>; AROUND]) -> [N; JOINT] {
     let feature = |feature: u32, a: N, b: N| {
         both(a, b).with(N::of(feature), |value, feature| row(feature, value))
     };
-    [
+    let few = [
         feature(4, w.shape, w.mode),
         feature(5, w.shape, in_mode(w.first, 2)),
         feature(14, w.lists, in_mode(w.class, 16)),
         feature(15, w.lists, marked(p.lists, 0x8000_0000)),
         feature(16, w.lists, marked(n.lists, 0x4000_0000)),
         feature(17, lists, n.lists),
-        feature(22, p.lower, w.lower),
-        feature(23, w.lower, n.lower),
         feature(27, p.shape, w.shape),
         feature(28, w.shape, n.shape),
         feature(29, shapes, n.shape),
+        feature(38, pp.lists, lists),
+        feature(39, before, w.shape),
+        feature(40, behind, w.shape),
+        feature(41, classes, both(w.class, before)),
+    ];
+    let many = [
+        feature(22, p.lower, w.lower),
+        feature(23, w.lower, n.lower),
         feature(30, p.lower, w.shape),
         feature(31, n.lower, w.shape),
         feature(32, p.ending, w.shape),
         feature(33, n.ending, w.shape),
         feature(34, p.lower, marked(w.lists, 0x1000_0000)),
         feature(35, n.lower, marked(w.lists, 0x1000_0000)),
-        feature(38, pp.lists, lists),
-        feature(39, before, w.shape),
-        feature(40, behind, w.shape),
-        feature(41, classes, both(w.class, before)),
-    ]
+    ];
+    (few, many)
 }
 
 /// Which rows speak about the word in the middle.
 #[allow(dead_code, reason = "the trainer and the slow twin call it")]
 pub(crate) fn joint(around: &[Seen<u32>; AROUND]) -> [u32; JOINT] {
-    rows(around)
+    let (few, many) = rows(around);
+    let mut all = few.into_iter().chain(many);
+    std::array::from_fn(|_| all.next().unwrap_or_default())
 }
 
 /// What is seen of the words of a window: a column of numbers for each property.
@@ -218,15 +225,18 @@ impl Work for Joint<'_> {
 
     #[inline(always)]
     fn run(self) {
+        let (few, many) = tables(self.table);
         for (group, sums) in self.sums.chunks_mut(EIGHT).enumerate() {
             let at = |i: usize| self.columns.eight(group * EIGHT + i);
-            let rows = rows(&[at(0), at(1), at(2), at(3), at(4)]);
+            let (of_few, of_many) = rows(&[at(0), at(1), at(2), at(3), at(4)]);
             for (token, all) in sums.iter_mut().enumerate() {
-                let mut of_token = [0; JOINT];
-                for (slot, rows) in of_token.iter_mut().zip(&rows) {
-                    *slot = rows[token % EIGHT];
+                let mut said = [0; LANES];
+                for rows in &of_few {
+                    add(&mut said, &few[rows[token % EIGHT] as usize % few.len()]);
                 }
-                let said = sum(self.table, &of_token);
+                for rows in &of_many {
+                    add(&mut said, &many[(rows[token % EIGHT] - FEW) as usize % many.len()]);
+                }
                 all.iter_mut().zip(said).for_each(|(lane, said)| *lane += said);
             }
         }

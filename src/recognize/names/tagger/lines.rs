@@ -5,6 +5,7 @@
 
 use super::letters::{self, Letter};
 use crate::scan::simd::census::Census;
+use crate::scan::simd::wide::{Work, wide};
 
 /// The kind of a line.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -40,23 +41,48 @@ impl Mode {
     }
 }
 
-/// The kind of the line that a text begins with, and how far the line was looked at.
-pub(crate) fn survey(text: &[u8]) -> (Mode, usize) {
-    let (mut census, length) = Census::of_line(text);
-    if is_far(&text[..length], census) {
-        add_letters(&text[..length], &mut census);
+/// The line that a text begins with, as far as it is looked at.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Survey {
+    pub(crate) mode: Mode,
+    pub(crate) length: usize,
+    /// Where words begin with a capital of ASCII: a bit for each of the first bytes.
+    pub(crate) starts: u64,
+}
+
+/// What there is to know of the line that a text begins with.
+#[inline(always)]
+pub(crate) fn survey(text: &[u8]) -> Survey {
+    wide(Line(text))
+}
+
+struct Line<'a>(&'a [u8]);
+
+impl Work for Line<'_> {
+    type Made = Survey;
+
+    #[inline(always)]
+    fn run(self) -> Survey {
+        let Line(text) = self;
+        let (mut census, length) = Census::of_line(text);
+        if is_far(&text[..length], &census) {
+            add_letters(&text[..length], &mut census);
+        }
+        let mode = text.first().filter(|_| length > 0).map(|first| mode(&census, *first));
+        Survey { mode: mode.unwrap_or_default(), length, starts: census.starts }
     }
-    (if length == 0 { Mode::default() } else { mode(census, text[0]) }, length)
 }
 
 /// Whether most letters of a line are Greek or Cyrillic, of which a census of bytes knows nothing.
-fn is_far(line: &[u8], census: Census) -> bool {
+fn is_far(line: &[u8], census: &Census) -> bool {
     let is_lead = |byte: &u8| (0xCD..=0xD4).contains(byte);
-    (census.lower + census.upper) as usize * 4 < line.len()
+    census.foreign > 0
+        && (census.lower + census.upper) as usize * 4 < line.len()
         && line.iter().find(|byte| **byte >= 0xC0).is_some_and(is_lead)
 }
 
 /// Count the letters that are not ASCII.
+#[inline(never)]
 fn add_letters(line: &[u8], census: &mut Census) {
     let two_bytes = Letter::of_two_bytes();
     let (mut at, mut starts) = (0, 1);
@@ -81,8 +107,8 @@ fn add_letters(line: &[u8], census: &mut Census) {
 }
 
 /// The kind of a line of which that is known, and its first byte.
-fn mode(census: Census, first: u8) -> Mode {
-    let Census { lower, upper, lower_start, upper_start, sign, digit } = census;
+fn mode(census: &Census, first: u8) -> Mode {
+    let Census { lower, upper, lower_start, upper_start, sign, digit, .. } = *census;
     let case = if upper == 0 {
         Mode::LOWER
     } else if lower == 0 && upper >= 4 {
@@ -119,14 +145,15 @@ mod tests {
             ("JOHN DOE, 12 MAIN ST", Mode::UPPER),
             ("The Quick Brown Fox", Mode::TITLE),
         ] {
-            assert_eq!(survey(line.as_bytes()), (mode, line.len()), "{line}");
+            let found = survey(line.as_bytes());
+            assert_eq!((found.mode, found.length), (mode, line.len()), "{line}");
         }
-        assert_eq!(survey("Я видел её в городе (вчера)".as_bytes()).0, Mode::ORDINARY);
-        assert_eq!(survey("спроси у ивана".as_bytes()).0, Mode::LOWER);
-        assert_eq!(survey("ΠΡΟΣΟΧΗ ΣΚΥΛΟΣ".as_bytes()).0, Mode::UPPER);
-        assert!(survey(b"let x: Vec<u8> = Vec::new();").0.is_code());
+        assert_eq!(survey("Я видел её в городе (вчера)".as_bytes()).mode, Mode::ORDINARY);
+        assert_eq!(survey("спроси у ивана".as_bytes()).mode, Mode::LOWER);
+        assert_eq!(survey("ΠΡΟΣΟΧΗ ΣΚΥΛΟΣ".as_bytes()).mode, Mode::UPPER);
+        assert!(survey(b"let x: Vec<u8> = Vec::new();").mode.is_code());
         assert!(
-            !survey("He said: \"no\" (twice), as far as anybody knows.".as_bytes()).0.is_code()
+            !survey("He said: \"no\" (twice), as far as anybody knows.".as_bytes()).mode.is_code()
         );
     }
 }

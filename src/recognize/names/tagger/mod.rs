@@ -15,6 +15,7 @@ pub(crate) mod hash;
 mod joint;
 pub(crate) mod letters;
 pub(crate) mod lines;
+mod made;
 pub(crate) mod model;
 mod paragraph;
 mod plain;

@@ -38,6 +38,8 @@ pub(crate) struct Model<'a> {
     pub(crate) transitions: [[i32; TAGS]; TAGS + 1],
     /// By how much more than from O a step from each tag to O or to the begin of a span can be worth.
     pub(crate) leads: [i32; TAGS],
+    /// What a span's steps are worth at most.
+    pub(crate) steps: [Steps; LABELS],
     /// Slope and offset that make a probability of a margin, for each label.
     pub(crate) calibration: [[f64; 2]; LABELS],
     pub(crate) gazetteer: Gazetteer<'a>,
@@ -64,6 +66,7 @@ impl<'a> Model<'a> {
         Some(Model {
             rows: rows.as_chunks::<LANES>().0.first_chunk()?,
             leads: leads(&transitions),
+            steps: Label::ALL.map(|label| Steps::of(&transitions, label)),
             transitions,
             calibration,
             gazetteer: Gazetteer { buckets, begins },
@@ -75,6 +78,34 @@ impl<'a> Model<'a> {
         let [slope, offset] = self.calibration[label];
         let odds = slope * f64::from(margin) + offset;
         (100.0 / (1.0 + (-odds).exp())).round() as u8
+    }
+}
+
+/// By how much more than steps from O to O the steps of a span of one label can be worth.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Steps {
+    /// To its first token, from O, from [`START`], and from another span.
+    pub(crate) begin: i32,
+    pub(crate) start: i32,
+    pub(crate) after: i32,
+    /// From one of its tokens to the next.
+    pub(crate) inside: i32,
+    /// From its last token to O.
+    pub(crate) end: i32,
+}
+
+impl Steps {
+    pub(super) fn of(transitions: &[[i32; TAGS]; TAGS + 1], label: Label) -> Steps {
+        let (begin, inside) = (usize::from(label.begin()), usize::from(label.inside()));
+        let plain = transitions[0][0];
+        let after = transitions[1..TAGS].iter().map(|row| row[begin] - plain);
+        Steps {
+            begin: transitions[0][begin] - plain,
+            start: transitions[START][begin] - transitions[START][0],
+            after: after.fold(NEVER, i32::max),
+            inside: transitions[begin][inside].max(transitions[inside][inside]) - plain,
+            end: (transitions[begin][0].max(transitions[inside][0]) - plain).max(0),
+        }
     }
 }
 

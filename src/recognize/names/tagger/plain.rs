@@ -1,13 +1,12 @@
 //! Tokens of plain text: words of ASCII and signs that need no second look, most of what there is.
 //!
-//! In: a [`Tokenizer`] within a line. Out: the tokens that it would read one by one, up to the first that is not plain.
+//! In: a [`Tokenizer`] in a line. Out: the tokens that it would read one by one, up to the first that is not plain.
 //! Where tokens begin and end is told by masks of 64 bytes, so that no word waits for the one before.
 
-use super::glue::{BEFORE, BEFORE_WORDS, BEHIND_WORDS, is_glued_indeed, may_glue};
-use super::hash::{SEED, finish, step};
+use super::lines::Mode;
 use super::tokenizer::Tokenizer;
-use super::tokens::{CANDIDATE, FIRST, GLUED, Gap, INTRODUCED, Token, Tokens, mark};
-use super::words::{Entry, SHORT};
+use super::tokens::{FIRST, Gap, Room, Tokens, mark};
+use super::words::{Entry, Lexicon, SHORT, SIGNS, Seen};
 use crate::scan::simd::BLOCK;
 use crate::scan::simd::sets::Sets;
 use crate::scan::simd::wide::{Work, wide};
@@ -15,25 +14,19 @@ use crate::scan::simd::wide::{Work, wide};
 /// A block and the bytes behind it that are read with its last word.
 const SHOWN: usize = BLOCK + SHORT;
 
-static SETS: Sets<6> = Sets::new([
+static SETS: Sets<4> = Sets::new([
     b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     b" ",
-    // But for those that may begin marks, handles and breaks.
-    b"!\"#$%&'()*+,-./:;<=>?]^_`{|}~",
+    b"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~",
+    // Signs that a sentence may end with.
     b".!?",
-    BEFORE_WORDS,
-    BEHIND_WORDS,
 ]);
 
 /// Where in a block what stands; bit `i` tells of byte `i`.
 struct Masks {
     words: u64,
     spaces: u64,
-    /// Signs that a sentence may end with.
     ends: u64,
-    /// Bytes behind one that may glue a word to it, and bytes that may glue a word before them.
-    glued: u64,
-    glue: u64,
     /// Where plain tokens begin.
     starts: u64,
     /// Whether what follows in the line may be plain too.
@@ -43,38 +36,25 @@ struct Masks {
 impl Masks {
     /// Of a block of which only the first `left` bytes are in the line.
     #[inline(always)]
-    fn of(block: &[u8; SHOWN], left: usize, glued: bool) -> Option<Masks> {
-        let [words, spaces, signs, ends, before, glue] = SETS.of(block.first_chunk()?);
+    fn of(block: &[u8; SHOWN], left: usize) -> Option<Masks> {
+        let [words, spaces, signs, ends] = SETS.of(block.first_chunk()?);
         let others = !(words | spaces | signs);
         let stop = others.trailing_zeros() as usize;
         let plain = (others & others.wrapping_neg()).wrapping_sub(1);
         // A word may go on behind what is plain.
-        let is_whole = block[stop].is_ascii() && stop < BLOCK;
-        let cut = if is_whole { 0 } else { (!words & plain).leading_zeros() };
-        let plain = plain & (!0_u64).checked_shr(cut).unwrap_or(0);
+        let is_whole = u64::from(block[stop].is_ascii() & (stop < BLOCK));
+        let cut = (!words & plain).leading_zeros();
+        let plain = plain & ((!0_u64).checked_shr(cut).unwrap_or(0) | is_whole.wrapping_neg());
         let in_line = if left < BLOCK { (1 << left) - 1 } else { !0 };
-        let starts = (words & !(words << 1) | signs) & plain;
-        Some(Masks {
-            words,
-            spaces,
-            ends,
-            glued: before << 1 | u64::from(glued),
-            glue,
-            starts: starts & in_line,
-            goes_on: others == 0 && left > BLOCK,
-        })
-    }
-
-    /// What stands before a token, one that begins where the block does left out.
-    #[inline(always)]
-    fn gap(&self, place: usize) -> Gap {
-        if (self.spaces << 1) >> place & 1 != 0 { Gap::Space } else { Gap::Nothing }
+        let starts = (words & !(words << 1) | signs) & plain & in_line;
+        let goes_on = others == 0 && left > BLOCK;
+        Some(Masks { words, spaces, ends, starts, goes_on })
     }
 }
 
 impl Tokenizer<'_> {
     /// What follows in the line, as far as it is plain; `CODE` tells whether the line is code. Does what
-    /// [`Tokenizer::read_one`] would do.
+    /// [`Tokenizer::one`] would do.
     #[inline]
     pub(super) fn plain<const CODE: bool>(&mut self, tokens: &mut Tokens) {
         if !self.handle && !self.nameless && !self.is_foreign_ahead() {
@@ -97,80 +77,150 @@ impl Tokenizer<'_> {
         let (at, left) = (self.at, self.surveyed.saturating_sub(self.at));
         let rest = &self.text[at..];
         let mut padded = [0; SHOWN];
-        let block = rest.first_chunk().unwrap_or_else(|| {
-            let length = rest.len().min(SHOWN);
-            padded[..length].copy_from_slice(&rest[..length]);
-            &padded
-        });
-        let glued = may_glue(self.text, at.wrapping_sub(1), BEFORE);
-        let Some(masks) = Masks::of(block, left, glued) else { return false };
-        let mut starts = masks.starts;
+        let block = match rest.first_chunk() {
+            Some(block) => block,
+            None => {
+                let length = rest.len().min(SHOWN);
+                padded[..length].copy_from_slice(&rest[..length]);
+                &padded
+            }
+        };
+        let masks = Masks::of(block, left);
+        let (Some(masks), Some(seen), Some(room)) = (masks, self.words.seen(), tokens.block())
+        else {
+            return false;
+        };
+        let Tokenizer { text, lexicon, mode, situation, first, introduces, .. } = *self;
+        let line = Line { text, at, mode };
+        let writer = Writer { line, masks, first, room };
+        let mut reader = Block { block, lexicon: &lexicon, seen, writer };
+        let goes_on = reader.read::<CODE>();
+        let Writer { first, room, .. } = reader.writer;
+        let Some(done) = room.done(text, self.gap, situation, introduces) else { return false };
+        (self.first, self.introduces) = (first, done.introduces);
+        (self.at, self.gap) = (done.end, Gap::Nothing);
+        tokens.set_count(done.count);
+        goes_on
+    }
+}
+
+/// A block that is read.
+struct Block<'t> {
+    block: &'t [u8; SHOWN],
+    lexicon: &'t Lexicon<'t>,
+    seen: Seen<'t>,
+    writer: Writer<'t>,
+}
+
+impl Block<'_> {
+    /// Read its plain tokens; whether those of the next block may be plain.
+    #[inline(always)]
+    fn read<const CODE: bool>(&mut self) -> bool {
+        let Masks { words, goes_on, mut starts, .. } = self.writer.masks;
         while starts != 0 {
             let place = starts.trailing_zeros() as usize;
             starts &= starts - 1;
-            if masks.words >> place & 1 != 0 {
-                self.plain_word::<CODE>(at, place, block, &masks, tokens);
-            } else if !self.plain_sign(at, place, block, &masks, tokens) {
-                return false;
+            if words >> place & 1 != 0 {
+                self.word::<CODE>(place);
+            } else {
+                let Some(length) = self.sign(place) else { return false };
+                starts &= !0 << place << length;
             }
         }
-        masks.goes_on && self.at > at
+        goes_on
     }
 
     #[inline(always)]
-    fn plain_word<const CODE: bool>(
-        &mut self,
-        at: usize,
-        place: usize,
-        block: &[u8; SHOWN],
-        masks: &Masks,
-        tokens: &mut Tokens,
-    ) {
-        let length = (!(masks.words >> place)).trailing_zeros() as usize;
-        let (start, end) = (at + place, at + place + length);
-        let near = block[place % BLOCK..].first_chunk();
+    fn word<const CODE: bool>(&mut self, place: usize) {
+        let length = (!(self.writer.masks.words >> place)).trailing_zeros() as usize;
+        let near = self.block[place % BLOCK..].first_chunk();
         let entry = match near.filter(|_| length < SHORT) {
-            Some(near) => self.words.read_near(near, length, &self.lexicon),
-            None => self.words.read(self.text, start, &self.lexicon).1,
+            Some(near) => self.seen.read(near, length, self.lexicon),
+            None => {
+                let start = self.writer.line.at + place;
+                self.seen.read_long(&self.writer.line.text[start..start + length], self.lexicon)
+            }
         };
-        let may_be_glued = masks.glued >> place | masks.glue >> ((place + length) % BLOCK);
-        let glued = may_be_glued & 1 != 0 && is_glued_indeed(self.text, start, end);
-        let could_be = entry.situations >> (self.situation + self.first) & 1 != 0;
-        let marks = self.first
-            | entry.marks()
-            | mark(GLUED, glued)
-            | mark(CANDIDATE, could_be && !glued)
-            | mark(INTRODUCED, self.introduces > 0);
-        self.introduces = u8::from(entry.introduces()) * 2;
-        let entry = if CODE { entry.in_code() } else { *entry };
-        let (gap, mode) = (masks.gap(place), self.mode);
-        tokens.push(Token { start, end, entry, gap, mode, marks });
-        (self.at, self.first) = (end, 0);
+        self.writer.word::<CODE>(place, length, entry);
     }
 
-    /// A sign, unless it is repeated.
+    /// A sign; how many bytes it has. Nothing, if it may be more than that.
     #[inline(always)]
-    fn plain_sign(
-        &mut self,
-        at: usize,
-        place: usize,
-        block: &[u8; SHOWN],
-        masks: &Masks,
-        tokens: &mut Tokens,
-    ) -> bool {
-        let byte = block[place % BLOCK];
-        if block[place % BLOCK + 1] == byte {
-            return false;
+    fn sign(&mut self, place: usize) -> Option<usize> {
+        let (byte, next) = (self.block[place % BLOCK], self.block[place % BLOCK + 1]);
+        let (mut length, mut signs) = (1, &SIGNS[0]);
+        if next == byte {
+            length = repeated(&self.block[place % BLOCK..BLOCK])?;
+            signs = &SIGNS[1];
+        } else if !self.writer.is_only_sign(place, byte, next) {
+            return None;
         }
-        let (start, entry) = (at + place, SIGNS[usize::from(byte & 0x7F)]);
-        let (gap, mode, marks) = (masks.gap(place), self.mode, self.first);
-        tokens.push(Token { start, end: start + 1, entry, gap, mode, marks });
-        self.introduces = self.introduces.saturating_sub(1);
-        self.first |= mark(FIRST, masks.ends >> place & 1 != 0);
-        self.at = start + 1;
-        true
+        self.writer.sign(place, length, &signs[usize::from(byte & 0x7F)]);
+        Some(length)
     }
 }
+
+/// How often the sign that the rest of a block begins with is repeated, if it ends in the block.
+#[inline(never)]
+fn repeated(rest: &[u8]) -> Option<usize> {
+    let length = rest.iter().take_while(|byte| **byte == rest[0]).count();
+    (length < rest.len()).then_some(length)
+}
+
+/// What is the same for all words of a block.
+struct Line<'t> {
+    text: &'t [u8],
+    /// Where the block begins.
+    at: usize,
+    mode: Mode,
+}
+
+/// Makes tokens of words and signs.
+struct Writer<'t> {
+    line: Line<'t>,
+    masks: Masks,
+    /// What the tokens before say of the next; see [`Tokenizer`].
+    first: u8,
+    room: Room<'t>,
+}
+
+impl Writer<'_> {
+    #[inline(always)]
+    fn word<const CODE: bool>(&mut self, place: usize, length: usize, entry: &Entry) {
+        let Line { at, mode, .. } = self.line;
+        let (start, end) = (at + place, at + place + length);
+        let marks = self.first;
+        self.room.push::<CODE>(start..end, entry, self.gap(place), mode, marks);
+        self.first = 0;
+    }
+
+    #[inline(always)]
+    fn sign(&mut self, place: usize, length: usize, entry: &Entry) {
+        let Line { at, mode, .. } = self.line;
+        let (start, end) = (at + place, at + place + length);
+        self.room.push::<false>(start..end, entry, self.gap(place), mode, self.first);
+        self.first |= mark(FIRST, self.masks.ends >> place & 1 != 0);
+    }
+
+    /// What stands before a token, one that begins where the block does left out.
+    #[inline(always)]
+    fn gap(&self, place: usize) -> Gap {
+        GAPS[(self.masks.spaces << 1 >> place & 1) as usize]
+    }
+
+    /// Whether a sign begins neither a mark nor a handle nor a break. What stands before the block is not known here.
+    #[inline(always)]
+    fn is_only_sign(&self, place: usize, byte: u8, next: u8) -> bool {
+        match byte {
+            b'[' => !(next.is_ascii_uppercase() || next == b'_'),
+            b'\\' => !matches!(next, b'n' | b'r' | b't'),
+            b'@' => place > 0 && self.gap(place) == Gap::Nothing,
+            _ => true,
+        }
+    }
+}
+
+static GAPS: [Gap; 2] = [Gap::Nothing, Gap::Space];
 
 struct Plain<'t, 'a, const CODE: bool> {
     tokenizer: &'t mut Tokenizer<'a>,
@@ -185,14 +235,3 @@ impl<const CODE: bool> Work for Plain<'_, '_, CODE> {
         while self.tokenizer.block::<CODE>(self.tokens) {}
     }
 }
-
-/// Signs of ASCII that stand alone.
-static SIGNS: [Entry; 128] = {
-    let mut signs = [Entry::sign(0); 128];
-    let mut byte = 0;
-    while byte < 128 {
-        signs[byte] = Entry::sign(finish(step(step(SEED, byte as u32), 0)));
-        byte += 1;
-    }
-    signs
-};

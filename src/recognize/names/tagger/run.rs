@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::cache::{Cache, Lanes, OWN, add, sum};
-use super::decode::{Search, before};
+use super::decode::{self, Search, before};
 use super::features;
 use super::gate;
 use super::joint::{AROUND, Columns, REACH, Seen};
@@ -15,7 +15,7 @@ use super::model::Model;
 use super::paragraph;
 use super::score::Tagged;
 use super::tokenizer::Tokenizer;
-use super::tokens::{Token, Tokens};
+use super::tokens::{Part, Token, Tokens};
 use super::word::Word;
 use super::words::{Lexicon, Words};
 use super::{Guess, LABELS, LANES, Label};
@@ -46,8 +46,6 @@ pub(crate) struct Piece<'a> {
 pub(crate) struct Scratch {
     words: Words,
     tokens: Tokens,
-    /// Tokens that were read ahead, for the next piece.
-    ahead: Vec<Token>,
     guesses: Vec<Guess>,
     pub(crate) window: Window,
     cache: Cache,
@@ -98,8 +96,8 @@ pub(crate) fn read(
 /// Read tokens up to a quiet place; how many the piece has, unless it is the last one. More may have been read.
 fn fill(tokenizer: &mut Tokenizer<'_>, tokens: &mut Tokens, from: usize) -> Option<usize> {
     loop {
-        match tokens.all.len() - from {
-            LONGEST.. => return Some(from + first_cut(&tokens.all[from..])),
+        match tokens.all().len() - from {
+            LONGEST.. => return Some(from + first_cut(&tokens.all()[from..])),
             LONG.. if tokens.quiet_end() >= from + LONG => return Some(tokens.quiet_end()),
             _ if !tokenizer.read(tokens) => return None,
             _ => {}
@@ -130,35 +128,35 @@ impl Scratch {
         mut tokenizer: Tokenizer<'_>,
         show: &mut impl FnMut(&Piece<'_>),
     ) {
-        self.tokens.clear();
+        let mut tokens = std::mem::take(&mut self.tokens);
+        tokens.clear();
         let mut from = 0;
         loop {
-            let cut = fill(&mut tokenizer, &mut self.tokens, from);
-            let end = cut.unwrap_or(self.tokens.all.len());
-            self.tokens.split_off(end, &mut self.ahead);
+            let cut = fill(&mut tokenizer, &mut tokens, from);
+            let end = cut.unwrap_or(tokens.all().len());
+            let part = tokens.up_to(end);
             self.guesses.clear();
-            self.tag(model, text, from);
-            let (tokens, noted) = (&self.tokens.all, &self.tokens.noted);
-            show(&Piece { text, tokens, noted, from, guesses: &self.guesses });
+            self.tag(model, text, part, from);
+            let Part { tokens: piece, noted, .. } = part;
+            show(&Piece { text, tokens: piece, noted, from, guesses: &self.guesses });
             if cut.is_none() {
                 break;
             }
-            self.tokens.keep_last(LOOK_BACK);
-            from = self.tokens.all.len();
-            self.ahead.iter().for_each(|token| self.tokens.push(*token));
+            from = end.min(LOOK_BACK);
+            tokens.drop_before(end - from);
         }
+        self.tokens = tokens;
     }
 
-    fn tag(&mut self, model: &Model<'_>, text: &[u8], from: usize) {
-        let (mut at, mut next) = (from, 0);
-        while let Some(&first) = self.tokens.noted.get(next) {
-            next += 1;
-            if first < at || !self.tokens.all[first].is_candidate() {
-                continue;
-            }
-            let window = gate::window_from(&self.tokens.all, first);
-            at = window.end;
-            if !self.concerns(text, window) {
+    fn tag(&mut self, model: &Model<'_>, text: &[u8], part: Part<'_>, from: usize) {
+        let Part { tokens, mut candidates, .. } = part;
+        candidates = &candidates[candidates.partition_point(|at| *at < from)..];
+        while let Some(&first) = candidates.first() {
+            let window = gate::window_from(tokens, first);
+            let count = candidates.iter().take_while(|at| **at < window.end).count();
+            let own;
+            (own, candidates) = candidates.split_at(count);
+            if !self.concerns(text, tokens, window) {
                 // Rules are to add nothing to what was made of it before.
                 let done = self.guesses.last().map_or(0, |guess| guess.end);
                 let (first, end) = (window.first.max(done), window.end);
@@ -166,11 +164,14 @@ impl Scratch {
                 self.guesses.push(Guess { first, end, label: Label::Person, margins, scores });
                 continue;
             }
-            if !self.has_hope(model, text, window) {
+            if !self.has_hope(model, text, tokens, own) {
                 continue;
             }
-            self.sum(model, text, window);
-            let before = before(window.starts(&self.tokens.all));
+            self.sum(model, text, tokens, window);
+            let before = before(window.starts(tokens));
+            if !decode::may_hold_span(model, &self.sums, before) {
+                continue;
+            }
             self.search.run(model, &self.sums, before, &mut self.tags);
             let tagged = Tagged { model, sums: &self.sums, tags: &self.tags, before };
             tagged.guesses(|guess| {
@@ -184,11 +185,11 @@ impl Scratch {
     }
 
     /// Whether features of the window see a line with a place that matters. How a line is read depends on all of it.
-    fn concerns(&mut self, text: &[u8], window: gate::Window) -> bool {
+    fn concerns(&mut self, text: &[u8], tokens: &[Token], window: gate::Window) -> bool {
         if !self.narrowed {
             return true;
         }
-        let seen = &self.tokens.all[window.from..window.to];
+        let seen = &tokens[window.from..window.to];
         let (Some(first), Some(last)) = (seen.first(), seen.last()) else { return true };
         let (start, end, matters) = self.lines;
         if start <= first.start && last.end <= end {
@@ -212,39 +213,44 @@ impl Scratch {
         matters
     }
 
-    /// Whether some candidate of the window looks like a name beside its neighbours.
-    fn has_hope(&mut self, model: &Model<'_>, text: &[u8], window: gate::Window) -> bool {
-        (window.first..window.end).any(|at| {
-            self.tokens.all[at].is_candidate() && self.outlook(model, text, at) >= gate::HOPELESS
-        })
+    /// Whether one of the candidates looks like a name beside its neighbours.
+    fn has_hope(
+        &mut self,
+        model: &Model<'_>,
+        text: &[u8],
+        tokens: &[Token],
+        candidates: &[usize],
+    ) -> bool {
+        candidates.iter().any(|at| self.outlook(model, text, tokens, *at) >= gate::HOPELESS)
     }
 
     /// How well the best label does for a token, by what each of the words around it says alone.
-    fn outlook(&mut self, model: &Model<'_>, text: &[u8], at: usize) -> i16 {
-        let [pp, p, w, n, nn] = gate::neighbours(&self.tokens.all, at);
+    fn outlook(&mut self, model: &Model<'_>, text: &[u8], tokens: &[Token], at: usize) -> i16 {
+        let [pp, p, w, n, nn] = gate::neighbours(tokens, at);
         let Some(w) = w else { return i16::MIN };
-        let mut sums = self.cache.get(model, text, w, u32::from(w.lists)).sums[OWN];
         // Of the neighbours, so little is asked that it is not worth remembering.
-        let plain = |token: Option<&Token>| {
-            token.map_or_else(Word::default, |token| Word::plain(token, u32::from(token.lists)))
+        let plain = |token: Option<&Token>| match token {
+            Some(token) => Word::plain(token, u32::from(token.lists)),
+            None => Word::default(),
         };
         let (p, n) = (features::previous(&plain(p)), features::next(&plain(n)));
         let (pp, nn) = (features::second_previous(&plain(pp)), features::second_next(&plain(nn)));
-        add(&mut sums, &sum(model, &[p[0], p[1], n[0], n[1], pp[0], nn[0]]));
+        let mut sums = sum(model, &[p[0], p[1], n[0], n[1], pp[0], nn[0]]);
+        add(&mut sums, &self.cache.get(model, text, w, u32::from(w.lists)).sums[OWN]);
         sums.into_iter().fold(i16::MIN, i16::max)
     }
 
     /// The sums of the weights for the tokens of a window.
-    fn sum(&mut self, model: &Model<'_>, text: &[u8], window: gate::Window) {
+    fn sum(&mut self, model: &Model<'_>, text: &[u8], tokens: &[Token], window: gate::Window) {
         let context = &mut self.window;
-        context.read_lists(model, &self.tokens.all, window);
+        context.read_lists(model, tokens, window);
         let words = window.end - window.first + 2 * REACH;
         let mut columns = context.columns.open(words);
         self.sums.clear();
         // Of the last tokens, what is known before the words behind them are read.
         let mut begun = [[0; LANES]; AROUND - 1];
         for (place, lists) in context.lists.iter().enumerate().take(words) {
-            let token = token_at(&self.tokens.all, window, place);
+            let token = token_at(tokens, window, place);
             let known = match token {
                 Some(token) => self.cache.get(model, text, token, *lists),
                 None => self.cache.nothing(model),
@@ -253,11 +259,11 @@ impl Scratch {
             sums.iter_mut().zip(&begun).for_each(|(sum, begun)| add(sum, begun));
             let [whole, rest @ ..] = sums;
             begun = rest;
-            if place >= 2 * REACH {
-                self.sums.push(whole);
-            }
+            self.sums.push(whole);
             columns.set(place, Seen::of(&known.word, token));
         }
+        // Those of the words before the window are not whole.
+        self.sums.drain(..self.sums.len().min(2 * REACH));
         context.columns.add_sums(model.rows, &mut self.sums);
     }
 }
@@ -274,8 +280,8 @@ impl Window {
         let gate::Window { first, end, from, to } = window;
         self.lists.clear();
         self.lists.resize(REACH.saturating_sub(first - from), 0);
-        let unseen = (first - from).saturating_sub(REACH);
-        features::lists(&tokens[from..to], unseen, model.gazetteer, &mut self.lists);
+        let seen = (first - from).saturating_sub(REACH)..(end + REACH).min(to) - from;
+        features::lists(&tokens[from..to], seen, model.gazetteer, &mut self.lists);
         self.lists.resize(end - first + 2 * REACH, 0);
     }
 

@@ -9,9 +9,10 @@ use super::gazetteer::{DICTIONARY, NAME, PLACE, STREET};
 use super::glue::is_glued;
 use super::hash::{SEED, finish, step};
 use super::letters::{self, Letter};
-use super::lines::{self, Mode};
-use super::tokens::{CANDIDATE, Class, FIRST, GLUED, Gap, INTRODUCED, Token, Tokens, mark};
+use super::lines::{self, Mode, Survey};
+use super::tokens::{CANDIDATE, Class, FIRST, Gap, INTRODUCED, Token, Tokens, mark};
 use super::words::{Entry, Lexicon, Words};
+use crate::scan::simd::census::STARTS;
 use crate::scan::simd::sixteen::{Kinds, SIXTEEN, equal};
 
 /// Longest mark, in bytes.
@@ -23,7 +24,7 @@ pub(crate) struct Tokenizer<'a> {
     pub(super) lexicon: Lexicon<'a>,
     pub(super) words: &'a mut Words,
     pub(super) at: usize,
-    gap: Gap,
+    pub(super) gap: Gap,
     /// [`FIRST`] or 0.
     pub(super) first: u8,
     pub(super) mode: Mode,
@@ -82,14 +83,25 @@ impl<'a> Tokenizer<'a> {
     #[inline(never)]
     fn skip_more_blanks(&mut self) {
         while let Some(&byte) = self.text.get(self.at) {
-            match byte {
-                b' ' | b'\t' | b'\r' => self.blank(repeated(&self.text[self.at..], byte)),
-                b'\n' => self.line_break(1),
-                0xC2 if self.text.get(self.at + 1) == Some(&0xA0) => self.blank(2),
-                b'\\' if self.is_escaped_break() => self.line_break(2),
-                _ => return,
+            // Most often, a line ends and the next is indented. No table of jumps, which would be hard to foresee.
+            if byte == b'\n' {
+                self.line_break(1);
+            } else if IS_BLANK[usize::from(byte)] {
+                self.blank(repeated(&self.text[self.at..], byte));
+            } else if !self.skip_rare_blank(byte) {
+                return;
             }
         }
+    }
+
+    /// Skip an escaped line break or a blank that is not ASCII; whether there was one.
+    fn skip_rare_blank(&mut self, byte: u8) -> bool {
+        match byte {
+            0xC2 if self.text.get(self.at + 1) == Some(&0xA0) => self.blank(2),
+            b'\\' if self.is_escaped_break() => self.line_break(2),
+            _ => return false,
+        }
+        true
     }
 
     fn blank(&mut self, bytes: usize) {
@@ -114,35 +126,33 @@ impl<'a> Tokenizer<'a> {
 
     #[inline(never)]
     fn survey(&mut self) {
-        let (mode, length) = lines::survey(&self.text[self.at..]);
+        let Survey { mode, length, starts } = lines::survey(&self.text[self.at..]);
         self.mode = mode;
         self.situation = gate::situation(mode);
         self.surveyed = self.at + length.max(1);
-        self.nameless = self.mode.is_code() && !self.may_hold_name();
+        self.nameless = mode.is_plain_code() || mode.is_code() && !self.may_hold_name(starts);
     }
 
-    /// Whether the line, which is code, has a capitalised word that could be a name.
-    fn may_hold_name(&mut self) -> bool {
-        if self.mode.is_plain_code() {
-            return false;
+    /// Whether the line, which is code, has a capitalised word that could be a name; told is where words begin with a capital
+    /// in its first bytes.
+    #[inline(never)]
+    fn may_hold_name(&mut self, starts: u64) -> bool {
+        self.one_could_be_name(self.at, starts) || {
+            let first = self.at + STARTS;
+            (first..self.surveyed.min(self.text.len())).step_by(SIXTEEN).any(|at| {
+                let line = &self.text[at - 1..self.surveyed.min(self.text.len())];
+                self.one_could_be_name(at, capitals(line))
+            })
         }
-        let end = self.surveyed.min(self.text.len());
-        let mut behind_word = 0;
-        for at in (self.at..end).step_by(SIXTEEN) {
-            let line = &self.text[at..end];
-            let kinds = match line.first_chunk() {
-                Some(bytes) => Kinds::of(bytes),
-                None => Kinds::of(&std::array::from_fn(|i| line.get(i).copied().unwrap_or(0))),
-            };
-            let of_words = kinds.letters | kinds.digits | kinds.foreign;
-            let mut starts = kinds.capitals & !(of_words << 1 | behind_word);
-            behind_word = of_words >> (SIXTEEN - 1);
-            while starts != 0 {
-                if self.could_be_name(at + starts.trailing_zeros() as usize) {
-                    return true;
-                }
-                starts &= starts - 1;
+    }
+
+    /// Whether one of the words that begin at places behind `at` could be a name.
+    fn one_could_be_name(&mut self, at: usize, mut starts: u64) -> bool {
+        while starts != 0 {
+            if self.could_be_name(at + starts.trailing_zeros() as usize) {
+                return true;
             }
+            starts &= starts - 1;
         }
         false
     }
@@ -199,7 +209,6 @@ impl<'a> Tokenizer<'a> {
     fn word(&mut self, tokens: &mut Tokens) {
         let start = self.at;
         let (end, entry) = self.words.read(self.text, start, &self.lexicon);
-        let glued = is_glued(self.text, start, end);
         // `@name`, not inside an e-mail address.
         let is_handle = self.handle
             && !matches!(entry.class, Class::Digits | Class::Foreign)
@@ -208,8 +217,7 @@ impl<'a> Tokenizer<'a> {
         let could_be = entry.situations >> (self.situation + self.first) & 1 != 0;
         let marks = self.first
             | entry.marks()
-            | mark(GLUED, glued)
-            | mark(CANDIDATE, could_be && !glued || is_handle)
+            | mark(CANDIDATE, could_be && !is_glued(self.text, start, end) || is_handle)
             | mark(INTRODUCED, self.introduces > 0);
         self.introduces = u8::from(entry.introduces()) * 2;
         let entry = if self.mode.is_code() { entry.in_code() } else { *entry };
@@ -238,26 +246,35 @@ impl<'a> Tokenizer<'a> {
         self.gap = Gap::Nothing;
     }
 
-    /// Append the next tokens, most often one or some; whether there was any.
+    /// Append the next tokens, most often some; whether there was any.
     #[inline]
     pub(crate) fn read(&mut self, tokens: &mut Tokens) -> bool {
-        let more = self.read_one(tokens);
+        let Some(byte) = self.next() else { return false };
+        let at = self.at;
         match self.mode.is_code() {
-            true if more => self.plain::<true>(tokens),
-            false if more => self.plain::<false>(tokens),
-            _ => {}
+            true => self.plain::<true>(tokens),
+            false => self.plain::<false>(tokens),
         }
-        more
+        if self.at == at {
+            self.one(byte, tokens);
+        }
+        true
     }
 
-    /// Append the next token, if there is one.
+    /// The byte that the next token begins with, if there is one.
     #[inline(always)]
-    fn read_one(&mut self, tokens: &mut Tokens) -> bool {
+    fn next(&mut self) -> Option<u8> {
         self.skip_blanks();
-        let Some(&byte) = self.text.get(self.at) else { return false };
+        let byte = *self.text.get(self.at)?;
         if self.at >= self.surveyed {
             self.survey();
         }
+        Some(byte)
+    }
+
+    /// Append the token that begins with a byte.
+    #[inline]
+    fn one(&mut self, byte: u8, tokens: &mut Tokens) {
         let is_word = if byte.is_ascii() {
             byte.is_ascii_alphanumeric()
         } else {
@@ -268,7 +285,6 @@ impl<'a> Tokenizer<'a> {
         } else {
             self.sign_or_code(byte, tokens);
         }
-        true
     }
 
     /// All tokens.
@@ -276,8 +292,19 @@ impl<'a> Tokenizer<'a> {
     pub(crate) fn all(mut self) -> Vec<Token> {
         let mut tokens = Tokens::default();
         while self.read(&mut tokens) {}
-        tokens.all
+        tokens.all().to_vec()
     }
+}
+
+/// Where words begin with a capital in the sixteen bytes behind the first of a line.
+fn capitals(line: &[u8]) -> u64 {
+    let kinds = match line[1..].first_chunk() {
+        Some(bytes) => Kinds::of(bytes),
+        None => Kinds::of(&std::array::from_fn(|i| line.get(1 + i).copied().unwrap_or(0))),
+    };
+    let of_words = kinds.letters | kinds.digits | kinds.foreign;
+    let behind_word = line[0].is_ascii_alphanumeric() || !line[0].is_ascii();
+    u64::from(kinds.capitals & !(of_words << 1 | u32::from(behind_word)))
 }
 
 /// How often a byte stands at the start of a text.
@@ -295,29 +322,38 @@ fn repeated(text: &[u8], byte: u8) -> usize {
 }
 
 /// Bytes that [`Tokenizer::skip_more_blanks`] looks at.
-static MAY_BE_BLANK: [bool; 256] = {
-    let mut may_be = [false; 256];
-    let blanks = b" \t\r\n\\\xC2";
+static MAY_BE_BLANK: [bool; 256] = among(b" \t\r\n\\\xC2");
+/// Blanks within a line.
+static IS_BLANK: [bool; 256] = among(b" \t\r");
+
+const fn among(bytes: &[u8]) -> [bool; 256] {
+    let mut is = [false; 256];
     let mut i = 0;
-    while i < blanks.len() {
-        may_be[blanks[i] as usize] = true;
+    while i < bytes.len() {
+        is[bytes[i] as usize] = true;
         i += 1;
     }
-    may_be
-};
+    is
+}
 
 #[cfg(test)]
 mod tests {
     use super::super::gazetteer::Gazetteer;
     use super::*;
 
+    /// Without lists; some words introduce names.
+    fn lexicon() -> Lexicon<'static> {
+        Lexicon { introduces: |word| word % 4 == 0, ..Lexicon::new(Gazetteer::EMPTY) }
+    }
+
     /// Token by token, without a short cut.
     fn one_by_one(text: &[u8]) -> Vec<Token> {
         let (mut words, mut tokens) = (Words::default(), Tokens::default());
-        let lexicon = Lexicon::new(Gazetteer::EMPTY);
-        let mut tokenizer = Tokenizer::new(text, lexicon, &mut words);
-        while tokenizer.read_one(&mut tokens) {}
-        tokens.all
+        let mut tokenizer = Tokenizer::new(text, lexicon(), &mut words);
+        while let Some(byte) = tokenizer.next() {
+            tokenizer.one(byte, &mut tokens);
+        }
+        tokens.all().to_vec()
     }
 
     #[test]
@@ -365,8 +401,17 @@ mod tests {
             "\t",
             "%",
             "://",
+            "@@",
+            "\\",
+            "\\\\",
+            "\\n\\t",
+            "\\names",
+            "[[",
+            "[A]",
+            "==========================",
+            "................................................................",
         ];
-        let mut state = 7u32;
+        let (mut state, mut introduced) = (7u32, 0);
         for length in 0..1500 {
             let mut text = String::new();
             for _ in 0..length % 300 {
@@ -374,9 +419,10 @@ mod tests {
                 text.push_str(parts[(state >> 10) as usize % parts.len()]);
             }
             let mut words = Words::default();
-            let lexicon = Lexicon::new(Gazetteer::EMPTY);
-            let tokens = Tokenizer::new(text.as_bytes(), lexicon, &mut words).all();
+            let tokens = Tokenizer::new(text.as_bytes(), lexicon(), &mut words).all();
+            introduced += tokens.iter().filter(|token| token.is_introduced()).count();
             assert_eq!(tokens, one_by_one(text.as_bytes()), "{text:?}");
         }
+        assert!(introduced > 1000, "{introduced}");
     }
 }

@@ -3,11 +3,13 @@
 //! What [`Tokenizer`](super::tokenizer::Tokenizer) reads off a text: how a token is written, what stands before it, and
 //! marks that say what it could be.
 
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use super::gate::QUIET;
+use super::glue::is_glued;
 use super::lines::Mode;
 use super::words::Entry;
+use crate::scan::simd::BLOCK;
 
 /// How a token is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,6 +44,13 @@ pub(crate) enum Gap {
     Paragraph,
 }
 
+impl Gap {
+    #[inline(always)]
+    fn most(self, other: Gap) -> Gap {
+        if self as u8 > other as u8 { self } else { other }
+    }
+}
+
 /// A word or sign, at its place in a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Token {
@@ -64,7 +73,6 @@ impl Deref for Token {
 }
 
 pub(super) const FIRST: u8 = 1;
-pub(super) const GLUED: u8 = 2;
 pub(super) const CANDIDATE: u8 = 4;
 pub(super) const INTRODUCED: u8 = 8;
 /// Of [`Class::Capital`].
@@ -80,11 +88,6 @@ impl Token {
     /// Whether a sentence may begin here.
     pub(crate) fn is_first(&self) -> bool {
         self.marks & FIRST != 0
-    }
-
-    /// Whether it is part of an identifier, path or call.
-    pub(crate) fn is_glued(&self) -> bool {
-        self.marks & GLUED != 0
     }
 
     /// Whether it could be part of a name, as far as its own looks tell.
@@ -118,65 +121,220 @@ impl Token {
 /// Tokens of a part of a text, and which of them are worth a look.
 #[derive(Debug, Default)]
 pub(crate) struct Tokens {
-    pub(super) all: Vec<Token>,
+    /// The tokens, and room for more behind them.
+    room: Vec<Token>,
+    count: usize,
+    notes: Notes,
+}
+
+/// Which tokens are worth a look.
+#[derive(Debug, Default)]
+struct Notes {
     /// Those that could be part of a name or may be introduced as one, and all capitalised words.
-    pub(super) noted: Vec<usize>,
+    noted: Vec<usize>,
+    /// Those that could be part of a name.
+    candidates: Vec<usize>,
     /// Behind the last that could be part of a name.
     quiet_from: usize,
     /// Behind the last quiet place that another name may follow.
     quiet_end: usize,
 }
 
-impl Tokens {
+impl Notes {
+    /// Note the token at `at`, if its marks are worth it.
     #[inline(always)]
-    pub(super) fn push(&mut self, token: Token) {
-        let marks = token.marks;
-        self.all.push(token);
+    fn see(&mut self, at: usize, marks: u8) {
         if marks & (CANDIDATE | INTRODUCED | CAPITAL) != 0 {
-            self.note(marks);
+            self.note(at, marks);
         }
     }
 
-    /// Note the last token.
     #[inline(never)]
-    fn note(&mut self, marks: u8) {
-        let at = self.all.len() - 1;
+    fn note(&mut self, at: usize, marks: u8) {
         self.noted.push(at);
         if marks & CANDIDATE != 0 {
+            self.candidates.push(at);
             if at >= self.quiet_from + QUIET {
                 self.quiet_end = at;
             }
             self.quiet_from = at + 1;
         }
     }
+}
+
+/// Those of some numbers in order that are less than `end`; few are not.
+fn below(numbers: &[usize], end: usize) -> &[usize] {
+    let above = numbers.iter().rev().take_while(|at| **at >= end).count();
+    &numbers[..numbers.len() - above]
+}
+
+/// Take `first` from numbers in order, and drop those that are less.
+fn shift(numbers: &mut Vec<usize>, first: usize) {
+    numbers.drain(..numbers.partition_point(|at| *at < first));
+    numbers.iter_mut().for_each(|at| *at -= first);
+}
+
+/// The first tokens of a part of a text.
+#[derive(Clone, Copy)]
+pub(super) struct Part<'a> {
+    pub(super) tokens: &'a [Token],
+    /// Those of them that are noted, and that could be part of a name.
+    pub(super) noted: &'a [usize],
+    pub(super) candidates: &'a [usize],
+}
+
+/// Room for the tokens of a block, behind those that there are.
+pub(super) struct Room<'a> {
+    tokens: &'a mut [Token; BLOCK],
+    count: usize,
+    /// A bit for each token that is a telling word.
+    telling: u64,
+    /// How many there are before the block's.
+    before: usize,
+    notes: &'a mut Notes,
+}
+
+/// What was made of a block.
+pub(super) struct Done {
+    /// How many tokens there are with the block's, and where the last of those ends.
+    pub(super) count: usize,
+    pub(super) end: usize,
+    /// How many tokens behind it may be introduced; see [`Tokenizer`](super::tokenizer::Tokenizer).
+    pub(super) introduces: u8,
+}
+
+impl Room<'_> {
+    /// Append a token, which may be a word in a line of code; no more than there are bytes in a block. What is to be marked
+    /// as telling is left to [`Room::done`].
+    #[inline(always)]
+    pub(super) fn push<const CODE: bool>(
+        &mut self,
+        Range { start, end }: Range<usize>,
+        entry: &Entry,
+        gap: Gap,
+        mode: Mode,
+        marks: u8,
+    ) {
+        // Field by field, so that nothing is put together elsewhere first.
+        let token = &mut self.tokens[self.count % BLOCK];
+        (token.start, token.end, token.entry) = (start, end, *entry);
+        if CODE {
+            token.entry = entry.in_code();
+        }
+        (token.gap, token.mode, token.marks) = (gap, mode, marks);
+        self.telling |= u64::from(entry.telling()) << (self.count % BLOCK);
+        self.count += 1;
+    }
+
+    /// Mark what could be part of a name, is introduced as one or is capitalised. Told is what stands before the block, in what
+    /// situation its words are, and how many of its tokens may be introduced. Nothing, if there are no tokens.
+    #[inline(always)]
+    pub(super) fn done(self, text: &[u8], gap: Gap, situation: u8, introduces: u8) -> Option<Done> {
+        let Room { tokens, count, telling, before, notes } = self;
+        let tokens = tokens.get_mut(..count).filter(|tokens| !tokens.is_empty())?;
+        // A block that begins behind a gap begins with a token.
+        tokens[0].gap = tokens[0].gap.most(gap);
+        let mut introduced = if introduces > 0 { introduced(tokens, 0, introduces) } else { 0 };
+        let mut noted = telling | introduced;
+        while noted != 0 {
+            let at = noted.trailing_zeros() as usize;
+            noted &= noted - 1;
+            let token = &mut tokens[at];
+            let could_be = token.entry.situations >> (situation + (token.marks & FIRST)) & 1 != 0;
+            let is_candidate = could_be && !is_glued(text, token.start, token.end);
+            token.marks |= token.entry.marks()
+                | mark(CANDIDATE, is_candidate)
+                | mark(INTRODUCED, introduced >> at & 1 != 0);
+            notes.see(before + at, token.marks);
+            if token.entry.introduces() {
+                let next = self::introduced(tokens, at + 1, 2);
+                (introduced, noted) = (introduced | next, noted | next);
+            }
+        }
+        let introduces = match tokens {
+            [.., last] if last.class != Class::Sign => u8::from(last.introduces()) * 2,
+            [.., before, _] => before.introduces().into(),
+            _ => introduces.saturating_sub(1),
+        };
+        Some(Done { count: before + count, end: tokens[count - 1].end, introduces })
+    }
+}
+
+/// Which token is introduced if one of so many from `at` on is: the first word of them.
+#[cold]
+fn introduced(tokens: &[Token], at: usize, count: u8) -> u64 {
+    let next = tokens.iter().enumerate().skip(at).take(count.into());
+    let word = next.into_iter().find(|(_, token)| token.class != Class::Sign);
+    word.map_or(0, |(at, _)| 1 << at)
+}
+
+impl Tokens {
+    pub(crate) fn all(&self) -> &[Token] {
+        self.room.get(..self.count).unwrap_or_default()
+    }
+
+    /// Those before `end`.
+    pub(super) fn up_to(&self, end: usize) -> Part<'_> {
+        let Notes { noted, candidates, .. } = &self.notes;
+        Part {
+            tokens: &self.all()[..end],
+            noted: below(noted, end),
+            candidates: below(candidates, end),
+        }
+    }
+
+    /// Append a token.
+    pub(super) fn push(&mut self, token: Token) {
+        if self.count == self.room.len() {
+            self.grow();
+        }
+        self.notes.see(self.count, token.marks);
+        self.room[self.count] = token;
+        self.count += 1;
+    }
+
+    /// Room for the tokens of a block; [`Tokens::set_count`] is to tell what was made of it.
+    #[inline(always)]
+    pub(super) fn block(&mut self) -> Option<Room<'_>> {
+        let before = self.count;
+        if self.room.len() < before + BLOCK {
+            self.grow();
+        }
+        let tokens = self.room.get_mut(before..)?.first_chunk_mut()?;
+        Some(Room { tokens, count: 0, telling: 0, before, notes: &mut self.notes })
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        self.room.resize(self.count + 8 * BLOCK, Token::default());
+    }
+
+    #[inline(always)]
+    pub(super) fn set_count(&mut self, count: usize) {
+        self.count = count;
+    }
 
     /// Where the last quiet place ends: so many tokens that could be no part of a name.
     pub(super) fn quiet_end(&self) -> usize {
-        if self.all.len() >= self.quiet_from + QUIET { self.all.len() } else { self.quiet_end }
+        let Notes { quiet_from, quiet_end, .. } = self.notes;
+        if self.count >= quiet_from + QUIET { self.count } else { quiet_end }
     }
 
-    pub(super) fn clear(&mut self) {
-        self.all.clear();
-        self.noted.clear();
-        (self.quiet_from, self.quiet_end) = (0, 0);
+    pub(crate) fn clear(&mut self) {
+        self.count = 0;
+        self.notes.noted.clear();
+        self.notes.candidates.clear();
+        (self.notes.quiet_from, self.notes.quiet_end) = (0, 0);
     }
 
-    /// Move those from `end` on elsewhere.
-    pub(super) fn split_off(&mut self, end: usize, rest: &mut Vec<Token>) {
-        rest.clear();
-        rest.extend(self.all.drain(end..));
-        while self.noted.pop_if(|at| *at >= end).is_some() {}
-        self.quiet_from = self.quiet_from.min(end);
-        self.quiet_end = self.quiet_end.min(end);
-    }
-
-    /// The last so many tokens, and nothing else.
-    pub(super) fn keep_last(&mut self, count: usize) {
-        let gone = self.all.len() - count.min(self.all.len());
-        self.all.drain(..gone);
-        self.noted.retain(|at| *at >= gone);
-        self.noted.iter_mut().for_each(|at| *at -= gone);
-        self.quiet_from = self.quiet_from.saturating_sub(gone);
-        self.quiet_end = self.quiet_end.saturating_sub(gone);
+    /// Drop those before `first`.
+    pub(super) fn drop_before(&mut self, first: usize) {
+        self.room.copy_within(first..self.count, 0);
+        self.count -= first;
+        let Notes { noted, candidates, quiet_from, quiet_end } = &mut self.notes;
+        shift(noted, first);
+        shift(candidates, first);
+        *quiet_from = quiet_from.saturating_sub(first);
+        *quiet_end = quiet_end.saturating_sub(first);
     }
 }

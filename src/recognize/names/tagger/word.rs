@@ -63,8 +63,9 @@ impl Word {
     /// The word that a token is; `lists` holds those of its phrase too.
     pub(crate) fn read(text: &[u8], token: &Token, lists: u32) -> Word {
         let bytes = &text[token.start..token.end];
-        let letters = match token.class {
-            Class::Lower | Class::Capital if bytes.is_ascii() => Letters::plain(bytes),
+        let is_plain = matches!(token.class, Class::Lower | Class::Capital) && bytes.is_ascii();
+        let letters = match text[token.start..].first_chunk() {
+            Some(near) if is_plain => Letters::plain(near, bytes.len()),
             _ => Letters::read(bytes, reach(token)),
         };
         Word {
@@ -77,7 +78,7 @@ impl Word {
 }
 
 struct Letters {
-    /// In lower case.
+    /// In lower case; those behind the ones that are kept are none.
     lower: [u32; REACH],
     kept: usize,
     /// Kinds of characters, runs of the same collapsed, hashed.
@@ -85,20 +86,16 @@ struct Letters {
 }
 
 impl Letters {
-    /// As [`Letters::read`], for lower-case letters of ASCII of which the first may be upper case.
-    fn plain(bytes: &[u8]) -> Letters {
-        let mut letters = Letters { lower: [0; REACH], kept: bytes.len().min(REACH), runs: 7 };
-        for (letter, byte) in letters.lower.iter_mut().zip(bytes) {
-            *letter = u32::from(byte | 0x20);
+    /// As [`Letters::read`], for the first `length` of some bytes: lower-case letters of ASCII of which the first may be upper
+    /// case.
+    fn plain(near: &[u8; REACH], length: usize) -> Letters {
+        let is_capital = usize::from(near[0].is_ascii_uppercase());
+        let runs = [step(7, LOWER), step(step(7, UPPER), LOWER), step(7, UPPER)];
+        Letters {
+            lower: near.map(|byte| u32::from(byte | 0x20)),
+            kept: length.min(REACH),
+            runs: runs[is_capital + (is_capital & usize::from(length == 1))],
         }
-        let is_capital = bytes.first().is_some_and(u8::is_ascii_uppercase);
-        if is_capital {
-            letters.runs = step(letters.runs, UPPER);
-        }
-        if bytes.len() > usize::from(is_capital) {
-            letters.runs = step(letters.runs, LOWER);
-        }
-        letters
     }
 
     fn read(bytes: &[u8], reach: usize) -> Letters {
@@ -132,22 +129,19 @@ impl Letters {
 
     fn beginnings(&self) -> [u32; 3] {
         let mut hash = step(SEED, 17);
-        let mut all = [0; 4];
-        for (i, slot) in all.iter_mut().enumerate().take(self.kept) {
+        let all: [u32; 4] = std::array::from_fn(|i| {
             hash = step(hash, self.lower[i]);
-            *slot = hash;
-        }
+            if i < self.kept { hash } else { 0 }
+        });
         [all[1], all[2], all[3]]
     }
 
     fn endings(&self) -> [u32; 4] {
         let mut hash = step(SEED, 91);
-        let mut all = [0; 4];
-        for (i, slot) in all.iter_mut().enumerate().take(self.kept) {
-            hash = step(hash, self.lower[self.kept - 1 - i]);
-            *slot = hash;
-        }
-        all
+        std::array::from_fn(|i| {
+            hash = step(hash, self.lower[self.kept.saturating_sub(1 + i)]);
+            if i < self.kept { hash } else { 0 }
+        })
     }
 }
 

@@ -9,7 +9,7 @@ use std::fmt;
 use super::gate;
 use super::gazetteer::{Gazetteer, TITLE};
 use super::hash::{SEED, finish, step};
-use super::letters::{self, Letter};
+use super::made::Made;
 use super::tokens::{Class, mark};
 use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
 
@@ -41,6 +41,8 @@ const LETTER: u8 = 2;
 const FAR: u8 = 4;
 /// A phrase of the lists may begin with the word.
 const BEGINS: u8 = 8;
+/// There is more to the word than most have.
+const TELLING: u8 = 128;
 /// The word is capitalised; the flag is the mark of a token.
 const CAPITAL: u8 = super::tokens::CAPITAL;
 
@@ -89,22 +91,15 @@ impl Words {
     ) -> (usize, &Entry) {
         let word = text.get(start..).and_then(<[u8]>::first_chunk);
         match word.and_then(|word| Some((word, short_ascii(word)?))) {
-            Some((word, (key, length))) => {
-                (start + length, self.entry(key, &word[..length], lexicon))
-            }
+            Some((word, (key, length))) => (start + length, self.entry(key, word, length, lexicon)),
             None => self.read_any(text, start, lexicon),
         }
     }
 
-    /// The word that is the first `length` of some bytes, fewer than all, and is ASCII.
+    /// The places of remembered words, if there is room for them.
     #[inline(always)]
-    pub(crate) fn read_near(
-        &mut self,
-        near: &[u8; SHORT],
-        length: usize,
-        lexicon: &Lexicon<'_>,
-    ) -> &Entry {
-        self.entry(cut(near, length), &near[..length % SHORT], lexicon)
+    pub(super) fn seen(&mut self) -> Option<Seen<'_>> {
+        Some(Seen { places: self.seen.first_chunk_mut()?, other: &mut self.other })
     }
 
     /// As [`Words::read`], for a word that is long, not ASCII, or at the end of the text.
@@ -116,20 +111,66 @@ impl Words {
     }
 
     #[inline(always)]
-    fn entry(&mut self, key: [u64; 2], word: &[u8], lexicon: &Lexicon<'_>) -> &Entry {
-        let Words { seen, other } = self;
-        let Some(place) = seen.get_mut(place(key)) else {
-            *other = Entry::of(word, lexicon);
-            return other;
-        };
-        let is_first = place.words[0].0 == key;
-        let known = &place.words[usize::from(!is_first)];
-        if known.0 != key {
-            place.put_first(key, word, lexicon);
-            return &place.words[0].1;
+    fn entry(
+        &mut self,
+        key: [u64; 2],
+        near: &[u8; SHORT],
+        length: usize,
+        lexicon: &Lexicon<'_>,
+    ) -> &Entry {
+        match self.seen.get_mut(place(key)) {
+            Some(place) => remembered(place, key, near, length, lexicon),
+            None => {
+                self.other = Entry::short(near, length, lexicon);
+                &self.other
+            }
         }
-        &place.words[usize::from(!is_first)].1
     }
+}
+
+/// Words that are remembered, while more are read.
+pub(super) struct Seen<'a> {
+    places: &'a mut [Place; SIZE],
+    other: &'a mut Entry,
+}
+
+impl Seen<'_> {
+    /// The word that is the first `length` of some bytes, fewer than all, and is ASCII.
+    #[inline(always)]
+    pub(super) fn read(
+        &mut self,
+        near: &[u8; SHORT],
+        length: usize,
+        lexicon: &Lexicon<'_>,
+    ) -> &Entry {
+        let key = cut(near, length);
+        remembered(&mut self.places[place(key)], key, near, length, lexicon)
+    }
+
+    /// A word that may be longer.
+    #[inline(always)]
+    pub(super) fn read_long(&mut self, word: &[u8], lexicon: &Lexicon<'_>) -> &Entry {
+        *self.other = Entry::of(word, lexicon);
+        self.other
+    }
+}
+
+/// A word at its place, where it may have to be put first.
+#[inline(always)]
+fn remembered<'a>(
+    place: &'a mut Place,
+    key: [u64; 2],
+    near: &[u8; SHORT],
+    length: usize,
+    lexicon: &Lexicon<'_>,
+) -> &'a Entry {
+    let is_first = place.words[0].0 == key;
+    let known = &place.words[usize::from(!is_first)];
+    if known.0 != key {
+        place.put_first(key, near, length, lexicon);
+        return &place.words[0].1;
+    }
+    &place.words[usize::from(!is_first)].1
 }
 
 /// The last two words that were new to a place, in a line of the machine's cache; the newer comes first.
@@ -142,15 +183,21 @@ struct Place {
 
 impl Place {
     #[inline(never)]
-    fn put_first(&mut self, key: [u64; 2], word: &[u8], lexicon: &Lexicon<'_>) {
-        self.words = [(key, Entry::of(word, lexicon)), self.words[0]];
+    fn put_first(
+        &mut self,
+        key: [u64; 2],
+        near: &[u8; SHORT],
+        length: usize,
+        lexicon: &Lexicon<'_>,
+    ) {
+        self.words = [(key, Entry::short(near, length, lexicon)), self.words[0]];
     }
 }
 
 #[inline(always)]
 fn place(key: [u64; 2]) -> usize {
     let hash = (key[0] ^ key[1].rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (hash >> 40) as usize & (SIZE - 1)
+    (hash >> 52) as usize % SIZE
 }
 
 fn halves(bytes: &[u8; SHORT]) -> [u64; 2] {
@@ -188,6 +235,18 @@ static FIRST_BYTES: [[u64; 2]; SHORT] = {
     masks
 };
 
+/// Signs of ASCII that stand alone, and that are repeated.
+pub(super) static SIGNS: [[Entry; 128]; 2] = {
+    let mut signs = [[Entry::sign(0); 128]; 2];
+    let mut i = 0;
+    while i < 2 * 128 {
+        signs[i / 128][i % 128] =
+            Entry::sign(finish(step(step(SEED, i as u32 % 128), i as u32 / 128)));
+        i += 1;
+    }
+    signs
+};
+
 impl Entry {
     /// Of what is no word.
     pub(crate) const fn sign(hash: u32) -> Entry {
@@ -204,6 +263,12 @@ impl Entry {
     #[inline(always)]
     pub(super) fn marks(self) -> u8 {
         self.flags & CAPITAL
+    }
+
+    /// 1 if there is more to it than most words have: it could be part of a name, introduces one, or is capitalised.
+    #[inline(always)]
+    pub(super) fn telling(self) -> u8 {
+        self.flags / TELLING
     }
 
     /// Whether a phrase of the lists may begin with it.
@@ -231,22 +296,20 @@ impl Entry {
     /// Worked out anew.
     #[inline(never)]
     pub(crate) fn of(word: &[u8], lexicon: &Lexicon<'_>) -> Entry {
-        if word.iter().all(u8::is_ascii_lowercase) {
-            // As below, for the most common kind.
-            let hash = finish(word.iter().fold(SEED, |hash, byte| step(hash, u32::from(*byte))));
-            let letter = if word.len() == 1 { LETTER } else { 0 };
-            return Entry::with(hash, hash, Class::Lower, word.len(), letter, lexicon);
-        }
         Entry::read(word, 0, lexicon).1
+    }
+
+    /// As [`Entry::of`], for a word that is the first `length` of some bytes, fewer than all, and is ASCII.
+    fn short(near: &[u8; SHORT], length: usize, lexicon: &Lexicon<'_>) -> Entry {
+        let Made { lower, exact, class, .. } = Made::short(near, length);
+        Entry::with(lower, exact, class, length, mark(LETTER, length == 1), lexicon)
     }
 
     /// The word that begins at `start`, and where it ends.
     fn read(text: &[u8], start: usize, lexicon: &Lexicon<'_>) -> (usize, Entry) {
-        let (end, tally) = Tally::read(text, start);
-        let (lower, exact) = (finish(tally.lower), finish(tally.exact));
-        let letter = if tally.length == 1 { LETTER } else { 0 };
-        let flags = letter | if tally.far { FAR } else { 0 };
-        (end, Entry::with(lower, exact, tally.class(), tally.length as usize, flags, lexicon))
+        let (end, Made { lower, exact, class, length, far }) = Made::read(text, start);
+        let flags = mark(LETTER, length == 1) | mark(FAR, far);
+        (end, Entry::with(lower, exact, class, length, flags, lexicon))
     }
 
     #[inline]
@@ -266,111 +329,16 @@ impl Entry {
         let more = mark(INTRODUCES, introduces)
             | mark(BEGINS, begins)
             | mark(CAPITAL, class == Class::Capital);
-        Entry {
-            lower,
-            exact,
-            class,
-            lists,
-            situations: gate::situations(class, lists, length, flags & FAR == 0),
-            flags: flags | more,
-        }
-    }
-}
-
-/// What a word is made of, while it is read.
-struct Tally {
-    lower: u32,
-    exact: u32,
-    length: u32,
-    uppers: u32,
-    lowers: u32,
-    digits: u32,
-    foreign: bool,
-    far: bool,
-    starts_upper: bool,
-}
-
-impl Default for Tally {
-    fn default() -> Tally {
-        Tally {
-            lower: SEED,
-            exact: SEED,
-            length: 0,
-            uppers: 0,
-            lowers: 0,
-            digits: 0,
-            foreign: false,
-            far: false,
-            starts_upper: false,
-        }
-    }
-}
-
-impl Tally {
-    /// Of the word that begins at `start`, and where it ends.
-    #[inline(always)]
-    fn read(text: &[u8], start: usize) -> (usize, Tally) {
-        let two_bytes = Letter::of_two_bytes();
-        let (mut tally, mut at) = (Tally::default(), start);
-        while let Some(&byte) = text.get(at) {
-            if byte.is_ascii() {
-                if !byte.is_ascii_alphanumeric() {
-                    break;
-                }
-                tally.ascii(byte);
-                at += 1;
-            } else {
-                let (number, length, letter) = letters::read(text, at, two_bytes);
-                if !letter.is_part() {
-                    break;
-                }
-                tally.letter(number, letter);
-                at += length;
-            }
-        }
-        (at, tally)
-    }
-
-    #[inline(always)]
-    fn ascii(&mut self, byte: u8) {
-        let upper = byte.is_ascii_uppercase();
-        self.lower = step(self.lower, u32::from(byte.to_ascii_lowercase()));
-        self.exact = step(self.exact, u32::from(byte));
-        self.starts_upper |= upper && self.length == 0;
-        self.length += 1;
-        self.uppers += u32::from(upper);
-        self.lowers += u32::from(byte.is_ascii_lowercase());
-        self.digits += u32::from(byte.is_ascii_digit());
-    }
-
-    #[inline(always)]
-    fn letter(&mut self, number: u32, letter: Letter) {
-        let upper = letter.is_upper();
-        self.lower = step(self.lower, letter.lower());
-        self.exact = step(self.exact, number);
-        self.starts_upper |= upper && self.length == 0;
-        self.length += 1;
-        self.uppers += u32::from(upper);
-        self.lowers += u32::from(!upper);
-        self.foreign |= !letter.is_latin() && !letter.is_far();
-        self.far |= letter.is_far();
-    }
-
-    fn class(&self) -> Class {
-        match (self.digits, self.uppers, self.lowers) {
-            _ if self.foreign => Class::Foreign,
-            (1.., 0, 0) => Class::Digits,
-            (1.., ..) => Class::Code,
-            (0, 0, _) => Class::Lower,
-            (0, 1, 1..) if self.starts_upper => Class::Capital,
-            (0, _, 0) => Class::Upper,
-            _ => Class::Mixed,
-        }
+        let situations = gate::situations(class, lists, length, flags & FAR == 0);
+        let is_telling = situations | more & (INTRODUCES | CAPITAL) != 0;
+        let flags = flags | more | mark(TELLING, is_telling);
+        Entry { lower, exact, class, lists, situations, flags }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::letters::{self, Letter};
     use super::*;
 
     /// As [`word_end`], one character after another.
@@ -400,7 +368,8 @@ mod tests {
             }
             let near = text[start..].first_chunk().filter(|_| end - start < SHORT);
             if let Some(near) = near.filter(|_| text[start..end].is_ascii()) {
-                assert_eq!(*words.read_near(near, end - start, lexicon), wanted);
+                let mut seen = words.seen().unwrap();
+                assert_eq!(*seen.read(near, end - start, lexicon), wanted);
             }
         }
     }
