@@ -53,10 +53,15 @@ fn follows_title(piece: &Piece<'_>, at: usize) -> bool {
 
 fn is_title(piece: &Piece<'_>, token: &Token) -> bool {
     let word = &piece.text[token.start..token.end];
+    if token.lists & TITLE == 0 || word.len() > 10 {
+        return false;
+    }
     let Ok(word) = std::str::from_utf8(word) else { return false };
-    token.lists & TITLE != 0
-        && word.len() <= 10
-        && TITLES.iter().any(|title| word.chars().flat_map(char::to_lowercase).eq(title.chars()))
+    let in_lower_case = || word.chars().flat_map(char::to_lowercase);
+    match word.is_ascii() {
+        true => TITLES.iter().any(|title| title.eq_ignore_ascii_case(word)),
+        false => TITLES.iter().any(|title| in_lower_case().eq(title.chars())),
+    }
 }
 
 /// Behind the capitalised words from `at` on.
