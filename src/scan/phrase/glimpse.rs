@@ -97,6 +97,7 @@ mod tests {
     use super::*;
     use crate::pattern::phrase::{Alternative, alternatives};
     use crate::scan::phrase::opening::firsts;
+    use crate::scan::phrase::sight::Sight;
     use crate::scan::phrase::{following, is, preceding};
     use crate::span::Span;
     use crate::text::words::{self, Words};
@@ -125,8 +126,13 @@ mod tests {
                 all.iter().any(|one| is(&one.terms[0], text, words::read(text, span)))
             };
             for word in Words::new(text).map(|word| word.span) {
-                for at in [word.start, word.end] {
-                    let (ahead, back) = windows(text, at);
+                for at in word.range() {
+                    // It is asked of words in sight only, which have something else than letters on both sides.
+                    let mut sight = Sight::default();
+                    if sight.turn_to(text, at) != Some(word) {
+                        continue;
+                    }
+                    let (ahead, back) = (*sight.ahead(), sight.back(text));
                     if following(text, word).take(most).any(is_wanted) {
                         prop_assert!(!glimpse.misses_behind(text, &ahead, word.end, most));
                     }
