@@ -15,8 +15,8 @@ pub(crate) struct Letter(u32);
 const PART: u32 = 1 << 31;
 const UPPER: u32 = 1 << 30;
 const ALPHABETIC: u32 = 1 << 29;
-const LATIN: u32 = 1 << 28;
-const FAR: u32 = 1 << 27;
+const FAR: u32 = 1 << 28;
+const FOREIGN: u32 = 1 << 27;
 /// Stands for what is no character.
 const NO_CHARACTER: char = '\u{FFFD}';
 
@@ -40,22 +40,28 @@ impl Letter {
         self.0 & ALPHABETIC != 0
     }
 
-    /// Of the scripts that the tagger knows most of, ASCII left out.
-    #[inline(always)]
-    pub(crate) fn is_latin(self) -> bool {
-        self.0 & LATIN != 0
-    }
-
     /// Greek and Cyrillic.
     #[inline(always)]
     pub(crate) fn is_far(self) -> bool {
         self.0 & FAR != 0
     }
 
+    /// Of scripts that the tagger knows nothing of: neither Latin nor Greek nor Cyrillic.
+    #[inline(always)]
+    pub(crate) fn is_foreign(self) -> bool {
+        self.0 & FOREIGN != 0
+    }
+
+    /// What is true of one of both; the character is that of neither.
+    #[inline(always)]
+    pub(crate) fn or(self, other: Letter) -> Letter {
+        Letter(self.0 | other.0)
+    }
+
     /// The number of the character in lower case; where that is more than one, of the first.
     #[inline(always)]
     pub(crate) fn lower(self) -> u32 {
-        self.0 & (FAR - 1)
+        self.0 & (FOREIGN - 1)
     }
 
     fn anew(c: char) -> Letter {
@@ -70,8 +76,8 @@ impl Letter {
                 | flag(PART, is_part)
                 | flag(UPPER, upper)
                 | flag(ALPHABETIC, letters::is_alphabetic(c))
-                | flag(LATIN, is_latin)
-                | flag(FAR, is_far),
+                | flag(FAR, is_far)
+                | flag(FOREIGN, !is_latin && !is_far),
         )
     }
 

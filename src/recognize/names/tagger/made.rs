@@ -28,7 +28,7 @@ impl Made {
         let (end, tally) = Tally::read(text, start);
         let (lower, exact) = (finish(tally.lower), finish(tally.exact));
         let (class, length) = (tally.class(), tally.length as usize);
-        (end, Made { lower, exact, class, length, far: tally.far })
+        (end, Made { lower, exact, class, length, far: tally.some.is_far() })
     }
 
     /// Of the word that is the first `length` of some bytes, fewer than all, and is ASCII. How long it is and what it is made
@@ -82,8 +82,8 @@ struct Tally {
     uppers: u32,
     lowers: u32,
     digits: u32,
-    foreign: bool,
-    far: bool,
+    /// What is true of some letter that is not ASCII.
+    some: Letter,
     starts_upper: bool,
 }
 
@@ -96,8 +96,7 @@ impl Default for Tally {
             uppers: 0,
             lowers: 0,
             digits: 0,
-            foreign: false,
-            far: false,
+            some: Letter::default(),
             starts_upper: false,
         }
     }
@@ -118,12 +117,17 @@ impl Tally {
                 tally.ascii(byte);
                 at += 1;
             } else {
-                let (number, length, letter) = letters::read(text, at, two_bytes);
-                if !letter.is_part() {
+                let (end, goes_on) = letters::each_alike(text, at, two_bytes, |number, letter| {
+                    let is_part = letter.is_part();
+                    if is_part {
+                        tally.letter(number, letter);
+                    }
+                    is_part
+                });
+                at = end;
+                if !goes_on {
                     break;
                 }
-                tally.letter(number, letter);
-                at += length;
             }
         }
         (at, tally)
@@ -167,13 +171,12 @@ impl Tally {
         self.length += 1;
         self.uppers += u32::from(upper);
         self.lowers += u32::from(!upper);
-        self.foreign |= !letter.is_latin() && !letter.is_far();
-        self.far |= letter.is_far();
+        self.some = self.some.or(letter);
     }
 
     fn class(&self) -> Class {
         match (self.digits, self.uppers, self.lowers) {
-            _ if self.foreign => Class::Foreign,
+            _ if self.some.is_foreign() => Class::Foreign,
             (1.., 0, 0) => Class::Digits,
             (1.., ..) => Class::Code,
             (0, 0, _) => Class::Lower,

@@ -1,8 +1,8 @@
 //! What a word is by itself, remembered by its bytes.
 //!
-//! In: a text and where a word begins. Out: where it ends, and its [`Entry`]: hashes, class, lists. A word of ASCII
-//! and fewer than [`SHORT`] bytes is looked up in a table of fixed size, each place held by two words; what it says never
-//! differs from what would be worked out anew. Words are kept as bytes, so they never show in `Debug`.
+//! In: a text and where a word begins. Out: where it ends, and its [`Entry`]: hashes, class, lists. A word of fewer than
+//! [`SHORT`] bytes is looked up in a table of fixed size, one for words of ASCII and one for others, each place held by two
+//! words; what it says never differs from what would be worked out anew. Words are kept as bytes, so they never show in `Debug`.
 
 use std::fmt;
 
@@ -17,6 +17,8 @@ use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
 pub(crate) const SHORT: usize = SIXTEEN;
 /// Places for them; a power of two.
 const SIZE: usize = 4096;
+/// Places for those of other letters; a power of two.
+const RUNS: usize = 1024;
 
 /// A word, wherever it stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,6 +67,8 @@ impl<'a> Lexicon<'a> {
 #[derive(Default)]
 pub(crate) struct Words {
     seen: Vec<Place>,
+    /// For words with other letters than ASCII ones.
+    runs: Vec<Run>,
     /// The last word that has no place among them.
     other: Entry,
 }
@@ -79,6 +83,7 @@ impl Words {
     /// Make room; without, every word is worked out anew.
     pub(crate) fn prepare(&mut self) {
         self.seen.resize(SIZE, Default::default());
+        self.runs.resize(RUNS, Default::default());
     }
 
     /// The word that begins at `start`, and where it ends.
@@ -105,9 +110,16 @@ impl Words {
     /// As [`Words::read`], for a word that is long, not ASCII, or at the end of the text.
     #[inline(never)]
     fn read_any(&mut self, text: &[u8], start: usize, lexicon: &Lexicon<'_>) -> (usize, &Entry) {
+        let Words { runs, other, .. } = self;
+        let key = text.get(start..).and_then(<[u8]>::first_chunk).and_then(short_run);
+        if let Some(key) = key
+            && let Some(run) = runs.get_mut(place(key) % RUNS)
+        {
+            return run.word(key, text, start, lexicon);
+        }
         let (end, entry) = Entry::read(text, start, lexicon);
-        self.other = entry;
-        (end, &self.other)
+        *other = entry;
+        (end, other)
     }
 
     #[inline(always)]
@@ -194,6 +206,35 @@ impl Place {
     }
 }
 
+/// The last two words that were new to a place, each with its length, by all bytes up to one of ASCII that is no letter or
+/// digit: what is more than the word, if anything, decides where it ends.
+#[derive(Clone, Copy, Default)]
+#[repr(align(64))]
+struct Run {
+    words: [([u64; 2], Entry, u8); 2],
+}
+
+impl Run {
+    /// The word that begins at `start`, and where it ends.
+    #[inline]
+    fn word(
+        &mut self,
+        key: [u64; 2],
+        text: &[u8],
+        start: usize,
+        lexicon: &Lexicon<'_>,
+    ) -> (usize, &Entry) {
+        let at = usize::from(self.words[0].0 != key);
+        if self.words[at].0 != key {
+            let (end, entry) = Entry::read(text, start, lexicon);
+            self.words = [(key, entry, (end - start) as u8), self.words[0]];
+            return (end, &self.words[0].1);
+        }
+        let (_, entry, length) = &self.words[at];
+        (start + usize::from(*length), entry)
+    }
+}
+
 #[inline(always)]
 fn place(key: [u64; 2]) -> usize {
     let hash = (key[0] ^ key[1].rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
@@ -213,6 +254,14 @@ fn short_ascii(bytes: &[u8; SHORT]) -> Option<([u64; 2], usize)> {
     let length = (!(kinds.letters | kinds.digits)).trailing_zeros() as usize;
     let is_whole = length < SHORT && kinds.foreign >> length & 1 == 0;
     is_whole.then(|| (cut(bytes, length), length))
+}
+
+/// The bytes up to one of ASCII that is no letter or digit, if it is among these.
+#[inline(always)]
+fn short_run(bytes: &[u8; SHORT]) -> Option<[u64; 2]> {
+    let kinds = Kinds::of(bytes);
+    let length = (!(kinds.letters | kinds.digits | kinds.foreign)).trailing_zeros() as usize;
+    (length < SHORT).then(|| cut(bytes, length))
 }
 
 /// The first `length` of some bytes, fewer than all.
@@ -380,6 +429,7 @@ mod tests {
         words.prepare();
         for text in [
             "Anna met Jürgen Groß, the 3rd of Ωmega's sons_at 東京都 and Владимир; ab×cd÷ef a\u{301}b",
+            "Иван—Пётр Иван, «Иван» Иван। Иван\u{a0}Иван é—é é, ह्य ह्या ह्य. 東京、東京 東京",
             "Владимировская Ксенофонтовичами чрезвычайнодлинноеслово, Владимировская Παπαδόπουλος",
             "exactly8 exactly9x sixteenletterslo seventeenletterss averyverylongwordindeedwithmanyletters z",
             "a",
