@@ -4,7 +4,7 @@
 //! where code, a table or a lone number is more likely; or nothing.
 
 use super::rules::LOWEST;
-use super::tagger::gazetteer::{DICTIONARY, NAME, ORGANIZATION, PLACE, STREET};
+use super::tagger::gazetteer::{DICTIONARY, NAME, ORGANIZATION, PLACE, STREET, TITLE};
 use super::tagger::glue::is_glued;
 use super::tagger::lines::Mode;
 use super::tagger::run::Piece;
@@ -72,11 +72,60 @@ fn trimmed(piece: &Piece<'_>, guess: Guess) -> Option<Guess> {
         end -= 1;
     }
     if guess.label == Label::Person {
+        end = sentence_end(piece, first, end);
+        (first, end) = without_small(piece, first, end);
         first += if is_shortened(piece, first) { 3 } else { 0 };
         let last = end.checked_sub(3).filter(|last| *last >= first);
         end -= if last.is_some_and(|last| is_shortened(piece, last)) { 3 } else { 0 };
     }
     (first < end).then_some(Guess { first, end, ..guess })
+}
+
+/// Where the sentence ends within a name: at a full stop behind a word that is no title or initial.
+fn sentence_end(piece: &Piece<'_>, first: usize, end: usize) -> usize {
+    const WORD: usize = 4;
+    let ends = |at: usize| {
+        let (stop, before) = (&piece.tokens[at], &piece.tokens[at - 1]);
+        let is_stop = stop.is_sign(piece.text, b'.') && stop.gap == Gap::Nothing;
+        is_stop
+            && before.class == Class::Capital
+            && before.end - before.start >= WORD
+            && before.lists & TITLE == 0
+            && piece.tokens[at + 1].gap >= Gap::Space
+    };
+    (first + 1..end.saturating_sub(1)).find(|&at| ends(at)).unwrap_or(end)
+}
+
+/// Without words in lower case at the ends of a name whose others have capitals; one that belongs to names may begin it.
+fn without_small(piece: &Piece<'_>, mut first: usize, mut end: usize) -> (usize, usize) {
+    const PARTICLES: &[&str] = &[
+        "van", "von", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "das", "du",
+        "la", "le", "el", "al", "bin", "bint", "ibn", "ten", "ter", "zu", "af", "av", "abu", "st",
+        "mac", "mc", "ó", "ní", "y", "e",
+    ];
+    let tokens = &piece.tokens;
+    if !tokens[first..end].iter().any(|t| matches!(t.class, Class::Capital | Class::Upper)) {
+        return (first, end);
+    }
+    let is_small = |at: usize| {
+        let token = &tokens[at];
+        token.class == Class::Lower && token.end - token.start > 1 && token.lists & TITLE == 0
+    };
+    let is_particle = |at: usize| {
+        let word = &piece.text[tokens[at].start..tokens[at].end];
+        PARTICLES.iter().any(|known| known.as_bytes() == word)
+    };
+    while first + 1 < end
+        && is_small(first)
+        && !is_particle(first)
+        && tokens[first + 1].gap == Gap::Space
+    {
+        first += 1;
+    }
+    while first + 1 < end && is_small(end - 1) && tokens[end - 1].gap == Gap::Space {
+        end -= 1;
+    }
+    (first, end)
 }
 
 /// Whether a letter, a full stop and capitals stand there without a space, as in `P.IVA`; an initial has a space behind
@@ -99,10 +148,23 @@ pub(super) fn span(piece: &Piece<'_>, first: usize, end: usize) -> Span {
     if let Some(sign) = sign_of_handle(piece, first) {
         return Span::new(sign.start, handle_end(piece.text, last.end));
     }
+    let end = end + usize::from(initial_follows(piece, end));
+    let last = &piece.tokens[end - 1];
     let is_initial = last.is_initial() && end - first > 1;
     let stop = piece.tokens.get(end).filter(|t| t.gap == Gap::Nothing && t.end - t.start == 1);
     let stop = stop.filter(|t| is_initial && t.is_sign(piece.text, b'.'));
     Span::new(piece.tokens[first].start, stop.map_or(last.end, |stop| stop.end))
+}
+
+/// Whether the initial of a second name stands behind a name in capitals: `GUTIERREZ, ALEJANDRA M`.
+fn initial_follows(piece: &Piece<'_>, end: usize) -> bool {
+    let is_loud =
+        piece.tokens[end - 1].class == Class::Upper && piece.tokens[end - 1].lists & NAME != 0;
+    let next = piece.tokens.get(end);
+    let behind = piece.tokens.get(end + 1);
+    is_loud
+        && next.is_some_and(|next| next.gap == Gap::Space && next.is_initial())
+        && behind.is_none_or(|behind| behind.gap >= Gap::Line || behind.is_sign(piece.text, b'.'))
 }
 
 /// Where a handle ends that may go on with signs and digits: `@anna_k.7`.
@@ -182,17 +244,19 @@ fn person_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
     }
 }
 
-/// "She" begins a sentence as often as any name does.
+/// "She" begins a sentence as often as any name does, and so does a greeting.
 fn is_pronoun(word: &[u8]) -> bool {
     const PRONOUNS: &[&[u8]] = &[
         b"she", b"they", b"this", b"that", b"these", b"those", b"their", b"his", b"her", b"it",
-        b"we", b"who", b"il", b"elle", b"sie", b"ella",
+        b"we", b"who", b"il", b"elle", b"sie", b"ella", b"moi", b"toi", b"hei", b"hej", b"hola",
+        b"ciao", b"ahoj", b"beni", b"seni", b"bana", b"sana", b"boa", b"bom", b"buenas", b"nire",
+        b"jina",
     ];
     PRONOUNS.iter().any(|known| known.eq_ignore_ascii_case(word))
 }
 
 /// Whether with the word before or behind it is the name of somebody whom everybody knows.
-fn is_half_famous(piece: &Piece<'_>, first: usize, end: usize) -> bool {
+pub(super) fn is_half_famous(piece: &Piece<'_>, first: usize, end: usize) -> bool {
     let is_famous = |first: usize, end: usize| {
         let name =
             piece.tokens.get(first..end).filter(|t| t[1..].iter().all(|t| t.gap == Gap::Space));

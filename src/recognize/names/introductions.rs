@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::guards::stands_free;
+use super::phrases::{FIELDS, PHRASES};
 use super::tagger::gazetteer::{DICTIONARY, NAME};
 use super::tagger::hash::{SEED, finish, step};
 use super::tagger::letters::lower;
@@ -16,213 +17,6 @@ use super::tagger::tokens::{Class, Gap, Token};
 
 /// A name: first token, end, how likely it is one.
 pub(super) type Found = (usize, usize, u8);
-
-/// Before a name in a sentence.
-const PHRASES: &[&str] = &[
-    "my name is",
-    "my names",
-    "name's",
-    "names is",
-    "full name is",
-    "his name is",
-    "her name is",
-    "their name is",
-    "name was",
-    "maiden name is",
-    "married name is",
-    "middle name is",
-    "last name is",
-    "first name is",
-    "surname is",
-    "named him",
-    "named her",
-    "geborene",
-    "i am called",
-    "they call me",
-    "you can call me",
-    "mein name ist",
-    "ich heiße",
-    "ich heisse",
-    "er heißt",
-    "sie heißt",
-    "je m'appelle",
-    "je m’appelle",
-    "mon nom est",
-    "il s'appelle",
-    "elle s'appelle",
-    "me llamo",
-    "mi nombre es",
-    "se llama",
-    "mi chiamo",
-    "il mio nome è",
-    "si chiama",
-    "ik heet",
-    "mijn naam is",
-    "meu nome é",
-    "me chamo",
-    "chamo-me",
-    "nazywam się",
-    "mam na imię",
-    "jag heter",
-    "mitt namn är",
-    "jeg hedder",
-    "jeg heter",
-    "mit navn er",
-    "navnet mitt er",
-    "minun nimeni on",
-    "nimeni on",
-    "jmenuji se",
-    "volám sa",
-    "numele meu este",
-    "mă numesc",
-    "a nevem",
-    "benim adım",
-    "adım",
-    "nama saya",
-    "tôi tên là",
-    "tên tôi là",
-    "меня зовут",
-    "моё имя",
-    "мене звати",
-    "казвам се",
-    "με λένε",
-    "ονομάζομαι",
-    "اسمي",
-    "שמי",
-];
-
-/// Before a colon and a name.
-const FIELDS: &[&str] = &[
-    "name",
-    "full name",
-    "first name",
-    "last name",
-    "given name",
-    "given names",
-    "family name",
-    "middle name",
-    "maiden name",
-    "surname",
-    "patient",
-    "patient name",
-    "customer",
-    "customer name",
-    "client",
-    "client name",
-    "employee",
-    "employee name",
-    "contact name",
-    "contact person",
-    "applicant",
-    "tenant",
-    "landlord",
-    "cardholder",
-    "cardholder name",
-    "account holder",
-    "beneficiary",
-    "recipient",
-    "attn",
-    "seller name",
-    "buyer name",
-    "insured",
-    "claimant",
-    "witness",
-    "physician",
-    "doctor",
-    "teacher",
-    "student",
-    "student name",
-    "signed by",
-    "reported by",
-    "guest",
-    "passenger",
-    "next of kin",
-    "emergency contact",
-    "vorname",
-    "nachname",
-    "familienname",
-    "geburtsname",
-    "name des patienten",
-    "patientin",
-    "kunde",
-    "kundin",
-    "ansprechpartner",
-    "ansprechpartnerin",
-    "mieter",
-    "vermieter",
-    "nom",
-    "prénom",
-    "nom de famille",
-    "nom et prénom",
-    "nombre",
-    "apellido",
-    "apellidos",
-    "nombre y apellidos",
-    "paciente",
-    "médico",
-    "nome",
-    "cognome",
-    "nome e cognome",
-    "paziente",
-    "medico",
-    "naam",
-    "voornaam",
-    "achternaam",
-    "patiënt",
-    "sobrenome",
-    "apelido",
-    "nome completo",
-    "imię",
-    "nazwisko",
-    "imię i nazwisko",
-    "pacjent",
-    "navn",
-    "fornavn",
-    "efternavn",
-    "etternavn",
-    "namn",
-    "förnamn",
-    "efternamn",
-    "nimi",
-    "jméno",
-    "příjmení",
-    "nume",
-    "név",
-    "ad soyad",
-    "adı soyadı",
-    "имя",
-    "фамилия",
-    "фио",
-    "пациент",
-    "клиент",
-    "ім'я",
-    "прізвище",
-    "όνομα",
-    "الاسم",
-    "姓名",
-    "名前",
-    "お名前",
-    "氏名",
-    "患者",
-    "收件人",
-    "收货人",
-    "寄件人",
-    "联系人",
-    "聯絡人",
-    "客户",
-    "病人",
-    "担当者",
-    "受取人",
-    "환자",
-    "고객",
-    "예금주",
-    "수신인",
-    "담당자",
-    "이름",
-    "성명",
-    "姓",
-    "名",
-];
 
 /// How likely it is that words behind a phrase or field are a name.
 const LIKELY: u8 = 85;
@@ -354,6 +148,7 @@ fn value(piece: &Piece<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let end = without_label(piece, at, run(piece, at, is_word));
+    let end = if first.is_foreign() { before_rest(piece, at, end) } else { end };
     // A field with many words holds a sentence.
     let goes_on =
         piece.tokens.get(end).is_some_and(|t| t.gap == Gap::Space && t.class == Class::Lower);
@@ -401,7 +196,7 @@ fn name(piece: &Piece<'_>, at: usize) -> Option<Found> {
     let foreign = first.is_foreign();
     let end = if foreign {
         let end = run(piece, at, |t| is_cased_foreign(piece, t)).max(at + 1);
-        (at + 1..end).find(|&next| goes_on(piece, at, next)).unwrap_or(end)
+        before_rest(piece, at, end)
     } else {
         run(piece, at, is_name)
     };
@@ -409,17 +204,51 @@ fn name(piece: &Piece<'_>, at: usize) -> Option<Found> {
         .then(|| (at, end, likely(&piece.tokens[at..end]).max(behind_phrase(first))))
 }
 
+/// The end of a name without the words that go on with the sentence or begin the next field.
+fn before_rest(piece: &Piece<'_>, at: usize, end: usize) -> usize {
+    (at + 1..end).find(|&next| goes_on(piece, at, next)).unwrap_or(end)
+}
+
 /// Whether a word behind the name that begins at `at` goes on with the sentence, in a script without capitals.
 fn goes_on(piece: &Piece<'_>, at: usize, next: usize) -> bool {
     const WORDS: &[&str] = &[
-        "في", "من", "إلى", "على", "عن", "مع", "أنا", "أعيش", "أسكن", "أعمل", "عمري", "גר", "גרה",
-        "אני", "בן", "בת", "עובד",
+        "في",
+        "من",
+        "إلى",
+        "على",
+        "عن",
+        "مع",
+        "أنا",
+        "أعيش",
+        "أسكن",
+        "أعمل",
+        "عمري",
+        "גר",
+        "גרה",
+        "אני",
+        "עובד",
+        "है",
+        "हैं",
+        "हूँ",
+        "और",
+        "मैं",
+        "است",
+        "ہے",
+        "من",
+        "হয়",
     ];
+    // "Son of", or "aged".
+    const AGED: &[&str] = &["בן", "בת"];
     let token = &piece.tokens[next];
     let word = &piece.text[token.start..token.end];
     // "And", written as one word with the next; many a second name begins with it.
     let is_and = next > at + 1 && ["و", "וא"].iter().any(|and| word.starts_with(and.as_bytes()));
-    is_and || WORDS.iter().any(|known| known.as_bytes() == word)
+    let number = piece.tokens.get(next + 1).is_some_and(|t| t.class == Class::Digits);
+    let is_aged = number && AGED.iter().any(|known| known.as_bytes() == word);
+    // Thai puts no sign before the next field.
+    let is_field = ["เลข", "เบอร", "โทร", "อายุ", "ที่", "เกิด", "และ", "ครับ", "ค่ะ"];
+    let is_field = is_field.iter().any(|field| word.starts_with(field.as_bytes()));
+    is_and || is_aged || is_field || WORDS.iter().any(|known| known.as_bytes() == word)
 }
 
 /// How likely a name is that begins with the word, by the phrase alone.
@@ -438,6 +267,14 @@ fn likely(tokens: &[Token]) -> u8 {
     if listed || tokens.len() > 1 || tokens[0].is_foreign() { LIKELY } else { FAIR }
 }
 
+/// A mark of an Indic or Thai script, which words are put together with.
+fn is_mark(piece: &Piece<'_>, token: &Token) -> bool {
+    let mark = std::str::from_utf8(&piece.text[token.start..token.end]).unwrap_or_default();
+    mark.chars().next().is_some_and(|c| {
+        matches!(c, '\u{900}'..='\u{DFF}' | '\u{E31}'..='\u{E4E}') && !matches!(c, '।' | '॥')
+    })
+}
+
 /// Behind the words from `at` on that belong together: hyphens and apostrophes join, initials have a full stop.
 fn run(piece: &Piece<'_>, at: usize, is_word: impl Fn(&Token) -> bool) -> usize {
     let (mut end, mut words) = (at + 1, 1);
@@ -452,6 +289,10 @@ fn run(piece: &Piece<'_>, at: usize, is_word: impl Fn(&Token) -> bool) -> usize 
         let last = &piece.tokens[end - 1];
         let initial = last.is_initial() || last.end - last.start == 1;
         let is_stop = token.is_sign(piece.text, b'.');
+        if token.gap == Gap::Nothing && is_mark(piece, token) {
+            end += 1 + usize::from(next.is_some_and(|n| n.gap == Gap::Nothing && is_word(n)));
+            continue;
+        }
         if joins && (!is_stop || initial) {
             let glued = next.is_some_and(|n| {
                 is_word(n) && (n.gap == Gap::Nothing) != (is_stop && n.gap == Gap::Space)

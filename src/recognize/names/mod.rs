@@ -11,6 +11,7 @@ mod famous;
 mod guards;
 mod introductions;
 mod legal;
+mod phrases;
 mod postal;
 mod rules;
 pub(crate) mod tagger;

@@ -7,8 +7,9 @@
 use std::collections::HashSet;
 
 use super::super::Hits;
+use super::tagger::gazetteer::NAME;
 use super::tagger::run::Piece;
-use super::tagger::tokens::{Class, Token};
+use super::tagger::tokens::{Class, Gap, Token};
 use super::tagger::{Guess, Label};
 use super::{TITLE, address, guards, introductions, legal, postal, titles};
 use crate::finding::Score;
@@ -28,6 +29,8 @@ const POSTAL_ADDRESS: u8 = 90;
 const SURE: u8 = 85;
 /// How likely a word is to be a name that was found before.
 const AGAIN: u8 = 70;
+/// A guess this likely is part of the sure name beside it.
+const WEAK: u8 = 35;
 /// So many words are remembered at most.
 const REMEMBERED: usize = 4096;
 
@@ -122,7 +125,12 @@ impl Rules {
     }
 
     fn guess(&mut self, piece: &Piece<'_>, guess: &Guess, hits: &mut Hits<'_>) {
+        let beside = is_beside_sure(piece, guess);
         let Some(mut guess) = guards::judge(piece, *guess) else { return };
+        let person = &mut guess.scores[Label::Person as usize];
+        if beside && guess.label == Label::Person && *person >= WEAK {
+            *person = (*person).max(AGAIN);
+        }
         let address = &mut guess.scores[Label::Address as usize];
         if guess.label == Label::Address && *address >= LIKELY_ADDRESS {
             let first = address::begin(piece, guess.first);
@@ -140,7 +148,9 @@ impl Rules {
         let span = guards::span(piece, guess.first, guess.end);
         let is_town =
             guess.label == Label::Location && guess.scores[Label::Location as usize] >= LIKELY_TOWN;
-        if is_town && let Some(first) = postal::begin(piece, guess.first) {
+        if is_town
+            && let Some(first) = postal::begin(piece, guess.first)
+        {
             let span = guards::span(piece, first, guess.end);
             report(hits, Label::Address, span, POSTAL_ADDRESS);
         }
@@ -179,6 +189,28 @@ impl Rules {
             }
         }
     }
+}
+
+/// Whether a sure name stands right beside a guess, written like it: the other half of a name that the tagger took for two.
+fn is_beside_sure(piece: &Piece<'_>, guess: &Guess) -> bool {
+    let at = piece.guesses.partition_point(|other| other.first < guess.first);
+    let before = at.checked_sub(1).map(|at| &piece.guesses[at]);
+    let joins = |left: &Guess, right: &Guess| {
+        let next = piece.tokens.get(right.first);
+        left.end == right.first
+            && next.is_some_and(|next| {
+                next.gap == Gap::Space && next.class == piece.tokens[left.end - 1].class
+            })
+    };
+    let is_sure = |other: &Guess| {
+        other.label == Label::Person && other.scores[Label::Person as usize] >= SURE
+    };
+    let is_listed = piece.tokens[guess.first..guess.end].iter().any(|t| t.lists & NAME != 0);
+    if !is_listed || guards::is_half_famous(piece, guess.first, guess.end) {
+        return false;
+    }
+    before.is_some_and(|other| is_sure(other) && joins(other, guess))
+        || piece.guesses.get(at + 1).is_some_and(|other| is_sure(other) && joins(guess, other))
 }
 
 /// A person, and as sure as that what stands before the name as a title.

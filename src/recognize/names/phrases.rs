@@ -1,0 +1,46 @@
+//! Phrases and fields that introduce a name, in some forty languages, in lower case.
+
+/// Before a name in a sentence.
+#[rustfmt::skip]
+pub(super) const PHRASES: &[&str] = &[
+    "my name is", "my names", "name's", "names is", "full name is", "his name is", "her name is", "their name is", "name was",
+    "maiden name is", "married name is", "middle name is", "last name is", "first name is", "surname is", "named him",
+    "named her", "geborene", "i am called", "they call me", "you can call me", "mein name ist", "ich heiße", "ich heisse",
+    "er heißt", "sie heißt", "je m'appelle", "je m’appelle", "mon nom est", "il s'appelle", "elle s'appelle", "me llamo",
+    "mi nombre es", "se llama", "mi chiamo", "il mio nome è", "si chiama", "ik heet", "mijn naam is", "meu nome é", "me chamo",
+    "chamo-me", "nazywam się", "mam na imię", "jag heter", "mitt namn är", "jeg hedder", "jeg heter", "mit navn er",
+    "navnet mitt er", "minun nimeni on", "nimeni on", "jmenuji se", "volám sa", "numele meu este", "mă numesc", "a nevem",
+    "benim adım", "adım", "nama saya", "tôi tên là", "tên tôi là", "меня зовут", "моё имя", "мене звати", "казвам се",
+    "με λένε", "ονομάζομαι", "اسمي", "שמי", "hi its", "hi it's", "hey its", "hey it's", "hello its", "hello it's", "ciao sono",
+    "buongiorno sono", "buongiorno, sono", "hola soy", "hola, soy", "buenas, soy", "salut, c'est", "salut c'est",
+    "hallo ich bin", "hallo, ich bin", "hoi, met", "hej, jag är", "merhaba, ben", "merhaba ben", "jina langu ni", "nire izena",
+    "em dic", "ako si", "मेरा नाम", "نام من", "میرا نام", "আমার নাম", "ผมชื่อ", "ฉันชื่อ", "ดิฉันชื่อ", "ชื่อ", "λέγομαι",
+];
+
+/// Before a colon and a name.
+#[rustfmt::skip]
+pub(super) const FIELDS: &[&str] = &[
+    "name", "full name", "first name", "last name", "given name", "given names", "family name", "middle name", "maiden name",
+    "surname", "patient", "patient name", "customer", "customer name", "client", "client name", "employee", "employee name",
+    "contact name", "contact person", "applicant", "tenant", "landlord", "cardholder", "cardholder name", "account holder",
+    "beneficiary", "recipient", "attn", "seller name", "buyer name", "insured", "claimant", "witness", "physician", "doctor",
+    "teacher", "student", "student name", "signed by", "reported by", "guest", "passenger", "next of kin", "emergency contact",
+    "vorname", "nachname", "familienname", "geburtsname", "name des patienten", "patientin", "kunde", "kundin",
+    "ansprechpartner", "ansprechpartnerin", "mieter", "vermieter", "nom", "prénom", "nom de famille", "nom et prénom", "nombre",
+    "apellido", "apellidos", "nombre y apellidos", "paciente", "médico", "nome", "cognome", "nome e cognome", "paziente",
+    "medico", "naam", "voornaam", "achternaam", "patiënt", "sobrenome", "apelido", "nome completo", "imię", "nazwisko",
+    "imię i nazwisko", "pacjent", "navn", "fornavn", "efternavn", "etternavn", "namn", "förnamn", "efternamn", "nimi", "jméno",
+    "příjmení", "nume", "név", "ad soyad", "adı soyadı", "имя", "фамилия", "фио", "пациент", "клиент", "ім'я", "прізвище",
+    "όνομα", "الاسم", "姓名", "名前", "お名前", "氏名", "患者", "收件人", "收货人", "寄件人", "联系人", "聯絡人", "客户", "病人", "担当者", "受取人", "환자", "고객",
+    "예금주", "수신인", "담당자", "이름", "성명", "姓", "名", "requester", "guarantor", "policyholder", "payee", "defendant", "plaintiff",
+    "appellant", "deponent", "pt name", "attending", "surgeon", "spouse", "versicherter", "versicherte", "versicherungsnehmer",
+    "absender", "empfänger", "kontoinhaber", "kontoinhaberin", "bewerber", "bewerberin", "antragsteller", "antragstellerin",
+    "destinataire", "expéditeur", "titulaire", "assuré", "assurée", "patiente", "titular", "remitente", "destinatario",
+    "asegurado", "intestatario", "mittente", "assicurato", "destinatário", "remetente", "segurado", "klant", "afzender",
+    "ontvanger", "verzekerde", "huurder", "pacjentka", "najemca", "nadawca", "odbiorca", "zgłaszający", "zgłaszająca",
+    "заявитель", "получатель", "отправитель", "пациентка", "клиентка", "име", "презиме", "ime", "prezime", "ime i prezime",
+    "priimek", "priezvisko", "meno a priezvisko", "vārds", "uzvārds", "vardas", "pavardė", "eesnimi", "perekonnanimi", "nafn",
+    "nom i cognoms", "vezetéknév", "keresztnév", "nume și prenume", "prenume", "nama", "nama lengkap", "họ và tên", "họ tên",
+    "soyad", "jina", "pangalan", "שם", "שם מלא", "नाम", "पूरा नाम", "نام", "نام خانوادگی", "الإسم", "اسم المريض", "ชื่อ",
+    "ชื่อ-นามสกุล", "주문자", "수령인", "예약자", "고객명", "患者氏名",
+];
