@@ -3,6 +3,7 @@
 //! In: where an address was found. Out: where it begins and ends, with the parts beside it. Commas, line breaks and the
 //! marks of quoted mail may stand between; a word that is neither a place nor stands before a postcode ends it.
 
+use super::borders;
 use super::tagger::gazetteer::{PHRASE, PLACE, STREET, phrase};
 use super::tagger::glue::is_glued;
 use super::tagger::run::Piece;
@@ -18,6 +19,8 @@ const LINES: usize = 4;
 const UNITS: &[&str] = &[
     "apt",
     "apartment",
+    "app",
+    "lok",
     "suite",
     "ste",
     "unit",
@@ -41,6 +44,16 @@ const UNITS: &[&str] = &[
     "interno",
     "scala",
     "bus",
+    "bte",
+    "boîte",
+    "ap",
+    "bl",
+    "sc",
+    "kl",
+    "no",
+    "kat",
+    "daire",
+    "d",
     "bloco",
     "m",
     "д",
@@ -67,8 +80,49 @@ const UNITS: &[&str] = &[
     "διαμέρισμα",
 ];
 
+/// Behind the number of a floor.
+const SIDES: &[&str] = &[
+    "izq",
+    "izda",
+    "izquierda",
+    "dcha",
+    "der",
+    "derecha",
+    "dto",
+    "dta",
+    "direito",
+    "esq",
+    "esquerdo",
+    "frente",
+    "tv",
+    "th",
+    "mf",
+    "sal",
+    "stock",
+    "etage",
+    "étage",
+    "piano",
+    "piso",
+    "piętro",
+    "patro",
+    "emelet",
+];
+
 /// Words before a number that an address begins with: `PSC 12, Box 345`, `Unit 5, 12 Mill Road`.
-const BOXES: &[&str] = &["psc", "cmr", "unit", "box", "postfach"];
+const BOXES: &[&str] = &[
+    "psc",
+    "cmr",
+    "unit",
+    "box",
+    "postfach",
+    "flat",
+    "apt",
+    "apartment",
+    "suite",
+    "room",
+    "blk",
+    "block",
+];
 /// Post offices of the United States' forces, and what the name of a ship begins with.
 const FORCES: &[&str] = &["apo", "fpo", "dpo"];
 const SHIPS: &[&str] = &["uss", "usns", "uscgc"];
@@ -78,6 +132,8 @@ const PARTS: usize = 3;
 
 /// Most characters of letters and digits together, as in a house or postcode.
 const LONGEST_CODE: usize = 7;
+/// Most digits of the number of a flat.
+const LONGEST_UNIT: usize = 5;
 
 /// Where the address begins of which token `first` was found.
 pub(super) fn begin(piece: &Piece<'_>, first: usize) -> usize {
@@ -152,7 +208,7 @@ fn before_comma(piece: &Piece<'_>, at: usize) -> Option<usize> {
     }
 }
 
-fn is_one_of(piece: &Piece<'_>, at: usize, words: &[&str]) -> bool {
+pub(super) fn is_one_of(piece: &Piece<'_>, at: usize, words: &[&str]) -> bool {
     let token = &piece.tokens[at];
     let word = &piece.text[token.start..token.end];
     token.is_word() && words.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word))
@@ -223,13 +279,17 @@ enum Part {
 fn part(piece: &Piece<'_>, at: usize, guesses: &[Guess]) -> Part {
     let token = &piece.tokens[at];
     match token.class {
-        // `Mobile: …` is another field.
-        _ if token.is_word() && is_label(piece, at) => Part::Other,
+        // `No: 12`, but `Mobile: …` is another field.
+        _ if is_one_of(piece, at, UNITS) && matches!(unit(piece, at), Part::Certain(_)) => {
+            unit(piece, at)
+        }
+        _ if borders::is_border(piece, at) || token.is_word() && is_label(piece, at) => Part::Other,
         Class::Sign if b",;->(.#".contains(&piece.text[token.start]) => Part::Sign,
+        _ if floor(piece, at).is_some() => Part::Certain(floor(piece, at).unwrap_or(1)),
         Class::Digits if is_joined_postcode(piece, at) => Part::Certain(3),
         Class::Digits if is_postcode(piece, at) => Part::Certain(1),
         Class::Code if is_letter_postcode(piece, token) => Part::Certain(1),
-        _ if is_one_of(piece, at, UNITS) => unit(piece, at),
+        _ if is_one_of(piece, at, UNITS) => Part::Other,
         Class::Capital | Class::Upper if listed_place(piece, at) > 0 => {
             Part::Certain(listed_place(piece, at))
         }
@@ -253,7 +313,7 @@ fn is_label(piece: &Piece<'_>, at: usize) -> bool {
 }
 
 /// How many words from `at` on name a place that is on a list: `Norway`, `United Kingdom`.
-fn listed_place(piece: &Piece<'_>, at: usize) -> usize {
+pub(super) fn listed_place(piece: &Piece<'_>, at: usize) -> usize {
     let Some(model) = super::model() else { return 0 };
     let (mut hash, mut words) = (0, usize::from(piece.tokens[at].lists & PLACE != 0));
     for (i, token) in piece.tokens[at..].iter().take(PHRASE).enumerate() {
@@ -282,18 +342,22 @@ fn is_postcode(piece: &Piece<'_>, at: usize) -> bool {
     let next = piece.text.get(token.end).copied().unwrap_or(b' ');
     let second = piece.text.get(token.end + 1).copied().unwrap_or(b' ');
     let joined = b"-/:.".contains(&next) && second.is_ascii_digit() && length < 5;
-    (4..=6).contains(&length) && !joined && next != b'%'
+    // `0475 55 01 42` is a number to dial.
+    let goes_on = piece.tokens.get(at + 1).is_some_and(|next| {
+        next.class == Class::Digits && next.gap == Gap::Space && next.end - next.start > 1
+    });
+    (4..=6).contains(&length) && !joined && !goes_on && next != b'%'
 }
 
-/// `00-001`, `01234-567`, `83702-1234`.
+/// `00-001`, `4050-032`, `01234-567`, `83702-1234`.
 fn is_joined_postcode(piece: &Piece<'_>, at: usize) -> bool {
     let digits = |at: usize, length: usize| {
         piece.tokens.get(at).is_some_and(|t| t.class == Class::Digits && t.end - t.start == length)
     };
     let glued = |at: usize| piece.tokens.get(at).is_some_and(|t| t.gap == Gap::Nothing);
     let joins = piece.tokens.get(at + 1).is_some_and(|t| t.is_sign(piece.text, b'-'));
-    let fits =
-        (digits(at, 2) || digits(at, 5)) && digits(at + 2, 3) || digits(at, 5) && digits(at + 2, 4);
+    let fits = (digits(at, 2) || digits(at, 4) || digits(at, 5)) && digits(at + 2, 3)
+        || digits(at, 5) && digits(at + 2, 4);
     fits && joins && glued(at + 1) && glued(at + 2)
 }
 
@@ -306,11 +370,31 @@ fn second_number(piece: &Piece<'_>, end: usize) -> usize {
     if follows && glued(end) && glued(end + 1) { end + 2 } else { end }
 }
 
+/// A floor and the side of the stairs, `2º izq`, `3.º Dto`, `3. tv`: how many tokens.
+fn floor(piece: &Piece<'_>, at: usize) -> Option<usize> {
+    const SIGNS: usize = 3;
+    let digits = &piece.tokens[at];
+    let is_short =
+        digits.end - digits.start <= 2 + "º".len() && piece.text[digits.start].is_ascii_digit();
+    let is_sign = |at: usize| {
+        let token = &piece.text[piece.tokens[at].start..piece.tokens[at].end];
+        [&b"."[..], "º".as_bytes(), "ª".as_bytes(), "°".as_bytes(), b"o", b"a"].contains(&token)
+    };
+    let rest = at + 1..piece.tokens.len().min(at + 1 + SIGNS);
+    let mut same_line = rest.take_while(|&at| piece.tokens[at].gap <= Gap::Space);
+    let side = same_line.find(|&at| !is_sign(at))?;
+    (is_short && is_one_of(piece, side, SIDES)).then_some(side + 1 - at)
+}
+
 /// A unit and its number.
 fn unit(piece: &Piece<'_>, at: usize) -> Part {
-    let stop = piece.tokens.get(at + 1).is_some_and(|t| b".#".contains(&piece.text[t.start]));
+    let stop = piece.tokens.get(at + 1).is_some_and(|t| b".#:".contains(&piece.text[t.start]));
     let number = at + 1 + usize::from(stop);
-    let is_number = |t: &Token| matches!(t.class, Class::Digits | Class::Code) || t.is_initial();
+    let is_number = |t: &Token| {
+        let is_short = t.end - t.start <= LONGEST_UNIT;
+        matches!(t.class, Class::Digits | Class::Code) && is_short
+            || t.is_initial() && !is_one_of(piece, at, &["no"])
+    };
     match piece.tokens.get(number) {
         Some(token) if is_number(token) => Part::Certain(number + 1 - at),
         _ => Part::Other,

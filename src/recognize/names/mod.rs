@@ -6,6 +6,7 @@
 //! of the text than the written one, since folding would take the accents off names.
 
 mod address;
+mod borders;
 mod cited;
 mod famous;
 mod guards;

@@ -17,6 +17,45 @@ const SMALL: &[&str] = &[
     "i", "e",
 ];
 
+/// Before the number of a flat.
+const UNITS: &[&str] = &[
+    "bus", "bte", "apt", "app", "lgh", "m", "kv", "etage", "top", "stiege", "tür", "kl", "lok",
+    "flat", "unit",
+];
+
+/// Words in lower case that the name of a street ends with: `Slovenska cesta`, `Gedimino pr.`
+const ENDS: &[&str] = &[
+    "cesta",
+    "ulica",
+    "ulice",
+    "trg",
+    "utca",
+    "út",
+    "tér",
+    "iela",
+    "gatvė",
+    "pr",
+    "g",
+    "tänav",
+    "katu",
+    "tie",
+    "gata",
+    "gade",
+    "vej",
+    "vei",
+    "väg",
+    "náměstí",
+    "nábřeží",
+    "třída",
+    "street",
+    "road",
+    "straat",
+    "plein",
+    "laan",
+    "sokak",
+    "caddesi",
+];
+
 /// Words in lower case that a street's name begins with.
 const KINDS: &[&str] = &[
     "ul",
@@ -51,7 +90,7 @@ const KINDS: &[&str] = &[
 pub(super) fn begin(piece: &Piece<'_>, town: usize) -> Option<usize> {
     let line = Line { piece, end: town };
     let before_postcode = line.postcode()?;
-    let line = Line { piece, end: before_postcode }.without(b',');
+    let line = Line { piece, end: before_postcode }.without(b',').without_unit();
     match line.number() {
         Some(number) => Line { piece, end: number }.without(b',').street(),
         None => {
@@ -100,13 +139,14 @@ impl Line<'_, '_> {
     }
 
     /// Where the postcode before the end begins: five or six digits, four that are no year, `1015 CJ`, `00-001`,
-    /// `01234-567`, `83702-1234`.
+    /// `4050-032`, `01234-567`, `83702-1234`.
     fn postcode(&self) -> Option<usize> {
         let is_short = |n: usize| {
             let year = |t: &Token| matches!(self.text(t), [b'1', b'9', ..] | [b'2', b'0', ..]);
             self.is_digits(n, 4..=4) && !self.last(n).is_some_and(year)
         };
-        let is_long = self.is_digits(3, 5..=5) && self.is_digits(1, 3..=4);
+        let is_long = self.is_digits(3, 5..=5) && self.is_digits(1, 3..=4)
+            || self.is_digits(3, 4..=4) && self.is_digits(1, 3..=3);
         let is_short_code = self.is_digits(3, 2..=2) && self.is_digits(1, 3..=3);
         let length = if self.is_sign(2, b'-') && (is_long || is_short_code) {
             3
@@ -131,7 +171,28 @@ impl Line<'_, '_> {
             self.is_digits(n, 1..=4) || self.last(n).is_some_and(lettered)
         };
         let is_double = (self.is_sign(2, b'/') || self.is_sign(2, b'-')) && is_number(3);
-        is_number(1).then(|| self.end - if is_double { 3 } else { 1 })
+        let is_letter = |t: &Token| t.class == Class::Lower && t.end - t.start == 1;
+        match () {
+            () if is_number(1) => Some(self.end - if is_double { 3 } else { 1 }),
+            // `21 a`, and a flat behind the number: `17 bus 2`.
+            () if self.last(1).is_some_and(is_letter) && self.is_digits(2, 1..=4) => {
+                Some(self.end - 2)
+            }
+            () => None,
+        }
+    }
+
+    /// Before a flat: `bus 2`, `apt. 4`.
+    fn without_unit(self) -> Self {
+        let is_unit = |n: usize| self.last(n).is_some_and(|t| self.is_one_of(t, UNITS));
+        let is_flat = self.is_digits(1, 1..=4)
+            || self.last(1).is_some_and(|t| t.class == Class::Code && t.end - t.start <= 5);
+        let unit = match () {
+            () if is_unit(2) => 2,
+            () if self.is_sign(2, b'.') && is_unit(3) => 3,
+            () => return self,
+        };
+        if is_flat { Line { end: self.end - unit, ..self }.without(b',') } else { self }
     }
 
     /// Whether the `n`th token is the full stop of an abbreviation: `Hauptstr.`, `St.`
@@ -158,7 +219,10 @@ impl Line<'_, '_> {
                 if is_kind && token.class == Class::Lower {
                     break;
                 }
-            } else if !(joins || self.is_one_of(token, SMALL) && start.is_some()) {
+            } else if !(joins
+                || start.is_none() && self.is_one_of(token, ENDS)
+                || self.is_one_of(token, SMALL) && start.is_some())
+            {
                 break;
             }
             n += 1;

@@ -11,7 +11,7 @@ use super::tagger::gazetteer::NAME;
 use super::tagger::run::Piece;
 use super::tagger::tokens::{Class, Gap, Token};
 use super::tagger::{Guess, Label};
-use super::{TITLE, address, guards, introductions, legal, postal, titles};
+use super::{TITLE, address, borders, guards, introductions, legal, postal, titles};
 use crate::finding::Score;
 use crate::span::Span;
 
@@ -141,6 +141,10 @@ impl Rules {
                 (guess.first, guess.end) = (first, end);
             }
         }
+        if guess.label == Label::Address {
+            let Some(within) = borders::within(piece, guess.first, guess.end) else { return };
+            (guess.first, guess.end) = within;
+        }
         let tokens = &piece.tokens[guess.first..guess.end];
         if guess.label == Label::Address && !address::is_named(piece, tokens) {
             return;
@@ -150,8 +154,9 @@ impl Rules {
             guess.label == Label::Location && guess.scores[Label::Location as usize] >= LIKELY_TOWN;
         if is_town
             && let Some(first) = postal::begin(piece, guess.first)
+            && let Some((first, end)) = borders::within(piece, first, guess.end)
         {
-            let span = guards::span(piece, first, guess.end);
+            let span = guards::span(piece, first, end);
             report(hits, Label::Address, span, POSTAL_ADDRESS);
         }
         if guess.label == Label::Organization {
@@ -160,7 +165,10 @@ impl Rules {
         } else if guess.label != Label::Person {
             report(hits, guess.label, span, guess.scores[guess.label as usize]);
         }
-        report_person(hits, piece, span, guess.scores[Label::Person as usize]);
+        for (first, end) in borders::cells(piece, guess.first, guess.end) {
+            let span = guards::span(piece, first, end);
+            report_person(hits, piece, span, guess.scores[Label::Person as usize]);
+        }
         if guess.scores[Label::Person as usize] >= SURE {
             self.remember(tokens);
         }

@@ -1,0 +1,204 @@
+//! What ends an address though the words go on like one: a field beside it (`Tel. 027 555 01 20`, `VAT no: …`), the end of
+//! a sentence, the border of a cell.
+//!
+//! In: the tokens that were taken for an address. Out: those of them that are one. Cells are told by commas without a space
+//! behind, if the line above has as many of them.
+
+use super::address::{self, is_one_of};
+use super::tagger::gazetteer::STREET;
+use super::tagger::run::Piece;
+use super::tagger::tokens::{Class, Gap, Token};
+
+/// Names of other fields, if a number or what announces one follows.
+#[rustfmt::skip]
+const FIELDS: &[&str] = &[
+    "tel", "tél", "tél", "telf", "tlf", "tfno", "telefon", "telefono", "teléfono", "téléphone", "telefone", "telephone", "telefoon",
+    "telefón", "telefonas", "telefoni", "tālr", "tālrunis", "puh", "puhelin", "sími", "phone", "ph", "fax", "mobile", "mob", "mobil",
+    "móvil", "movil", "gsm", "cell", "cel", "celular", "cellulare", "telemóvel", "handy", "natel", "komórka", "kom", "mobitel", "whatsapp",
+    "hp", "тел", "Тел", "телефон", "Телефон", "моб", "Моб", "τηλ", "Τηλ", "κινητό", "Κινητό", "email", "mail", "e-mail", "vat", "iban", "bic", "dob",
+    "ssn", "mrn", "nhs", "nif", "nie", "dni", "cpf", "cnpj", "rut", "rfc", "curp", "cuit", "bsn", "nip", "pesel", "oib", "cnp", "egn", "ico",
+    "ičo", "dič", "amka", "afm", "инн", "ИНН", "снилс", "СНИЛС", "nit", "ein", "abn", "tfn", "cvr", "siret", "siren", "id", "passport",
+    "account", "acct", "konto",
+];
+/// Between the name of a field and its number.
+const NUMBER: &[&str] = &["no", "nr", "num", "number", "nummer", "nº", "n°", "id"];
+/// Words that stand before an address and are no part of it.
+#[rustfmt::skip]
+const LEADS: &[&str] = &[
+    "address", "adresse", "anschrift", "wohnhaft", "adres", "adresa", "adrese", "adresas", "adress", "bostadsadress", "bopæl", "bopæl:",
+    "bosatt", "bydliště", "bytem", "bydlisko", "trvale", "trvalé", "pobyt", "osoite", "lakcím", "cím", "domicilio", "dirección", "direccion", "indirizzo",
+    "endereço", "morada", "domiciliu", "alamat", "street", "straße", "strasse", "calle:", "адрес", "адреса", "διεύθυνση",
+];
+/// So far from a comma others are looked for that show a line to be one of cells, in bytes.
+const LINE: usize = 256;
+/// So many commas make a line one of cells.
+const COMMAS: usize = 2;
+/// A full stop behind so many letters is none of an abbreviation.
+const WHOLE_WORD: usize = 5;
+
+/// The part of the tokens from `first` to `end` that is an address: the first one with a name and a number in it. Nothing if
+/// they are cells without one.
+pub(super) fn within(piece: &Piece<'_>, first: usize, end: usize) -> Option<(usize, usize)> {
+    let leads = (first..end).take(2).take_while(|&at| at + 2 < end && is_lead(piece, at)).count();
+    let first = first + leads;
+    let mut start = first;
+    let mut longest = (first, first);
+    let mut apart = false;
+    for at in first..=end {
+        if at < end && !is_border(piece, at) {
+            continue;
+        }
+        apart |= at < end && (is_new_row(piece, at) || is_between_cells(piece, at));
+        let part = without_end_of_number(piece, trimmed(piece, start, at));
+        if is_address(piece, part) {
+            return Some(part);
+        }
+        if part.1 - part.0 > longest.1 - longest.0 {
+            longest = part;
+        }
+        // A border between lines is no token.
+        start = if at < end && is_new_row(piece, at) { at } else { at + 1 };
+    }
+    // A cell says what is in it, and nothing of its neighbours.
+    (!apart).then_some(if longest.1 > longest.0 { longest } else { (first, end) })
+}
+
+/// The tokens from `first` to `end`, apart where they stand in several cells of a line.
+pub(super) fn cells(
+    piece: &Piece<'_>,
+    first: usize,
+    end: usize,
+) -> impl Iterator<Item = (usize, usize)> {
+    let is_end = |at: usize| piece.tokens[at].class == Class::Sign && is_between_cells(piece, at);
+    let mut start = first;
+    std::iter::from_fn(move || {
+        let from = (start..end).find(|&at| !is_end(at))?;
+        let to = (from..end).find(|&at| is_end(at)).unwrap_or(end);
+        start = to;
+        Some((from, to))
+    })
+}
+
+/// Whether no address goes on at token `at`.
+pub(super) fn is_border(piece: &Piece<'_>, at: usize) -> bool {
+    let token = &piece.tokens[at];
+    match token.class {
+        Class::Sign => match piece.text[token.start] {
+            b'|' => true,
+            b',' | b';' => is_between_cells(piece, at),
+            b'.' => ends_sentence(piece, at),
+            _ => false,
+        },
+        _ => is_new_row(piece, at) || token.is_word() && is_field(piece, at),
+    }
+}
+
+fn is_lead(piece: &Piece<'_>, at: usize) -> bool {
+    let next = piece.tokens.get(at + 1);
+    is_one_of(piece, at, LEADS) && next.is_some_and(|t| !matches!(t.class, Class::Digits))
+}
+
+/// Whether the word names another field: a number follows it, or what announces one.
+fn is_field(piece: &Piece<'_>, at: usize) -> bool {
+    if at == 0 || !is_one_of(piece, at, FIELDS) {
+        return false;
+    }
+    let starts = |at: usize, signs: &[u8]| {
+        piece.tokens.get(at).is_some_and(|t| {
+            let is_sign = t.class == Class::Sign && signs.contains(&piece.text[t.start]);
+            t.gap <= Gap::Space && (t.class == Class::Digits || is_sign)
+        })
+    };
+    let next = piece.tokens.get(at + 1).filter(|next| next.gap <= Gap::Space);
+    let announces = next.is_some() && is_one_of(piece, at + 1, NUMBER);
+    announces || starts(at + 1, b":=+(#") || starts(at + 1, b".") && starts(at + 2, b":+(")
+}
+
+/// Whether the full stop at `at` ends a sentence: a whole word before it, a capital behind it.
+fn ends_sentence(piece: &Piece<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|before| &piece.tokens[before]) else { return false };
+    let letters = piece.text[before.start..before.end].iter().filter(|b| **b & 0xC0 != 0x80);
+    let is_whole = before.is_word() && before.lists & STREET == 0 && letters.count() >= WHOLE_WORD;
+    let next = piece.tokens.get(at + 1);
+    is_whole
+        && piece.tokens[at].gap == Gap::Nothing
+        && next.is_some_and(|next| next.gap == Gap::Space && next.has_capital())
+        && address::listed_place(piece, at + 1) == 0
+        && goes_on(piece, at + 2)
+}
+
+/// Whether a word of a sentence follows at `at`: behind the name of a country nothing does.
+fn goes_on(piece: &Piece<'_>, at: usize) -> bool {
+    piece.tokens.get(at).is_some_and(|t| t.gap == Gap::Space && t.is_word() && !is_field(piece, at))
+}
+
+/// Whether the comma or semicolon at `at` stands between two cells of a line of them.
+fn is_between_cells(piece: &Piece<'_>, at: usize) -> bool {
+    if !b",;".contains(&piece.text[piece.tokens[at].start]) {
+        return false;
+    }
+    let glued = |at: usize| piece.tokens.get(at).is_some_and(|t| t.gap == Gap::Nothing);
+    glued(at) && glued(at + 1) && is_record(piece.text, piece.tokens[at].start)
+}
+
+/// Whether token `at` begins a line below one of cells.
+fn is_new_row(piece: &Piece<'_>, at: usize) -> bool {
+    let token = &piece.tokens[at];
+    token.gap == Gap::Line && at > 0 && is_record(piece.text, piece.tokens[at - 1].end - 1)
+}
+
+/// Whether the line around `at` is one of cells: commas or semicolons with nothing behind, as many as in the line above.
+fn is_record(text: &[u8], at: usize) -> bool {
+    let start = line_start(text, at);
+    let Some(above_end) = start.checked_sub(1) else { return false };
+    let above = &text[line_start(text, above_end)..above_end];
+    let behind = &text[at..text.len().min(at + LINE)];
+    let end = behind.iter().position(|b| *b == b'\n').unwrap_or(behind.len());
+    let commas = glued_commas(&text[start..at + end]);
+    commas >= COMMAS && commas == glued_commas(above)
+}
+
+fn line_start(text: &[u8], at: usize) -> usize {
+    let before = &text[at.saturating_sub(LINE)..at];
+    at - before.iter().rev().take_while(|b| **b != b'\n').count()
+}
+
+fn glued_commas(line: &[u8]) -> usize {
+    line.windows(2).filter(|pair| matches!(pair[0], b',' | b';') && pair[1] != b' ').count()
+}
+
+/// Without signs at the ends.
+fn trimmed(piece: &Piece<'_>, mut first: usize, mut end: usize) -> (usize, usize) {
+    let is_sign = |at: usize| piece.tokens[at].class == Class::Sign;
+    while first < end && is_sign(first) {
+        first += 1;
+    }
+    while first < end && is_sign(end - 1) {
+        end -= 1;
+    }
+    // The first letter of `e-mail`.
+    let is_letter = |token: &Token| token.class == Class::Lower && token.end - token.start == 1;
+    if end >= first + 3 && is_letter(&piece.tokens[end - 1]) && is_sign(end - 2) {
+        end -= 2;
+    }
+    (first, end.max(first))
+}
+
+/// Without the last group of a number that stands before an address: `027 555 01 20, Kerkstraat 17`.
+fn without_end_of_number(piece: &Piece<'_>, (first, end): (usize, usize)) -> (usize, usize) {
+    let is_group = |at: usize| piece.tokens[at].class == Class::Digits;
+    let goes_on = first > 0
+        && first + 2 < end
+        && is_group(first)
+        && is_group(first - 1)
+        && piece.tokens[first].gap == Gap::Space
+        && piece.tokens[first + 1].is_sign(piece.text, b',');
+    if goes_on && is_address(piece, (first + 2, end)) { (first + 2, end) } else { (first, end) }
+}
+
+/// Whether a name and a number are in it.
+fn is_address(piece: &Piece<'_>, (first, end): (usize, usize)) -> bool {
+    let tokens = &piece.tokens[first..end];
+    let is_number = |token: &Token| matches!(token.class, Class::Digits | Class::Code);
+    tokens.iter().any(is_number) && address::is_named(piece, tokens)
+}
