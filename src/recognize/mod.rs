@@ -5,6 +5,7 @@
 //! A recognizer looks a bounded way around its trigger, so that the whole scan stays linear, and decides by shape only:
 //! check digits, context and policy come later.
 
+mod address_field;
 mod assigned;
 mod block_address;
 mod born;
@@ -144,6 +145,7 @@ impl Hits<'_> {
 pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     HIDDEN,
     INJECTION,
+    address_field::ADDRESS_FIELD,
     card::CARD,
     coded::CODED,
     date::DATE,

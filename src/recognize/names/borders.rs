@@ -20,6 +20,11 @@ const FIELDS: &[&str] = &[
     "ičo", "dič", "amka", "afm", "инн", "ИНН", "снилс", "СНИЛС", "nit", "ein", "abn", "tfn", "cvr", "siret", "siren", "id", "passport",
     "account", "acct", "konto",
 ];
+/// Of scripts that the tagger does not read.
+#[rustfmt::skip]
+const UNSPACED_FIELDS: &[&str] = &[
+    "هاتف", "الهاتف", "جوال", "الجوال", "موبايل", "טלפון", "נייד", "फ़ोन", "फोन", "मोबाइल", "โทร", "โทรศัพท์", "điện thoại", "sđt", "telepon",
+];
 /// Between the name of a field and its number.
 const NUMBER: &[&str] = &["no", "nr", "num", "number", "nummer", "nº", "n°", "id"];
 /// Words that stand before an address and are no part of it.
@@ -112,6 +117,24 @@ fn is_field(piece: &Piece<'_>, at: usize) -> bool {
     let next = piece.tokens.get(at + 1).filter(|next| next.gap <= Gap::Space);
     let announces = next.is_some() && is_one_of(piece, at + 1, NUMBER);
     announces || starts(at + 1, b":=+(#") || starts(at + 1, b".") && starts(at + 2, b":+(")
+}
+
+/// Whether `text` begins with the name of a field and what announces its value.
+pub(crate) fn begins_field(text: &[u8]) -> bool {
+    let begins = |word: &&&str| {
+        let there = text.get(..word.len());
+        there.is_some_and(|t| t.eq_ignore_ascii_case(word.as_bytes()))
+            && text.get(word.len()).is_some_and(|b| !b.is_ascii_alphanumeric() && *b < 0x80)
+    };
+    let Some(field) = FIELDS.iter().chain(UNSPACED_FIELDS).filter(begins).max_by_key(|f| f.len())
+    else {
+        return false;
+    };
+    let rest = text[field.len()..].trim_ascii_start();
+    let rest = rest.strip_prefix(b".").unwrap_or(rest).trim_ascii_start();
+    let number = NUMBER.iter().find_map(|word| rest.strip_prefix(word.as_bytes()));
+    let rest = number.unwrap_or(rest).trim_ascii_start();
+    rest.first().is_some_and(|b| b.is_ascii_digit() || b":+(#=.".contains(b))
 }
 
 /// Whether the full stop at `at` ends a sentence: a whole word before it, a capital behind it.

@@ -91,6 +91,11 @@ pub(crate) fn trust_in(name: &[u8]) -> u32 {
     }
 }
 
+/// Whether a text begins with the name of another field, `tel. 0…`, so that an address ends before it.
+pub(super) fn is_field_word(text: &[u8]) -> bool {
+    borders::begins_field(text)
+}
+
 /// Whether a word is on a list of names.
 pub(super) fn is_listed(name: &[u8]) -> bool {
     use tagger::gazetteer::NAME;
