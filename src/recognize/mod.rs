@@ -11,6 +11,7 @@ mod block_address;
 mod born;
 mod card;
 mod coded;
+mod columns;
 mod command;
 mod cookie;
 mod coordinates;
@@ -148,6 +149,7 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     address_field::ADDRESS_FIELD,
     card::CARD,
     coded::CODED,
+    columns::COLUMNS,
     date::DATE,
     described::DESCRIBED,
     device::DEVICE,

@@ -1,0 +1,120 @@
+//! Names of columns.
+
+/// What a column holds; those that are reported are the kinds of the recognizer, in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Column {
+    Password,
+    Username,
+    Birth,
+    Phone,
+    Passport,
+    DriverLicense,
+    MedicalRecord,
+    HealthId,
+    Account,
+    Address,
+    Person,
+    Expiry,
+    Cvv,
+    /// A name of a person, or of something else.
+    AnyPerson,
+}
+
+impl Column {
+    /// What is reported of it.
+    pub(super) fn reported(self) -> Column {
+        if self == Column::AnyPerson { Column::Person } else { self }
+    }
+}
+
+/// Names that call the recognizer, in lower case: parts of those below and of the companions.
+#[rustfmt::skip]
+pub(super) const TRIGGERS: &[&str] = &[
+    "email", "e-mail", "correo", "phone", "mobile", "mobil", "telefon", "teléfono", "téléphone", "telefone", "telefoon", "celular",
+    "password", "passwort", "passwd", "contraseña", "mot de passe", "username", "user_name", "benutzername",
+    "first_name", "firstname", "first name", "last_name", "lastname", "last name", "surname", "full_name", "full name", "fullname",
+    "vorname", "nachname", "prénom", "prenom", "apellido", "cognome", "nazwisko", "voornaam", "achternaam", "förnamn", "efternamn",
+    "date_of_birth", "date of birth", "birthdate", "birth_date", "birth date", "birthday", "geburtsdatum", "dob", "fecha_nacimiento",
+    "fecha de nacimiento", "date de naissance", "date_naissance", "data di nascita", "data_nascimento", "data de nascimento",
+    "passport", "driver_license", "driver license", "drivers_license", "licence_no", "mrn", "medical_record", "patient_id", "patient",
+    "member_id", "insurance_id", "policy_number", "account_number", "account number", "kundennummer", "iban", "ssn",
+    "street", "straße", "strasse", "address", "adresse", "dirección", "direccion", "indirizzo", "endereço", "adres",
+    "фамилия", "Фамилия", "телефон", "Телефон", "姓名", "氏名", "电话", "電話", "전화",
+];
+
+#[rustfmt::skip]
+const NAMES: &[(Column, &[&str])] = &[
+    (Column::Password, &[
+        "password", "passwort", "passwd", "pwd", "pass", "contraseña", "mot de passe", "senha", "hasło", "wachtwoord", "lösenord",
+        "пароль", "密码", "パスワード", "user_password", "plain_password", "initial password", "temp password", "temp_password",
+    ]),
+    (Column::Username, &[
+        "username", "user_name", "user name", "login", "userid", "user_login", "benutzername", "nombre de usuario", "screen_name", "handle",
+    ]),
+    (Column::Birth, &[
+        "dob", "date_of_birth", "date of birth", "birthdate", "birth_date", "birth date", "birthday", "born", "d.o.b.", "geburtsdatum",
+        "geb.-datum", "fecha_nacimiento", "fecha de nacimiento", "date de naissance", "date_naissance", "data di nascita",
+        "data_nascimento", "data de nascimento", "geboortedatum", "data urodzenia", "födelsedatum", "дата рождения", "出生日期",
+    ]),
+    (Column::Phone, &[
+        "phone", "phone_number", "phone number", "phone no", "phone no.", "mobile", "mobile_number", "mobile number", "mobile phone", "cell",
+        "cell phone", "cellphone", "tel", "tel.", "telephone", "home_phone", "work_phone", "home phone", "work phone", "fax", "telefon",
+        "telefonnummer", "handy", "mobil", "teléfono", "telefono", "móvil", "celular", "téléphone", "tél", "portable", "telefone",
+        "telemóvel", "telefoon", "cellulare", "phone1", "phone2", "contact_number", "contact number", "whatsapp", "телефон", "Телефон",
+        "电话", "手机", "電話", "電話番号", "전화", "전화번호",
+    ]),
+    (Column::Passport, &[
+        "passport", "passport_no", "passport no", "passport no.", "passport_number", "passport number", "reisepass", "pasaporte",
+        "passeport", "passaporto", "passport #",
+    ]),
+    (Column::DriverLicense, &[
+        "driver_license", "driver license", "drivers_license", "driver's license", "driving licence", "licence_no", "license_no",
+        "dl_number", "dl number", "dl", "drivers license", "permis",
+    ]),
+    (Column::MedicalRecord, &["mrn", "medical_record", "medical record", "medical_record_number", "patient_id", "patient id", "patientid"]),
+    (Column::HealthId, &["member_id", "member id", "insurance_id", "insurance id", "policy_number", "policy number", "policy_no", "policy"]),
+    (Column::Account, &[
+        "account_number", "account number", "account_no", "account no", "account no.", "acct", "acct_no", "account", "kundennummer",
+        "customer_number", "customer number", "employee_id", "employee id",
+    ]),
+    (Column::Address, &[
+        "address", "street", "street_address", "street address", "address1", "address_1", "address_line_1", "address line 1", "addr",
+        "home_address", "home address", "billing address", "billing_address", "shipping address", "shipping_address", "mailing address",
+        "straße", "strasse", "adresse", "anschrift", "dirección", "direccion", "domicilio", "indirizzo", "endereço", "morada", "adres",
+        "adress", "адрес", "地址", "住所", "주소",
+    ]),
+    (Column::Person, &[
+        "first_name", "firstname", "first name", "first", "last_name", "lastname", "last name", "surname", "middle_name", "middle name",
+        "full_name", "full name", "fullname", "given_name", "given name", "family_name", "family name", "maiden_name", "forename",
+        "customer_name", "customer name", "patient_name", "patient name", "employee_name", "employee name", "contact_name", "contact name",
+        "cardholder", "card_holder", "account_holder", "passenger", "student_name", "guest_name", "emergency_contact", "next of kin",
+        "vorname", "nachname", "familienname", "prénom", "prenom", "apellido", "apellidos", "cognome", "nazwisko", "imię", "voornaam",
+        "achternaam", "förnamn", "efternamn", "fornavn", "etternavn", "sobrenome", "příjmení", "фамилия", "Фамилия", "фио", "ФИО",
+        "姓名", "氏名", "이름",
+    ]),
+    (Column::AnyPerson, &[
+        "name", "names", "customer", "client", "patient", "employee", "contact", "guest", "student", "member", "tenant", "owner", "holder",
+        "recipient", "applicant", "candidate", "attendee", "participant", "doctor", "physician", "pcp", "manager", "supervisor", "kunde",
+        "mitarbeiter", "nom", "nombre", "nome", "naam", "navn", "namn", "nimi", "jméno", "név", "имя", "Имя",
+    ]),
+    (Column::Expiry, &["exp", "expiry", "exp_date", "expiration", "card_expiry", "exp date", "card expiry"]),
+    (Column::Cvv, &["cvv", "cvc", "cvv2", "cvc2", "security_code"]),
+];
+
+/// Names of columns that stand beside those of persons.
+#[rustfmt::skip]
+const COMPANIONS: &[&str] = &[
+    "email", "e-mail", "mail", "email_address", "email address", "e-mail address", "correo", "correo electrónico", "ssn", "iban", "gender",
+    "sex", "age", "nationality", "job title", "job_title", "salary", "card_number", "card number", "credit_card", "room", "dx", "diagnosis",
+    "admit", "nhs_number", "nhs number", "zip", "postcode", "postal_code",
+];
+
+/// What a column of this name holds.
+pub(super) fn column(name: &[u8]) -> Option<Column> {
+    let is_name = |known: &&str| known.as_bytes().eq_ignore_ascii_case(name);
+    NAMES.iter().find(|(_, names)| names.iter().any(is_name)).map(|(column, _)| *column)
+}
+
+pub(super) fn is_companion(name: &[u8]) -> bool {
+    COMPANIONS.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(name))
+}
