@@ -10,7 +10,7 @@ use crate::recognize::letter::word_at;
 pub(super) const WORDS: &[&str] = &[
     "пароль", "Пароль", "ПАРОЛЬ", "лозинка", "Лозинка", "парола", "Парола", "密码", "密碼", "口令", "パスワード",
     "비밀번호", "암호", "รหัสผ่าน", "كلمة المرور", "كلمة السر", "رمز عبور", "סיסמה", "סיסמא", "הסיסמה", "पासवर्ड",
-    "κωδικός πρόσβασης", "Κωδικός πρόσβασης", "mot de passe", "motdepasse", "hasło", "HASŁO", "heslo", "jelszó",
+    "κωδικός πρόσβασης", "Κωδικός πρόσβασης", "mot de passe", "motdepasse", "hasło", "HASŁO", "haslo", "heslo", "jelszó",
     "jelszavam", "lösenord", "LÖSENORD", "adgangskode", "salasana", "şifre", "Şifre", "sifre", "mật khẩu", "Mật khẩu",
     "kata sandi", "lozinka", "geslo", "slaptažodis", "parool", "palavra-passe",
 ];
@@ -53,8 +53,26 @@ pub(super) fn behind_verb(text: &[u8], end: usize, verbs: &[&str]) -> Option<usi
     Some(end + 1 + verb.len())
 }
 
+/// Behind the verb of Polish or Finnish that ends the subject, up to three words between: `hasło do routera to …`.
+pub(super) fn verb_behind_words(text: &[u8], end: usize) -> Option<usize> {
+    let mut at = end;
+    for _ in 0..3 {
+        at += 1 + Some(word_at(text, at + 1, ENDING * 2)).filter(|n| *n > 0 && text[at] == b' ')?;
+        if let Some(end) = behind_verb(text, at, POLISH_OR_FINNISH_VERBS) {
+            return Some(end);
+        }
+    }
+    None
+}
+
 /// How much of a value is the password: one in ASCII ends where letters of the sentence follow.
 pub(super) fn value_length(value: &[u8]) -> usize {
     let ascii = value.iter().take_while(|b| b.is_ascii()).count();
-    if ascii >= 4 { ascii } else { value.len() }
+    let goes_on = matches!(std::str::from_utf8(&value[ascii..]), Ok(rest) if is_latin(rest));
+    if ascii >= 4 && !goes_on { ascii } else { value.len() }
+}
+
+/// Whether letters are such as an alphabet of ASCII has with accents: they are part of what they are glued to.
+fn is_latin(rest: &str) -> bool {
+    rest.chars().all(|c| c < '\u{250}')
 }

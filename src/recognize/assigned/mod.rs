@@ -30,6 +30,7 @@ pub(super) const ASSIGNED: Recognizer = Recognizer {
         ),
         Trigger::Literals(&["pw:", "pw=", "pw is "], short_passwords),
         Trigger::Literals(foreign::WORDS, foreign_passwords),
+        Trigger::Literals(GIVEN, given),
         Trigger::Literals(
             &["secret", "token", "key", "auth", "cred", "salt", "sessionid", "session_id"],
             secrets,
@@ -57,6 +58,13 @@ const SECRET: usize = 1;
 const AUTHORIZATION: usize = 2;
 const UUID: usize = 3;
 const BYTES: usize = 4;
+
+/// Before a password that a sentence does not call one.
+#[rustfmt::skip]
+const GIVEN: &[&str] = &[
+    "reset it to ", "changed it to ", "change it to ", "set it to ", "reset yours to ", "log in with ", "logging in with ", "sign in with ",
+    "signing in with ", "unlock it with ", "logged in with ",
+];
 
 /// A token is followed no farther than this.
 const LONGEST: usize = 8 << 10;
@@ -179,28 +187,51 @@ fn given_password(text: &[u8], key: Key, hits: &mut Hits<'_>) {
     }
     let verb = prose::verb_end(text, key.end)
         .or_else(|| foreign::behind_verb(text, key.end, foreign::VERBS));
-    let Some(mut found) = Assigned::read(text, Key { end: verb.unwrap_or(key.end), ..key }) else {
-        return;
-    };
-    if verb.is_some() {
-        found.place.link = found.place.link.min(Link::Verb);
+    let found = Assigned::read(text, Key { end: verb.unwrap_or(key.end), ..key });
+    let found = found.map(|mut found| {
+        if verb.is_some() {
+            found.place.link = found.place.link.min(Link::Verb);
+        }
+        found
+    });
+    match found.filter(password::is_password) {
+        Some(found) => found.push(PASSWORD, hits),
+        None => push_told(prose::told(text, key.end), hits),
     }
-    if password::is_password(&found) {
-        found.push(PASSWORD, hits);
+}
+
+fn push_told(told: Option<(usize, usize)>, hits: &mut Hits<'_>) {
+    if let Some((start, end)) = told {
+        hits.push(PASSWORD, start, end);
     }
+}
+
+/// `I reset it to …`
+fn given(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    let end = GIVEN.iter().map(|lead| at + lead.len()).find(|&end| {
+        text.get(at..end)
+            .is_some_and(|t| GIVEN.iter().any(|lead| t.eq_ignore_ascii_case(lead.as_bytes())))
+    });
+    push_told(end.and_then(|end| prose::strong(text, end)), hits);
 }
 
 /// `hasło: …`, `密码是…`
 fn foreign_passwords(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let Some(end) = foreign::word_end(text, at) else { return };
     let behind = |verbs| foreign::behind_verb(text, end, verbs);
-    let verb = behind(foreign::VERBS).or_else(|| behind(foreign::POLISH_OR_FINNISH_VERBS));
-    let end = verb.unwrap_or(end);
-    let Some(mut found) = Assigned::read(text, Key { start: at, end }) else { return };
-    found.place.link = found.place.link.min(Link::Verb);
-    found.span.end = found.span.start + foreign::value_length(found.value());
-    if password::is_password(&found) {
-        found.push(PASSWORD, hits);
+    let verb = behind(foreign::VERBS)
+        .or_else(|| behind(foreign::POLISH_OR_FINNISH_VERBS))
+        .or_else(|| foreign::verb_behind_words(text, end))
+        .or_else(|| prose::verb_end(text, end));
+    let found =
+        Assigned::read(text, Key { start: at, end: verb.unwrap_or(end) }).map(|mut found| {
+            found.place.link = found.place.link.min(Link::Verb);
+            found.span.end = found.span.start + foreign::value_length(found.value());
+            found
+        });
+    match found.filter(password::is_password) {
+        Some(found) => found.push(PASSWORD, hits),
+        None => push_told(prose::told(text, end), hits),
     }
 }
 
@@ -297,6 +328,15 @@ mod tests {
             ("mitt lösenord är Katt1234!", "Katt1234!"),
             ("パスワードはQwerty123!です", "Qwerty123!"),
             ("mật khẩu là Meo1234!", "Meo1234!"),
+            ("mật khẩu của em là Meo1234!, email", "Meo1234!"),
+            ("haslo do routera to zielonyKot77 a", "zielonyKot77"),
+            ("mein Passwort war Sommer!2023 und", "Sommer!2023"),
+            ("Mot de passe du dossier : Lavande_75!.", "Lavande_75!"),
+            ("Senha do portal: Orca727#qu4.", "Orca727#qu4"),
+            ("пароль от почты Berezka_91, логин", "Berezka_91"),
+            ("the temp password I was given is Welcome2024! but", "Welcome2024!"),
+            ("I changed it to Welcome2024!, try", "Welcome2024!"),
+            ("password email saya Bakso123! tapi", "Bakso123!"),
             ("la contraseña es: qwe12345", "qwe12345"),
             ("das Passwort ist geh3im14", "geh3im14"),
             ("root password on the box is toor123", "toor123"),
@@ -322,6 +362,11 @@ mod tests {
             "the password is required",
             "password: The password to use",
             "password_file = \"/run/x1\"",
+            "the password reset code for the portal: 8x1y2z",
+            "a password must be: 8chars",
+            "passwords for windows11 laptops",
+            "log in with Google2 or so",
+            "password of user jane@Acme1.example",
             "the password on server1 has changed",
             "the password policy of this site is strict1",
             "the password must have digits, what is new2",

@@ -1,27 +1,109 @@
-//! Sentences that say a password: `the root password on the box is …`.
+//! Sentences that say a password: `the root password on the box is …`, `mot de passe du dossier : …`, `пароль от почты …`,
+//! `I reset it to …`.
 //!
-//! In: a text and where the word for a password ends. Out: where the verb ends, a few words of a sentence between.
+//! In: a text and where the word for a password ends. Out: where the verb or sign ends that the password follows, a few
+//! words of a sentence between; or the password itself, where nothing but its looks tells.
 
+use crate::recognize::letter::word_at;
 use crate::scan::assignment::words::is_about;
 
-/// Most words between password and verb, most letters of each.
-const WORDS: usize = 6;
-const LONGEST: usize = 12;
+/// Most words between password and verb, most bytes of each.
+const WORDS: usize = 7;
+const LONGEST: usize = 24;
 
-/// Behind the "is" that ends the subject of the sentence. Words that make it one about something else, as "policy" does,
-/// end the search.
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "is", "was", "ist", "war", "lautet", "lautete", "est", "était", "es", "era", "è", "é", "jest", "było", "är", "var", "er", "oli", "je",
+    "bylo", "este", "là", "adalah", "είναι", "ήταν", "это", "было", "був", "е", "הוא", "היא", "है",
+];
+/// Words that make it a sentence about passwords.
+#[rustfmt::skip]
+const OTHER: &[&str] = &[
+    "must", "should", "can", "could", "may", "might", "need", "needs", "has", "have", "had", "contain", "contains", "require", "requires",
+    "not", "length", "reset", "resets", "expired", "expires", "change", "changed", "between", "than", "muss", "sollte", "darf", "doit",
+    "debe", "deve", "must", "не", "nie", "musi", "moet", "ska", "skal",
+];
+
+/// Behind the verb or colon that ends the subject of the sentence. Words that make it one about something else, as
+/// "policy" does, end the search.
 pub(super) fn verb_end(text: &[u8], end: usize) -> Option<usize> {
     let mut at = end;
-    for _ in 0..WORDS {
-        let word = text.get(at..)?.strip_prefix(b" ")?;
-        let length = word.iter().take(LONGEST + 1).take_while(|b| b.is_ascii_lowercase()).count();
+    for count in 0..WORDS {
+        let rest = text.get(at..)?.strip_prefix(b" ")?;
+        if count > 0 && rest.starts_with(b": ") {
+            return Some(at + 1);
+        }
+        let length = subject_word(text, at + 1)?;
         at += 1 + length;
-        if matches!(&word[..length], b"is" | b"was") {
+        let word = &text[at - length..at];
+        if VERBS.iter().any(|verb| verb.as_bytes() == word) && !is_word_next(text, at) {
             return Some(at);
         }
-        if length == 0 || length > LONGEST || is_about(&word[..length]) {
-            return None;
+        if text[at..].starts_with(b": ") {
+            return Some(at);
         }
     }
     None
+}
+
+/// Bytes of a word that may stand in the subject: letters in lower case, or `I`.
+fn subject_word(text: &[u8], at: usize) -> Option<usize> {
+    let length = word_at(text, at, LONGEST + 1);
+    let word = &text[at..at + length];
+    let is_small =
+        word == b"I" || !word.iter().any(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let is_other = || is_about(word) || OTHER.iter().any(|other| other.as_bytes() == word);
+    (length > 0 && length <= LONGEST && is_small && !is_other()).then_some(length)
+}
+
+/// Whether a word of the sentence follows, and no value: `the password I was given is …`.
+fn is_word_next(text: &[u8], at: usize) -> bool {
+    let Some(b' ') = text.get(at) else { return false };
+    let length = word_at(text, at + 1, LONGEST);
+    let behind = text.get(at + 1 + length);
+    let is_small =
+        text[at + 1..at + 1 + length].iter().all(|b| b.is_ascii_lowercase() || *b >= 0x80);
+    length > 0 && is_small && behind == Some(&b' ')
+}
+
+/// The password behind a word for one and up to three others, if it looks like nothing else.
+pub(super) fn told(text: &[u8], end: usize) -> Option<(usize, usize)> {
+    const BETWEEN: usize = 3;
+    let mut at = end;
+    for _ in 0..=BETWEEN {
+        if text.get(at) != Some(&b' ') {
+            return None;
+        }
+        if let Some(found) = strong(text, at + 1) {
+            return Some(found);
+        }
+        at += 1 + subject_word(text, at + 1)?;
+    }
+    None
+}
+
+/// The value at `at`, in quotes or not, if it looks like a password and like nothing else: letters of both cases, digits
+/// and a sign that joins no words.
+pub(super) fn strong(text: &[u8], at: usize) -> Option<(usize, usize)> {
+    const SHORTEST: usize = 8;
+    const MOST: usize = 40;
+    let quote = text.get(at).filter(|b| matches!(b, b'"' | b'\'' | b'`'));
+    let start = at + usize::from(quote.is_some());
+    let rest = text.get(start..)?;
+    let belongs = |b: &&u8| b.is_ascii_graphic() && Some(*b) != quote;
+    let run = rest.iter().take(MOST + 1).take_while(belongs).count();
+    let margin = |b: &&u8| matches!(**b, b'.' | b',' | b';' | b':' | b')' | b'*' | b'"');
+    let run = run - rest[..run].iter().rev().take_while(margin).count();
+    let value = &rest[..run];
+    let has = |is: fn(&u8) -> bool| value.iter().any(is);
+    let is_mixed =
+        has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase) && has(u8::is_ascii_digit);
+    let is_signed = has(|b| b"!#$%^&*?+=~@_".contains(b));
+    let is_other = value.contains(&b'/')
+        || value.contains(&b'(')
+        || value.contains(&b'<')
+        || value[..1.min(run)] == *b"$"
+        || value.contains(&b'@') && value.contains(&b'.');
+    ((SHORTEST..=MOST).contains(&run) && is_mixed && is_signed && !is_other)
+        .then_some((start, start + run))
 }
