@@ -1,15 +1,19 @@
 //! A user and a password side by side behind a word that says so: `login: jsmith / Summer2024!`,
 //! `credentials admin:P@ssw0rd!23`, `creds are root | tr0ub4dor&3`.
 //!
-//! In: the text and where such a word stands. Out: the password, if it is more than a word. Between the two stands a slash
+//! In: the text and where such a word stands. Out: both, if the password is more than a word. Between the two stands a slash
 //! or bar with spaces around it, or a colon. Looks at most 16 bytes ahead for the user, and 64 along each of the two.
 
 use super::{Hits, Recognizer, Trigger};
 
-pub(super) const LOGIN: Recognizer =
-    Recognizer { name: "login", kinds: &["password"], triggers: &[Trigger::Literals(WORDS, find)] };
+pub(super) const LOGIN: Recognizer = Recognizer {
+    name: "login",
+    kinds: &["password", "user"],
+    triggers: &[Trigger::Literals(WORDS, find)],
+};
 
 const PASSWORD: usize = 0;
+const USER: usize = 1;
 
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
@@ -22,6 +26,8 @@ const WORDS: &[&str] = &[
 const GAP: usize = 16;
 const LONGEST: usize = 64;
 const SHORTEST_USER: usize = 2;
+/// Most words between the word and the verb behind it.
+const WORDS_BETWEEN: usize = 4;
 const SHORTEST: usize = 6;
 
 fn find(text: &[u8], at: usize, hits: &mut Hits<'_>) {
@@ -44,13 +50,32 @@ fn find(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let is_code = text.get(password) == Some(&b')');
     if !is_code && is_password(&text[password..end]) {
         hits.push(PASSWORD, password, end);
+        let stops = text[start..user_end].iter().rev().take_while(|b| **b == b'.').count();
+        hits.push(USER, start, user_end - stops);
     }
+}
+
+/// Behind the verb of a sentence about the word, up to four words between: `login for the portal is …`.
+fn behind_subject(text: &[u8], end: usize) -> Option<usize> {
+    let mut at = end;
+    for _ in 0..=WORDS_BETWEEN {
+        let word = run(text.get(at..)?.strip_prefix(b" ")?, |b| b.is_ascii_lowercase());
+        at += 1 + word;
+        if matches!(&text[at - word..at], b"is" | b"are" | b"was") {
+            return Some(at);
+        }
+        if word == 0 {
+            return None;
+        }
+    }
+    None
 }
 
 /// Where the user begins behind the word: over signs, "are", "is" and "with".
 fn user_start(text: &[u8], end: usize) -> Option<usize> {
-    let mut at = end;
-    while at < text.len() && at - end < GAP {
+    let from = behind_subject(text, end).unwrap_or(end);
+    let mut at = from;
+    while at < text.len() && at - from < GAP {
         let rest = &text[at..];
         let small = [&b"are "[..], b"is ", b"with ", b"for ", b"as "];
         if let Some(word) = small.iter().find(|word| rest.starts_with(word)).filter(|_| at > end) {
@@ -97,6 +122,7 @@ mod tests {
             ("the admin login -> admin / hunter2", "hunter2"),
             ("Zugangsdaten: max.m / Winter#22", "Winter#22"),
             ("(login jane@x.org : hunter22)", "hunter22"),
+            ("my login for the portal is cwhitlock / Sn0wdrop!88 can", "Sn0wdrop!88"),
         ] {
             assert_eq!(found(&LOGIN, PASSWORD, text), [password], "{text}");
         }

@@ -42,7 +42,14 @@ pub(crate) fn behind(text: &[u8], label_end: usize, shape: Shape) -> Option<(usi
     }
     let end = value_end(text, start, shape)?;
     let value = &text[start..end];
-    (fits(value, shape, told) && is_whole(text, end)).then_some((start, end))
+    let fits = fits(value, shape, told)
+        || shape == Shape::Name && is_handle(value) && has_sign(&text[label_end..start]);
+    (fits && is_whole(text, end)).then_some((start, end))
+}
+
+/// Whether a sign promises the value, and no word that could mean something else.
+fn has_sign(gap: &[u8]) -> bool {
+    gap.iter().any(|b| b":=>".contains(b))
 }
 
 /// Where the value begins behind a label that ends at `label_end`, and whether a sign or word promised one.
@@ -269,6 +276,40 @@ fn is_name(value: &[u8], digits: usize) -> bool {
         && digits < value.len()
         && (digits > 0 || signs > 0)
         && !is_identifier(value)
+}
+
+/// The name that a person chose at `start`, in quotes or not: as behind a label, or a word that no dictionary has.
+pub(crate) fn chosen_name(text: &[u8], start: usize) -> Option<(usize, usize)> {
+    let start = start + usize::from(matches!(text.get(start), Some(b'"' | b'\'' | b'`')));
+    let end = value_end(text, start, Shape::Name).filter(|_| start < text.len())?;
+    let value = &text[start..end];
+    let digits = value.iter().filter(|b| b.is_ascii_digit()).count();
+    let is_other = SYSTEM.iter().any(|other| value.eq_ignore_ascii_case(other.as_bytes()));
+    let fits = is_name(value, digits) && value.len() > 3 || is_handle(value);
+    (fits && !is_other && is_whole(text, end)).then_some((start, end))
+}
+
+/// Names that systems give to their users.
+#[rustfmt::skip]
+const SYSTEM: &[&str] = &[
+    "root", "admin", "administrator", "guest", "nobody", "daemon", "www-data", "postgres", "mysql", "mongodb", "redis", "nginx", "apache",
+    "oracle", "jenkins", "ubuntu", "debian", "centos", "ec2-user", "hadoop", "spark", "kafka", "elastic", "rabbitmq", "systemd", "sshd",
+    "system", "service", "anonymous", "localhost", "none", "null", "undefined", "varchar", "sysadmin", "superuser", "webmaster",
+    "vagrant", "docker", "gitlab", "grafana", "prometheus", "tomcat", "backup", "oauth2", "x-access-token",
+];
+
+/// A word in lower case that is in no dictionary and on no list of names of things: `mwhitfield`.
+fn is_handle(value: &[u8]) -> bool {
+    const PARTS: [&[u8]; 12] = [
+        b"user", b"name", b"login", b"admin", b"test", b"demo", b"string", b"example", b"your",
+        b"char", b"root", b"bot",
+    ];
+    let holds = |part: &&[u8]| value.windows(part.len()).any(|w| w == *part);
+    (6..=20).contains(&value.len())
+        && value.iter().all(u8::is_ascii_lowercase)
+        && !PARTS.iter().any(holds)
+        && !SYSTEM.iter().any(|other| other.as_bytes() == value)
+        && !super::names::is_word(value)
 }
 
 /// Names that code gives to user names.

@@ -186,7 +186,8 @@ pub(super) const PINS: &[&str] = &[
 pub(super) const CODES: &[&str] = &[
     "otp", "one-time password", "one-time code", "one time password", "one time code", "one-time passcode",
     "one time passcode", "verification code", "2fa code", "mfa code", "auth code", "authentication code",
-    "confirmation code", "login code", "sms code", "sms-tan", "mtan", "bestätigungscode", "sicherheitscode",
+    "confirmation code", "login code", "alarm code", "door code", "gate code", "entry code", "lock code", "lockbox code", "safe code",
+    "unlock code", "passcode", "alarmcode", "türcode", "digicode", "code de la porte", "código de la alarma", "codice allarme", "sms code", "sms-tan", "mtan", "bestätigungscode", "sicherheitscode",
     "code de vérification", "code de confirmation", "código de verificación", "código de verificação",
     "codice di verifica", "verificatiecode", "kod weryfikacyjny", "код подтверждения", "Код подтверждения",
     "doğrulama kodu", "验证码", "驗證碼", "認証コード", "인증번호",
@@ -234,6 +235,19 @@ pub(super) const USERNAME: &[&str] = &[
     "nickname",
     "gamertag",
 ];
+
+/// Words for it that mean nothing else.
+#[rustfmt::skip]
+pub(super) const FOREIGN_USERNAME: &[&str] = &[
+    "benutzername", "nombre de usuario", "nom d'utilisateur", "nom d’utilisateur", "nome utente", "nome de usuário", "nazwa użytkownika",
+    "gebruikersnaam", "användarnamn", "brugernavn", "brukernavn", "käyttäjätunnus", "uživatelské jméno", "felhasználónév", "kullanıcı adı",
+    "логин", "Логин", "имя пользователя", "Имя пользователя", "логін", "όνομα χρήστη", "tên đăng nhập", "nama pengguna", "用户名",
+    "使用者名稱", "ユーザー名", "사용자 이름", "아이디", "اسم المستخدم", "שם משתמש",
+];
+
+/// Of log lines and connection strings, glued to their value.
+pub(super) const USER: &[&str] =
+    &["user=", "user:", "user: ", "user '", "user \"", "for user ", "user id="];
 
 pub(super) const BIC: &[&str] =
     &["bic", "swift", "bic/swift", "swift/bic", "swift code", "bic code"];

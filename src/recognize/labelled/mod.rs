@@ -47,6 +47,8 @@ pub(crate) const LABELLED: Recognizer = Recognizer {
         Trigger::Literals(CVV, |t, at, h| behind(t, at, CVV, 6, Shape::Digits(3, 4), h)),
         Trigger::Literals(EXPIRY, |t, at, h| behind(t, at, EXPIRY, 7, Shape::Expiry, h)),
         Trigger::Literals(USERNAME, username),
+        Trigger::Literals(USER, user),
+        Trigger::Literals(FOREIGN_USERNAME, foreign_user),
         Trigger::Literals(BIC, |t, at, h| behind(t, at, BIC, 9, Shape::Bic, h)),
         Trigger::Literals(PASSPORT, |t, at, h| behind(t, at, PASSPORT, 10, Shape::Id(5), h)),
         Trigger::Literals(LICENSE, |t, at, h| behind(t, at, LICENSE, 11, Shape::Id(4), h)),
@@ -187,6 +189,36 @@ fn pin(text: &[u8], at: usize, hits: &mut Hits<'_>) {
         hits.push(0, start, end);
     }
 }
+
+/// `user=mwhitfield`, `invalid user 'jroe'`: a name that is no word, nor one that systems give.
+fn user(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    if !hits.wants(USERNAME_KIND) || !starts_word(text, at) {
+        return;
+    }
+    let stands = |label: &&&str| {
+        text.get(at..at + label.len()).is_some_and(|t| t.eq_ignore_ascii_case(label.as_bytes()))
+    };
+    let Some(label) = USER.iter().filter(stands).max_by_key(|label| label.len()) else { return };
+    if let Some((start, end)) = value::chosen_name(text, at + label.len()) {
+        hits.push(USERNAME_KIND, start, end);
+    }
+}
+
+/// `benutzername t.hagedorn`, `логин: yar.chern`: a name behind a word that means nothing else, a sign between or none.
+fn foreign_user(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    let Some(end) = label_end(text, at, FOREIGN_USERNAME).filter(|_| hits.wants(USERNAME_KIND))
+    else {
+        return;
+    };
+    // Endings, as of `kullanıcı adım`.
+    let end = end + word_at(text, end, 4);
+    let bare = || value::chosen_name(text, end + 1).filter(|_| text.get(end) == Some(&b' '));
+    if let Some((start, end)) = value::behind(text, end, Shape::Name).or_else(bare) {
+        hits.push(USERNAME_KIND, start, end);
+    }
+}
+
+const USERNAME_KIND: usize = 8;
 
 /// The number behind "account" alone: of eight digits and more, and no day.
 fn account(text: &[u8], at: usize, hits: &mut Hits<'_>) {

@@ -96,6 +96,14 @@ pub(super) fn is_field_word(text: &[u8]) -> bool {
     borders::begins_field(text)
 }
 
+/// Whether a word is in a dictionary or names a place.
+pub(super) fn is_word(word: &[u8]) -> bool {
+    use tagger::gazetteer::{DICTIONARY, PLACE};
+    use tagger::words::Entry;
+
+    model().is_some_and(|model| Entry::of(word, &lexicon(model)).lists & (DICTIONARY | PLACE) != 0)
+}
+
 /// Whether a word is on a list of names.
 pub(super) fn is_listed(name: &[u8]) -> bool {
     use tagger::gazetteer::NAME;
