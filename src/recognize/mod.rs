@@ -44,6 +44,7 @@ mod personal;
 mod phone;
 mod plate;
 mod postal;
+mod said;
 mod seed;
 mod spelled;
 mod told_address;
@@ -175,6 +176,7 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     command::COMMAND,
     cookie::COOKIE,
     login::LOGIN,
+    said::SAID,
     seed::SEED,
     spelled::SPELLED,
     credential_url::CREDENTIAL_URL,

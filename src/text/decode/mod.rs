@@ -26,6 +26,7 @@ mod spaced;
 mod spoken;
 
 pub(crate) use joined::is_open as is_string_open;
+pub(crate) use spoken::{SaidDigit, said_digit};
 
 use super::offsets::Coding;
 use super::windows::{Spots, Writer};

@@ -11,7 +11,7 @@ mod row;
 mod words;
 
 use super::Decoded;
-use words::{WORDS as VOCABULARY, Words};
+use words::{Said, WORDS as VOCABULARY, Words};
 
 /// The fewest words, and the fewest digits that they say.
 const WORDS: usize = 6;
@@ -26,6 +26,24 @@ const SHOWN: usize = 4;
 const SHORTEST: usize = STRIDE + ASKED + 5;
 /// How far before a word of a row the row may begin.
 const BEFORE: usize = 256;
+
+/// What a word says of a number that is said digit by digit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SaidDigit {
+    /// One digit.
+    Digit,
+    /// The next one so many times.
+    Times(u8),
+}
+
+/// What a word says in any language, if that is a digit or how often the next one comes.
+pub(crate) fn said_digit(word: &[u8]) -> Option<SaidDigit> {
+    match VOCABULARY.said(word, !0)?.1 {
+        Said::Number(0..=9) => Some(SaidDigit::Digit),
+        Said::Repeat(times) => Some(SaidDigit::Times(times)),
+        _ => None,
+    }
+}
 
 /// Find every row.
 pub(super) fn find(text: &[u8], out: &mut Decoded) {
