@@ -30,7 +30,7 @@ const LABELS: &[&str] = &[
     "street", "street1", "street_name", "straße", "strasse", "straße, nr.", "straße und hausnummer", "straße/nr.", "anschrift", "adresse",
     "wohnort", "rue", "calle", "dirección", "direccion", "domicilio", "indirizzo", "residenza", "endereço", "endereco", "morada",
     "logradouro", "adres", "ulica", "adresa", "bydliště", "lakcím", "osoite", "kotiosoite", "adress", "bostadsadress", "bopæl",
-    "adresas", "adrese", "aadress", "naslov", "domiciliu", "prebivališče", "адрес", "Адрес", "адреса", "Адреса", "проживаю", "Проживаю",
+    "adresas", "adrese", "aadress", "naslov", "domiciliu", "prebivališče", "адрес", "Адрес", "адрес доставки", "Адрес доставки", "адреса", "Адреса", "проживаю", "Проживаю",
     "место жительства", "διεύθυνση", "Διεύθυνση", "العنوان", "عنوان", "כתובת", "पता", "ที่อยู่", "địa chỉ", "Địa chỉ", "alamat", "tirahan",
     "anwani",
 ];
@@ -77,15 +77,17 @@ fn spoken(text: &[u8], at: usize, hits: &mut Hits<'_>) {
 
 /// Whether the first word has a capital, is no word of ASCII, or is one that names of streets begin with.
 fn begins_address(text: &[u8]) -> bool {
+    let text = &text[..text.len().min(24)];
     #[rustfmt::skip]
     const KINDS: &[&str] = &[
         "via", "viale", "corso", "piazza", "calle", "c/", "avda", "av", "rua", "rue", "ul", "str", "jl", "jalan", "al", "os", "pl",
-        "strada", "bulevardul", "số",
+        "strada", "bulevardul", "số", "đường", "ngõ", "ул", "г", "пр", "пер", "наб", "бул", "обл", "вул", "м", "οδό", "οδός",
     ];
     let is_part = |b: &&u8| b.is_ascii_alphabetic() || **b == b'/' || **b >= 0x80;
     let word = text.iter().take(16).take_while(is_part).count();
     let is_kind = KINDS.iter().any(|kind| text[..word].eq_ignore_ascii_case(kind.as_bytes()));
-    is_kind || text.first().is_some_and(|b| !b.is_ascii_lowercase() && *b != b' ')
+    let first = text.utf8_chunks().next().and_then(|chunk| chunk.valid().chars().next());
+    is_kind || first.is_some_and(|c| !c.is_lowercase() && c != ' ')
 }
 
 /// What a value stands in.
@@ -138,13 +140,32 @@ fn bare_end(text: &[u8], start: usize) -> usize {
             return at;
         }
         let begins_word = at > start && matches!(text[at - 1], b' ' | b',');
-        let ends = || is_field_word(&text[at..text.len().min(end + 8)]) || is_and(&text[at..end]);
+        let rest = &text[at..end];
+        let ends = || {
+            is_field_word(&text[at..text.len().min(end + 8)])
+                || is_and(rest)
+                || text[..at].ends_with(b", ") && is_label(rest)
+        };
         if begins_word && ends() {
             return at;
         }
         at += 1;
     }
     end
+}
+
+/// Whether one to three words and a colon begin there, the name of a field: `…, adgangskode: …`, but `…, No: 12`.
+fn is_label(rest: &[u8]) -> bool {
+    const LONGEST: usize = 32;
+    const UNITS: &[&str] =
+        &["no", "nr", "d", "daire", "kat", "kv", "bl", "ap", "apt", "sc", "et", "unit", "flat"];
+    let length = rest.iter().take(LONGEST).take_while(|b| **b != b':' && **b != b',').count();
+    let label = &rest[..length];
+    let is_unit = UNITS.iter().any(|unit| label.eq_ignore_ascii_case(unit.as_bytes()));
+    rest.get(length) == Some(&b':')
+        && !is_unit
+        && label.iter().filter(|b| **b == b' ').count() < 3
+        && !label.iter().any(u8::is_ascii_digit)
 }
 
 /// Whether the sentence goes on there: `… 903 26 Umeå och nås på …`.
@@ -238,6 +259,11 @@ mod tests {
                 "bor på Storgatan 41 B, lgh 1203, 903 26 Umeå och nås på",
                 "Storgatan 41 B, lgh 1203, 903 26 Umeå",
             ),
+            (
+                "adresse: Vestergade 60, 2. th, 5000 Odense C, adgangskode: x",
+                "Vestergade 60, 2. th, 5000 Odense C",
+            ),
+            ("адрес доставки: г. Казань, ул. Баумана, 36", "г. Казань, ул. Баумана, 36"),
             ("địa chỉ là số 25 ngõ 102 Trường Chinh, Hà Nội", "số 25 ngõ 102 Trường Chinh, Hà Nội"),
         ] {
             assert_eq!(found(&ADDRESS_FIELD, 0, text), [address], "{text}");

@@ -9,7 +9,7 @@ use crate::recognize::letter::word_at;
 #[rustfmt::skip]
 pub(super) const WORDS: &[&str] = &[
     "пароль", "Пароль", "ПАРОЛЬ", "лозинка", "Лозинка", "парола", "Парола", "密码", "密碼", "口令", "パスワード",
-    "비밀번호", "암호", "รหัสผ่าน", "كلمة المرور", "كلمة السر", "رمز عبور", "סיסמה", "סיסמא", "הסיסמה", "पासवर्ड",
+    "비밀번호", "비번", "암호", "รหัสผ่าน", "كلمة المرور", "كلمة السر", "رمز عبور", "סיסמה", "סיסמא", "הסיסמה", "पासवर्ड",
     "κωδικός πρόσβασης", "Κωδικός πρόσβασης", "mot de passe", "motdepasse", "hasło", "HASŁO", "haslo", "heslo", "jelszó",
     "jelszavam", "lösenord", "LÖSENORD", "adgangskode", "salasana", "şifre", "Şifre", "sifre", "mật khẩu", "Mật khẩu",
     "kata sandi", "lozinka", "geslo", "slaptažodis", "parool", "palavra-passe",
@@ -68,8 +68,17 @@ pub(super) fn verb_behind_words(text: &[u8], end: usize) -> Option<usize> {
 /// How much of a value is the password: one in ASCII ends where letters of the sentence follow.
 pub(super) fn value_length(value: &[u8]) -> usize {
     let ascii = value.iter().take_while(|b| b.is_ascii()).count();
+    if ascii == value.len() {
+        return ascii;
+    }
     let goes_on = matches!(std::str::from_utf8(&value[ascii..]), Ok(rest) if is_latin(rest));
-    if ascii >= 4 && !goes_on { ascii } else { value.len() }
+    // 密码至少8位: so many characters, and no password.
+    let is_count = (1..4).contains(&ascii) && value[ascii] >= 0xE0;
+    match () {
+        () if is_count => 0,
+        () if ascii >= 4 && !goes_on => ascii,
+        () => value.len(),
+    }
 }
 
 /// Whether letters are such as an alphabet of ASCII has with accents: they are part of what they are glued to.

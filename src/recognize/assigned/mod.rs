@@ -375,6 +375,8 @@ mod tests {
             "passwordHash = \"0a1b2c3d\"",
             "compass = north2west",
             "hasło jest wymagane",
+            "密码长度至少为8位",
+            "パスワードは8文字以上です",
             "le mot de passe est obligatoire",
             "la password è errata",
             "password = os.environ[\"X1\"]",

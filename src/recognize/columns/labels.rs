@@ -31,7 +31,7 @@ impl Column {
 #[rustfmt::skip]
 pub(super) const TRIGGERS: &[&str] = &[
     "email", "e-mail", "correo", "phone", "mobile", "mobil", "telefon", "teléfono", "téléphone", "telefone", "telefoon", "celular",
-    "password", "passwort", "passwd", "contraseña", "mot de passe", "username", "user_name", "benutzername",
+    "password", "passwort", "passwd", "login", "contraseña", "mot de passe", "username", "user_name", "benutzername",
     "first_name", "firstname", "first name", "last_name", "lastname", "last name", "surname", "full_name", "full name", "fullname",
     "vorname", "nachname", "prénom", "prenom", "apellido", "cognome", "nazwisko", "voornaam", "achternaam", "förnamn", "efternamn",
     "date_of_birth", "date of birth", "birthdate", "birth_date", "birth date", "birthday", "geburtsdatum", "dob", "fecha_nacimiento",

@@ -44,6 +44,9 @@ const SEPARATORS: [u8; 4] = *b"\t;|,";
 type Columns = [Option<Column>; COLUMNS_MOST];
 
 fn find(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    if !may_be_cell(text, at) {
+        return;
+    }
     let Some((start, end)) = line_around(text, at) else { return };
     let header = &text[start..end];
     let Some(&separator) = SEPARATORS.iter().find(|s| header.contains(s)) else { return };
@@ -69,6 +72,18 @@ fn find(text: &[u8], at: usize, hits: &mut Hits<'_>) {
         }
         row_start = row_end + 1;
     }
+}
+
+/// Whether what stands right around the word could be a whole cell: most words that call stand in sentences and objects.
+fn may_be_cell(text: &[u8], at: usize) -> bool {
+    let is_inner = |b: &u8| b.is_ascii_alphanumeric() || *b >= 0x80 || b" _-'\"*`.#\r".contains(b);
+    let ends = |b: Option<&u8>| b.is_none_or(|b| *b == b'\n' || SEPARATORS.contains(b));
+    let before = &text[at.saturating_sub(NAME)..at];
+    let left = before.iter().rev().take_while(|b| is_inner(b)).count();
+    let behind = &text[at..text.len().min(at + NAME + NAME)];
+    let right = behind.iter().take_while(|b| is_inner(b)).count();
+    let is_free = left < before.len() || at == left;
+    is_free && ends(at.checked_sub(left + 1).map(|i| &text[i])) && ends(text.get(at + right))
 }
 
 /// Whether the first cell is a name itself: `Last name | Roe` stands in a list of labels and values.

@@ -31,7 +31,7 @@ const NUMBER: &[&str] = &["no", "nr", "num", "number", "nummer", "nº", "n°", "
 #[rustfmt::skip]
 const LEADS: &[&str] = &[
     "address", "adresse", "anschrift", "wohnhaft", "adres", "adresa", "adrese", "adresas", "adress", "bostadsadress", "bopæl", "bopæl:",
-    "bosatt", "bydliště", "bytem", "bydlisko", "trvale", "trvalé", "pobyt", "osoite", "lakcím", "cím", "domicilio", "dirección", "direccion", "indirizzo",
+    "bosatt", "bydliště", "bytem", "bydlisko", "trvale", "trvalé", "pobyt", "osoite", "lakcím", "cím", "domicilio", "domicilié", "domiciliée", "demeurant", "dirección", "direccion", "indirizzo",
     "endereço", "morada", "domiciliu", "alamat", "street", "straße", "strasse", "calle:", "адрес", "адреса", "διεύθυνση",
 ];
 /// So far from a comma others are looked for that show a line to be one of cells, in bytes.

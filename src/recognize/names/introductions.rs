@@ -30,7 +30,7 @@ const LONGEST: usize = 4;
 const PHRASE: usize = 5;
 
 /// Numbers of 64 bits in the filter.
-const FILTER: usize = 64;
+const FILTER: usize = 256;
 
 /// Phrases and fields by the hash of their last word.
 struct Table {

@@ -12,7 +12,7 @@ pub(super) const PHRASES: &[&str] = &[
     "navnet mitt er", "minun nimeni on", "nimeni on", "jmenuji se", "volám sa", "numele meu este", "mă numesc", "a nevem",
     "benim adım", "adım", "nama saya", "tôi tên là", "tên tôi là", "меня зовут", "моё имя", "мене звати", "казвам се",
     "με λένε", "ονομάζομαι", "اسمي", "שמי", "hi its", "hi it's", "hey its", "hey it's", "hello its", "hello it's", "ciao sono",
-    "buongiorno sono", "buongiorno, sono", "hola soy", "hola, soy", "buenas, soy", "salut, c'est", "salut c'est",
+    "buongiorno sono", "buongiorno, sono", "hola soy", "hola, soy", "servus, hier ist", "hallo, hier ist", "hier spricht", "coucou c'est", "buenas, soy", "salut, c'est", "salut c'est",
     "hallo ich bin", "hallo, ich bin", "hoi, met", "hej, jag är", "merhaba, ben", "merhaba ben", "jina langu ni", "nire izena",
     "em dic", "ako si", "मेरा नाम", "نام من", "میرا نام", "আমার নাম", "ผมชื่อ", "ฉันชื่อ", "ดิฉันชื่อ", "ชื่อ", "λέγομαι",
 ];
@@ -42,5 +42,6 @@ pub(super) const FIELDS: &[&str] = &[
     "priimek", "priezvisko", "meno a priezvisko", "vārds", "uzvārds", "vardas", "pavardė", "eesnimi", "perekonnanimi", "nafn",
     "nom i cognoms", "vezetéknév", "keresztnév", "nume și prenume", "prenume", "nama", "nama lengkap", "họ và tên", "họ tên",
     "soyad", "jina", "pangalan", "שם", "שם מלא", "नाम", "पूरा नाम", "نام", "نام خانوادگی", "الإسم", "اسم المريض", "ชื่อ",
-    "ชื่อ-นามสกุล", "주문자", "수령인", "예약자", "고객명", "患者氏名",
+    "ชื่อ-นามสกุล", "주문자", "수령인", "예약자", "고객명", "성함", "수취인", "보호자", "ग्राहक का नाम", "मरीज का नाम", "रोगी का नाम", "पिता का नाम", "ชื่อลูกค้า", "ชื่อผู้ป่วย", "ชื่อผู้รับ",
+    "患者氏名",
 ];
