@@ -65,6 +65,10 @@ fn skip(text: &[u8], label_end: usize) -> Option<(usize, bool)> {
         match text[at] {
             b' ' | b'\t' | b'\n' | b'\r' => spaced = true,
             b':' | b'=' | b'>' => (told, spaced) = (true, true),
+            // `MRN# 55-20-917`, but `MRN #55-20-917`.
+            b'#' if at == label_end || text.get(at + 1).is_none_or(|b| b" :.".contains(b)) => {
+                (told, spaced) = (true, true);
+            }
             b'"' | b'\'' | b'(' | b'.' | b',' | b'*' | b'`' | b'_' | b'-' | b'[' | b'\\' => {
                 spaced = true;
             }

@@ -18,6 +18,14 @@ pub(super) const MEDICAL: &[&str] = &[
     "patientennummer",
     "numero de paciente",
     "fallnummer",
+    "hospital no",
+    "hospital number",
+    "hosp no",
+    "hospital id",
+    "pt id",
+    "patient #",
+    "utente n.º",
+    "nº de utente",
 ];
 
 pub(super) const HEALTH: &[&str] = &[
@@ -186,8 +194,7 @@ pub(super) const PINS: &[&str] = &[
 pub(super) const CODES: &[&str] = &[
     "otp", "one-time password", "one-time code", "one time password", "one time code", "one-time passcode",
     "one time passcode", "verification code", "2fa code", "mfa code", "auth code", "authentication code",
-    "confirmation code", "login code", "alarm code", "door code", "gate code", "entry code", "lock code", "lockbox code", "safe code",
-    "unlock code", "passcode", "alarmcode", "türcode", "digicode", "code de la porte", "código de la alarma", "codice allarme", "sms code", "sms-tan", "mtan", "bestätigungscode", "sicherheitscode",
+    "confirmation code", "login code", "alarm code", "door code", "gate code", "passcode", "alarmcode", "türcode", "digicode", "code de la porte", "código de la alarma", "codice allarme", "sms code", "sms-tan", "mtan", "bestätigungscode", "sicherheitscode",
     "code de vérification", "code de confirmation", "código de verificación", "código de verificação",
     "codice di verifica", "verificatiecode", "kod weryfikacyjny", "код подтверждения", "Код подтверждения",
     "doğrulama kodu", "验证码", "驗證碼", "認証コード", "인증번호",
@@ -197,6 +204,7 @@ pub(super) const EXPIRY: &[&str] = &[
     "exp ",
     "exp:",
     "exp.",
+    "exp\":",
     "expiry",
     "expires",
     "expiration",
@@ -247,7 +255,7 @@ pub(super) const FOREIGN_USERNAME: &[&str] = &[
 
 /// Of log lines and connection strings, glued to their value.
 pub(super) const USER: &[&str] =
-    &["user=", "user:", "user: ", "user '", "user \"", "for user ", "user id="];
+    &["user=", "user:", "user: ", "user '", "user \"", "invalid user ", "user id="];
 
 pub(super) const BIC: &[&str] =
     &["bic", "swift", "bic/swift", "swift/bic", "swift code", "bic code"];
@@ -302,6 +310,17 @@ pub(super) const PASSPORT: &[&str] = &[
     "passaporto",
     "paszportu",
     "paszport",
+    "رقم الجواز",
+    "جواز السفر رقم",
+    "номер паспорта",
+    "паспорт",
+    "pasaport no",
+    "nomor paspor",
+    "số hộ chiếu",
+    "דרכון",
+    "पासपोर्ट",
+    "หนังสือเดินทาง",
+    "διαβατηρίου",
 ];
 
 pub(super) const LICENSE: &[&str] = &[
@@ -317,6 +336,14 @@ pub(super) const LICENSE: &[&str] = &[
     "führerscheinnummer",
     "permis de conduire",
     "dl number",
+    "dl#",
+    "dl #",
+    "dl no",
+    "dl:",
+    "driver's licence no",
+    "driving licence no",
+    "licence no",
+    "license no",
 ];
 
 pub(super) const REFERENCE: &[&str] = &[
@@ -336,6 +363,26 @@ pub(super) const REFERENCE: &[&str] = &[
     "bestellnummer",
     "rechnungsnummer",
     "buchungsnummer",
+    "claim number",
+    "claim no",
+    "claim id",
+    "claim #",
+    "claim ref",
+    "payroll number",
+    "payroll no",
+    "staff number",
+    "staff no",
+    "staff id",
+    "serial number",
+    "serial no",
+    "booking ref",
+    "reservation number",
+    "confirmation no",
+    "schadennummer",
+    "schaden-nr",
+    "numéro de sinistre",
+    "número de siniestro",
+    "numero di sinistro",
 ];
 
 /// Numbers too short to be dialled from anywhere.
