@@ -151,6 +151,7 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     card::CARD,
     coded::CODED,
     columns::COLUMNS,
+    columns::SECRET_COLUMNS,
     date::DATE,
     described::DESCRIBED,
     device::DEVICE,

@@ -27,20 +27,30 @@ impl Column {
     }
 }
 
-/// Names that call the recognizer, in lower case: parts of those below and of the companions.
+/// Names that call the recognizer, in lower case; those that stand in every other text, behind what separates cells.
 #[rustfmt::skip]
 pub(super) const TRIGGERS: &[&str] = &[
-    "email", "e-mail", "correo", "phone", "mobile", "mobil", "telefon", "teléfono", "téléphone", "telefone", "telefoon", "celular",
-    "password", "passwort", "passwd", "login", "contraseña", "mot de passe", "username", "user_name", "benutzername",
-    "first_name", "firstname", "first name", "last_name", "lastname", "last name", "surname", "full_name", "full name", "fullname",
-    "vorname", "nachname", "prénom", "prenom", "apellido", "cognome", "nazwisko", "voornaam", "achternaam", "förnamn", "efternamn",
-    "date_of_birth", "date of birth", "birthdate", "birth_date", "birth date", "birthday", "geburtsdatum", "dob", "fecha_nacimiento",
-    "fecha de nacimiento", "date de naissance", "date_naissance", "data di nascita", "data_nascimento", "data de nascimento",
-    "passport", "driver_license", "driver license", "drivers_license", "licence_no", "mrn", "medical_record", "patient_id", "patient",
-    "member_id", "insurance_id", "policy_number", "account_number", "account number", "kundennummer", "iban", "ssn",
-    "street", "straße", "strasse", "address", "adresse", "dirección", "direccion", "indirizzo", "endereço", "adres",
-    "фамилия", "Фамилия", "телефон", "Телефон", "姓名", "氏名", "电话", "電話", "전화",
+    "first_name", "firstname", "first name", "last_name", "lastname", "last name", "surname", "full_name", "full name",
+    "fullname", "vorname", "nachname", "prenom", "prénom", "apellido", "cognome", "nazwisko", "voornaam", "achternaam",
+    "förnamn", "efternamn", "customer_name", "username", "user_name", "benutzername", "date_of_birth", "date of birth",
+    "birthdate", "birth_date", "geburtsdatum", "fecha de nacimiento", "fecha_nacimiento", "date de naissance", "passport",
+    "mrn", "member_id", "policy number", "account number", "account_number", "kundennummer", "Фамилия", "фамилия", "姓名", "氏名",
+    ",email", ";email", "|email", "| email", "\temail", ",e-mail", ";e-mail", "|e-mail", "| e-mail", "\te-mail", ",phone",
+    ";phone", "|phone", "| phone", "\tphone", ",mobile", ";mobile", "|mobile", "| mobile", "\tmobile", ",telefon", ";telefon",
+    "|telefon", "| telefon", "\ttelefon", ",tel", ";tel", "|tel", "| tel", "\ttel", ",address", ";address", "|address",
+    "| address", "\taddress", ",adresse", ";adresse", "|adresse", "| adresse", "\tadresse", ",street", ";street", "|street",
+    "| street", "\tstreet", ",straße", ";straße", "|straße", "| straße", "\tstraße", ",strasse", ";strasse", "|strasse",
+    "| strasse", "\tstrasse", ",patient", ";patient", "|patient", "| patient", "\tpatient", ",contact", ";contact",
+    "|contact", "| contact", "\tcontact", ",dob", ";dob", "|dob", "| dob", "\tdob",
+    "policy_number", "policy_no", "patient_id", "driver_license", "drivers_license", "employee_id", "phone_number",
+    "patient_name", "employee_name", "contact_name", "street_address", "home_address", "card_expiry", "login", "  email",
+    "  e-mail", "  phone", "  mobile", "  address",
+    "email,", "email;", "email\t", "e-mail,", "e-mail;", "e-mail\t", "phone,", "phone;", "phone\t", "mobile,", "mobile;", "mobile\t",
 ];
+
+/// Those of passwords: words that are looked for anyway.
+pub(super) const SECRETS: &[&str] =
+    &["pass", "pwd", "contrase", "senha", "wachtwoord", "hasło", "пароль", "密码"];
 
 #[rustfmt::skip]
 const NAMES: &[(Column, &[&str])] = &[

@@ -5,6 +5,7 @@
 //! columns are read at the first name in the header that calls, so that each table is read once, and no farther than
 //! [`TABLE`].
 
+mod insert;
 mod labels;
 mod shapes;
 
@@ -15,7 +16,6 @@ use super::{Hits, Recognizer, Trigger};
 pub(super) const COLUMNS: Recognizer = Recognizer {
     name: "columns",
     kinds: &[
-        "password",
         "username",
         "birth",
         "phone",
@@ -29,7 +29,28 @@ pub(super) const COLUMNS: Recognizer = Recognizer {
         "expiry",
         "cvv",
     ],
-    triggers: &[Trigger::Literals(labels::TRIGGERS, find)],
+    triggers: &[
+        Trigger::Literals(labels::TRIGGERS, |text, at, hits| {
+            find(text, at, labels::TRIGGERS, Column::Username, hits);
+        }),
+        Trigger::Literals(insert::TRIGGERS, |text, at, hits| {
+            insert::find(text, at, Column::Username, hits);
+        }),
+    ],
+};
+
+/// Finds passwords; apart from the others, so that a policy for secrets asks for no other names.
+pub(super) const SECRET_COLUMNS: Recognizer = Recognizer {
+    name: "secret_columns",
+    kinds: &["password"],
+    triggers: &[
+        Trigger::Literals(labels::SECRETS, |text, at, hits| {
+            find(text, at, labels::SECRETS, Column::Password, hits);
+        }),
+        Trigger::Literals(insert::TRIGGERS, |text, at, hits| {
+            insert::find(text, at, Column::Password, hits);
+        }),
+    ],
 };
 
 /// Longest line that is a row, and how far a table is read.
@@ -41,17 +62,30 @@ const NAME: usize = 32;
 /// What separates cells; where a line has several of them, the first one does.
 const SEPARATORS: [u8; 4] = *b"\t;|,";
 
+/// Stands for two spaces or more between cells, where nothing else does.
+const WIDE: u8 = b' ';
+
 type Columns = [Option<Column>; COLUMNS_MOST];
 
-fn find(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+/// Read the table that `at` stands in the header of, if no other of `triggers` does before it. `first` is the first column
+/// that the recognizer reports.
+fn find(text: &[u8], at: usize, triggers: &[&str], first: Column, hits: &mut Hits<'_>) {
+    let gap =
+        text[at..].iter().take(2).take_while(|b| **b == WIDE || SEPARATORS.contains(b)).count();
+    let at = at + gap;
     if !may_be_cell(text, at) {
         return;
     }
     let Some((start, end)) = line_around(text, at) else { return };
     let header = &text[start..end];
-    let Some(&separator) = SEPARATORS.iter().find(|s| header.contains(s)) else { return };
+    let parted = SEPARATORS.iter().find(|s| header.contains(s));
+    let Some(separator) = parted.copied().or_else(|| has_wide_gap(header).then_some(WIDE)) else {
+        return;
+    };
     let Some(columns) = read_header(header, separator) else { return };
-    if is_called_before(header, at - start) || is_row_above(text, start, header, separator) {
+    if is_called_before(header, at - start, triggers)
+        || is_row_above(text, start, header, separator)
+    {
         return;
     }
     let wanted = count(header, separator);
@@ -67,10 +101,19 @@ fn find(text: &[u8], at: usize, hits: &mut Hits<'_>) {
         for ((cell_start, cell_end), column) in cells(row, separator).zip(&columns) {
             let Some(column) = column else { continue };
             if shapes::fits(*column, &row[cell_start..cell_end]) {
-                hits.push(*column as usize, row_start + cell_start, row_start + cell_end);
+                report(*column, first, (row_start + cell_start, row_start + cell_end), hits);
             }
         }
         row_start = row_end + 1;
+    }
+}
+
+/// Report a cell, if the recognizer whose first column is `first` reports that column.
+fn report(column: Column, first: Column, (start, end): (usize, usize), hits: &mut Hits<'_>) {
+    let kind = (column as usize).checked_sub(first as usize);
+    if let Some(kind) = kind.filter(|_| (column == Column::Password) == (first == Column::Password))
+    {
+        hits.push(kind, start, end);
     }
 }
 
@@ -82,8 +125,11 @@ fn may_be_cell(text: &[u8], at: usize) -> bool {
     let left = before.iter().rev().take_while(|b| is_inner(b)).count();
     let behind = &text[at..text.len().min(at + NAME + NAME)];
     let right = behind.iter().take_while(|b| is_inner(b)).count();
-    let is_free = left < before.len() || at == left;
-    is_free && ends(at.checked_sub(left + 1).map(|i| &text[i])) && ends(text.get(at + right))
+    let is_wide = |part: &[u8]| part.windows(2).any(|pair| pair == b"  ");
+    let is_free =
+        (left < before.len() || at == left) && ends(at.checked_sub(left + 1).map(|i| &text[i]));
+    (is_free || is_wide(&text[at - left..at]))
+        && (ends(text.get(at + right)) || is_wide(&behind[..right]))
 }
 
 /// Whether the first cell is a name itself: `Last name | Roe` stands in a list of labels and values.
@@ -118,12 +164,12 @@ fn read_header(header: &[u8], separator: u8) -> Option<Columns> {
 }
 
 /// Whether a name before `at` calls the recognizer for the same header.
-fn is_called_before(header: &[u8], at: usize) -> bool {
+fn is_called_before(header: &[u8], at: usize, triggers: &[&str]) -> bool {
     let stands = |at: usize, name: &str| {
         let there = header.get(at..at + name.len());
         there.is_some_and(|t| t.eq_ignore_ascii_case(name.as_bytes()))
     };
-    (0..at).any(|at| labels::TRIGGERS.iter().any(|name| stands(at, name)))
+    (0..at.saturating_sub(2)).any(|at| triggers.iter().any(|name| stands(at, name)))
 }
 
 /// Whether the line above is a row of the same table.
@@ -147,8 +193,15 @@ fn line_end(text: &[u8], at: usize) -> usize {
     at + memchr::memchr(b'\n', rest).unwrap_or(rest.len())
 }
 
+fn has_wide_gap(line: &[u8]) -> bool {
+    line.trim_ascii().windows(2).any(|pair| pair == b"  ")
+}
+
 /// How many separators stand outside quotes.
 fn count(line: &[u8], separator: u8) -> usize {
+    if separator == WIDE {
+        return cells(line, WIDE).count() - 1;
+    }
     let mut quoted = false;
     line.iter()
         .filter(|b| {
@@ -164,10 +217,13 @@ fn cells(line: &[u8], separator: u8) -> impl Iterator<Item = (usize, usize)> + '
     std::iter::from_fn(move || {
         let rest = line.get(at..)?;
         let mut quoted = false;
-        let length = rest.iter().position(|b| {
-            quoted ^= *b == b'"';
-            *b == separator && !quoted
-        });
+        let length = match separator {
+            WIDE => wide_gap(rest),
+            _ => rest.iter().position(|b| {
+                quoted ^= *b == b'"';
+                *b == separator && !quoted
+            }),
+        };
         let length = length.unwrap_or(rest.len());
         let is_margin = |b: &&u8| matches!(**b, b' ' | b'"' | b'\'' | b'*' | b'`' | b'\r' | b'\t');
         let cell = &rest[..length];
@@ -179,13 +235,22 @@ fn cells(line: &[u8], separator: u8) -> impl Iterator<Item = (usize, usize)> + '
     })
 }
 
+/// Where the last of two spaces or more stands that end the first cell.
+fn wide_gap(rest: &[u8]) -> Option<usize> {
+    let before = rest.iter().take_while(|b| **b == b' ').count();
+    let gap = before + rest[before..].windows(2).position(|pair| pair == b"  ")?;
+    let end = gap + rest[gap..].iter().take_while(|b| **b == b' ').count();
+    (end < rest.len()).then_some(end - 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::recognize::testing::found;
 
     fn cells_of(kind: &str, text: &str) -> Vec<String> {
-        found(&COLUMNS, COLUMNS.kinds.iter().position(|k| *k == kind).unwrap(), text)
+        let recognizer = if kind == "password" { &SECRET_COLUMNS } else { &COLUMNS };
+        found(recognizer, recognizer.kinds.iter().position(|k| *k == kind).unwrap(), text)
     }
 
     #[test]
@@ -204,6 +269,33 @@ mod tests {
         assert_eq!(cells_of("person", semicolons), ["Okonkwo"]);
         assert_eq!(cells_of("address", semicolons), ["Am Hang 12"]);
         assert_eq!(cells_of("medical_record", semicolons), ["7730192"]);
+    }
+
+    #[test]
+    fn values_are_what_the_columns_of_an_insert_say() {
+        let sql = "INSERT INTO patients (first_name, `last_name`, dob, mrn) VALUES\n\
+            ('Eulalia', 'O''Neil', '1949-10-02', 'MR009281'),\n('Boyd', NULL, '1960-01-19', 7);";
+        assert_eq!(cells_of("person", sql), ["Eulalia", "O''Neil", "Boyd"]);
+        assert_eq!(cells_of("birth", sql), ["1949-10-02", "1960-01-19"]);
+        assert_eq!(cells_of("medical_record", sql), ["MR009281"]);
+        for sql in [
+            "INSERT INTO t (name, price) VALUES ('Blue Kettle', 2)",
+            "insert into (",
+            "INSERT INTO t (dob) VALUES (",
+        ] {
+            assert_eq!(cells_of("person", sql), [""; 0], "{sql}");
+        }
+    }
+
+    #[test]
+    fn cells_may_be_set_apart_by_space() {
+        let table = "Employee             Mobile          Email\n\
+            -------------------  --------------  -----\n\
+            Aoife Brennan        087 555 0142    a@b.example\n\
+            Nkechi Obi           086 555 0130    c@d.example\n";
+        assert_eq!(cells_of("person", table), ["Aoife Brennan", "Nkechi Obi"]);
+        assert_eq!(cells_of("phone", table), ["087 555 0142", "086 555 0130"]);
+        assert_eq!(cells_of("phone", "the phone  is  off\nit is  087 555 0142  now\n"), [""; 0]);
     }
 
     #[test]
