@@ -23,23 +23,35 @@ const LONGEST: usize = 160;
 const NUMBER: usize = 7;
 const NUMBERS: usize = 24;
 
-/// Names of fields; a sign follows them.
+/// Names of fields, with the sign that follows them where they are words of every other text.
 #[rustfmt::skip]
 const LABELS: &[&str] = &[
-    "address", "address_line1", "address_line_1", "addressline1", "address1", "address line 1", "street_address", "streetaddress",
-    "street", "street1", "street_name", "straße", "strasse", "straße, nr.", "straße und hausnummer", "straße/nr.", "anschrift", "adresse",
-    "wohnort", "rue", "calle", "dirección", "direccion", "domicilio", "indirizzo", "residenza", "endereço", "endereco", "morada",
-    "logradouro", "adres", "ulica", "adresa", "bydliště", "lakcím", "osoite", "kotiosoite", "adress", "bostadsadress", "bopæl",
-    "adresas", "adrese", "aadress", "naslov", "domiciliu", "prebivališče", "адрес", "Адрес", "адрес доставки", "Адрес доставки", "адреса", "Адреса", "проживаю", "Проживаю",
-    "место жительства", "διεύθυνση", "Διεύθυνση", "العنوان", "عنوان", "כתובת", "पता", "ที่อยู่", "địa chỉ", "Địa chỉ", "alamat", "tirahan",
-    "anwani",
+    "address:", "address\":", "address\\\":", "address=", "address>", "address |", "address1:", "address1\":",
+    "address1\\\":", "address1=", "address1>", "address1 |", "address_line1:", "address_line1\":", "address_line1\\\":",
+    "address_line1=", "address_line1>", "address_line1 |", "address_line_1:", "address_line_1\":", "address_line_1\\\":",
+    "address_line_1=", "address_line_1>", "address_line_1 |", "addressline1:", "addressline1\":", "addressline1\\\":",
+    "addressline1=", "addressline1>", "addressline1 |", "address line 1:", "address line 1\":", "address line 1\\\":",
+    "address line 1=", "address line 1>", "address line 1 |", "street_address:", "street_address\":", "street_address\\\":",
+    "street_address=", "street_address>", "street_address |", "street:", "street\":", "street\\\":", "street=", "street>",
+    "street |", "straße:", "straße\":", "straße\\\":", "straße=", "straße>", "straße |", "strasse:", "strasse\":",
+    "strasse\\\":", "strasse=", "strasse>", "strasse |", "adresse:", "adresse\":", "adresse\\\":", "adresse=", "adresse>",
+    "adresse |", "rue:", "rue\":", "rue\\\":", "rue=", "rue>", "rue |", "calle:", "calle\":", "calle\\\":", "calle=",
+    "calle>", "calle |", "ulica:", "ulica\":", "ulica\\\":", "ulica=", "ulica>", "ulica |", "endereco:", "endereco\":",
+    "endereco\\\":", "endereco=", "endereco>", "endereco |", "indirizzo:", "indirizzo\":", "indirizzo\\\":", "indirizzo=",
+    "indirizzo>", "indirizzo |", "dirección:", "dirección\":", "dirección\\\":", "dirección=", "dirección>", "dirección |",
+    "direccion:", "direccion\":", "direccion\\\":", "direccion=", "direccion>", "direccion |", "domicilio:", "domicilio\":",
+    "domicilio\\\":", "domicilio=", "domicilio>", "domicilio |", "rue :", "adresse :", "address :", "straße, nr.",
+    "straße und hausnummer", "straße/nr.", "anschrift", "wohnort", "residenza", "endereço", "morada", "logradouro", "adres:",
+    "adresa:", "bydliště", "lakcím", "osoite", "kotiosoite", "adress:", "bostadsadress", "bopæl", "adresas", "adrese:",
+    "aadress", "naslov", "domiciliu", "prebivališče", "адрес", "Адрес", "адрес доставки", "Адрес доставки", "адреса",
+    "Адреса", "проживаю", "Проживаю", "место жительства", "διεύθυνση", "Διεύθυνση", "العنوان", "عنوان", "כתובת", "पता",
+    "ที่อยู่", "địa chỉ", "Địa chỉ", "alamat", "tirahan", "anwani",
 ];
 /// Words that an address may follow with nothing but a space between.
 #[rustfmt::skip]
 const SPOKEN: &[&str] = &[
     "adresim", "adresi", "adresa", "adresas", "adrese", "osoite", "bopæl", "bydlisko", "bydliště", "bytem", "lakcím", "alamat", "địa chỉ",
-    "wohnhaft", "domicilio", "domiciliado en", "domiciliada en", "residente en", "domiciliu", "locuiesc pe", "locuiesc în", "bor på",
-    "bor i", "woon op de", "woon op", "zamieszkały", "zamieszkała", "mieszkam przy", "проживаю", "проживает", "живу по адресу",
+    "wohnhaft", "domicilio", "domiciliado en", "domiciliada en", "residente en", "domiciliu", "locuiesc pe", "locuiesc în", "bor på", "woon op de", "woon op", "zamieszkały", "zamieszkała", "mieszkam przy", "проживаю", "проживает", "живу по адресу",
     "по адресу", "за адресою", "мешкаю", "адрес", "адреса", "διεύθυνση", "العنوان", "عنواني", "כתובת", "पता", "ที่อยู่",
 ];
 /// Between a label and a value, without a sign.
@@ -50,6 +62,8 @@ const SMALL: &[&str] = &[
 
 fn labelled(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let Some(end) = label_end(text, at, LABELS) else { return };
+    let signs = text[at..end].iter().rev().take_while(|b| b" :=>|\"\\".contains(b)).count();
+    let end = end - signs;
     let Some((start, form)) = value_start(text, end) else { return };
     let end = match form {
         Form::Quotes(quote) => text_until(text, start, |rest| rest[0] == quote || rest[0] == b'\\'),

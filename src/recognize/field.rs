@@ -10,8 +10,11 @@ use super::value::is_no_value;
 use super::{Hits, Recognizer, Trigger, names};
 use crate::scan::boundary::is_word;
 
-pub(super) const FIELD: Recognizer =
-    Recognizer { name: "field", kinds: &["person"], triggers: &[Trigger::Literals(KEYS, find)] };
+pub(super) const FIELD: Recognizer = Recognizer {
+    name: "field",
+    kinds: &["person"],
+    triggers: &[Trigger::Literals(KEYS, find), Trigger::Literals(GENERIC, find_generic)],
+};
 
 const PERSON: usize = 0;
 
@@ -39,6 +42,18 @@ const KEYS: &[&str] = &[
     "efternamn", "förnamn", "etunimi", "sukunimi", "příjmení", "prenume", "фамилия", "Фамилия", "отчество", "Отчество",
 ];
 
+/// Keys that have other names behind them as well, in places where a key can't be told from its surroundings.
+const GENERIC: &[&str] = &[
+    "<name>",
+    "name\\\":",
+    "?name=",
+    "&name=",
+    "patient\\\":",
+    "\"patient\":",
+    "<patient>",
+    "customer\\\":",
+];
+
 /// Words of captions, types and templates.
 #[rustfmt::skip]
 const NO_NAMES: &[&str] = &[
@@ -57,6 +72,40 @@ fn find(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let value = &text[start..end];
     if closes(text, end, form) && is_name(value, form) {
         hits.push(PERSON, start, end);
+    }
+}
+
+/// The value of a key that others have too: several words with capitals, one of them on the list of names.
+fn find_generic(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    let stands = |key: &&&str| {
+        text.get(at..at + key.len()).is_some_and(|t| t.eq_ignore_ascii_case(key.as_bytes()))
+    };
+    let Some(key) = GENERIC.iter().find(stands) else { return };
+    let key_end = at + key.trim_end_matches([':', '=', '>', '"', '\\']).len();
+    let Some((start, form)) = value_start(text, key_end) else { return };
+    let is_query = key.ends_with("name=");
+    let end = if is_query { query_end(text, start) } else { value_end(text, start) };
+    let value = &text[start..end];
+    let words = || value.split(|b| b" +".contains(b)).filter(|word| !word.is_empty());
+    let is_loud = |word: &[u8]| word[0].is_ascii_uppercase() || word[0] >= 0x80;
+    let is_whole = is_query || closes(text, end, form);
+    if is_whole
+        && (2..=WORDS).contains(&words().count())
+        && words().all(is_loud)
+        && words().any(names::is_listed)
+        && !words().all(names::is_word)
+    {
+        hits.push(PERSON, start, end);
+    }
+}
+
+/// The end of a value in a query, where a plus stands for a space.
+fn query_end(text: &[u8], start: usize) -> usize {
+    let is_part = |b: &&u8| b.is_ascii_alphabetic() || **b >= 0x80 || b"+-' ".contains(*b);
+    let run = text[start..].iter().take(LONGEST).take_while(is_part).count();
+    match text.get(start + run) {
+        None | Some(b'&' | b'#' | b'"' | b'\n' | b'\r') => start + run,
+        _ => start,
     }
 }
 
@@ -167,6 +216,9 @@ mod tests {
             (r#""first_name": "maria""#, "maria"),
             (r#""Фамилия": "Иванова""#, "Иванова"),
             (r#""фамилия": "Иванова""#, "Иванова"),
+            (r#"{\"name\":\"Maria Schneider\"}"#, "Maria Schneider"),
+            ("<Name>Peter Lindqvist</Name>", "Peter Lindqvist"),
+            ("https://x.org/i?name=Peter+Lindqvist&a=1", "Peter+Lindqvist"),
         ] {
             assert_eq!(found(&FIELD, PERSON, text), [name], "{text}");
         }
@@ -190,6 +242,9 @@ mod tests {
             r#""last_names": "Smith""#,
             r#""full_name": "[PERSON]""#,
             r#""serviceFullName": "Amazon Chime""#,
+            r#"{\"name\":\"Blue Kettle\"}"#,
+            "<name>maven-plugin</name>",
+            "?name=Blue+Kettle&x",
         ] {
             assert_eq!(found(&FIELD, PERSON, text), [""; 0], "{text}");
         }

@@ -90,7 +90,7 @@ mod tests {
         for (kind, text, code) in [
             (PIN, "my pin is four seven double two and", "four seven double two"),
             (PIN, "the PIN is: eins, zwei, drei, vier.", "eins, zwei, drei, vier"),
-            (PIN, "the code is zero-four-one-seven", "zero-four-one-seven"),
+            (PIN, "the door code is zero-four-one-seven", "zero-four-one-seven"),
             (CVV, "the security code is three one nine", "three one nine"),
         ] {
             assert_eq!(found(&SAID, kind, text), [code], "{text}");

@@ -61,10 +61,7 @@ const BYTES: usize = 4;
 
 /// Before a password that a sentence does not call one.
 #[rustfmt::skip]
-const GIVEN: &[&str] = &[
-    "reset it to ", "changed it to ", "change it to ", "set it to ", "reset yours to ", "log in with ", "logging in with ", "sign in with ",
-    "signing in with ", "unlock it with ", "logged in with ",
-];
+const GIVEN: &[&str] = &["reset it to ", "reset yours to ", "changed it to "];
 
 /// A token is followed no farther than this.
 const LONGEST: usize = 8 << 10;

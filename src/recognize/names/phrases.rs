@@ -11,9 +11,9 @@ pub(super) const PHRASES: &[&str] = &[
     "chamo-me", "nazywam się", "mam na imię", "jag heter", "mitt namn är", "jeg hedder", "jeg heter", "mit navn er",
     "navnet mitt er", "minun nimeni on", "nimeni on", "jmenuji se", "volám sa", "numele meu este", "mă numesc", "a nevem",
     "benim adım", "adım", "nama saya", "tôi tên là", "tên tôi là", "меня зовут", "моё имя", "мене звати", "казвам се",
-    "με λένε", "ονομάζομαι", "اسمي", "שמי", "hi its", "hi it's", "hey its", "hey it's", "hello its", "hello it's", "ciao sono",
-    "buongiorno sono", "buongiorno, sono", "hola soy", "hola, soy", "servus, hier ist", "hallo, hier ist", "hier spricht", "coucou c'est", "buenas, soy", "salut, c'est", "salut c'est",
-    "hallo ich bin", "hallo, ich bin", "hoi, met", "hej, jag är", "merhaba, ben", "merhaba ben", "jina langu ni", "nire izena",
+    "με λένε", "ονομάζομαι", "اسمي", "שמי", "ciao sono",
+    "buongiorno sono", "buongiorno, sono", "hola soy", "hola, soy", "hier spricht", "coucou c'est", "buenas, soy", "salut, c'est", "salut c'est",
+    "hallo ich bin", "hallo, ich bin", "merhaba, ben", "merhaba ben", "jina langu ni", "nire izena",
     "em dic", "ako si", "मेरा नाम", "نام من", "میرا نام", "আমার নাম", "ผมชื่อ", "ฉันชื่อ", "ดิฉันชื่อ", "ชื่อ", "λέγομαι",
 ];
 

@@ -79,9 +79,13 @@ fn is_local(run: &Run<'_>, n: usize, digits: usize) -> bool {
     let bracketed = parts.get(1).is_some_and(|part| part.gap == Gap::Close);
     if first[0] == b'0' {
         let trunk = first.get(1).is_none_or(|d| *d != b'0');
+        // `0711 550142-0` is the switchboard's.
+        let is_grouped = |(i, part): (usize, &super::run::Part)| {
+            part.len() >= 2 || n > 2 && i + 2 == n && part.gap == Gap::Dash
+        };
         let area = first.len() != 2 || lens(&[2, 4, 4]) || bracketed;
         let grouped =
-            n > 1 && area && parts[1..].iter().all(|part| part.len() >= 2) && !apart(Gap::Dot);
+            n > 1 && area && parts[1..].iter().enumerate().all(is_grouped) && !apart(Gap::Dot);
         let fewest = if first.len() > 4 { 10 } else { 9 };
         return trunk
             && (fewest..=12).contains(&digits)
