@@ -73,7 +73,8 @@ pub(crate) struct Recognizer {
 pub(crate) enum Trigger {
     /// At every `@`.
     At(FindAt),
-    /// At every `:` that has another one among the five bytes behind it, and at some others.
+    /// At every `:` that has another one right behind it, or two others, the next among the five bytes behind it and the
+    /// last one among the five behind that; and at some others.
     Colon(FindAt),
     /// At every occurrence of one of the literals, in any case; the position is that of the literal's first byte.
     /// Each literal has at least 3 bytes.

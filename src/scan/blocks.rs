@@ -15,7 +15,7 @@ pub(crate) struct Masks {
     /// Letters and digits.
     word: u64,
     at: u64,
-    /// Colons with another one near behind.
+    /// Colons with others near behind.
     colon: u64,
     /// Four bytes that the filter of literals admits.
     literal: u64,
@@ -113,7 +113,7 @@ fn walk_with(
                 digit_start: raw.digit & !(raw.digit << 1 | digit_before),
                 word: raw.word,
                 at: raw.at,
-                colon: before_another(raw.colon),
+                colon: before_others(raw.colon),
                 // Padding behind the end of the text is no place for a literal.
                 literal: raw.literal & ahead(text.len() - base),
             };
@@ -124,12 +124,16 @@ fn walk_with(
     }
 }
 
-/// Those with another one among the next five; all of the last five, since what follows is not known.
+/// Those with another one right behind, or with two more, each among the five bytes behind the last one; all near the end,
+/// since what follows is not known.
 #[inline]
-fn before_another(colons: u64) -> u64 {
-    const UNKNOWN: u64 = u64::MAX << (BLOCK - 5);
-    let two = colons >> 1 | colons >> 2;
-    colons & (two | two >> 2 | colons >> 5 | UNKNOWN)
+fn before_others(colons: u64) -> u64 {
+    const UNKNOWN: u64 = u64::MAX << (BLOCK - 10);
+    let among_five = |next: u64| {
+        let two = next >> 1 | next >> 2;
+        two | two >> 2 | next >> 5
+    };
+    colons & (colons >> 1 | among_five(colons & among_five(colons)) | UNKNOWN)
 }
 
 /// The last block and what its windows need behind it: zeros behind the end of the text.
@@ -173,10 +177,12 @@ mod tests {
                 masks.digit_start |= bit(digit(at) && (at == 0 || !digit(at - 1)));
                 masks.word |= bit(text[at].is_ascii_alphanumeric());
                 masks.at |= bit(text[at] == b'@');
-                let behind = (at + 1..at + 6).filter(|i| *i < base + BLOCK);
-                let is_near =
-                    at + 5 >= base + BLOCK || behind.clone().any(|i| text.get(i) == Some(&b':'));
-                masks.colon |= bit(text[at] == b':' && is_near);
+                let is_colon = |at: usize| at < base + BLOCK && text.get(at) == Some(&b':');
+                let is_near = at + 10 >= base + BLOCK
+                    || is_colon(at + 1)
+                    || (at + 2..at + 6)
+                        .any(|next| is_colon(next) && (next + 1..next + 6).any(is_colon));
+                masks.colon |= bit(is_colon(at) && is_near);
                 masks.literal |= bit(literals.filter().has(key(window_at(text, at).unwrap())));
             }
             all.push(masks);
