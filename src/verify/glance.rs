@@ -26,25 +26,31 @@ pub(super) struct Glance {
     lasts: Lasts,
 }
 
-/// A bit for each of some words, which others may share.
+/// A bit for each of some words, which others may share: one in sixteen bits is set at most.
 #[derive(Clone, Debug, Default)]
-struct Lasts([u64; 16]);
+struct Lasts(Box<[u64]>);
 
 impl Lasts {
-    fn add(&mut self, word: u64) {
-        let (i, bit) = Lasts::place(word);
-        self.0[i] |= bit;
+    fn of(words: impl Iterator<Item = u64> + Clone) -> Lasts {
+        let numbers = words.clone().count().next_power_of_two() / (u64::BITS as usize / 16);
+        let mut lasts = Lasts(vec![0; numbers.max(1)].into());
+        for word in words {
+            let (i, bit) = lasts.place(word);
+            lasts.0[i] |= bit;
+        }
+        lasts
     }
 
     #[inline]
     fn may_have(&self, word: u64) -> bool {
-        let (i, bit) = Lasts::place(word);
-        self.0[i] & bit != 0
+        let (i, bit) = self.place(word);
+        self.0.get(i).is_some_and(|bits| bits & bit != 0)
     }
 
+    /// There are as many numbers as some power of two.
     #[inline]
-    fn place(word: u64) -> (usize, u64) {
-        ((word >> 60) as usize, 1 << (word >> 54 & 63))
+    fn place(&self, word: u64) -> (usize, u64) {
+        ((word >> 32) as usize & self.0.len().wrapping_sub(1), 1 << (word >> 58))
     }
 }
 
@@ -109,8 +115,7 @@ impl Glance {
         let mut beginnings: Vec<_> = endings.iter().filter_map(|ending| ending.beginning).collect();
         beginnings.sort_unstable();
         beginnings.dedup();
-        let mut lasts = Lasts::default();
-        endings.iter().for_each(|ending| lasts.add(ending.last));
+        let lasts = Lasts::of(endings.iter().map(|ending| ending.last));
         Glance { endings, near, beginnings: Beginnings::new(&beginnings), lasts }
     }
 

@@ -123,10 +123,14 @@ impl Tables {
     /// Get to know the line around `at`, and the headers above it.
     fn read_line(&mut self, text: &[u8], at: usize) -> Span {
         let line = line_around(text, at);
-        self.line = Some(line);
+        let last = self.line.replace(line);
         self.tables.clear();
         // A row has another above it, or the header; most lines have none, or one of another sort.
-        let Some(above) = line_above(text, line.start) else { return line };
+        let above = match last.filter(|last| last.end + 1 == line.start) {
+            Some(last) => Some(last).filter(|last| last.len() <= LONGEST),
+            None => line_above(text, line.start),
+        };
+        let Some(above) = above else { return line };
         let (above, row) = (&text[above.range()], &text[line.range()]);
         if row.len() > LONGEST || is_record(row) {
             return line;
