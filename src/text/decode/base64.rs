@@ -20,15 +20,24 @@ pub(super) fn find(text: &[u8], run: Span, thorough: bool, out: &mut Decoded) ->
         return true;
     }
     let mut found = false;
-    each_long_part(&text[run.range()], |part| {
-        if part.len() < run.len() {
+    if !is_one_part(&text[run.range()]) {
+        each_long_part(&text[run.range()], |part| {
             found |= try_span(text, part.behind(run.start), thorough, out);
-        }
-    });
+        });
+    }
     if !found && thorough {
         found = (1..4).any(|skip| try_span(text, Span::new(run.start + skip, run.end), true, out));
     }
     found
+}
+
+/// Whether a run that is long enough is all letters and digits.
+fn is_one_part(run: &[u8]) -> bool {
+    let is_plain = |part: &[u8; SIXTEEN]| {
+        let kinds = Kinds::of(part);
+        kinds.letters | kinds.digits == 0xFFFF
+    };
+    run.last_chunk().is_none_or(is_plain) && run.as_chunks().0.iter().all(is_plain)
 }
 
 /// Show the parts of at least [`SHORTEST`] letters and digits, looking at few of the bytes of shorter ones.

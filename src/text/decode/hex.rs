@@ -50,7 +50,15 @@ pub(super) fn find_lists(text: &[u8], places: impl Iterator<Item = usize>, out: 
 
 /// Decode the pairs that have a separator at `at`; returns up to where there is no other.
 pub(super) fn find_pairs(text: &[u8], at: usize, out: &mut Decoded) -> usize {
-    pair_before(text, at).map_or(at, |start| row(text, start, 0, out))
+    // Times have few pairs.
+    let start = pair_before(text, at).filter(|start| is_long(text, *start));
+    start.map_or(at, |start| row(text, start, 0, out))
+}
+
+/// Whether the row of pairs that begins at `start` may be long enough, by where separators stand.
+fn is_long(text: &[u8], start: usize) -> bool {
+    let pairs = (0..FEWEST - 1).rev();
+    pairs.map(|pair| start + 3 * pair + 2).all(|at| text.get(at).is_some_and(is_separator))
 }
 
 /// Where the row of pairs begins that has a separator at `at`.
