@@ -14,7 +14,7 @@ pub(super) const SAID: Recognizer = Recognizer {
     name: "said",
     kinds: &["pin", "cvv"],
     triggers: &[
-        Trigger::Literals(PINS, |text, at, hits| find(text, at, PINS, PIN, hits)),
+        Trigger::Literals(PINS, pins),
         Trigger::Literals(CODES, |text, at, hits| find(text, at, CODES, CVV, hits)),
     ],
 };
@@ -56,6 +56,15 @@ const LONGEST: usize = 96;
 /// Fewest digits, and most.
 const FEWEST: usize = 3;
 const MOST: usize = 8;
+
+/// A code, unless it is that of a card.
+fn pins(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    const CARD: &[u8] = b"security ";
+    let before = &text[at.saturating_sub(CARD.len())..at];
+    if !before.eq_ignore_ascii_case(CARD) {
+        find(text, at, PINS, PIN, hits);
+    }
+}
 
 fn find(text: &[u8], at: usize, labels: &[&str], kind: usize, hits: &mut Hits<'_>) {
     let Some(label_end) = label_end(text, at, labels).filter(|_| hits.wants(kind)) else { return };
