@@ -28,8 +28,12 @@ const ENDING: usize = 12;
 
 /// Where the word for a password ends that stands at `at`, with its ending.
 pub(super) fn word_end(text: &[u8], at: usize) -> Option<usize> {
+    // `hasLocals` is no `haslo`.
+    let has_hump =
+        |t: &[u8]| t.windows(2).any(|w| w[0].is_ascii_lowercase() && w[1].is_ascii_uppercase());
     let stands = |word: &&&str| {
-        text.get(at..at + word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word.as_bytes()))
+        text.get(at..at + word.len())
+            .is_some_and(|t| t.eq_ignore_ascii_case(word.as_bytes()) && !has_hump(t))
     };
     let length = WORDS.iter().filter(stands).map(|word| word.len()).max()?;
     let end = at + length;

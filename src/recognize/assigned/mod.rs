@@ -372,6 +372,8 @@ mod tests {
             "passwordHash = \"0a1b2c3d\"",
             "compass = north2west",
             "hasło jest wymagane",
+            "e[e.HasLocals=32]=1",
+            "this.hasLogo=!0}this.update()",
             "密码长度至少为8位",
             "パスワードは8文字以上です",
             "le mot de passe est obligatoire",
