@@ -82,20 +82,21 @@ pub struct Pack {
 impl Engine {
     /// All patterns, in the order of their ids.
     pub fn patterns(&self) -> Vec<PatternInfo> {
-        let mut all: Vec<PatternInfo> = self.all_patterns().iter().map(PatternInfo::of).collect();
+        let mut all: Vec<PatternInfo> =
+            self.all_patterns().iter().map(|p| PatternInfo::of(p)).collect();
         all.sort_by(|a, b| a.id.cmp(&b.id));
         all
     }
 
     /// The pattern of that id.
     pub fn pattern(&self, id: &str) -> Option<PatternInfo> {
-        self.all_patterns().iter().find(|p| p.id == id).map(PatternInfo::of)
+        self.all_patterns().iter().find(|p| p.id == id).map(|p| PatternInfo::of(p))
     }
 
     /// The pattern of that id as its file says it, without the examples of the built-in ones.
     pub fn pattern_toml(&self, id: &str) -> Option<String> {
         let pattern = self.all_patterns().iter().find(|p| p.id == id)?;
-        let file = BTreeMap::from([("pattern", [&*pattern.spec])]);
+        let file = BTreeMap::from([("pattern", [pattern.as_written()])]);
         toml::to_string(&file).ok()
     }
 
@@ -117,7 +118,7 @@ impl Engine {
             }
             if let Some((pack, hash)) = packs.last_mut() {
                 pack.patterns += 1;
-                hash.update(serde_json::to_vec(&*pattern.spec).unwrap_or_default());
+                hash.update(serde_json::to_vec(&pattern.as_written()).unwrap_or_default());
             }
         }
         let hex = |hash: Sha256| hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
@@ -132,23 +133,23 @@ impl Engine {
 
 impl PatternInfo {
     fn of(pattern: &Pattern) -> PatternInfo {
-        let spec = &pattern.spec;
+        let spec = pattern.as_written();
         PatternInfo {
             id: pattern.id.to_owned(),
             entity: pattern.entity.name(),
             category: pattern.entity.category().name(),
-            description: spec.description.clone(),
+            description: spec.description,
             matcher: matcher(&pattern.matcher),
             validator: pattern.validator.map(|v| v.name),
             require_valid: pattern.require_valid,
             score: pattern.score.value(),
             context_score: pattern.context.as_ref().map(|c| c.score.value()),
-            context: pattern.context.as_ref().map(|c| c.words.clone()).unwrap_or_default(),
-            locale: spec.locale.clone(),
+            context: pattern.context_words().to_vec(),
+            locale: spec.locale,
             default: !pattern.optional,
-            status: spec.status.clone(),
-            tags: spec.tags.clone(),
-            references: spec.references.clone(),
+            status: spec.status,
+            tags: spec.tags,
+            references: spec.references,
             origin: pattern.origin.clone(),
         }
     }

@@ -252,10 +252,10 @@ pub fn scanner_differs_from_twin(text: &[u8]) -> Option<String> {
     use crate::pattern::{Pattern, PatternIndex};
     use crate::scan::{Scanner, Scratch, Search, naive};
 
-    type Tables = (Arc<[Pattern]>, Vec<PatternIndex>, Scanner);
+    type Tables = (Arc<[Arc<Pattern>]>, Vec<PatternIndex>, Scanner);
     static TABLES: OnceLock<Option<Tables>> = OnceLock::new();
     let tables = TABLES.get_or_init(|| {
-        let patterns: Arc<[Pattern]> = builtin().ok()?.patterns.clone().into();
+        let patterns: Arc<[Arc<Pattern>]> = builtin().ok()?.patterns.clone().into();
         let all: Vec<PatternIndex> = (0..patterns.len() as PatternIndex).collect();
         let scanner = Scanner::new(&patterns, &all);
         Some((patterns, all, scanner))

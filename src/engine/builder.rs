@@ -203,7 +203,7 @@ impl EngineBuilder {
 
 impl Inner {
     fn new(mut set: PatternSet, built_in: usize, rules: Rules, policy: String) -> Inner {
-        let patterns: Arc<[Pattern]> = std::mem::take(&mut set.patterns).into();
+        let patterns: Arc<[Arc<Pattern>]> = std::mem::take(&mut set.patterns).into();
         let enabled: Vec<PatternIndex> = (0..patterns.len() as PatternIndex)
             .filter(|&i| is_enabled(&patterns[usize::from(i)], &rules))
             .collect();

@@ -39,7 +39,7 @@ pub struct Engine {
 }
 
 pub(crate) struct Inner {
-    patterns: Arc<[Pattern]>,
+    patterns: Arc<[Arc<Pattern>]>,
     set: PatternSet,
     pub(crate) rules: Rules,
     /// What the rules ask of each pattern; none where its entity is off.
@@ -327,7 +327,7 @@ impl Engine {
         &self.inner.set
     }
 
-    pub(crate) fn all_patterns(&self) -> &[Pattern] {
+    pub(crate) fn all_patterns(&self) -> &[Arc<Pattern>] {
         &self.inner.patterns
     }
 

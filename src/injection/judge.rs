@@ -4,6 +4,8 @@
 //! finding, and the best of all windows so far. Hits of one entity that overlap are one sign seen twice: the heaviest
 //! counts.
 
+use std::sync::Arc;
+
 use super::model::Model;
 use super::peak::{self, Peak};
 use super::{Evidence, Hit, Injection, Role, in_log_odds, probability};
@@ -49,7 +51,7 @@ pub(crate) struct Ruling {
 
 impl Case {
     /// Put the hits in order, and count signs that are seen twice once.
-    pub(crate) fn settle(&mut self, patterns: &[Pattern]) {
+    pub(crate) fn settle(&mut self, patterns: &[Arc<Pattern>]) {
         self.hits.sort_unstable_by_key(|hit| (hit.span.end, hit.span.start, hit.pattern));
         count_once(&mut self.hits, |hit| patterns[usize::from(hit.pattern)].entity);
     }
@@ -65,7 +67,7 @@ impl Case {
 
 impl Judge {
     /// Judge the window whose hits the case holds.
-    pub(crate) fn rule(&self, text: &[u8], patterns: &[Pattern], case: &mut Case) -> Ruling {
+    pub(crate) fn rule(&self, text: &[u8], patterns: &[Arc<Pattern>], case: &mut Case) -> Ruling {
         case.settle(patterns);
         let peak = match &self.model {
             None => peak::peak_of_hits(text, &case.hits, &mut case.search),
@@ -94,7 +96,7 @@ impl Case {
     pub(crate) fn explain(
         &mut self,
         text: &[u8],
-        patterns: &[Pattern],
+        patterns: &[Arc<Pattern>],
         judge: &Judge,
         ruling: &Ruling,
     ) {

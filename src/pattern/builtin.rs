@@ -1,21 +1,16 @@
 //! The patterns and policies that ship with inkout, embedded by `build.rs` without their examples.
 
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
 use super::compile::{Compile, compile};
 use super::phrase::expand_lists;
-use super::spec::FileSpec;
-use super::{EntityInfo, PatternSet};
+use super::spec::{EntitySpec, FileSpec, PatternSpec};
+use super::{EntityInfo, Pattern, PatternSet};
 use crate::entity::{Category, Entity};
 use crate::error::BuildError;
-
-#[derive(Deserialize)]
-struct Embedded {
-    /// Path below `patterns/` and content of every file.
-    files: Vec<(String, FileSpec)>,
-}
 
 /// The built-in catalogue, parsed once.
 pub(crate) fn builtin() -> Result<&'static PatternSet, BuildError> {
@@ -24,26 +19,67 @@ pub(crate) fn builtin() -> Result<&'static PatternSet, BuildError> {
 }
 
 fn parse() -> Result<PatternSet, BuildError> {
-    let embedded: Embedded =
-        serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/patterns.json")))
-            .map_err(|error| BuildError::new("built-in patterns", error.to_string()))?;
+    let mut lines = include_str!(concat!(env!("OUT_DIR"), "/patterns.jsonl")).lines();
     let mut set = PatternSet::default();
-    for (_, file) in &embedded.files {
-        set.add_entities(&file.entity);
-    }
-    for (origin, mut file) in embedded.files {
+    set.add_entities(&read::<Vec<EntitySpec>>(lines.next().unwrap_or_default())?);
+    // One file after another, so that what was read of each is gone before the next.
+    for line in lines {
+        let (origin, mut file) = read::<(String, FileSpec)>(line)?;
         expand(&mut file, &origin)?;
         for spec in file.pattern {
-            set.patterns.push(compile(spec, &origin, &set.entities, Compile::Lazily)?);
+            set.patterns.push(Arc::new(compile(spec, &origin, &set.entities, Compile::Lazily)?));
         }
     }
     Ok(set)
 }
 
+/// What a built-in pattern says to people.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Notes {
+    description: String,
+    locale: Option<String>,
+    status: Option<String>,
+    tags: Vec<String>,
+    references: Vec<String>,
+}
+
+/// Those of all built-in patterns by id, read when first asked for.
+fn notes() -> &'static HashMap<String, Notes> {
+    static NOTES: OnceLock<HashMap<String, Notes>> = OnceLock::new();
+    NOTES.get_or_init(|| {
+        read(include_str!(concat!(env!("OUT_DIR"), "/notes.json"))).unwrap_or_default()
+    })
+}
+
+impl Pattern {
+    /// What its file says, all of it but the examples of a built-in one.
+    pub(crate) fn as_written(&self) -> PatternSpec {
+        let mut spec = PatternSpec::clone(&self.spec);
+        if let Some(notes) = notes().get(self.id).filter(|_| self.is_built_in) {
+            spec.description.clone_from(&notes.description);
+            spec.locale.clone_from(&notes.locale);
+            spec.status.clone_from(&notes.status);
+            spec.tags.clone_from(&notes.tags);
+            spec.references.clone_from(&notes.references);
+        }
+        spec
+    }
+}
+
+fn read<'j, T: Deserialize<'j>>(line: &'j str) -> Result<T, BuildError> {
+    serde_json::from_str(line)
+        .map_err(|error| BuildError::new("built-in patterns", error.to_string()))
+}
+
 impl PatternSet {
-    fn add_entities(&mut self, entities: &[super::spec::EntitySpec]) {
+    fn add_entities(&mut self, entities: &[EntitySpec]) {
+        if entities.is_empty() {
+            return;
+        }
+        let known = Arc::make_mut(&mut self.entities);
         for spec in entities {
-            self.entities.add(EntityInfo {
+            known.add(EntityInfo {
                 entity: Entity::new(&spec.name, spec.category),
                 description: spec.description.clone(),
                 action: spec.action.clone(),
@@ -67,7 +103,7 @@ impl PatternSet {
                 let problem = format!("id is taken by {}", known.origin);
                 return Err(BuildError::new(format!("{origin}: {}", spec.id), problem));
             }
-            self.patterns.push(compile(spec, origin, &self.entities, Compile::Now)?);
+            self.patterns.push(Arc::new(compile(spec, origin, &self.entities, Compile::Now)?));
         }
         Ok(())
     }
@@ -91,4 +127,19 @@ pub(crate) fn toml_error(origin: &str, text: &str, error: &toml::de::Error) -> B
         error.span().map(|span| text[..span.start.min(text.len())].matches('\n').count() + 1);
     let place = line.map_or_else(|| origin.to_owned(), |line| format!("{origin}:{line}"));
     BuildError::new(place, error.message())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_to_people_is_put_aside_and_found_again() {
+        for pattern in &builtin().unwrap().patterns {
+            assert!(pattern.spec.description.is_empty(), "{}", pattern.id);
+            let written = pattern.as_written();
+            assert!(!written.description.is_empty(), "{}", pattern.id);
+            assert!(!written.references.is_empty(), "{}", pattern.id);
+        }
+    }
 }

@@ -95,6 +95,7 @@ pub(crate) fn compile(
         context,
         optional: !spec.default,
         origin: origin.to_owned(),
+        is_built_in: when == Compile::Lazily,
         spec: Arc::new(spec),
     })
 }
@@ -248,7 +249,7 @@ fn context(spec: &ContextSpec) -> Result<Context, String> {
     if !(1..=20).contains(&spec.near) {
         return Err("near: 1 to 20 words".to_owned());
     }
-    Ok(Context { words: spec.words.clone(), near: spec.near, score: score(spec.score)? })
+    Ok(Context { near: spec.near, score: score(spec.score)? })
 }
 
 fn regex(spec: &RegexSpec, when: Compile) -> Result<Matcher, String> {
@@ -259,12 +260,11 @@ fn regex(spec: &RegexSpec, when: Compile) -> Result<Matcher, String> {
         }
     };
     let regex = LazyRegex::new(&table.pattern, table.unicode);
-    let hir = regex_syntax::ParserBuilder::new()
-        .unicode(table.unicode)
-        .utf8(false)
-        .build()
-        .parse(&table.pattern)
-        .map_err(|error| one_line(&error.to_string()))?;
+    if when == Compile::Lazily && !table.anchors.is_empty() {
+        // What it says of itself need not be read out of it; that it is right is proven by tests.
+        return Ok(regex_with(table, regex));
+    }
+    let hir = regex.parse()?;
     let max_len = match hir.properties().maximum_len() {
         Some(0) => return Err("matches only the empty text".to_owned()),
         Some(n) if n <= MAX_MATCH => n,
@@ -283,19 +283,14 @@ fn regex(spec: &RegexSpec, when: Compile) -> Result<Matcher, String> {
     if when == Compile::Now {
         regex.try_get()?;
     }
-    let anchors = if table.anchors.is_empty() {
-        anchors_of(&hir)
-    } else {
-        table.anchors.iter().map(|a| a.to_ascii_lowercase()).collect()
-    };
-    Ok(Matcher::Regex(RegexMatcher {
-        source: table.pattern,
-        anchors,
-        max_len,
-        regex,
-        group: table.group,
-        conditions: None,
-    }))
+    let anchors = if table.anchors.is_empty() { anchors_of(&hir) } else { table.anchors };
+    Ok(regex_with(RegexTable { anchors, ..table }, regex.of_at_most(max_len)))
+}
+
+fn regex_with(table: RegexTable, regex: LazyRegex) -> Matcher {
+    let RegexTable { pattern: source, mut anchors, group, .. } = table;
+    anchors.iter_mut().for_each(|anchor| anchor.make_ascii_lowercase());
+    Matcher::Regex(RegexMatcher { source, anchors, regex, group, conditions: None })
 }
 
 pub(crate) fn one_line(message: &str) -> String {
@@ -385,6 +380,8 @@ pub(crate) struct LazyRegex {
     source: Arc<str>,
     unicode: bool,
     compiled: Arc<OnceLock<Regex>>,
+    /// Longest possible match in bytes.
+    max_len: OnceLock<usize>,
 }
 
 impl std::fmt::Debug for LazyRegex {
@@ -395,7 +392,35 @@ impl std::fmt::Debug for LazyRegex {
 
 impl LazyRegex {
     pub(crate) fn new(source: &str, unicode: bool) -> LazyRegex {
-        LazyRegex { source: source.into(), unicode, compiled: Arc::default() }
+        LazyRegex {
+            source: source.into(),
+            unicode,
+            compiled: Arc::default(),
+            max_len: OnceLock::new(),
+        }
+    }
+
+    /// The same, known to match at most so many bytes.
+    pub(crate) fn of_at_most(self, bytes: usize) -> LazyRegex {
+        LazyRegex { max_len: bytes.clamp(1, MAX_MATCH).into(), ..self }
+    }
+
+    /// Longest possible match in bytes.
+    pub(crate) fn max_len(&self) -> usize {
+        *self.max_len.get_or_init(|| {
+            let hir = self.parse().ok();
+            let longest = hir.and_then(|hir| hir.properties().maximum_len());
+            longest.unwrap_or(MAX_MATCH).clamp(1, MAX_MATCH)
+        })
+    }
+
+    fn parse(&self) -> Result<Hir, String> {
+        regex_syntax::ParserBuilder::new()
+            .unicode(self.unicode)
+            .utf8(false)
+            .build()
+            .parse(&self.source)
+            .map_err(|error| one_line(&error.to_string()))
     }
 
     fn compile(&self) -> Result<Regex, String> {

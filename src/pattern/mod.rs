@@ -32,8 +32,8 @@ pub(crate) type PatternIndex = u16;
 /// All patterns of an engine and the vocabulary they use.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PatternSet {
-    pub(crate) patterns: Vec<Pattern>,
-    pub(crate) entities: Vocabulary,
+    pub(crate) patterns: Vec<Arc<Pattern>>,
+    pub(crate) entities: Arc<Vocabulary>,
     /// Rules of other people's files that could not be taken.
     pub(crate) left_out: Vec<gitleaks::LeftOut>,
 }
@@ -74,17 +74,23 @@ pub(crate) struct Pattern {
     pub(crate) context: Option<Context>,
     /// Only in policies that ask for everything.
     pub(crate) optional: bool,
-    /// What the file says, for `patterns list` and `show`.
+    /// What the file says, without what a built-in one says to people, see [`Pattern::as_written`].
     pub(crate) spec: Arc<spec::PatternSpec>,
+    pub(crate) is_built_in: bool,
     /// The file it comes from.
     pub(crate) origin: String,
 }
 
-/// Words that make a candidate more credible.
+impl Pattern {
+    /// The words or phrases of its context, in lower case.
+    pub(crate) fn context_words(&self) -> &[String] {
+        self.spec.context.as_ref().map_or(&[], |context| &context.words)
+    }
+}
+
+/// When words make a candidate more credible, see [`Pattern::context_words`].
 #[derive(Clone, Debug)]
 pub(crate) struct Context {
-    /// Lower-case words or phrases.
-    pub(crate) words: Vec<String>,
     /// How many words before the candidate are looked at.
     pub(crate) near: usize,
     pub(crate) score: Score,
@@ -163,8 +169,6 @@ pub(crate) struct RegexMatcher {
     pub(crate) source: String,
     /// Literals one of which is inside every match; at least three bytes each, compared without case.
     pub(crate) anchors: Vec<String>,
-    /// Longest possible match in bytes.
-    pub(crate) max_len: usize,
     pub(crate) regex: compile::LazyRegex,
     /// The capture group that is the finding; 0 is the whole match.
     pub(crate) group: usize,
@@ -181,5 +185,10 @@ impl std::fmt::Debug for RegexMatcher {
 impl RegexMatcher {
     pub(crate) fn regex(&self) -> &Regex {
         self.regex.get()
+    }
+
+    /// Longest possible match in bytes.
+    pub(crate) fn max_len(&self) -> usize {
+        self.regex.max_len()
     }
 }

@@ -232,14 +232,14 @@ impl Alternative {
     }
 }
 
-/// Words that stand in most sentences.
+/// Words that stand in most sentences, sorted.
 #[rustfmt::skip] // a list
 const EVERYWHERE: &[&str] = &[
     "been", "from", "have", "into", "more", "some", "that", "them", "then", "there", "these", "they", "this", "time",
     "what", "when", "which", "will", "with", "would", "your",
 ];
 
-/// Words that stand in most texts.
+/// Words that stand in most texts, sorted.
 #[rustfmt::skip] // a list
 const COMMON: &[&str] = &[
     "about", "access", "also", "before", "class", "code", "command", "data", "each", "email", "every", "file", "files",
@@ -250,7 +250,10 @@ const COMMON: &[&str] = &[
 
 /// How often a text stands in ordinary text, roughly: one more letter makes it a few times rarer.
 fn rarity(text: &str) -> f64 {
-    let is_in = |list: &[&str]| list.iter().any(|common| text.eq_ignore_ascii_case(common));
+    let is_in = |list: &[&str]| {
+        let small = || text.bytes().map(|b| b.to_ascii_lowercase());
+        list.binary_search_by(|word| word.bytes().cmp(small())).is_ok()
+    };
     if is_in(EVERYWHERE) {
         return 2.0;
     }
@@ -296,6 +299,14 @@ mod tests {
         let lists = BTreeMap::from([("verb".to_owned(), "ignore pay_no_heed_to".to_owned())]);
         assert_eq!(expand("@verb|forget?", &lists).unwrap(), "ignore|pay_no_heed_to|forget?");
         assert!(expand("@nobody", &lists).is_err());
+    }
+
+    #[test]
+    fn common_words_are_told_in_either_case() {
+        assert!(EVERYWHERE.is_sorted() && COMMON.is_sorted());
+        assert!(EVERYWHERE.iter().all(|word| rarity(&word.to_uppercase()) == 2.0));
+        assert!(COMMON.iter().all(|word| rarity(word) == 0.3));
+        assert!(rarity("thatch") < 0.3 && rarity("Thai") < 0.3);
     }
 
     #[test]

@@ -34,15 +34,6 @@ impl Deref for Vocabulary {
     }
 }
 
-impl<'a> IntoIterator for &'a Vocabulary {
-    type Item = &'a EntityInfo;
-    type IntoIter = std::slice::Iter<'a, EntityInfo>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.entities.iter()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -193,7 +193,7 @@ impl PolicySpec {
             }
         }
         let mut rules = super::rules::ByName::default();
-        for info in &set.entities {
+        for info in set.entities.iter() {
             if let Some(rule) = self.rule(info, min_score, hash_key)? {
                 rules.insert(info.entity.name(), rule);
             }

@@ -240,9 +240,9 @@ pub(crate) mod testing {
     /// The texts of what one kind of a recognizer finds, in order.
     pub(crate) fn found(recognizer: &Recognizer, kind: usize, text: &str) -> Vec<String> {
         let index = RECOGNIZERS.iter().position(|r| r.name == recognizer.name).unwrap();
-        let base = builtin().unwrap().patterns[0].clone();
+        let base = Pattern::clone(&builtin().unwrap().patterns[0]);
         let matcher = Matcher::Recognizer { recognizer: index, kind };
-        let patterns: Arc<[Pattern]> = Arc::new([Pattern { matcher, ..base }]);
+        let patterns: Arc<[Arc<Pattern>]> = Arc::new([Arc::new(Pattern { matcher, ..base })]);
         let mut candidates = Vec::new();
         Scanner::new(&patterns, &[0 as PatternIndex]).scan(
             text.as_bytes(),

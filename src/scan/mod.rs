@@ -97,7 +97,7 @@ pub(crate) struct Scanner {
     /// The words that the first group is which anything looks at in a chain.
     opens: Opens,
     texts: Vec<Bound<ReadText>>,
-    patterns: Arc<[Pattern]>,
+    patterns: Arc<[Arc<Pattern>]>,
     /// Whether phrases are signs of attempts to take over the model, all of them.
     phrases_are_signs: bool,
 }
@@ -129,14 +129,14 @@ enum Target {
 impl Scanner {
     /// A scanner for those of the patterns whose index `enabled` holds.
     #[cfg(any(test, feature = "naive"))]
-    pub(crate) fn new(patterns: &Arc<[Pattern]>, enabled: &[PatternIndex]) -> Scanner {
+    pub(crate) fn new(patterns: &Arc<[Arc<Pattern>]>, enabled: &[PatternIndex]) -> Scanner {
         Scanner::waiting(patterns, enabled, |_| false)
     }
 
     /// [`Scanner::new`], where numbers of the patterns that `waits` names are nothing without a word of their context.
     /// They are not found as candidates but awaited, see [`Scanner::expected`].
     pub(crate) fn waiting(
-        patterns: &Arc<[Pattern]>,
+        patterns: &Arc<[Arc<Pattern>]>,
         enabled: &[PatternIndex],
         waits: impl Fn(PatternIndex) -> bool,
     ) -> Scanner {

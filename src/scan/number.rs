@@ -5,6 +5,7 @@
 //! that waits for words, see [`Awaited`], instead of a candidate for each of them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::boundary::{ends_free, starts_free};
 use super::chain::Group;
@@ -166,7 +167,7 @@ impl Shapes {
     /// Show the candidates of a number, as far as `speaks` says that a word for their pattern stands near.
     pub(crate) fn each_of(
         &self,
-        patterns: &[Pattern],
+        patterns: &[Arc<Pattern>],
         text: &[u8],
         awaited: Awaited,
         mut speaks: impl FnMut(PatternIndex) -> bool,
@@ -184,7 +185,7 @@ impl Shapes {
     /// [`Shapes::show`], so that all else depends on the form of the chain alone.
     pub(super) fn rows(
         &self,
-        patterns: &[Pattern],
+        patterns: &[Arc<Pattern>],
         text: &[u8],
         groups: &[Group],
         mut show: impl FnMut(Row),
@@ -224,7 +225,7 @@ impl Shapes {
     /// The candidates that a row of the chain at `chain` is, and what it waits for.
     pub(super) fn show(
         &self,
-        patterns: &[Pattern],
+        patterns: &[Arc<Pattern>],
         text: &[u8],
         chain: usize,
         row: Row,
@@ -291,7 +292,7 @@ impl Shapes {
 }
 
 impl Entry {
-    fn fits(self, patterns: &[Pattern], text: &[u8]) -> bool {
+    fn fits(self, patterns: &[Arc<Pattern>], text: &[u8]) -> bool {
         match &patterns[usize::from(self.pattern)].matcher {
             Matcher::Number(number) => fits(&number.shapes[self.shape], number, text),
             _ => false,

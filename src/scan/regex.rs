@@ -3,6 +3,8 @@
 //! Every match holds an anchor and is at most `max_len` long, so what lies farther away can't matter. Windows that
 //! touch become one, and inside a window the search goes on from match to match as it would over the whole text.
 
+use std::sync::Arc;
+
 use regex_automata::Input;
 
 use super::Candidate;
@@ -24,7 +26,7 @@ impl Regexes {
     /// Matches of all regexes, given where their anchors stand.
     pub(crate) fn find(
         &self,
-        patterns: &[Pattern],
+        patterns: &[Arc<Pattern>],
         text: &[u8],
         file: Option<&str>,
         anchors: &mut [(PatternIndex, usize)],
@@ -55,19 +57,19 @@ impl Regexes {
     }
 }
 
-fn matcher(patterns: &[Pattern], pattern: PatternIndex) -> Option<&RegexMatcher> {
+fn matcher(patterns: &[Arc<Pattern>], pattern: PatternIndex) -> Option<&RegexMatcher> {
     match &patterns[usize::from(pattern)].matcher {
         Matcher::Regex(regex) => Some(regex),
         _ => None,
     }
 }
 
-fn reach(patterns: &[Pattern], pattern: PatternIndex) -> usize {
-    matcher(patterns, pattern).map_or(0, |regex| regex.max_len)
+fn reach(patterns: &[Arc<Pattern>], pattern: PatternIndex) -> usize {
+    matcher(patterns, pattern).map_or(0, RegexMatcher::max_len)
 }
 
 fn search(
-    patterns: &[Pattern],
+    patterns: &[Arc<Pattern>],
     pattern: PatternIndex,
     text: &[u8],
     window: Span,

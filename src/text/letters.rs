@@ -22,15 +22,23 @@ impl Page {
     fn new(number: u32) -> Page {
         // Where no character is, any other tells nothing of one.
         let character = |i: u32| char::from_u32(number << 6 | i).unwrap_or('\0');
-        let bits = |is: fn(char) -> bool| {
-            (0..64).fold(0, |bits, i| bits | u64::from(is(character(i))) << i)
+        // Only letters have a case, and the standard library searches for each answer.
+        let mut page = Page {
+            alphabetic: 0,
+            alphanumeric: 0,
+            upper: 0,
+            lower: std::array::from_fn(|i| character(i as u32)),
         };
-        Page {
-            alphabetic: bits(char::is_alphabetic),
-            alphanumeric: bits(char::is_alphanumeric),
-            upper: bits(char::is_uppercase),
-            lower: std::array::from_fn(|i| lower_anew(character(i as u32))),
+        for (i, c) in page.lower.iter_mut().enumerate() {
+            let is_letter = c.is_alphabetic();
+            page.alphabetic |= u64::from(is_letter) << i;
+            page.alphanumeric |= u64::from(is_letter || c.is_numeric()) << i;
+            if is_letter {
+                page.upper |= u64::from(c.is_uppercase()) << i;
+                *c = lower_anew(*c);
+            }
         }
+        page
     }
 
     #[inline]

@@ -296,8 +296,6 @@ mod tests {
     use std::collections::HashMap;
 
     use super::*;
-    use crate::finding::Score;
-    use crate::pattern::Context;
     use crate::verify::spelling::{Letter, Spelling, each_word, has_no_spaces};
 
     /// The distance of the nearest of `words` for each of them, by looking at every word of both windows anew.
@@ -390,8 +388,7 @@ mod tests {
 
     /// What a glance is for that looks for one word.
     fn glance(word: &str, near: usize) -> Glance {
-        let words = vec![word.to_owned()];
-        Glance::of(&Context { words, near, score: Score::new(0.9) })
+        Glance::of(&[word.to_owned()], near)
     }
 
     proptest::proptest! {

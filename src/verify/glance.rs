@@ -9,7 +9,6 @@
 use super::context::{BEFORE, BEHIND, window_before};
 use super::shown::INK;
 use super::spelling::{Letter, Spelling, each_spelled, each_word, read_word, short_word};
-use crate::pattern::Context;
 use crate::scan::simd::beginnings::{Beginnings, Block, SHOWN};
 use crate::scan::simd::wide::{Work, wide};
 use crate::span::Span;
@@ -85,9 +84,9 @@ impl Work for Look<'_> {
 
 impl Glance {
     /// For the words of a context.
-    pub(super) fn of(context: &Context) -> Glance {
+    pub(super) fn of(words: &[String], near: usize) -> Glance {
         let mut endings = Vec::new();
-        for phrase in &context.words {
+        for phrase in words {
             let mut ending: Option<Ending> = None;
             each_word(phrase.as_bytes(), |last, letters| {
                 let before = ending.map(|ending| ending.last);
@@ -95,7 +94,7 @@ impl Glance {
             });
             endings.extend(ending);
         }
-        Glance::new(endings, context.near as u32)
+        Glance::new(endings, near as u32)
     }
 
     /// For the words of several.

@@ -5,6 +5,8 @@
 //! redacting twice would change what redacting once left. Only names of the vocabulary make a mark, and nothing that
 //! could itself be a number of a person or card fits into one.
 
+use std::sync::Arc;
+
 use crate::pattern::Pattern;
 use crate::redact::sealed;
 use crate::span::Span;
@@ -29,8 +31,8 @@ const TAG: usize = 13;
 const GAP: usize = 3;
 
 impl Marks {
-    pub(super) fn new(patterns: &[Pattern], kept: usize) -> Marks {
-        let name = |p: &Pattern| p.entity.name().to_ascii_uppercase().into_bytes().into();
+    pub(super) fn new(patterns: &[Arc<Pattern>], kept: usize) -> Marks {
+        let name = |p: &Arc<Pattern>| p.entity.name().to_ascii_uppercase().into_bytes().into();
         let mut names: Vec<Box<[u8]>> = patterns.iter().map(name).collect();
         names.sort_unstable_by(|a, b| by_length(a, b));
         names.dedup();

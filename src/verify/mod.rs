@@ -39,7 +39,7 @@ pub(crate) struct Verified {
 /// Judges candidates.
 #[derive(Debug)]
 pub(crate) struct Verifier {
-    patterns: Arc<[Pattern]>,
+    patterns: Arc<[Arc<Pattern>]>,
     words: vocabulary::Vocabulary,
     marks: marks::Marks,
     /// For each pattern, and for each crowd of patterns that numbers wait for.
@@ -51,12 +51,14 @@ impl Verifier {
     /// A verifier; `kept` is how many characters the policy's masks leave at most. `crowds` are the patterns that numbers
     /// wait for together, in the order of [`Scanner::crowds`](crate::scan::Scanner::crowds).
     pub(crate) fn new<C: Iterator<Item = PatternIndex>>(
-        patterns: &Arc<[Pattern]>,
+        patterns: &Arc<[Arc<Pattern>]>,
         kept: usize,
         crowds: impl Iterator<Item = C>,
     ) -> Verifier {
-        let glance =
-            |pattern: &Pattern| pattern.context.as_ref().map(Glance::of).unwrap_or_default();
+        let glance = |pattern: &Arc<Pattern>| match &pattern.context {
+            Some(context) => Glance::of(pattern.context_words(), context.near),
+            None => Glance::default(),
+        };
         let glances: Vec<Glance> = patterns.iter().map(glance).collect();
         let of_crowd =
             |crowd: C| Glance::of_all(crowd.map(|pattern| &glances[usize::from(pattern)]));

@@ -278,9 +278,15 @@ fn read_letters(text: &[u8], start: usize, letters: &mut Vec<Letter>) -> (usize,
 
 /// Show the words of a phrase.
 pub(super) fn each_word(phrase: &[u8], mut show: impl FnMut(u64, &[Letter])) {
-    let (mut at, mut letters) = (0, Vec::new());
+    let (mut at, mut letters) = (0, Vec::with_capacity(phrase.len()));
     while let Some(start) = start_of_word(phrase, at, phrase.len()) {
-        let (end, word) = read_letters(phrase, start, &mut letters);
+        letters.clear();
+        let (end, word) = read_word(phrase, start, &mut letters);
+        if letters.is_empty() {
+            let small = |at: usize| char::from(phrase[at].to_ascii_lowercase());
+            let each = |at| Letter { letter: small(at), at: Span::new(at, at + 1) };
+            letters.extend((start..end).map(each));
+        }
         show(word.hash, &letters);
         at = end;
     }

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::Arc;
 
 use super::spelling::{Spelling, chain, each_word};
 use crate::pattern::{Pattern, PatternIndex};
@@ -29,12 +30,13 @@ pub(super) struct Vocabulary {
 }
 
 impl Vocabulary {
-    pub(super) fn new(patterns: &[Pattern]) -> Vocabulary {
+    pub(super) fn new(patterns: &[Arc<Pattern>]) -> Vocabulary {
         let mut words = Vocabulary::default();
         for (index, pattern) in patterns.iter().enumerate() {
             if let Some(context) = &pattern.context {
                 words.reach = words.reach.max(context.near);
-                context.words.iter().for_each(|phrase| words.add(phrase, index as PatternIndex));
+                let phrases = pattern.context_words();
+                phrases.iter().for_each(|phrase| words.add(phrase, index as PatternIndex));
             }
         }
         words

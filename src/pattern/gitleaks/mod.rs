@@ -78,7 +78,7 @@ impl Reader<'_> {
         }
         for rule in &file.rules {
             match self.pattern(rule) {
-                Ok(pattern) => self.set.patterns.push(pattern),
+                Ok(pattern) => self.set.patterns.push(Arc::new(pattern)),
                 Err(reason) => self.leave_out(&rule.id, &reason),
             }
         }
@@ -109,6 +109,7 @@ impl Reader<'_> {
             alone_score: Score::new(0.0),
             min_entropy: rule.entropy.unwrap_or(0.0),
             context: None,
+            is_built_in: false,
             optional: false,
             origin: self.origin.to_owned(),
             spec: Arc::new(PatternSpec { id: id.to_owned(), ..spec }),
@@ -171,8 +172,7 @@ impl Reader<'_> {
         let matcher = RegexMatcher {
             source: source.to_owned(),
             anchors,
-            max_len: reach.unwrap_or(MAX_MATCH).clamp(1, MAX_MATCH),
-            regex,
+            regex: regex.of_at_most(reach.unwrap_or(MAX_MATCH)),
             group,
             conditions: Some(Arc::new(conditions)),
         };

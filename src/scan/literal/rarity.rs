@@ -7,15 +7,25 @@
 const CLASSES: usize = 31;
 
 fn class(byte: u8) -> usize {
-    match byte.to_ascii_lowercase() {
-        letter @ b'a'..=b'z' => usize::from(letter - b'a'),
-        b' ' | b'\n' | b'\t' | b'\r' => 26,
-        b'0'..=b'9' => 27,
-        b'_' | b'-' => 28,
-        0x80.. => 30,
-        _ => 29,
-    }
+    CLASS[usize::from(byte)].into()
 }
+
+static CLASS: [u8; 256] = {
+    let mut class = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        class[byte] = match (byte as u8).to_ascii_lowercase() {
+            letter @ b'a'..=b'z' => letter - b'a',
+            b' ' | b'\n' | b'\t' | b'\r' => 26,
+            b'0'..=b'9' => 27,
+            b'_' | b'-' => 28,
+            0x80.. => 30,
+            _ => 29,
+        };
+        byte += 1;
+    }
+    class
+};
 
 /// How rare the bytes are in a row: eight times the binary logarithm of one in how many places they stand.
 pub(super) fn rarity(bytes: &[u8]) -> u32 {

@@ -3,8 +3,6 @@
 //! In: literals, and the set of the keys of their windows. Out: [`Slots`], one for each bit of the set, so that one look
 //! tells what may stand there: a key is neither searched for, nor do keys that are not there cost a search.
 
-use std::collections::HashMap;
-
 use super::super::simd::window::{Windows, key, short};
 use super::beside::{Beside, FAR};
 use super::{Entry, window_at};
@@ -35,32 +33,39 @@ const AROUND: usize = FAR + 4 + FAR;
 impl Slots {
     /// Of literals with the keys of their windows, those of three bytes behind the others.
     pub(super) fn new(entries: &[(u32, Entry)], bytes: &[u8], windows: &Windows) -> Slots {
-        let mut members: Vec<Vec<usize>> = vec![Vec::new(); windows.count()];
+        let mut members = Vec::with_capacity(entries.len());
         for (i, (key, entry)) in entries.iter().enumerate() {
             // Behind three bytes anything may follow.
             let fourths = if entry.length < 4 { 0..16 } else { 0..1 };
-            for fourth in fourths {
-                members[windows.place(key | fourth << 24)].push(i);
-            }
+            members.extend(fourths.map(|fourth| (windows.place(key | fourth << 24), i)));
         }
-        let (mut slots, mut ranges) = (Slots::default(), HashMap::new());
-        for members in members {
-            let of = |i: &usize| entries[*i];
-            let keys: Vec<u32> = members.iter().map(|i| of(i).0).collect();
-            let (key, mask) = shared(&keys);
+        members.sort_unstable();
+        let mut slots = Slots::default();
+        slots.slots.reserve(windows.count());
+        for members in members.chunk_by(|(one, _), (next, _)| one == next) {
+            let of_slot = members.iter().map(|(_, i)| &entries[*i]);
+            let (key, mask) = shared(of_slot.clone().map(|(key, _)| *key));
             let mut beside = Beside::default();
-            for entry in members.iter().map(|i| of(i).1) {
+            for (_, entry) in of_slot.clone() {
                 beside.add(entry.literal(bytes), usize::from(entry.window));
             }
-            let added: Vec<Entry> = members.iter().map(|i| of(i).1).collect();
-            let (from, to) = *ranges.entry(members).or_insert_with(|| {
-                let from = slots.entries.len() as u32;
-                slots.entries.extend(added);
-                (from, slots.entries.len() as u32)
-            });
-            slots.slots.push(Slot { key, mask, beside, from, to });
+            let range = slots.range_of(of_slot.map(|(_, entry)| *entry));
+            slots.slots.push(Slot { key, mask, beside, from: range.0, to: range.1 });
         }
+        debug_assert_eq!(slots.slots.len(), windows.count());
         slots
+    }
+
+    /// Where these stand now, added unless they are what the last slot has, as all sixteen of a short literal.
+    fn range_of(&mut self, members: impl ExactSizeIterator<Item = Entry> + Clone) -> (u32, u32) {
+        let last = self.slots.last().map_or(0..0, |slot| slot.from as usize..slot.to as usize);
+        let targets = members.clone().map(|entry| entry.target);
+        if self.entries[last.clone()].iter().map(|entry| entry.target).eq(targets) {
+            return (last.start as u32, last.end as u32);
+        }
+        let from = self.entries.len();
+        self.entries.extend(members);
+        (from as u32, self.entries.len() as u32)
     }
 
     /// The slot of the window at `at`, and whether one of its literals may stand there.
@@ -93,10 +98,11 @@ fn middle(around: &[u8; AROUND]) -> [u8; 4] {
 }
 
 /// What keys have in common: all of it, the first three bytes, or nothing; and the mask of that.
-fn shared(keys: &[u32]) -> (u32, u32) {
+fn shared(keys: impl Iterator<Item = u32> + Clone) -> (u32, u32) {
     let all_are = |same: &dyn Fn(u32) -> u32| {
-        let first = keys.first().map(|key| same(*key))?;
-        keys.iter().all(|key| same(*key) == first).then_some(first)
+        let mut keys = keys.clone().map(same);
+        let first = keys.next()?;
+        keys.all(|key| key == first).then_some(first)
     };
     let is_long = |key: &u32| *key != short(*key);
     let whole = all_are(&|key| key).filter(|key| is_long(key)).map(|key| (key, u32::MAX));
@@ -115,10 +121,10 @@ mod tests {
     #[test]
     fn keys_share_what_they_have_in_common() {
         let (one, other, far) = (key(*b"abcd"), key(*b"abct"), key(*b"xbcd"));
-        assert_eq!(shared(&[one, one]), (one, u32::MAX));
-        assert_eq!(shared(&[one, other]), (short(one), 0x00FF_FFFF));
-        assert_eq!(shared(&[short(one)]), (short(one), 0x00FF_FFFF));
-        assert_eq!(shared(&[one, short(other)]), (short(one), 0x00FF_FFFF));
-        assert_eq!(shared(&[one, far]), (0, 0));
+        assert_eq!(shared([one, one].into_iter()), (one, u32::MAX));
+        assert_eq!(shared([one, other].into_iter()), (short(one), 0x00FF_FFFF));
+        assert_eq!(shared([short(one)].into_iter()), (short(one), 0x00FF_FFFF));
+        assert_eq!(shared([one, short(other)].into_iter()), (short(one), 0x00FF_FFFF));
+        assert_eq!(shared([one, far].into_iter()), (0, 0));
     }
 }

@@ -10,13 +10,19 @@ mod phrase;
 mod recognizer;
 mod token;
 
+use std::sync::Arc;
+
 use super::Candidate;
 use crate::pattern::{Matcher, Pattern, PatternIndex};
 use crate::recognize::RECOGNIZERS;
 use crate::span::Span;
 
 /// Every candidate of the enabled patterns.
-pub(crate) fn scan(patterns: &[Pattern], enabled: &[PatternIndex], text: &[u8]) -> Vec<Candidate> {
+pub(crate) fn scan(
+    patterns: &[Arc<Pattern>],
+    enabled: &[PatternIndex],
+    text: &[u8],
+) -> Vec<Candidate> {
     let mut out = Vec::new();
     let mut kinds: Vec<Vec<Option<PatternIndex>>> =
         RECOGNIZERS.iter().map(|r| vec![None; r.kinds.len()]).collect();

@@ -1,6 +1,7 @@
 //! Phrases by plain code: each sequence tried at each word, forwards and backwards, by recursion over letters.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use crate::pattern::phrase::{Element, MAX_TERMS, Sequence, alternatives};
 use crate::pattern::{Matcher, Pattern, PatternIndex};
@@ -9,7 +10,7 @@ use crate::span::Span;
 use crate::text::words::{LONGEST, Words, folded_letters, is_break};
 
 pub(super) fn each(
-    patterns: &[Pattern],
+    patterns: &[Arc<Pattern>],
     enabled: &[PatternIndex],
     text: &[u8],
     out: &mut Vec<Candidate>,

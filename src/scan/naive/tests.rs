@@ -13,7 +13,7 @@ use crate::scan::testing::examples;
 
 /// All built-in patterns, and some that make use of what no built-in needs.
 struct Fixture {
-    patterns: Arc<[Pattern]>,
+    patterns: Arc<[Arc<Pattern>]>,
     enabled: Vec<PatternIndex>,
     scanner: Scanner,
     /// One that waits for words where it can.
@@ -68,7 +68,7 @@ fn fixture() -> &'static Fixture {
     FIXTURE.get_or_init(|| {
         let mut set = builtin().unwrap().clone();
         set.add_file(EXTRA, "test").unwrap();
-        let patterns: Arc<[Pattern]> = set.patterns.into();
+        let patterns: Arc<[Arc<Pattern>]> = set.patterns.into();
         let enabled: Vec<PatternIndex> = (0..patterns.len() as PatternIndex).collect();
         Fixture {
             scanner: Scanner::new(&patterns, &enabled),
@@ -81,13 +81,13 @@ fn fixture() -> &'static Fixture {
     })
 }
 
-fn secrets(patterns: &[Pattern], of: impl Iterator<Item = PatternIndex>) -> Vec<PatternIndex> {
+fn secrets(patterns: &[Arc<Pattern>], of: impl Iterator<Item = PatternIndex>) -> Vec<PatternIndex> {
     let is_secret =
         |i: &PatternIndex| patterns[usize::from(*i)].entity.category() == Category::Secret;
     of.filter(is_secret).collect()
 }
 
-fn fragments(patterns: &[Pattern]) -> Vec<Vec<u8>> {
+fn fragments(patterns: &[Arc<Pattern>]) -> Vec<Vec<u8>> {
     let mut all: Vec<Vec<u8>> = examples();
     for pattern in patterns {
         match &pattern.matcher {

@@ -87,6 +87,9 @@ impl Mark {
 
     /// Of a word or stem of phrases, and whether the marks of words tell that they have that stem.
     pub(super) fn of_term(word: &[u8]) -> (Mark, bool) {
+        if word.iter().all(u8::is_ascii_alphabetic) {
+            return (Mark::of_word(word, 0, word.len()), word.len() >= STEM);
+        }
         let (mut first, mut count) = (0, 0);
         words::first_letters(word, WHOLE, |letter| {
             first = if count == 0 { letter } else { first };
