@@ -29,6 +29,8 @@ mod random;
 mod scan {
     pub(crate) mod simd {
         pub(crate) mod census;
+        #[cfg(target_arch = "x86_64")]
+        mod has;
         pub(crate) mod sets;
         pub(crate) mod sixteen;
         pub(crate) mod wide;

@@ -9,6 +9,7 @@ use std::arch::x86_64::*;
 
 use super::beginnings::{self, Beginnings, Begun};
 use super::coded::{self, LAST_OF_PAIRS, Signs};
+use super::has::has_avx2;
 use super::letters::{self, Letters};
 use super::pairs::{self, Pairs};
 use super::runs::Runs;
@@ -18,7 +19,7 @@ use super::{AHEAD, BLOCK, Raw, portable};
 /// The masks of the blocks at the start of `text`.
 pub(super) fn fill(text: &[u8], filter: Filter<'_>, out: &mut [Raw]) {
     let whole = text.len() >= out.len() * BLOCK + AHEAD;
-    if whole && std::arch::is_x86_feature_detected!("avx2") {
+    if whole && has_avx2() {
         // SAFETY: the machine has AVX2, as was just asked.
         unsafe { fill_avx2(text, filter, out) }
     } else {
@@ -28,7 +29,7 @@ pub(super) fn fill(text: &[u8], filter: Filter<'_>, out: &mut [Raw]) {
 
 /// The signs of codings of the blocks at the start of `text`.
 pub(super) fn signs(text: &[u8], out: &mut [Signs]) {
-    if std::arch::is_x86_feature_detected!("avx2") {
+    if has_avx2() {
         // SAFETY: the machine has AVX2, as was just asked.
         unsafe { signs_avx2(text, out) }
     } else {
@@ -38,7 +39,7 @@ pub(super) fn signs(text: &[u8], out: &mut [Signs]) {
 
 /// The first block with such a pair.
 pub(super) fn next_pair(text: &[u8], from: usize, pairs: &Pairs) -> (usize, u64) {
-    if std::arch::is_x86_feature_detected!("avx2") {
+    if has_avx2() {
         // SAFETY: the machine has AVX2, as was just asked.
         unsafe { next_pair_avx2(text, from, pairs) }
     } else {
@@ -48,7 +49,7 @@ pub(super) fn next_pair(text: &[u8], from: usize, pairs: &Pairs) -> (usize, u64)
 
 /// How many bytes are plain.
 pub(super) fn plain(text: &[u8]) -> usize {
-    if std::arch::is_x86_feature_detected!("avx2") {
+    if has_avx2() {
         // SAFETY: the machine has AVX2, as was just asked.
         unsafe { plain_avx2(text) }
     } else {
@@ -59,7 +60,7 @@ pub(super) fn plain(text: &[u8]) -> usize {
 /// Where lines end.
 #[inline]
 pub(super) fn line_ends(block: &[u8; BLOCK]) -> u64 {
-    if std::arch::is_x86_feature_detected!("avx2") {
+    if has_avx2() {
         // SAFETY: the machine has AVX2, as was just asked.
         unsafe { line_ends_avx2(block) }
     } else {
@@ -159,7 +160,7 @@ pub(super) fn groups(halves: &[[u8; 16]; 2], bytes: __m256i) -> __m256i {
 /// Where the letters of a block are.
 #[inline(always)]
 pub(super) fn letters(block: &[u8; BLOCK]) -> Letters {
-    if std::arch::is_x86_feature_detected!("avx2") {
+    if has_avx2() {
         // SAFETY: the machine has AVX2, as was just asked.
         unsafe { letters_avx2(block) }
     } else {
@@ -170,7 +171,7 @@ pub(super) fn letters(block: &[u8; BLOCK]) -> Letters {
 /// What of a block is part of a word; none where the machine has no AVX2.
 #[inline(always)]
 pub(super) fn runs(block: &[u8; BLOCK]) -> Option<Runs> {
-    if !std::arch::is_x86_feature_detected!("avx2") {
+    if !has_avx2() {
         return None;
     }
     // SAFETY: the machine has AVX2, as was just asked.
@@ -201,7 +202,7 @@ fn runs_at<const AT: usize>(block: &[u8; BLOCK]) -> [u32; 3] {
 /// Where words begin in a block.
 #[inline]
 pub(super) fn begun(block: &beginnings::Block, beginnings: &Beginnings) -> Begun {
-    if std::arch::is_x86_feature_detected!("avx2") {
+    if has_avx2() {
         // SAFETY: the machine has AVX2, as was just asked.
         unsafe { begun_avx2(block, beginnings) }
     } else {
@@ -252,7 +253,7 @@ fn open_at<const AT: usize>(block: &beginnings::Block, beginnings: &Beginnings) 
 /// Where openings stand in a block, and what is not ASCII.
 #[inline(always)]
 pub(super) fn anywhere(block: &beginnings::Block, beginnings: &Beginnings) -> (u64, u64) {
-    if std::arch::is_x86_feature_detected!("avx2") {
+    if has_avx2() {
         // SAFETY: the machine has AVX2, as was just asked.
         unsafe { anywhere_avx2(block, beginnings) }
     } else {

@@ -55,11 +55,12 @@ mod machine {
 
     use std::arch::x86_64::*;
 
+    use super::super::has::has_avx2;
     use super::{BLOCK, Census, KINDS, REACH, STARTS, wide};
 
     #[inline]
     pub(super) fn count(text: &[u8]) -> (Census, usize) {
-        if is_x86_feature_detected!("avx2") && is_x86_feature_detected!("popcnt") {
+        if has_avx2() && is_x86_feature_detected!("popcnt") {
             // SAFETY: the machine has both, as was just asked.
             unsafe { wide::count(text) }
         } else {

@@ -114,11 +114,12 @@ mod machine {
     use std::arch::x86_64::*;
 
     use super::super::avx2::{among, groups, join, load};
+    use super::super::has::has_avx2;
     use super::{BLOCK, Figures, Joints, Signs, by_byte};
 
     #[inline]
     pub(super) fn figures(block: &[u8; BLOCK], joints: &Joints, signs: &mut Signs) -> Figures {
-        if std::arch::is_x86_feature_detected!("avx2") {
+        if has_avx2() {
             // SAFETY: the machine has AVX2, as was just asked.
             unsafe { figures_avx2(block, joints, signs) }
         } else {

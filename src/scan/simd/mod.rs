@@ -12,6 +12,8 @@ pub(crate) mod beginnings;
 pub(crate) mod census;
 pub(crate) mod coded;
 pub(crate) mod figures;
+#[cfg(target_arch = "x86_64")]
+mod has;
 mod letters;
 pub(crate) mod openings;
 pub(crate) mod pairs;
@@ -51,11 +53,11 @@ pub(crate) enum Backend {
 }
 
 impl Backend {
-    /// The fastest this machine has. The standard library remembers what it detected.
+    /// The fastest this machine has.
     #[inline]
     pub(crate) fn detected() -> Backend {
         #[cfg(target_arch = "x86_64")]
-        if std::arch::is_x86_feature_detected!("avx2") {
+        if has::has_avx2() {
             return Backend::Avx2;
         }
         Backend::Portable

@@ -168,11 +168,12 @@ mod machine {
 
     use std::arch::x86_64::*;
 
+    use super::super::has::has_avx2;
     use super::{BLOCK, Block, FIRST, Openings, SECOND, Table};
 
     /// Add the openings of the first blocks; returns how many bytes they have.
     pub(super) fn fill(text: &[u8], openings: &mut Openings) -> usize {
-        if std::arch::is_x86_feature_detected!("avx2") {
+        if has_avx2() {
             // SAFETY: the machine has AVX2, as was just asked.
             unsafe { fill_avx2(text, openings) }
         } else {

@@ -62,11 +62,12 @@ mod machine {
 
     use std::arch::x86_64::*;
 
+    use super::super::has::has_avx2;
     use super::{BLOCK, Sets};
 
     #[inline(always)]
     pub(super) fn masks<const N: usize>(sets: &Sets<N>, block: &[u8; BLOCK]) -> [u64; N] {
-        if std::arch::is_x86_feature_detected!("avx2") {
+        if has_avx2() {
             // SAFETY: the machine has AVX2, as was just asked.
             unsafe { masks_avx2(sets, block) }
         } else {

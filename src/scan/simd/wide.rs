@@ -24,6 +24,7 @@ mod machine {
     use std::arch::is_x86_feature_detected as has;
     use std::sync::atomic::{AtomicU8, Ordering};
 
+    use super::super::has::has_avx2;
     use super::Work;
 
     /// Whether the machine has all that is needed: it is asked once, since much work is small.
@@ -35,7 +36,7 @@ mod machine {
     #[cold]
     fn ask() -> bool {
         // Whatever has the first has the others, unless something says so to programs.
-        let yes = has!("avx2") && has!("bmi1") && has!("bmi2") && has!("lzcnt") && has!("popcnt");
+        let yes = has_avx2() && has!("bmi1") && has!("bmi2") && has!("lzcnt") && has!("popcnt");
         ANSWER.store(if yes { YES } else { NO }, Ordering::Relaxed);
         yes
     }
