@@ -14,7 +14,7 @@ use super::{Inner, Scratch};
 use crate::entity::Category;
 use crate::finding::Finding;
 use crate::injection::Injection;
-use crate::recognize::{is_iban_open, is_key_open};
+use crate::recognize::{is_key_open, is_number_open};
 use crate::span::Span;
 use crate::text::{Removal, is_string_open};
 
@@ -247,7 +247,7 @@ const TAIL: usize = 128;
 const ENCODED: usize = 40;
 
 /// Whether `text`, which ends with a line, ends in nothing that goes on in the next line: a private key, a line of
-/// base64, a continued line, a string that is put together, a bank account.
+/// base64, a continued line, a string that is put together, a bank account, the number of a card.
 pub(crate) fn is_settled(text: &[u8]) -> bool {
     let line = text.strip_suffix(b"\n").unwrap_or(text);
     let line = line.strip_suffix(b"\r").unwrap_or(line);
@@ -262,7 +262,7 @@ pub(crate) fn is_settled(text: &[u8]) -> bool {
     }
     let goes_on =
         length >= ENCODED && cases == [true; 2] || tail.ends_with(b"\\") || tail.ends_with(b"=");
-    !goes_on && !is_iban_open(tail) && !is_string_open(tail) && !is_key_open(text)
+    !goes_on && !is_number_open(tail) && !is_string_open(tail) && !is_key_open(text)
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ mod duration;
 mod east_asian;
 mod email;
 mod field;
+mod given;
 mod handle;
 mod iban;
 mod institution;
@@ -34,16 +35,19 @@ mod labelled;
 mod letter;
 mod login;
 mod mac;
+mod manifest;
 mod month;
 pub(crate) mod names;
 mod nationality;
 mod network_handle;
 mod numbered;
+mod parted_card;
 mod pem;
 mod personal;
 mod phone;
 mod plate;
 mod postal;
+mod recovery;
 mod said;
 mod seed;
 mod spelled;
@@ -194,6 +198,10 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     numbered::NUMBERED,
     wallet::WALLET,
     weekday::WEEKDAY,
+    recovery::RECOVERY,
+    given::GIVEN,
+    parted_card::PARTED_CARD,
+    manifest::MANIFEST,
 ];
 
 /// Not called by the scan: what the sanitizer takes out is reported through the patterns bound to these kinds.
@@ -205,9 +213,9 @@ const INJECTION: Recognizer = Recognizer { name: "injection", kinds: &["model"],
 /// Index of `injection` in [`RECOGNIZERS`].
 pub(crate) const INJECTION_INDEX: usize = 1;
 
-/// Whether a line that ends with `tail` ends within what may be a bank account.
-pub(crate) fn is_iban_open(tail: &[u8]) -> bool {
-    iban::is_open(tail)
+/// Whether a line that ends with `tail` ends within what may be a bank account or the number of a card.
+pub(crate) fn is_number_open(tail: &[u8]) -> bool {
+    iban::is_open(tail) || parted_card::is_open(tail)
 }
 
 /// Whether a secret that spans several lines may go on behind `text`.
