@@ -89,7 +89,7 @@ fn skip(text: &[u8], label_end: usize) -> Option<(usize, bool)> {
 
 /// A word that may stand between label and value: its length, and whether it promises a value.
 fn small_word(text: &[u8]) -> Option<(usize, bool)> {
-    const WORDS: [(&str, bool); 25] = [
+    const WORDS: [(&str, bool); 28] = [
         ("number", true),
         ("num", true),
         ("no", true),
@@ -100,6 +100,9 @@ fn small_word(text: &[u8]) -> Option<(usize, bool)> {
         ("was", true),
         ("ist", true),
         ("est", true),
+        ("lautet", true),
+        ("jest", true),
+        ("är", true),
         ("es", true),
         ("of", false),
         ("the", false),

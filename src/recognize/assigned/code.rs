@@ -3,6 +3,7 @@
 //! In: a value and whether it is quoted. Out: yes if it is code, a template, a path or an address: no secret to ink.
 
 use crate::scan::assignment::words;
+use crate::validate::random::is_random;
 
 /// Whether the value is an expression rather than a value written out.
 pub(super) fn is_expression(value: &[u8], quoted: bool) -> bool {
@@ -134,7 +135,8 @@ fn is_constant(value: &[u8]) -> bool {
     let names = |part: &[u8]| NAMES.iter().any(|n| without_digits(part).eq_ignore_ascii_case(n));
     let keyword = || words::parts(value).any(names);
     let algorithm = ALGORITHMS.iter().any(|a| value.eq_ignore_ascii_case(a));
-    algorithm || (name && digits <= 1 && (value.contains(&b'_') || keyword()))
+    let drawn = || value.len() >= 12 && is_random(value);
+    algorithm || (name && digits <= 1 && (value.contains(&b'_') && !drawn() || keyword()))
 }
 
 /// A word less the digits behind it.

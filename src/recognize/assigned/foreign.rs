@@ -10,7 +10,7 @@ use crate::recognize::letter::word_at;
 pub(super) const WORDS: &[&str] = &[
     "пароль", "Пароль", "ПАРОЛЬ", "лозинка", "Лозинка", "парола", "Парола", "密码", "密碼", "口令", "パスワード",
     "비밀번호", "비번", "암호", "รหัสผ่าน", "كلمة المرور", "كلمة السر", "رمز عبور", "סיסמה", "סיסמא", "הסיסמה", "पासवर्ड",
-    "κωδικός πρόσβασης", "Κωδικός πρόσβασης", "mot de passe", "motdepasse", "hasło", "HASŁO", "haslo", "heslo", "jelszó",
+    "κωδικός πρόσβασης", "Κωδικός πρόσβασης", "mot de passe", "motdepasse", "clave wifi", "clave del wifi", "clave de acceso", "mdp :", "mdp:", "mdp ", "hasło", "HASŁO", "haslo", "heslo", "jelszó",
     "jelszavam", "lösenord", "LÖSENORD", "adgangskode", "salasana", "şifre", "Şifre", "sifre", "mật khẩu", "Mật khẩu",
     "kata sandi", "lozinka", "geslo", "slaptažodis", "parool", "palavra-passe",
 ];
@@ -35,8 +35,12 @@ pub(super) fn word_end(text: &[u8], at: usize) -> Option<usize> {
         text.get(at..at + word.len())
             .is_some_and(|t| t.eq_ignore_ascii_case(word.as_bytes()) && !has_hump(t))
     };
-    let length = WORDS.iter().filter(stands).map(|word| word.len()).max()?;
-    let end = at + length;
+    let word = WORDS.iter().filter(stands).max_by_key(|word| word.len())?;
+    let end = at + word.trim_end_matches([' ', ':']).len();
+    // The short one is the end of other words.
+    if word.starts_with("mdp") && at > 0 && text[at - 1].is_ascii_alphanumeric() {
+        return None;
+    }
     // Behind a script without spaces letters of another one are the value.
     let is_unspaced = text[at] >= 0xE0;
     let ending = match is_unspaced {

@@ -10,7 +10,7 @@ mod foreign;
 mod listed;
 mod minified;
 mod password;
-mod prose;
+pub(super) mod prose;
 mod secret;
 
 use self::code::is_expression;
@@ -28,7 +28,7 @@ pub(super) const ASSIGNED: Recognizer = Recognizer {
             &["pass", "pwd", "kennwort", "contrase", "senha", "wachtwoord", "parol"],
             passwords,
         ),
-        Trigger::Literals(&["pw:", "pw=", "pw is "], short_passwords),
+        Trigger::Literals(&["pw:", "pw=", "pw is ", " pw "], short_passwords),
         Trigger::Literals(foreign::WORDS, foreign_passwords),
         Trigger::Literals(GIVEN, given),
         Trigger::Literals(
@@ -61,7 +61,7 @@ const BYTES: usize = 4;
 
 /// Before a password that a sentence does not call one.
 #[rustfmt::skip]
-const GIVEN: &[&str] = &["reset it to ", "reset yours to ", "changed it to "];
+const GIVEN: &[&str] = &["reset it to ", "reset yours to ", "changed it to ", "set it to ", "changed mine to "];
 
 /// A token is followed no farther than this.
 const LONGEST: usize = 8 << 10;
@@ -126,7 +126,13 @@ impl<'a> Assigned<'a> {
     fn is_code(&self) -> bool {
         let minified =
             || minified::is_minified(self.text, self.key, self.identifier.start, self.value());
-        is_expression(self.value(), self.is_quoted()) || (!self.is_quoted() && minified())
+        is_expression(self.value(), self.is_quoted())
+            || (!self.is_quoted() && (minified() || self.is_message()))
+    }
+
+    /// `${DB_PASSWORD:?missing}`: what a shell says where the variable is not set.
+    fn is_message(&self) -> bool {
+        self.value().starts_with(b"?") && self.text[..self.identifier.start].ends_with(b"${")
     }
 
     fn is_listed(&self) -> bool {
@@ -165,8 +171,9 @@ fn passwords(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     given_password(text, spanish(text, key_around(text, at, at + 3)), hits);
 }
 
-/// `pw: …`
+/// `pw: …`, `user jane pw …`
 fn short_passwords(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    let at = at + usize::from(text[at] == b' ');
     given_password(text, key_around(text, at, at + 2), hits);
 }
 
@@ -187,6 +194,8 @@ fn given_password(text: &[u8], key: Key, hits: &mut Hits<'_>) {
     let found = Assigned::read(text, Key { end: verb.unwrap_or(key.end), ..key });
     let found = found.map(|mut found| {
         if verb.is_some() {
+            // Words of the sentence say nothing of the key.
+            found.key = &text[with_word_before(text, key.start)..key.end];
             found.place.link = found.place.link.min(Link::Verb);
         }
         found
@@ -310,6 +319,7 @@ mod tests {
             ("DB_PASSWORD=letmein42", "letmein42"),
             ("\"password\": \"swordfish9\"", "swordfish9"),
             ("<password>p4ssw0rd!</password>", "p4ssw0rd!"),
+            ("<wsse:Password Type=\"PasswordText\">p4ssw0rd!</wsse:Password>", "p4ssw0rd!"),
             ("mysql --password x9K!q2", "x9K!q2"),
             ("pwd => 'tr0ub4dor'", "tr0ub4dor"),
             ("密码是abc12345。", "abc12345"),
@@ -342,6 +352,18 @@ mod tests {
             ("the password for the staging db is hunter2!7, ok", "hunter2!7"),
             ("the password is **hunter2** now", "hunter2"),
             ("Server=x;Uid=sa;Pwd=S3cr3t;Db=y", "S3cr3t"),
+            ("\"Data Source=x;User Id=sa;Pwd=S3cr3t-a_B2;\"", "S3cr3t-a_B2"),
+            ("user jane pw Qx7!mmLp2 thanks", "Qx7!mmLp2"),
+            ("was the keystore password \"changeit-Hamburg7\" or not", "changeit-Hamburg7"),
+            (
+                "the root pass for the box got changed to Maple-Otter-92 last night",
+                "Maple-Otter-92",
+            ),
+            ("The admin password was reset to Tulip-Harbor-31 yesterday", "Tulip-Harbor-31"),
+            ("The wifi password is now ZoRfxF7rxV, tell all", "ZoRfxF7rxV"),
+            ("la clave wifi es B86c4o4HOu", "B86c4o4HOu"),
+            ("le mdp du wifi c'est Azerty9x4k2", "Azerty9x4k2"),
+            ("mdp : Azerty9x4k2", "Azerty9x4k2"),
             ("the password is 'open sesame 42'", "open sesame 42"),
             ("password = \"hunter2\" # pragma: allowlist secret", "hunter2"),
         ] {
@@ -386,6 +408,13 @@ mod tests {
             "self.token = token1",
             "cache_key = \"0a1b2c3d4e5f60718293a4b5\"",
             "keyboard = us101layout",
+            "<Password type=\"string9\" />",
+            "<Password required>Enter it here</Password>",
+            "password = ${DB_PASSWORD:?missing}",
+            "the password \"F10\" key",
+            "the password length was changed to 12",
+            "\"passwordLastChanged\": \"2024-11-02\"",
+            "a password was set to expire in 90 days",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }
@@ -396,6 +425,8 @@ mod tests {
         let key = "q8Zk2LmN4xTv9RwB7cYd";
         for text in [
             format!("api_key = \"{key}\""),
+            format!("var signingKey = []byte(\"{key}\")"),
+            format!("api_key: Some(\"{key}\"),"),
             format!("SECRET_KEY={key}"),
             format!("auth token: {key}."),
             format!("X-Api-Key: {key}"),

@@ -61,11 +61,16 @@ pub(super) fn is_password(found: &Assigned<'_>) -> bool {
         return false;
     }
     let kinds = Kinds::of(value);
+    if kinds.is_day() {
+        return false;
+    }
     if found.is_listed() && !stands_out(found, &kinds) {
         return false;
     }
     match (found.is_quoted(), found.place.link) {
         _ if kinds.spaces > 0 => is_phrase(found, &kinds),
+        // `the password "changeit-7"`
+        (true, Link::Space) if kinds.letters >= 4 && kinds.digits > 0 => true,
         (_, Link::Space) => {
             kinds.digits > 0 && kinds.letters > 0 && kinds.symbols > 0 && kinds.joiners == 0
         }
@@ -113,6 +118,13 @@ impl Kinds {
             .count();
         kinds.odd_case = ups >= 3 || (ups >= 2 && downs >= 1);
         kinds
+    }
+
+    /// `2024-11-02`, `2.11.2024`: when it was changed.
+    fn is_day(&self) -> bool {
+        self.letters + self.symbols + self.spaces == 0
+            && self.joiners == 2
+            && (6..=8).contains(&self.digits)
     }
 
     /// More than a word: digits or symbols among letters, digits alone if there are a few, or wild letter case.

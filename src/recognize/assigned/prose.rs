@@ -26,12 +26,15 @@ const OTHER: &[&str] = &[
 
 /// Behind the verb or colon that ends the subject of the sentence. Words that make it one about something else, as
 /// "policy" does, end the search.
-pub(super) fn verb_end(text: &[u8], end: usize) -> Option<usize> {
+pub(in crate::recognize) fn verb_end(text: &[u8], end: usize) -> Option<usize> {
     let mut at = end;
     for count in 0..WORDS {
         let rest = text.get(at..)?.strip_prefix(b" ")?;
         if count > 0 && rest.starts_with(b": ") {
             return Some(at + 1);
+        }
+        if let Some(end) = given_end(text, at + 1) {
+            return Some(end);
         }
         let length = subject_word(text, at + 1)?;
         at += 1 + length;
@@ -44,6 +47,23 @@ pub(super) fn verb_end(text: &[u8], end: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Behind a verb of two words that stands at `at`, unless a word of the sentence follows: `changed to …`, `c'est …`.
+fn given_end(text: &[u8], at: usize) -> Option<usize> {
+    const GIVEN: &[&str] = &[
+        "changed to",
+        "reset to",
+        "set to",
+        "updated to",
+        "rotated to",
+        "is now",
+        "c'est",
+        "c’est",
+    ];
+    let stands = |given: &&&str| text[at..].starts_with(given.as_bytes());
+    let end = at + GIVEN.iter().find(stands)?.len();
+    (text.get(end) == Some(&b' ') && !is_word_next(text, end)).then_some(end)
 }
 
 /// Bytes of a word that may stand in the subject: letters in lower case, or `I`.

@@ -8,6 +8,7 @@
 mod labels;
 
 use self::labels::*;
+use super::assigned::prose;
 use super::letter::word_at;
 use super::value::{self, Shape};
 use super::{Hits, Recognizer, Trigger};
@@ -51,6 +52,7 @@ pub(crate) const LABELLED: Recognizer = Recognizer {
         Trigger::Literals(FOREIGN_USERNAME, foreign_user),
         Trigger::Literals(BIC, |t, at, h| behind(t, at, BIC, 9, Shape::Bic, h)),
         Trigger::Literals(PASSPORT, |t, at, h| behind(t, at, PASSPORT, 10, Shape::Id(5), h)),
+        Trigger::Literals(IDENTITY, |t, at, h| behind(t, at, IDENTITY, 10, Shape::Id(3), h)),
         Trigger::Literals(LICENSE, |t, at, h| behind(t, at, LICENSE, 11, Shape::Id(4), h)),
         Trigger::Literals(COLLEGE, |t, at, h| behind(t, at, COLLEGE, 13, Shape::Digits(4, 12), h)),
         Trigger::Literals(PLACE, |t, at, h| behind(t, at, PLACE, 14, Shape::Coordinates, h)),
@@ -175,9 +177,40 @@ fn behind(text: &[u8], at: usize, labels: &[&str], kind: usize, shape: Shape, hi
         return;
     }
     let Some(label_end) = label_end(text, at, labels) else { return };
-    if let Some((start, end)) = value::behind(text, label_end, shape) {
+    let direct = value::behind(text, label_end, shape);
+    let found = direct.or_else(|| value::behind(text, subject_end(text, label_end)?, shape));
+    if let Some((start, end)) = found {
         hits.push(kind, start, end);
     }
+}
+
+/// Behind words that say whose the value is, up to the colon: `policy number of the insured: …`, `Ausweisnr. des Mieters: …`.
+fn subject_end(text: &[u8], label_end: usize) -> Option<usize> {
+    const OF: &[&str] = &[
+        "of", "for", "der", "des", "vom", "von", "für", "zum", "zur", "de", "del", "du", "della",
+        "do", "da", "van", "para", "pour",
+    ];
+    const WORDS: usize = 4;
+    const LONGEST: usize = 20;
+    let stop = usize::from(text.get(label_end) == Some(&b'.'));
+    let mut at = label_end + stop;
+    for count in 0..WORDS {
+        if text.get(at) != Some(&b' ') {
+            return None;
+        }
+        let length = word_at(text, at + 1, LONGEST + 1);
+        let word = &text[at + 1..at + 1 + length];
+        if !(1..=LONGEST).contains(&length)
+            || count == 0 && !OF.iter().any(|of| of.as_bytes() == word)
+        {
+            return None;
+        }
+        at += 1 + length;
+        if count > 0 && text.get(at) == Some(&b':') {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// The number behind `PIN`, if a sign or word says that it is one.
@@ -185,9 +218,20 @@ fn pin(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     if !starts_word(text, at) {
         return;
     }
-    if let Some((start, end)) = value::behind(text, at + "pin".len(), Shape::Pin) {
+    let end = at + "pin".len();
+    if let Some((start, end)) = value::behind(text, end, Shape::Pin).or_else(|| told(text, end)) {
         hits.push(0, start, end);
     }
+}
+
+/// `pin der alarmanlage: 7731`, `pin for the gate is 4821`: the number behind the subject of a sentence about it.
+fn told(text: &[u8], end: usize) -> Option<(usize, usize)> {
+    let verb = prose::verb_end(text, end).or_else(|| subject_end(text, end))?;
+    let gap = text[verb..].iter().take(4).take_while(|b| b" :\"'*`".contains(b)).count();
+    let start = verb + gap;
+    let digits = text[start..].iter().take(9).take_while(|b| b.is_ascii_digit()).count();
+    let is_whole = text.get(start + digits).is_none_or(|b| !is_word(*b) && *b != b'-');
+    (gap > 0 && is_whole && (4..=8).contains(&digits)).then_some((start, start + digits))
 }
 
 /// `user=mwhitfield`, `invalid user 'jroe'`: a name that is no word, nor one that systems give.
@@ -296,6 +340,10 @@ mod tests {
             ("medical_record", "MRN# 55-20-917 Pt", "55-20-917"),
             ("medical_record", "Hospital No: H-220981-C", "H-220981-C"),
             ("driver_license", "DL# D4829137 (CA)", "D4829137"),
+            ("health_id", "policy number of the insured: P-2294410", "P-2294410"),
+            ("passport", "Ausweisnr. des Mieters: L01X00T47.", "L01X00T47"),
+            ("passport", "Ausweisnr.: L3HK0Y7CX", "L3HK0Y7CX"),
+            ("pin", "PIN für die Karte: 8841;", "8841"),
             ("passport", "رقم الجواز A48201937", "A48201937"),
             ("expiry", "\"exp\": \"04/28\"", "04/28"),
             ("health_id", "insurance ID is ABC-987654.", "ABC-987654"),

@@ -105,7 +105,7 @@ fn is_lead(piece: &Piece<'_>, at: usize) -> bool {
 
 /// Whether the word names another field: a number follows it, or what announces one.
 fn is_field(piece: &Piece<'_>, at: usize) -> bool {
-    if at == 0 || !is_one_of(piece, at, FIELDS) {
+    if at == 0 || !is_one_of(piece, at, FIELDS) || is_idaho(piece, at) {
         return false;
     }
     let starts = |at: usize, signs: &[u8]| {
@@ -117,6 +117,23 @@ fn is_field(piece: &Piece<'_>, at: usize) -> bool {
     let next = piece.tokens.get(at + 1).filter(|next| next.gap <= Gap::Space);
     let announces = next.is_some() && is_one_of(piece, at + 1, NUMBER);
     announces || starts(at + 1, b":=+(#") || starts(at + 1, b".") && starts(at + 2, b":+(")
+}
+
+/// The end of a name without the field behind it: `Clementine Asquith  Tel: …`.
+pub(super) fn before_field(piece: &Piece<'_>, first: usize, end: usize) -> usize {
+    let is_last_a_field = end > first + 1 && is_field(piece, end - 1);
+    if is_last_a_field { end - 1 } else { end }
+}
+
+/// `Boise, ID 83702`
+fn is_idaho(piece: &Piece<'_>, at: usize) -> bool {
+    const ZIP: usize = 5;
+    let token = &piece.tokens[at];
+    &piece.text[token.start..token.end] == b"ID"
+        && piece.tokens[at - 1].is_sign(piece.text, b',')
+        && piece.tokens.get(at + 1).is_some_and(|next| {
+            next.class == Class::Digits && next.gap == Gap::Space && next.end - next.start == ZIP
+        })
 }
 
 /// Whether `text` begins with the name of a field and what announces its value.

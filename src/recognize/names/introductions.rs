@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 
 use super::guards::stands_free;
 use super::phrases::{FIELDS, PHRASES};
+use super::relations::{RELATIVES, greeting, related};
 use super::tagger::gazetteer::{DICTIONARY, NAME};
 use super::tagger::hash::{SEED, finish, step};
 use super::tagger::letters::lower;
@@ -38,6 +39,7 @@ struct Table {
     filter: [u64; FILTER],
     phrases: HashMap<u32, Vec<&'static str>>,
     fields: HashMap<u32, Vec<&'static str>>,
+    relatives: HashMap<u32, Vec<&'static str>>,
 }
 
 fn table() -> &'static Table {
@@ -45,10 +47,11 @@ fn table() -> &'static Table {
     TABLE.get_or_init(|| {
         let (phrases, fields) = (by_last_word(PHRASES), by_last_word(FIELDS));
         let mut filter = [0; FILTER];
-        for word in phrases.keys().chain(fields.keys()) {
+        let relatives = by_last_word(RELATIVES);
+        for word in phrases.keys().chain(fields.keys()).chain(relatives.keys()) {
             filter[*word as usize / 64 % FILTER] |= 1 << (word % 64);
         }
-        Table { filter, phrases, fields }
+        Table { filter, phrases, fields, relatives }
     })
 }
 
@@ -56,7 +59,14 @@ fn table() -> &'static Table {
 pub(super) fn ends_phrase(word: u32) -> bool {
     let table = table();
     table.filter[word as usize / 64 % FILTER] >> (word % 64) & 1 != 0
-        && (table.phrases.contains_key(&word) || table.fields.contains_key(&word))
+        && (table.phrases.contains_key(&word)
+            || table.fields.contains_key(&word)
+            || table.relatives.contains_key(&word))
+}
+
+/// Whether a word of this hash is one for relatives, but for a chance.
+pub(super) fn may_be_relative(word: u32) -> bool {
+    table().relatives.contains_key(&word)
 }
 
 fn by_last_word(phrases: &[&'static str]) -> HashMap<u32, Vec<&'static str>> {
@@ -74,32 +84,45 @@ pub(super) fn introduced(piece: &Piece<'_>, at: usize) -> Option<Found> {
     let first = &piece.tokens[at];
     let before = &piece.tokens[at.checked_sub(1)?];
     if before.class == Class::Sign {
+        if before.is_sign(piece.text, b',') {
+            return related(piece, at);
+        }
         let is_colon = before.is_sign(piece.text, b':')
             || piece.text[before.start..].starts_with("：".as_bytes());
         if !is_colon || first.gap > Gap::Space || before.gap > Gap::Space || first.mode.is_code() {
             return None;
         }
-        let ends = ends_with(piece, at - 1, &table().fields, true);
+        let ends = ends_with_any(piece, at - 1, &table().fields, true);
         return if ends { value(piece, at) } else { None };
     }
-    if first.gap != Gap::Space
-        || !may_begin(first)
-        || !ends_with(piece, at, &table().phrases, false)
-    {
+    if first.gap != Gap::Space || !may_begin(first) {
         return None;
     }
-    name(piece, at)
+    if ends_with_any(piece, at, &table().phrases, false) {
+        return name(piece, at);
+    }
+    related(piece, at).or_else(|| greeting(piece, at))
 }
 
 /// Whether one of the phrases ends right before token `end`; from the start of a line or field on, where `whole`.
-fn ends_with(
+fn ends_with_any(
     piece: &Piece<'_>,
     end: usize,
     phrases: &HashMap<u32, Vec<&'static str>>,
     whole: bool,
 ) -> bool {
+    let last = end.checked_sub(1).map(|last| &piece.tokens[last]);
+    let Some(phrases) = last.and_then(|last| phrases.get(&last.lower)) else { return false };
+    ends_with_one(piece, end, phrases, whole)
+}
+
+/// Whether one of few phrases ends right before token `end`.
+pub(super) fn ends_with(piece: &Piece<'_>, end: usize, phrases: &[&str]) -> bool {
+    ends_with_one(piece, end, phrases, false)
+}
+
+fn ends_with_one(piece: &Piece<'_>, end: usize, phrases: &[&str], whole: bool) -> bool {
     let Some(last) = end.checked_sub(1).map(|last| &piece.tokens[last]) else { return false };
-    let Some(phrases) = phrases.get(&last.lower) else { return false };
     let first = end.saturating_sub(PHRASE + 2);
     let bytes = &piece.text[piece.tokens[first].start..last.end];
     let Ok(before) = std::str::from_utf8(bytes) else { return false };
@@ -276,7 +299,7 @@ fn is_mark(piece: &Piece<'_>, token: &Token) -> bool {
 }
 
 /// Behind the words from `at` on that belong together: hyphens and apostrophes join, initials have a full stop.
-fn run(piece: &Piece<'_>, at: usize, is_word: impl Fn(&Token) -> bool) -> usize {
+pub(super) fn run(piece: &Piece<'_>, at: usize, is_word: impl Fn(&Token) -> bool) -> usize {
     let (mut end, mut words) = (at + 1, 1);
     while let Some(token) = piece.tokens.get(end) {
         let next = piece.tokens.get(end + 1);

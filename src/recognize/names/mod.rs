@@ -14,7 +14,9 @@ mod introductions;
 mod legal;
 mod phrases;
 mod postal;
+mod relations;
 mod rules;
+mod speakers;
 pub(crate) mod tagger;
 mod titles;
 

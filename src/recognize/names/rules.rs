@@ -11,7 +11,7 @@ use super::tagger::gazetteer::NAME;
 use super::tagger::run::Piece;
 use super::tagger::tokens::{Class, Gap, Token};
 use super::tagger::{Guess, Label};
-use super::{TITLE, address, borders, guards, introductions, legal, postal, titles};
+use super::{TITLE, address, borders, guards, introductions, legal, postal, speakers, titles};
 use crate::finding::Score;
 use crate::span::Span;
 
@@ -77,6 +77,10 @@ impl Rules {
             match guesses.next_if(|guess| guess.first <= at) {
                 Some(guess) => {
                     self.guess(piece, guess, hits);
+                    // `Eşim Hüsamettin`: what introduces a name may have been taken for a part of it.
+                    (guess.first.max(at) + 1..guess.end).for_each(|inner| {
+                        self.introduced(piece, inner, hits);
+                    });
                     at = guess.end.max(at + 1);
                 }
                 None => {
@@ -144,6 +148,13 @@ impl Rules {
         if guess.label == Label::Address {
             let Some(within) = borders::within(piece, guess.first, guess.end) else { return };
             (guess.first, guess.end) = within;
+        }
+        if guess.label == Label::Person {
+            guess.end = borders::before_field(piece, guess.first, guess.end);
+        }
+        if guess.label == Label::Person && speakers::is_speaker(piece, guess.first, guess.end) {
+            let person = &mut guess.scores[Label::Person as usize];
+            *person = (*person).max(SURE);
         }
         let tokens = &piece.tokens[guess.first..guess.end];
         if guess.label == Label::Address && !address::is_named(piece, tokens) {

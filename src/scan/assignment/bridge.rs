@@ -41,6 +41,8 @@ pub(crate) struct Place {
 
 /// An identifier is followed no farther than this to either side of its keyword.
 const IDENTIFIER: usize = 40;
+/// Longest prefix of a tag.
+const TAG_PREFIX: usize = 16;
 /// A value begins at most so many bytes behind its key.
 const REACH: usize = 96;
 
@@ -167,6 +169,7 @@ impl Walk<'_> {
 
     fn step(&mut self) -> Step {
         match self.peek(0) {
+            b' ' if self.at == self.key.end && self.is_in_tag() => self.attributes(),
             b' ' | b'\t' => Step::On(1),
             b'\n' | b'\r' => self.line_end(),
             b'"' | b'\'' | b'`' => self.quote(0),
@@ -184,6 +187,11 @@ impl Walk<'_> {
             b']' | b')' if self.link > Link::Operator => Step::On(1),
             b'*' if self.peek(1) == b'*' && self.peek(2) != b'*' => Step::On(2),
             b'[' if self.link == Link::Operator && is_quote(self.peek(1)) => Step::On(1),
+            b'[' if self.link == Link::Operator
+                && self.text[self.at..].starts_with(b"[]byte(\"") =>
+            {
+                Step::On(b"[]byte(".len())
+            }
             letter if letter.is_ascii_alphabetic() => self.word(),
             b'$' | b'@' if is_quote(self.peek(1)) => Step::On(1),
             b'&' if self.link == Link::Operator && self.text[self.at + 1..].starts_with(b"str") => {
@@ -240,6 +248,26 @@ impl Walk<'_> {
         if path && !matches!(self.peek(2), b'=' | b' ') { Step::Nothing } else { self.operator(1) }
     }
 
+    /// Whether the key is the name of a tag, `<Password` or `<wsse:Password`.
+    fn is_in_tag(&self) -> bool {
+        let is_prefix = |b: &&u8| b.is_ascii_alphanumeric() || matches!(**b, b':' | b'-');
+        let before = &self.text[self.key.start.saturating_sub(TAG_PREFIX)..self.key.start];
+        let prefix = before.iter().rev().take_while(is_prefix).count();
+        before[..before.len() - prefix].ends_with(b"<")
+    }
+
+    /// The attributes of the tag whose name is the key, up to its end.
+    fn attributes(&mut self) -> Step {
+        let rest = &self.text[self.at..self.end];
+        match memchr::memchr3(b'>', b'<', b'\n', rest) {
+            Some(n) if rest[n] == b'>' && rest[n - 1] != b'/' => {
+                self.link = self.link.min(Link::Markup);
+                Step::On(n + 1)
+            }
+            _ => Step::Nothing,
+        }
+    }
+
     /// `>` ends a tag, or an arrow whose first half has been read.
     fn tag_end(&mut self) -> Step {
         if self.link > Link::Markup {
@@ -282,6 +310,16 @@ impl Walk<'_> {
         let joined = |b: &&u8| b.is_ascii_alphabetic() || matches!(**b, b'_' | b'-');
         let length = rest.iter().take(32).take_while(joined).count();
         let next = self.peek(length);
+        if self.link == Link::Operator
+            && let Some(maybe) = MAYBE.iter().find(|maybe| rest.starts_with(maybe))
+        {
+            return Step::On(maybe.len());
+        }
+        if self.link == Link::Operator
+            && let Some(call) = wrapping(rest)
+        {
+            return Step::On(call);
+        }
         if length == 1 && is_quote(next) && self.link == Link::Operator {
             return Step::On(1);
         }
@@ -315,6 +353,27 @@ impl Walk<'_> {
         let gap = rest.iter().take_while(|b| matches!(b, b' ' | b'?' | b'>' | b']')).count();
         rest.get(gap) == Some(&b'=')
     }
+}
+
+/// Types of strings that may be missing, up to what they are given.
+const MAYBE: &[&[u8]] =
+    &[b"Option<&str> = ", b"Option<&'static str> = ", b"Option<String> = ", b"Optional[str] = "];
+
+/// Bytes of a call that makes a secret, bytes or something that may be missing of the string behind it: `Some("…")`.
+fn wrapping(rest: &[u8]) -> Option<usize> {
+    const CALLS: &[&[u8]] = &[
+        b"Some(",
+        b"String::from(",
+        b"SecretStr(",
+        b"SecretString::from(",
+        b"SecretString::new(",
+        b"Secret::new(",
+        b"Secret(",
+        b"Buffer.from(",
+        b"bytes(",
+    ];
+    let call = CALLS.iter().find(|call| rest.starts_with(call))?;
+    is_quote(*rest.get(call.len())?).then_some(call.len())
 }
 
 fn is_quote(byte: u8) -> bool {

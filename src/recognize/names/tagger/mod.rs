@@ -5,6 +5,7 @@
 //! that features are the same when weights are learnt and when they are used; so it imports nothing of the crate but four
 //! files of `scan::simd` that the trainer includes too, and must stay free of state that outlives a text.
 
+mod accents;
 pub(crate) mod cache;
 pub(crate) mod decode;
 pub(crate) mod features;

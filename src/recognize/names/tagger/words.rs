@@ -6,8 +6,9 @@
 
 use std::fmt;
 
+use super::accents;
 use super::gate;
-use super::gazetteer::{Gazetteer, TITLE};
+use super::gazetteer::{Gazetteer, NAME, TITLE};
 use super::hash::{SEED, finish, step};
 use super::made::Made;
 use super::tokens::{Class, mark};
@@ -358,7 +359,22 @@ impl Entry {
     fn read(text: &[u8], start: usize, lexicon: &Lexicon<'_>) -> (usize, Entry) {
         let (end, Made { lower, exact, class, length, far }) = Made::read(text, start);
         let flags = mark(LETTER, length == 1) | mark(FAR, far);
-        (end, Entry::with(lower, exact, class, length, flags, lexicon))
+        let entry = Entry::with(lower, exact, class, length, flags, lexicon);
+        if entry.lists == 0 && class == Class::Capital && !far {
+            return (end, entry.without_accents(&text[start..end], length, lexicon));
+        }
+        (end, entry)
+    }
+
+    /// A name that no list has is looked for without its accents, which not everybody writes.
+    fn without_accents(self, word: &[u8], length: usize, lexicon: &Lexicon<'_>) -> Entry {
+        let Some(lower) = accents::hash_without(word) else { return self };
+        let lists = lexicon.gazetteer.get(lower) & NAME;
+        if lists == 0 {
+            return self;
+        }
+        let situations = gate::situations(self.class, lists, length, true);
+        Entry { lists, situations, flags: self.flags | mark(TELLING, situations != 0), ..self }
     }
 
     #[inline]
