@@ -79,7 +79,11 @@ const LABELS: &[&str] = &[
 const SHORT: &[&str] = &["zip", "cp ", "cp:", "cap ", "cap:", "cep ", "cep:", "npa ", "npa:"];
 
 fn labelled(text: &[u8], at: usize, hits: &mut Hits<'_>) {
-    if let Some(end) = label_end(text, at, LABELS) {
+    // The last column of a header is no label of what begins the next line.
+    let is_cell = at > 0 && b",;\t|".contains(&text[at - 1]);
+    if let Some(end) = label_end(text, at, LABELS)
+        && !(is_cell && matches!(text.get(end), Some(b'\n' | b'\r')))
+    {
         code_behind(text, end, hits);
     }
 }

@@ -51,6 +51,7 @@ fn read_columns(text: &[u8], at: usize) -> Option<(Columns, usize)> {
     for slot in &mut columns {
         *slot = slot.filter(|c| known > 1 || *c != Column::AnyPerson).map(Column::reported);
     }
+    super::without_towns(&mut columns);
     (known > 0).then_some((columns, at + end + 1))
 }
 

@@ -16,6 +16,7 @@ pub(super) enum Column {
     Person,
     Expiry,
     Cvv,
+    Postal,
     /// A name of a person, or of something else.
     AnyPerson,
 }
@@ -84,7 +85,7 @@ const NAMES: &[(Column, &[&str])] = &[
     (Column::MedicalRecord, &["mrn", "medical_record", "medical record", "medical_record_number", "patient_id", "patient id", "patientid"]),
     (Column::HealthId, &["member_id", "member id", "insurance_id", "insurance id", "policy_number", "policy number", "policy_no", "policy"]),
     (Column::Account, &[
-        "account_number", "account number", "account_no", "account no", "account no.", "acct", "acct_no", "account", "kundennummer",
+        "account_number", "account number", "acc_no", "acc_number", "acc no", "sort_code", "sort code", "sortcode", "account_no", "account no", "account no.", "acct", "acct_no", "account", "kundennummer",
         "customer_number", "customer number", "employee_id", "employee id",
     ]),
     (Column::Address, &[
@@ -108,6 +109,11 @@ const NAMES: &[(Column, &[&str])] = &[
         "mitarbeiter", "nom", "nombre", "nome", "naam", "navn", "namn", "nimi", "jméno", "név", "имя", "Имя",
     ]),
     (Column::Expiry, &["exp", "expiry", "exp_date", "expiration", "card_expiry", "exp date", "card expiry"]),
+    (Column::Postal, &[
+        "zip", "zip_code", "zipcode", "zip code", "postcode", "post_code", "post code", "postal_code", "postalcode", "postal code", "plz",
+        "postleitzahl", "code_postal", "code postal", "código postal", "codigo_postal", "cep", "kod pocztowy", "postnummer", "postnr", "psč",
+        "irsz", "индекс", "邮编", "郵便番号",
+    ]),
     (Column::Cvv, &["cvv", "cvc", "cvv2", "cvc2", "security_code"]),
 ];
 

@@ -28,6 +28,7 @@ pub(super) const COLUMNS: Recognizer = Recognizer {
         "person",
         "expiry",
         "cvv",
+        "postal_code",
     ],
     triggers: &[
         Trigger::Literals(labels::TRIGGERS, |text, at, hits| {
@@ -160,7 +161,20 @@ fn read_header(header: &[u8], separator: u8) -> Option<Columns> {
     for slot in &mut columns {
         *slot = slot.map(Column::reported);
     }
+    without_towns(&mut columns);
     (named > 1).then_some(columns)
+}
+
+/// Leave postcodes out where no column is somebody's: tables of towns have them as well.
+fn without_towns(columns: &mut [Option<Column>]) {
+    let is_somebodys = |slot: &Option<Column>| {
+        matches!(slot, Some(Column::Person | Column::Address | Column::Phone | Column::Birth))
+    };
+    if !columns.iter().any(is_somebodys) {
+        for slot in columns {
+            *slot = slot.filter(|column| *column != Column::Postal);
+        }
+    }
 }
 
 /// Whether a name before `at` calls the recognizer for the same header.

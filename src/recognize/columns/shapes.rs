@@ -29,6 +29,9 @@ pub(super) fn fits(kind: Column, cell: &[u8]) -> bool {
         Column::Address => is_address(cell, digits, letters),
         Column::Person | Column::AnyPerson => digits == 0 && is_name(cell),
         Column::Expiry => letters == 0 && matches!(digits, 3..=6) && cell.len() <= 7 && only(b"/-"),
+        Column::Postal => {
+            digits >= 2 && letters <= 4 && (3..=10).contains(&cell.len()) && only(b"- ")
+        }
         Column::Cvv => letters == 0 && matches!(digits, 3 | 4) && only(b""),
     }
 }

@@ -8,7 +8,10 @@ use crate::scan::Group;
 
 /// A clear national number at the beginning of `run`.
 pub(super) fn find(run: &Run<'_>) -> Option<Found> {
-    let groups = north_american(run).or_else(|| pairs(run)).or_else(|| bracketed_area(run))?;
+    let groups = north_american(run)
+        .or_else(|| pairs(run))
+        .or_else(|| british_mobile(run))
+        .or_else(|| bracketed_area(run))?;
     let start = start(run);
     let end = end_with_extension(run.text, run.parts()[groups - 1].end);
     (begins_free(run.text, start) && ends_free(run.text, end)).then_some(Found {
@@ -73,6 +76,20 @@ fn pairs(run: &Run<'_>) -> Option<usize> {
     let common = matches!(gap, Gap::Space | Gap::Dot | Gap::Dash);
     let alone = run.parts().len() == 5 && !run.cut;
     (pairs && zero && common && run.is_even(5) && alone).then_some(5)
+}
+
+/// A mobile number of the United Kingdom: `07700 900123`, `07700 900 123`.
+fn british_mobile(run: &Run<'_>) -> Option<usize> {
+    let first = run.part(0);
+    let is_mobile = first.len() == 5 && first.starts_with(b"07") && matches!(first[2], b'1'..=b'9');
+    let groups = match (len_of(run, 1), len_of(run, 2)) {
+        (3, 3) => 3,
+        (6, _) => 2,
+        _ => return None,
+    };
+    let common = matches!(run.parts()[1].gap, Gap::Space | Gap::Dash);
+    let alone = run.parts().len() == groups && !run.cut;
+    (is_mobile && common && alone && run.is_even(groups)).then_some(groups)
 }
 
 /// An area code with trunk zero in parentheses, then the rest.

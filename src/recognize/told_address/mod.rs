@@ -5,6 +5,7 @@
 //! postcode, town, state. Without both number and kind of street nothing is told. Looks [`WORDS`] words ahead, not beyond
 //! the line.
 
+mod kinds;
 mod words;
 
 use super::labelled::label_end;
@@ -17,7 +18,7 @@ use words::*;
 pub(super) const TOLD_ADDRESS: Recognizer = Recognizer {
     name: "told_address",
     kinds: &["address"],
-    triggers: &[Trigger::Literals(LEADS, find)],
+    triggers: &[Trigger::Literals(LEADS, find), Trigger::Literals(kinds::KINDS, kinds::find)],
 };
 
 /// Most words that are looked at, and most of a street's name.

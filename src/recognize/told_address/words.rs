@@ -44,7 +44,7 @@ pub(super) const BEHIND_NAME: &[&str] = &[
 /// Before the name of a street; in French the number stands before.
 #[rustfmt::skip]
 pub(super) const BEFORE_NAME: &[&str] = &[
-    "rue", "avenue", "av", "boulevard", "bd", "allée", "allee", "place", "quai", "chemin", "impasse", "route", "cours", "passage",
+    "rue", "ruelle", "venelle", "faubourg", "sentier", "avenue", "av", "avda", "boulevard", "bd", "allée", "allee", "place", "quai", "chemin", "impasse", "route", "cours", "passage",
     "via", "viale", "piazza", "piazzale", "corso", "vicolo", "largo", "strada", "calle", "c/", "avda", "avenida", "paseo", "plaza",
     "carrer", "ronda", "carretera", "rua", "travessa", "praça", "praca", "alameda", "estrada", "rodovia", "ul", "ulica", "ulicy", "al",
     "aleja", "alei", "aleje", "plac", "os", "osiedle", "str", "strada", "bulevardul",
