@@ -57,17 +57,24 @@ fn number_end(text: &[u8], start: usize) -> Option<usize> {
             if matches!(signs, 3 | 4) && !byte.is_ascii_digit() && !is_misread_digit(byte) {
                 return None;
             }
-        } else if !text.get(at + 1)?.is_ascii_alphanumeric() {
+        } else if let Some(gap) = line_gap(&text[at..]).filter(|_| lines == 0) {
+            (lines, at) = (1, at + gap);
+            continue;
+        } else if !text.get(at + 1)?.is_ascii_alphanumeric() || !b" -.".contains(&byte) {
             return None;
-        } else {
-            lines += usize::from(byte == b'\n');
-            if !matches!(byte, b' ' | b'-' | b'.' | b'\n') || lines > 1 {
-                return None;
-            }
         }
         at += 1;
     }
     text.get(at).is_none_or(|b| !is_word(*b)).then_some(at)
+}
+
+/// Bytes of the line end at the beginning of `rest`, with what indents or quotes the next line.
+fn line_gap(rest: &[u8]) -> Option<usize> {
+    const INDENT: usize = 12;
+    let line = rest.strip_prefix(b"\r").unwrap_or(rest).strip_prefix(b"\n")?;
+    let indent = line.iter().take(INDENT).take_while(|b| b" \t>".contains(b)).count();
+    let gap = rest.len() - line.len() + indent;
+    rest.get(gap).is_some_and(u8::is_ascii_alphanumeric).then_some(gap)
 }
 
 /// Whether a line that ends with `tail` ends within what may be an IBAN.

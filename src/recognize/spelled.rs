@@ -19,10 +19,14 @@ pub(super) const SPELLED: Recognizer = Recognizer {
     ],
 };
 
+#[rustfmt::skip]
 const BRACKETED: &[&str] =
-    &["(at)", "[at]", "{at}", "<at>", "( at )", "[ at ]", "[@]", "(@)", "_at_", "-at-"];
+    &[
+        "(at)", "[at]", "{at}", "<at>", "( at )", "[ at ]", "[@]", "(@)", "{@}", "<@>", "(arroba)", "[arroba]", "(arobase)", "[arobase]",
+        "(chiocciola)", "[chiocciola]", "(ät)", "[ät]", "(собака)", "[собака]", "_at_", "-at-",
+    ];
 /// So many of them stand for nothing else; the others are parts of names.
-const CERTAIN: usize = 8;
+const CERTAIN: usize = 20;
 /// Words for the `@` with those for a dot that may go with them.
 const SAID: &[(&str, &[&str])] = &[
     (" at sign ", &[" dot "]),
@@ -35,8 +39,12 @@ const SAID: &[(&str, &[&str])] = &[
 ];
 const BARE: &[&str] =
     &[" at ", " arroba ", " arobase ", " chiocciola ", " apenstaartje ", " snabel-a "];
+#[rustfmt::skip]
 const DOTS: &[&str] =
-    &["(dot)", "[dot]", "{dot}", "<dot>", "( dot )", "[ dot ]", "_dot_", "[.]", "(.)", "-dot-"];
+    &[
+        "(dot)", "[dot]", "{dot}", "<dot>", "( dot )", "[ dot ]", "_dot_", "[.]", "(.)", "{.}", "<.>", "-dot-", "(punkt)", "[punkt]", "{punkt}",
+        "(punto)", "[punto]", "(point)", "[point]", "(ponto)", "[ponto]", "(punt)", "[punt]", "(kropka)", "[kropka]", "(точка)", "[точка]",
+    ];
 /// Words for other signs in the part before the `@`.
 const JOINTS: &[&str] = &[
     " underscore ",
@@ -258,6 +266,8 @@ mod tests {
             ("jane@example dot co dot uk", "jane@example dot co dot uk"),
             ("jane[.]roe@example[.]org", "jane[.]roe@example[.]org"),
             ("jane[@]example[.]org", "jane[@]example[.]org"),
+            ("jane{at}example{punkt}org", "jane{at}example{punkt}org"),
+            ("jane (arroba) example (punto) org", "jane (arroba) example (punto) org"),
             ("jane -at- example -dot- org", "jane -at- example -dot- org"),
             (
                 "jane underscore roe at sign example dot com",

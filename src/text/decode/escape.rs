@@ -50,6 +50,9 @@ fn read(text: &[u8], octal: bool) -> Option<(usize, Utf8)> {
             Some(b'{') => braced(text),
             _ => unit(text),
         },
+        b'N' => named(text),
+        b's' => numbered(text, b"\\symbol{", b"}"),
+        b'c' => numbered(text, b"\\char", b" ").or_else(|| numbered(text, b"\\char", b"{}")),
         b'U' => {
             let (code_point, count) = hex_number(&text[2..], 8)?;
             character(code_point, 2 + count).filter(|_| count == 8)
@@ -69,6 +72,30 @@ fn character(code_point: u32, length: usize) -> Option<(usize, Utf8)> {
     let mut buffer = [0; 4];
     let count = char::from_u32(code_point)?.encode_utf8(&mut buffer).len();
     Some((length, (buffer, count)))
+}
+
+/// `\N{COMMERCIAL AT}`, as Python has it: the signs that addresses and numbers are made of.
+fn named(text: &[u8]) -> Option<(usize, Utf8)> {
+    const NAMES: &[(&[u8], u8)] = &[
+        (b"\\N{COMMERCIAL AT}", b'@'),
+        (b"\\N{FULL STOP}", b'.'),
+        (b"\\N{HYPHEN-MINUS}", b'-'),
+        (b"\\N{LOW LINE}", b'_'),
+        (b"\\N{PLUS SIGN}", b'+'),
+        (b"\\N{SPACE}", b' '),
+    ];
+    let (name, sign) = NAMES.iter().find(|(name, _)| text.starts_with(name))?;
+    Some((name.len(), ([*sign, 0, 0, 0], 1)))
+}
+
+/// `\symbol{64}`, `\char64 `, as TeX has it, if it is a sign of ASCII.
+fn numbered(text: &[u8], before: &[u8], behind: &[u8]) -> Option<(usize, Utf8)> {
+    let rest = text.strip_prefix(before)?;
+    let digits = rest.iter().take(3).take_while(|b| b.is_ascii_digit()).count();
+    let value = rest[..digits].iter().fold(0_u32, |n, b| n * 10 + u32::from(b - b'0'));
+    let is_sign = u8::try_from(value).is_ok_and(|b| b.is_ascii_punctuation());
+    let is_whole = is_sign && rest[digits..].starts_with(behind);
+    is_whole.then(|| character(value, before.len() + digits + behind.len())).flatten()
 }
 
 /// `\u{1F600}`

@@ -35,6 +35,8 @@ struct Group {
     lone: Option<usize>,
     /// Whether any of them is no assignment; of a lone byte that is not asked.
     is_telling: bool,
+    /// Whether the first is the `@` of an address, which is telling by itself.
+    is_at: bool,
 }
 
 /// Find encoded bytes at these `=`, in order. Those of two lines are near each other only where a soft line end joins
@@ -55,7 +57,13 @@ pub(super) fn find(text: &[u8], places: impl Iterator<Item = usize>, out: &mut D
                 out.push(Span::new(at, at + 3), &[byte], QUOTED, true);
                 group = Some(match group {
                     Some(open) => open.with(text, at),
-                    None => Group { first: edits, end: at + 3, lone: Some(at), is_telling: false },
+                    None => Group {
+                        first: edits,
+                        end: at + 3,
+                        lone: Some(at),
+                        is_telling: false,
+                        is_at: byte == b'@' && is_in_address(text, at),
+                    },
                 });
             }
             Some(Sign::SoftLineEnd(length)) => {
@@ -82,10 +90,26 @@ impl Group {
 
     /// Nothing else belongs to it: a lone encoded byte is none, and assignments are none.
     fn leave(self, out: &mut Decoded) {
-        if out.edits.len() - self.first < 2 || !self.is_telling {
+        let is_address = self.is_at && self.lone.is_some();
+        if !is_address && (out.edits.len() - self.first < 2 || !self.is_telling) {
             out.truncate(self.first);
         }
     }
+}
+
+/// Whether a name stands before the `=40` at `at`, and a domain behind it.
+fn is_in_address(text: &[u8], at: usize) -> bool {
+    const LABEL: usize = 64;
+    let behind = &text[at + 3..];
+    let label = run(behind, LABEL, |b| b.is_ascii_alphanumeric() || *b == b'-');
+    let rest = behind.get(label + 1..).unwrap_or_default();
+    let top = run(rest, LABEL, u8::is_ascii_alphabetic);
+    at > 0
+        && text[at - 1].is_ascii_alphanumeric()
+        && label >= 3
+        && behind[0].is_ascii_alphabetic()
+        && behind.get(label) == Some(&b'.')
+        && top >= 2
 }
 
 /// Whether bytes on both sides of `mark`, which is no longer what it was, may now be near each other that count as encoded
@@ -207,6 +231,9 @@ mod tests {
             "http://x.io/?page=20&size=50",
             "(a_b=25; x[1]=30)",
             "one=3D",
+            "width=400px.large",
+            "timeout=40s.",
+            "a=40em.org",
             "uid=20\nx=20",
             "ms=778.974 id=9435d7fadf5deb31",
             "id=41c42d5e, id=42c42d5e)",
@@ -223,6 +250,7 @@ mod tests {
             ("=31=32=33=34", 4),
             ("so=20\nit=20=\ngoes=20=\non", 4),
             ("is=2E b=\n", 2),
+            ("to jane.roe=40example.org now", 1),
             ("a=c3=a9 b=4a", 3),
             ("M=FCnchen, N=FCrnberg", 2),
             ("iban=20de89370400440532013000 bic=20deutdeff", 2),
