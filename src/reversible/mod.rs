@@ -4,6 +4,9 @@
 //! before anything is issued for the text, so that restoring gives the text back whatever it holds. What the vault
 //! issued before is left as it is: a conversation is sent again with every turn.
 
+mod brackets;
+mod edits;
+
 use std::borrow::Cow;
 
 use crate::engine::{Engine, FAILED, Redacted, Scratch};
@@ -11,8 +14,11 @@ use crate::entity::Category;
 use crate::finding::{Action, Finding, Verdict};
 use crate::injection::{Injection, Role};
 use crate::redact::placeholder::{self, Parsed, Tolerance};
-use crate::redact::{Epoch, LITERAL, Operator, Origin, StandIns, Vault};
+use crate::redact::{Epoch, Operator, Origin, StandIns, Vault};
 use crate::span::Span;
+use brackets::{Bracket, beside_stand_ins, is_inside, next_start};
+use edits::{Edit, merge};
+pub(crate) use edits::{replaced, replaced_bytes};
 
 /// A text's findings, and the runs of characters that its output text drops.
 #[derive(Debug)]
@@ -36,16 +42,6 @@ impl Analysis {
     pub(crate) fn new(findings: Vec<Finding>, removals: Vec<Span>) -> Analysis {
         Analysis { findings, removals, injection: Injection::default() }
     }
-}
-
-/// What happens to one place.
-enum Edit<'e> {
-    /// An operator writes what stands for the finding.
-    Write { operator: &'e Operator, entity: &'static str },
-    /// The value goes into the vault under this entity.
-    Issue { entity: &'static str, stand_in: bool },
-    /// Characters that nobody sees are taken out.
-    Clean,
 }
 
 /// A vault, and what it had issued when the current text began.
@@ -232,110 +228,6 @@ impl Engine {
         }
         edits
     }
-}
-
-/// A text with its edits made.
-pub(crate) fn replaced(text: &str, edits: &[(Span, Vec<u8>)]) -> String {
-    let mut out = Vec::with_capacity(text.len());
-    replaced_bytes(text.as_bytes(), edits, &mut out);
-    // Edits begin and end at the borders of characters, and what is written is text.
-    String::from_utf8(out)
-        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
-}
-
-/// Append a text with its edits made.
-pub(crate) fn replaced_bytes(text: &[u8], edits: &[(Span, Vec<u8>)], out: &mut Vec<u8>) {
-    let mut copied = 0;
-    for (span, replacement) in edits {
-        out.extend_from_slice(&text[copied..span.start]);
-        out.extend_from_slice(replacement);
-        copied = span.end;
-    }
-    out.extend_from_slice(&text[copied..]);
-}
-
-/// Both lists in one, in order; where edits overlap, one covers their union.
-fn merge<'e>(edits: Vec<(Span, Edit<'e>)>, literals: Vec<Span>) -> Vec<(Span, Edit<'e>)> {
-    let mut all = edits;
-    all.extend(
-        literals.into_iter().map(|span| (span, Edit::Issue { entity: LITERAL, stand_in: false })),
-    );
-    all.sort_by_key(|(span, _)| span.start);
-    let mut merged: Vec<(Span, Edit<'e>)> = Vec::with_capacity(all.len());
-    for (span, edit) in all {
-        match merged.last_mut() {
-            Some((last, kept))
-                if last.overlaps(span) || last.end == span.start && kept.joins(&edit) =>
-            {
-                *last = last.union(span);
-                if edit.rank() > kept.rank() {
-                    *kept = edit;
-                }
-            }
-            _ => merged.push((span, edit)),
-        }
-    }
-    merged
-}
-
-impl Edit<'_> {
-    /// Whether two edits side by side are one: what nobody sees may belong to the value beside it, as the joiner of an emoji
-    /// that is parted, and must come back with it. What the output text drops in any case is no part of a value.
-    fn joins(&self, other: &Edit<'_>) -> bool {
-        matches!(
-            (self, other),
-            (Edit::Issue { .. }, Edit::Clean) | (Edit::Clean, Edit::Issue { .. })
-        )
-    }
-
-    /// Which of two overlapping edits is done to both.
-    fn rank(&self) -> u8 {
-        match self {
-            Edit::Clean | Edit::Write { operator: Operator::Remove, .. } => 0,
-            Edit::Issue { entity, .. } if *entity == LITERAL => 1,
-            Edit::Issue { .. } | Edit::Write { .. } => 2,
-        }
-    }
-}
-
-/// Something that looks like a placeholder.
-struct Bracket {
-    span: Span,
-    /// Whether the vault issued it before this text.
-    issued: bool,
-    is_stand_in: bool,
-}
-
-/// Whether a finding lies in a placeholder that was issued before; `brackets` are disjoint and in order.
-fn is_inside(brackets: &[Bracket], finding: &Finding) -> bool {
-    let first = brackets.partition_point(|b| b.span.end <= finding.span.start);
-    brackets.get(first).is_some_and(|b| b.issued && b.span.contains(finding.span))
-}
-
-/// The parts of a finding beside stand-ins; nothing if it lies across none.
-fn beside_stand_ins(brackets: &[Bracket], finding: &Finding) -> Option<Vec<Span>> {
-    let span = finding.span;
-    if !finding.is_acted_on() || finding.category() == Category::Injection {
-        return None;
-    }
-    let first = brackets.partition_point(|b| b.span.end <= span.start);
-    let across = brackets[first..].iter().take_while(|b| b.span.start < span.end);
-    let across: Vec<Span> = across.filter(|b| b.is_stand_in).map(|b| b.span).collect();
-    let mut parts = Vec::new();
-    let mut from = span.start;
-    for stand_in in &across {
-        parts.push(Span::new(from, stand_in.start.max(from)));
-        from = stand_in.end.min(span.end);
-    }
-    parts.push(Span::new(from, span.end));
-    parts.retain(|part| !part.is_empty());
-    (!across.is_empty()).then_some(parts)
-}
-
-/// Where the next placeholder or stand-in may begin.
-fn next_start(text: &[u8], from: usize, stand_ins: &StandIns) -> Option<usize> {
-    let bracket = memchr::memchr(b'[', &text[from..]).map(|i| from + i);
-    stand_ins.next_start(&text[..bracket.unwrap_or(text.len())], from).or(bracket)
 }
 
 /// A text without its removals.
