@@ -3,6 +3,7 @@
 //! An [`Engine`] is built once, can't change, and is cheap to clone and safe to share. All errors happen in
 //! [`EngineBuilder::build`]; scanning can't fail.
 
+mod again;
 mod builder;
 mod custom;
 mod find;

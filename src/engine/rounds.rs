@@ -3,6 +3,7 @@
 //! In: a part of a text that is scanned at once. Out: its findings, and what would be found once they are inked. Only
 //! what stands near something inked can be another than before, see [`crate::settle`]; nothing is found twice.
 
+use super::again::Again;
 use super::{Inner, Scratch};
 use crate::entity::Category;
 use crate::finding::{Finding, Verdict};
@@ -28,6 +29,9 @@ impl Inner {
         let mut rounds = std::mem::take(&mut scratch.rounds);
         rounds.seen.clear();
         for _ in 0..ROUNDS {
+            if rounds.again.find(text, findings) {
+                resolve(findings);
+            }
             let is_blocked = Verdict::of(findings) == Verdict::Block;
             if is_blocked || !self.look_again(text, scratch, findings, &mut rounds) {
                 break;
@@ -45,7 +49,7 @@ impl Inner {
         text: &[u8],
         scratch: &mut Scratch,
         findings: &mut Vec<Finding>,
-        Rounds { inked, known, seen, more }: &mut Rounds,
+        Rounds { inked, known, seen, more, .. }: &mut Rounds,
     ) -> bool {
         known.clear();
         known.extend(findings.iter().filter(is_inked).map(|f| f.span));
@@ -89,6 +93,7 @@ pub(super) struct Rounds {
     /// What was inked the time before, and under which name.
     seen: Vec<(Span, &'static str)>,
     more: Vec<Finding>,
+    again: Again,
 }
 
 impl std::fmt::Debug for Rounds {

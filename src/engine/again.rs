@@ -1,0 +1,312 @@
+//! A value that was found once, found again where it comes back without its label.
+//!
+//! In: a part of a text, and what was found in it. Out: findings for later places where the same bytes stand, free on both
+//! sides. Only what is told by its digits or signs comes back as itself: a number, a token, a password that is no plain
+//! word. Names have rules of their own, and what is found by its form alone is found everywhere in any case. Earlier
+//! places are left alone, so that a line can be passed on before the next one is read. One pass, whatever was found.
+
+use crate::entity::Category;
+use crate::finding::{Finding, View};
+use crate::scan::simd::BLOCK;
+use crate::scan::simd::runs::Runs;
+use crate::span::Span;
+
+/// Bytes of a value, from its first letter or digit on, that lead to it.
+const KEY: usize = 6;
+/// Longer values are not looked for.
+const LONGEST: usize = 256;
+/// Numbers of 64 bits that say of most keys that they are nobody's.
+const FILTER: usize = 64;
+
+/// Memory that texts share.
+#[derive(Debug, Default)]
+pub(super) struct Again {
+    /// What is looked for, by key; of the same key in the order of the text.
+    known: Vec<Known>,
+    filter: Filter,
+    /// What is inked already.
+    taken: Vec<Span>,
+    more: Vec<Finding>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    key: u64,
+    /// Bytes of the value before its key.
+    before: usize,
+    finding: Finding,
+}
+
+#[derive(Debug)]
+struct Filter([u64; FILTER]);
+
+impl Default for Filter {
+    fn default() -> Filter {
+        Filter([0; FILTER])
+    }
+}
+
+impl Filter {
+    #[inline]
+    fn place(key: u64) -> (usize, u64) {
+        let mixed = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52;
+        (mixed as usize / 64, 1 << (mixed % 64))
+    }
+
+    fn add(&mut self, key: u64) {
+        let (word, bit) = Filter::place(key);
+        self.0[word] |= bit;
+    }
+
+    #[inline]
+    fn may_have(&self, key: u64) -> bool {
+        let (word, bit) = Filter::place(key);
+        self.0[word] & bit != 0
+    }
+}
+
+impl Again {
+    /// Append the places where values come back; whether there are any. The findings are disjoint and in order, and are so
+    /// no longer.
+    pub(super) fn find(&mut self, text: &[u8], findings: &mut Vec<Finding>) -> bool {
+        let Again { known, filter, taken, more } = self;
+        known.clear();
+        known.extend(findings.iter().filter_map(|finding| Known::of(text, finding)));
+        if known.is_empty() {
+            return false;
+        }
+        known.sort_by_key(|known| known.key);
+        *filter = Filter::default();
+        known.iter().for_each(|known| filter.add(known.key));
+        taken.clear();
+        taken.extend(findings.iter().filter(|f| is_inked(f)).map(|f| f.span));
+        let first = known.iter().map(|known| known.finding.span.end).min().unwrap_or_default();
+        let mut done = 0;
+        each_start(text, first, |at| {
+            let key = key_at(text, at).filter(|key| filter.may_have(*key))?;
+            let found = longest(known, key, text, at)?;
+            let is_taken = || {
+                let next = taken.partition_point(|span| span.end <= found.span.start);
+                taken.get(next).is_some_and(|span| span.overlaps(found.span))
+            };
+            if found.span.start >= done && !is_taken() {
+                done = found.span.end;
+                more.push(found);
+            }
+            Some(())
+        });
+        let any = !more.is_empty();
+        findings.append(more);
+        any
+    }
+}
+
+impl Known {
+    /// What is looked for, if the finding's value tells itself.
+    fn of(text: &[u8], finding: &Finding) -> Option<Known> {
+        let is_meant = is_inked(finding) && finding.view == View::RAW && comes_back(finding);
+        let value = text.get(finding.span.range()).filter(|_| is_meant)?;
+        if value.len() > LONGEST || !tells_itself(value, finding.category()) {
+            return None;
+        }
+        let before = value.iter().position(|byte| is_word(*byte))?;
+        let key = key_at(value, before)?;
+        Some(Known { key, before, finding: *finding })
+    }
+
+    /// The same value with its key at `at`.
+    fn stands(&self, text: &[u8], at: usize) -> Option<Finding> {
+        let Span { start, end } = self.finding.span;
+        let from = at.checked_sub(self.before).filter(|from| *from >= end)?;
+        let span = Span::new(from, from + (end - start));
+        let same = text.get(span.range())? == &text[start..end];
+        (same && stands_free(text, span)).then_some(Finding {
+            span,
+            in_context: false,
+            ..self.finding
+        })
+    }
+}
+
+fn is_inked(finding: &Finding) -> bool {
+    finding.is_acted_on() && finding.category() != Category::Injection
+}
+
+/// Whether the value of such a finding means the same wherever it stands. An address of a machine may be the number of a
+/// version as well, and the name of an account that of a machine.
+fn comes_back(finding: &Finding) -> bool {
+    let is_of_use = matches!(finding.category(), Category::Pii | Category::Secret);
+    is_of_use && !matches!(finding.entity.name(), "ip_address" | "username" | "person")
+}
+
+/// Whether nobody would write a value by chance: it has a digit, or if it is a secret, a sign that words don't have. A round
+/// number may be a sum.
+fn tells_itself(value: &[u8], category: Category) -> bool {
+    let is_sign = |byte: &u8| byte.is_ascii_punctuation() && !b"-_./:,'".contains(byte);
+    let has_sign = category == Category::Secret && value.iter().any(is_sign);
+    has_sign || value.iter().any(u8::is_ascii_digit) && !value.ends_with(b"000")
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || !byte.is_ascii()
+}
+
+/// The first bytes from `at` on.
+#[inline]
+fn key_at(text: &[u8], at: usize) -> Option<u64> {
+    let bytes: &[u8; KEY] = text.get(at..)?.first_chunk()?;
+    Some(bytes.iter().rev().fold(0, |key, byte| key << 8 | u64::from(*byte)))
+}
+
+/// The longest of the values with that key, where it stands at `at`; of equals the first.
+fn longest(known: &[Known], key: u64, text: &[u8], at: usize) -> Option<Finding> {
+    let first = known.partition_point(|known| known.key < key);
+    let same = known[first..].iter().take_while(|known| known.key == key);
+    let stand = same.filter_map(|known| known.stands(text, at));
+    stand.reduce(|best, next| if next.span.len() > best.span.len() { next } else { best })
+}
+
+/// Whether the value is no part of a longer word or number.
+fn stands_free(text: &[u8], span: Span) -> bool {
+    let (inside, outside) =
+        (&text[span.range()], |at: Option<usize>| at.and_then(|at| text.get(at)));
+    let joins = |edge: Option<&u8>, beside: Option<&u8>, farther: Option<&u8>| {
+        let (Some(edge), Some(beside)) = (edge, beside) else { return false };
+        let is_digit = |byte: &u8| byte.is_ascii_digit();
+        is_word(*edge) && is_word(*beside)
+            || is_digit(edge) && matches!(beside, b'.' | b',') && farther.is_some_and(is_digit)
+    };
+    let (before, behind) = (span.start.checked_sub(1), Some(span.end));
+    !joins(inside.first(), outside(before), outside(span.start.checked_sub(2)))
+        && !joins(inside.last(), outside(behind), outside(Some(span.end + 1)))
+}
+
+/// Show where words begin from `from` on, in order.
+fn each_start(text: &[u8], from: usize, mut show: impl FnMut(usize) -> Option<()>) {
+    let mut base = from / BLOCK * BLOCK;
+    let mut inside = u64::from(base > 0 && is_word(text[base - 1]));
+    while base < text.len() {
+        let rest = &text[base..];
+        let mut padded = [0; BLOCK];
+        let block = rest.first_chunk().unwrap_or_else(|| {
+            padded[..rest.len()].copy_from_slice(rest);
+            &padded
+        });
+        let words = Runs::of(block).words;
+        let mut starts = words & !(words << 1 | inside);
+        inside = words >> (BLOCK - 1);
+        while starts != 0 {
+            show(base + starts.trailing_zeros() as usize);
+            starts &= starts - 1;
+        }
+        base += BLOCK;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::entity::Entity;
+    use crate::finding::{Action, Score, Validity};
+
+    fn finding(span: Span, category: Category) -> Finding {
+        let name = if category == Category::Secret { "password" } else { "account_number" };
+        Finding {
+            span,
+            entity: Entity::new(name, category),
+            pattern: "a.b",
+            score: Score::new(0.9),
+            validity: Validity::Unknown,
+            in_context: true,
+            action: Action::Label,
+            view: View::RAW,
+        }
+    }
+
+    fn found(text: &str, value: &str, category: Category) -> Vec<Span> {
+        let start = text.find(value).unwrap();
+        let mut findings = vec![finding(Span::new(start, start + value.len()), category)];
+        Again::default().find(text.as_bytes(), &mut findings);
+        findings.drain(..).skip(1).map(|f| f.span).collect()
+    }
+
+    #[test]
+    fn a_value_comes_back_free_on_both_sides() {
+        let text =
+            "no. 4405-1401 (4405-1401) x4405-1401 4405-14012 4405-1401.5 1,4405-1401 /4405-1401/";
+        let spans = found(text, "4405-1401", Category::Pii);
+        assert_eq!(spans.iter().map(|s| s.start).collect::<Vec<_>>(), [15, text.len() - 10]);
+    }
+
+    #[test]
+    fn only_what_tells_itself_comes_back() {
+        for (value, category, comes) in [
+            ("44051401", Category::Pii, true),
+            ("4405140", Category::Pii, true),
+            ("500000", Category::Pii, false),
+            ("44051", Category::Pii, false),
+            ("Springfield", Category::Pii, false),
+            ("sunshine", Category::Secret, false),
+            ("winter-garden", Category::Secret, false),
+            ("sunshine8", Category::Secret, true),
+            ("winter+garden", Category::Secret, true),
+            ("!!garden", Category::Secret, true),
+        ] {
+            let text = format!("it is {value}, I said {value}!");
+            let again = found(&text, value, category);
+            assert_eq!(again.len(), usize::from(comes), "{value}");
+        }
+    }
+
+    /// The places by trying each.
+    fn plainly(text: &[u8], findings: &[Finding]) -> Vec<Span> {
+        let meant = |f: &&Finding| Known::of(text, f).is_some();
+        let mut spans: Vec<Span> = Vec::new();
+        for at in 0..text.len() {
+            let stands = |f: &Finding| {
+                let span = Span::new(at, at + f.span.len());
+                let same = text.get(span.range()) == Some(&text[f.span.range()]);
+                (f.span.end <= at && same && stands_free(text, span)).then_some(span)
+            };
+            let longest = findings.iter().filter(meant).filter_map(stands).max_by_key(|s| s.len());
+            let is_free = |span: &Span| {
+                !spans.iter().any(|s| s.overlaps(*span))
+                    && !findings.iter().any(|f| f.span.overlaps(*span))
+            };
+            spans.extend(longest.filter(is_free));
+        }
+        spans
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn all_places_are_found(
+            text in "(1234-567|1234-5678|1234567|ab12cd34|é12345é|[ ,./-]|[a-z]{1,70}|[0-9]){0,60}",
+            starts in prop::collection::btree_set(0..400_usize, 1..5),
+            length in 6..12_usize,
+        ) {
+            let text = text.as_bytes();
+            let mut findings: Vec<Finding> = Vec::new();
+            for start in starts {
+                let span = Span::new(start, start + length);
+                let is_free = findings.last().is_none_or(|last| last.span.end <= start);
+                let is_whole = text.get(span.range()).is_some_and(|v| v.iter().all(u8::is_ascii));
+                if is_free && is_whole {
+                    // What begins or ends with a sign can lie side by side with itself.
+                    if is_word(text[start]) && is_word(text[span.end - 1]) {
+                        findings.push(finding(span, Category::Pii));
+                    }
+                }
+            }
+            let wanted = plainly(text, &findings);
+            let known = findings.len();
+            Again::default().find(text, &mut findings);
+            let spans: Vec<Span> = findings[known..].iter().map(|f| f.span).collect();
+            prop_assert_eq!(spans, wanted);
+        }
+    }
+}
