@@ -121,6 +121,9 @@ impl Inner {
             self.find_by_custom(text, scratch, findings);
         }
         resolve(findings);
+        if as_given && self.find_beside_names(text, scratch, findings) {
+            resolve(findings);
+        }
         prepared.removals
     }
 
@@ -284,7 +287,7 @@ impl Inner {
         })
     }
 
-    fn finding(&self, text: &[u8], verified: Verified) -> Option<Finding> {
+    pub(super) fn finding(&self, text: &[u8], verified: Verified) -> Option<Finding> {
         let pattern = &self.patterns[usize::from(verified.candidate.pattern)];
         let asked = self.asked[usize::from(verified.candidate.pattern)]?;
         if verified.score < asked.min_score {

@@ -4,6 +4,7 @@
 //! [`EngineBuilder::build`]; scanning can't fail.
 
 mod again;
+mod beside;
 mod builder;
 mod custom;
 mod find;
