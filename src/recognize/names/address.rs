@@ -3,12 +3,12 @@
 //! In: where an address was found. Out: where it begins and ends, with the parts beside it. Commas, line breaks and the
 //! marks of quoted mail may stand between; a word that is neither a place nor stands before a postcode ends it.
 
-use super::borders;
 use super::tagger::gazetteer::{PHRASE, PLACE, STREET, phrase};
 use super::tagger::glue::is_glued;
 use super::tagger::run::Piece;
 use super::tagger::tokens::{Class, Gap, Token};
 use super::tagger::{Guess, Label};
+use super::{borders, street};
 
 /// Tokens behind an address that are looked at.
 const REACH: usize = 16;
@@ -16,7 +16,7 @@ const REACH: usize = 16;
 const LINES: usize = 4;
 
 /// Words before the number of a flat or room, and of a house where it has one.
-const UNITS: &[&str] = &[
+pub(super) const UNITS: &[&str] = &[
     "apt",
     "apartment",
     "app",
@@ -139,7 +139,8 @@ const LONGEST_UNIT: usize = 5;
 pub(super) fn begin(piece: &Piece<'_>, first: usize) -> usize {
     let mut at = first;
     for _ in 0..PARTS {
-        match numbered(piece, at).or_else(|| repeated(piece, at)).or_else(|| ship(piece, at)) {
+        let before = numbered(piece, at).or_else(|| repeated(piece, at));
+        match before.or_else(|| ship(piece, at)).or_else(|| street::earlier(piece, at)) {
             Some(earlier) => at = earlier,
             None => break,
         }

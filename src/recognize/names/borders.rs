@@ -18,7 +18,7 @@ const FIELDS: &[&str] = &[
     "hp", "тел", "Тел", "телефон", "Телефон", "моб", "Моб", "τηλ", "Τηλ", "κινητό", "Κινητό", "email", "mail", "e-mail", "vat", "iban", "bic", "dob",
     "ssn", "mrn", "nhs", "nif", "nie", "dni", "cpf", "cnpj", "rut", "rfc", "curp", "cuit", "bsn", "nip", "pesel", "oib", "cnp", "egn", "ico",
     "ičo", "dič", "amka", "afm", "инн", "ИНН", "снилс", "СНИЛС", "nit", "ein", "abn", "tfn", "cvr", "siret", "siren", "id", "passport",
-    "account", "acct", "konto",
+    "account", "acct", "konto", "kto", "az", "ref", "vers", "versicherung",
 ];
 /// Of scripts that the tagger does not read.
 #[rustfmt::skip]
@@ -94,13 +94,29 @@ pub(super) fn is_border(piece: &Piece<'_>, at: usize) -> bool {
             b'.' => ends_sentence(piece, at),
             _ => false,
         },
-        _ => is_new_row(piece, at) || token.is_word() && is_field(piece, at),
+        _ => {
+            is_new_row(piece, at)
+                || token.is_word() && (is_field(piece, at) || is_shortened(piece, at))
+        }
     }
 }
 
 fn is_lead(piece: &Piece<'_>, at: usize) -> bool {
     let next = piece.tokens.get(at + 1);
     is_one_of(piece, at, LEADS) && next.is_some_and(|t| !matches!(t.class, Class::Digits))
+}
+
+/// Whether the word is a short form that another field begins with: `Vers.-Nr. …`, `Acct. No. …`, `Geb. am …`.
+fn is_shortened(piece: &Piece<'_>, at: usize) -> bool {
+    let Some([word, stop, next]) = piece.tokens.get(at..at + 3) else { return false };
+    let is_part = word.lists & STREET != 0 || is_one_of(piece, at, address::UNITS);
+    if at == 0 || is_part || stop.gap != Gap::Nothing || !stop.is_sign(piece.text, b'.') {
+        return false;
+    }
+    let is_short = word.class == Class::Capital && word.end - word.start < WHOLE_WORD;
+    next.gap == Gap::Nothing && next.is_sign(piece.text, b'-')
+        || next.gap <= Gap::Space && is_one_of(piece, at + 2, NUMBER)
+        || next.gap == Gap::Space && next.class == Class::Lower && is_short
 }
 
 /// Whether the word names another field: a number follows it, or what announces one.

@@ -17,6 +17,7 @@ mod postal;
 mod relations;
 mod rules;
 mod speakers;
+mod street;
 pub(crate) mod tagger;
 mod titles;
 

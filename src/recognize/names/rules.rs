@@ -25,8 +25,10 @@ const WHOLE_ADDRESS: u8 = 60;
 const LIKELY_TOWN: u8 = 50;
 /// So likely such an address is one.
 const POSTAL_ADDRESS: u8 = 90;
-/// A name this likely is looked for in the rest of the text.
+/// A name this likely is looked for in the rest of the text, and makes the word beside it another part of it.
 const SURE: u8 = 85;
+/// A whole name this likely is, too.
+const LIKELY: u8 = 65;
 /// How likely a word is to be a name that was found before.
 const AGAIN: u8 = 70;
 /// A guess this likely is part of the sure name beside it.
@@ -180,7 +182,7 @@ impl Rules {
             let span = guards::span(piece, first, end);
             report_person(hits, piece, span, guess.scores[Label::Person as usize]);
         }
-        if guess.scores[Label::Person as usize] >= SURE {
+        if is_worth_remembering(tokens, guess.scores[Label::Person as usize]) {
             self.remember(tokens);
         }
     }
@@ -208,6 +210,14 @@ impl Rules {
             }
         }
     }
+}
+
+/// Whether the words of a name are looked for in the rest of the text: it is sure, or likely and whole, with a first name or
+/// surname that is known as one.
+fn is_worth_remembering(tokens: &[Token], score: u8) -> bool {
+    let words = tokens.iter().filter(|token| token.class == Class::Capital);
+    let is_whole = words.clone().count() > 1 && words.clone().any(|token| token.lists & NAME != 0);
+    score >= if is_whole { LIKELY } else { SURE }
 }
 
 /// Whether a sure name stands right beside a guess, written like it: the other half of a name that the tagger took for two.
