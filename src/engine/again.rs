@@ -3,7 +3,8 @@
 //! In: a part of a text, and what was found in it. Out: findings for later places where the same bytes stand, free on both
 //! sides. Only what is told by its digits or signs comes back as itself: a number, a token, a password that is no plain
 //! word. Names have rules of their own, and what is found by its form alone is found everywhere in any case. Earlier
-//! places are left alone, so that a line can be passed on before the next one is read. One pass, whatever was found.
+//! places are left alone, so that a line can be passed on before the next one is read. Where texts are parts of one document,
+//! as the messages of a conversation are, values of one are found in the next ones. One pass, whatever was found.
 
 use crate::entity::Category;
 use crate::finding::{Finding, View};
@@ -15,11 +16,14 @@ use crate::span::Span;
 const KEY: usize = 6;
 /// Longer values are not looked for.
 const LONGEST: usize = 256;
-/// Numbers of 64 bits that say of most keys that they are nobody's.
+/// Numbers of 64 bits that say of most keys that they are nobody's, of one text and of many: powers of two.
 const FILTER: usize = 64;
+const LARGE_FILTER: usize = 1024;
+/// Most values that are carried from text to text.
+const CARRIED: usize = 4096;
 
 /// Memory that texts share.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Again {
     /// What is looked for, by key; of the same key in the order of the text.
     known: Vec<Known>,
@@ -27,9 +31,20 @@ pub(super) struct Again {
     /// What is inked already.
     taken: Vec<Span>,
     more: Vec<Finding>,
+    /// Values of the texts before, by key, where texts are parts of one document.
+    carried: Vec<Carried>,
+    /// Of their keys; none where nothing is carried on.
+    carried_filter: Option<Filter>,
 }
 
-#[derive(Clone, Copy, Debug)]
+impl std::fmt::Debug for Again {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Again").finish_non_exhaustive()
+    }
+}
+
+/// A value of the text at hand.
+#[derive(Clone, Copy)]
 struct Known {
     key: u64,
     /// Bytes of the value before its key.
@@ -37,54 +52,85 @@ struct Known {
     finding: Finding,
 }
 
-#[derive(Debug)]
-struct Filter([u64; FILTER]);
-
-impl Default for Filter {
-    fn default() -> Filter {
-        Filter([0; FILTER])
-    }
+/// A value of a text before.
+struct Carried {
+    known: Known,
+    value: Box<[u8]>,
 }
 
+/// A bit for each key, few others.
+#[derive(Default)]
+struct Filter(Vec<u64>);
+
 impl Filter {
+    fn clear(&mut self, numbers: usize) {
+        self.0.clear();
+        self.0.resize(numbers, 0);
+    }
+
     #[inline]
-    fn place(key: u64) -> (usize, u64) {
-        let mixed = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 52;
-        (mixed as usize / 64, 1 << (mixed % 64))
+    fn place(&self, key: u64) -> (usize, u64) {
+        let mixed = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+        ((mixed as usize / 64) & self.0.len().wrapping_sub(1), 1 << (mixed % 64))
     }
 
     fn add(&mut self, key: u64) {
-        let (word, bit) = Filter::place(key);
-        self.0[word] |= bit;
+        let (number, bit) = self.place(key);
+        self.0[number] |= bit;
     }
 
     #[inline]
     fn may_have(&self, key: u64) -> bool {
-        let (word, bit) = Filter::place(key);
-        self.0[word] & bit != 0
+        let (number, bit) = self.place(key);
+        self.0.get(number).is_some_and(|bits| bits & bit != 0)
     }
 }
 
 impl Again {
+    /// From now on texts are parts of one document: what one holds is looked for in the next ones.
+    pub(super) fn carry(&mut self) {
+        self.forget();
+        let mut filter = Filter::default();
+        filter.clear(LARGE_FILTER);
+        self.carried_filter = Some(filter);
+    }
+
+    /// The document is over.
+    pub(super) fn forget(&mut self) {
+        self.carried.clear();
+        self.carried_filter = None;
+    }
+
+    /// Whether values of texts before are looked for.
+    pub(super) fn carries(&self) -> bool {
+        !self.carried.is_empty()
+    }
+
     /// Append the places where values come back; whether there are any. The findings are disjoint and in order, and are so
     /// no longer.
     pub(super) fn find(&mut self, text: &[u8], findings: &mut Vec<Finding>) -> bool {
-        let Again { known, filter, taken, more } = self;
+        let Again { known, filter, taken, more, carried, carried_filter } = self;
         known.clear();
         known.extend(findings.iter().filter_map(|finding| Known::of(text, finding)));
-        if known.is_empty() {
+        if known.is_empty() && carried.is_empty() {
             return false;
         }
         known.sort_by_key(|known| known.key);
-        *filter = Filter::default();
+        filter.clear(FILTER);
         known.iter().for_each(|known| filter.add(known.key));
         taken.clear();
         taken.extend(findings.iter().filter(|f| is_inked(f)).map(|f| f.span));
         let first = known.iter().map(|known| known.finding.span.end).min().unwrap_or_default();
+        let first = if carried.is_empty() { first } else { 0 };
         let mut done = 0;
         each_start(text, first, |at| {
-            let key = key_at(text, at).filter(|key| filter.may_have(*key))?;
-            let found = longest(known, key, text, at)?;
+            let key = key_at(text, at)?;
+            let own = || longest(stand(known, key, text, at));
+            let before = || longest(stand_carried(carried, key, text, at));
+            let own = filter.may_have(key).then(own).flatten();
+            let may_be_carried = carried_filter.as_ref().is_some_and(|filter| filter.may_have(key));
+            let before = may_be_carried.then(before).flatten();
+            let found = longest(own.into_iter().chain(before))?;
             let is_taken = || {
                 let next = taken.partition_point(|span| span.end <= found.span.start);
                 taken.get(next).is_some_and(|span| span.overlaps(found.span))
@@ -98,6 +144,24 @@ impl Again {
         let any = !more.is_empty();
         findings.append(more);
         any
+    }
+
+    /// Remember the values of a text for the next ones, if those are parts of the same document.
+    pub(super) fn remember(&mut self, text: &[u8], findings: &[Finding]) {
+        let Some(filter) = &mut self.carried_filter else { return };
+        for known in findings.iter().filter_map(|finding| Known::of(text, finding)) {
+            if self.carried.len() >= CARRIED {
+                return;
+            }
+            let value = &text[known.finding.span.range()];
+            let place = self.carried.partition_point(|carried| carried.known.key <= known.key);
+            let same = self.carried[..place].iter().rev();
+            let mut same = same.take_while(|carried| carried.known.key == known.key);
+            if !same.any(|carried| *carried.value == *value) {
+                self.carried.insert(place, Carried { known, value: value.into() });
+                filter.add(known.key);
+            }
+        }
     }
 }
 
@@ -114,18 +178,52 @@ impl Known {
         Some(Known { key, before, finding: *finding })
     }
 
-    /// The same value with its key at `at`.
-    fn stands(&self, text: &[u8], at: usize) -> Option<Finding> {
-        let Span { start, end } = self.finding.span;
-        let from = at.checked_sub(self.before).filter(|from| *from >= end)?;
-        let span = Span::new(from, from + (end - start));
-        let same = text.get(span.range())? == &text[start..end];
+    /// The value, where it stands with its key at `at`.
+    fn stands(&self, value: &[u8], text: &[u8], at: usize) -> Option<Finding> {
+        let from = at.checked_sub(self.before)?;
+        let span = Span::new(from, from + value.len());
+        let same = text.get(span.range())? == value;
         (same && stands_free(text, span)).then_some(Finding {
             span,
             in_context: false,
             ..self.finding
         })
     }
+}
+
+/// The values with that key that stand at `at`, of those that are known before it.
+fn stand<'k>(
+    known: &'k [Known],
+    key: u64,
+    text: &'k [u8],
+    at: usize,
+) -> impl Iterator<Item = Finding> + 'k {
+    let first = known.partition_point(|known| known.key < key);
+    let same = known[first..].iter().take_while(move |known| known.key == key);
+    same.filter_map(move |known| {
+        let span = known.finding.span;
+        let found = known.stands(&text[span.range()], text, at)?;
+        (found.span.start >= span.end).then_some(found)
+    })
+}
+
+fn stand_carried<'k>(
+    carried: &'k [Carried],
+    key: u64,
+    text: &'k [u8],
+    at: usize,
+) -> impl Iterator<Item = Finding> + 'k {
+    let first = carried.partition_point(|carried| carried.known.key < key);
+    let same = carried[first..].iter().take_while(move |carried| carried.known.key == key);
+    same.filter_map(move |carried| carried.known.stands(&carried.value, text, at))
+}
+
+/// The longest; of equals the first.
+fn longest(mut found: impl Iterator<Item = Finding>) -> Option<Finding> {
+    let first = found.next()?;
+    Some(
+        found.fold(first, |best, next| if next.span.len() > best.span.len() { next } else { best }),
+    )
 }
 
 fn is_inked(finding: &Finding) -> bool {
@@ -156,14 +254,6 @@ fn is_word(byte: u8) -> bool {
 fn key_at(text: &[u8], at: usize) -> Option<u64> {
     let bytes: &[u8; KEY] = text.get(at..)?.first_chunk()?;
     Some(bytes.iter().rev().fold(0, |key, byte| key << 8 | u64::from(*byte)))
-}
-
-/// The longest of the values with that key, where it stands at `at`; of equals the first.
-fn longest(known: &[Known], key: u64, text: &[u8], at: usize) -> Option<Finding> {
-    let first = known.partition_point(|known| known.key < key);
-    let same = known[first..].iter().take_while(|known| known.key == key);
-    let stand = same.filter_map(|known| known.stands(text, at));
-    stand.reduce(|best, next| if next.span.len() > best.span.len() { next } else { best })
 }
 
 /// Whether the value is no part of a longer word or number.
@@ -238,6 +328,29 @@ mod tests {
             "no. 4405-1401 (4405-1401) x4405-1401 4405-14012 4405-1401.5 1,4405-1401 /4405-1401/";
         let spans = found(text, "4405-1401", Category::Pii);
         assert_eq!(spans.iter().map(|s| s.start).collect::<Vec<_>>(), [15, text.len() - 10]);
+    }
+
+    #[test]
+    fn values_are_carried_through_a_document() {
+        let mut again = Again::default();
+        let (first, second) = ("account 48213377.", "is it 48213377 or 482133771?");
+        let found = |texts: &[&str], again: &mut Again| {
+            let mut spans = Vec::new();
+            for text in texts {
+                let known = text.find("48213377.").map(|at| Span::new(at, at + 8));
+                let mut findings: Vec<_> =
+                    known.into_iter().map(|span| finding(span, Category::Pii)).collect();
+                again.find(text.as_bytes(), &mut findings);
+                again.remember(text.as_bytes(), &findings);
+                spans = findings.iter().map(|f| f.span).collect();
+            }
+            spans
+        };
+        assert_eq!(found(&[first, second], &mut again), []);
+        again.carry();
+        assert_eq!(found(&[second, first, first, second], &mut again), [Span::new(6, 14)]);
+        again.forget();
+        assert_eq!(found(&[second], &mut again), []);
     }
 
     #[test]

@@ -37,6 +37,7 @@ impl Inner {
                 break;
             }
         }
+        rounds.again.remember(text, findings);
         scratch.rounds = rounds;
         removals
     }
@@ -93,7 +94,7 @@ pub(super) struct Rounds {
     /// What was inked the time before, and under which name.
     seen: Vec<(Span, &'static str)>,
     more: Vec<Finding>,
-    again: Again,
+    pub(super) again: Again,
 }
 
 impl std::fmt::Debug for Rounds {

@@ -63,7 +63,7 @@ impl Scratch {
 
     /// Whether nothing was found in this very text before.
     pub(crate) fn is_quiet(&self, text: &[u8]) -> bool {
-        self.quiet.holds(self.case.role, text)
+        !self.rounds.again.carries() && self.quiet.holds(self.case.role, text)
     }
 
     /// Nothing was found in this text.
@@ -80,8 +80,14 @@ impl Scratch {
         !self.knows_unsure || inked.originals().any(touches) || inked.edited.iter().any(joins)
     }
 
-    /// What was said of where texts come from no longer holds.
+    /// The next texts are parts of one document: a value found in one is looked for in those behind it.
+    pub(crate) fn begin_document(&mut self) {
+        self.rounds.again.carry();
+    }
+
+    /// What was said of where texts come from no longer holds, nor what they held.
     pub(super) fn forget_origin(&mut self) {
+        self.rounds.again.forget();
         self.case.role = None;
         self.scan.file = None;
     }

@@ -91,10 +91,10 @@ mod tests {
     fn columns_are_context_and_quoting_stays() {
         assert_eq!(
             redacted(
-                "id,ssn,note\r\n\"7\",536904399,\"x \"\"a@x.example.com\"\", y\"\r\n536904399,,z\r\n",
+                "id,ssn,note\r\n\"7\",536904399,\"x \"\"a@x.example.com\"\", y\"\r\n536904388,,z\r\n",
                 b','
             ),
-            "id,ssn,note\r\n\"7\",[US_SSN],\"x \"\"[EMAIL]\"\", y\"\r\n536904399,,z\r\n"
+            "id,ssn,note\r\n\"7\",[US_SSN],\"x \"\"[EMAIL]\"\", y\"\r\n536904388,,z\r\n"
         );
         assert_eq!(
             redacted("user\tpassword\nbob\thunter2!x\n", b'\t'),

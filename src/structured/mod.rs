@@ -3,7 +3,8 @@
 //! CSV in the same way ([`csv`]).
 //!
 //! In: a JSON text and which of its fields count. Out: the JSON text with values inked out, still valid JSON. Each field
-//! is scanned by itself, with its key as context; JSON inside strings (`arguments` of tool calls) is understood.
+//! is scanned by itself, with its key as context, but for values that fields before it held; JSON inside strings
+//! (`arguments` of tool calls) is understood.
 
 mod chat;
 mod csv;
@@ -60,7 +61,8 @@ struct Work<'w> {
 
 impl<'w> Work<'w> {
     fn new(engine: &'w Engine, vault: Option<&'w Vault>) -> Work<'w> {
-        let (role, scratch) = (engine.inner.rules.role, engine.inner.pool.lend());
+        let (role, mut scratch) = (engine.inner.rules.role, engine.inner.pool.lend());
+        scratch.get().begin_document();
         let keeper = vault.map(|vault| Keeper::new(vault, role));
         Work { keeper, role, scratch }
     }
@@ -190,8 +192,8 @@ mod tests {
     #[test]
     fn the_key_is_context_and_a_number_becomes_a_string() {
         assert_eq!(
-            redacted(r#"{"ssn":536904399,"order":536904399}"#),
-            r#"{"ssn":"[US_SSN]","order":536904399}"#
+            redacted(r#"{"ssn":536904399,"order":536904388}"#),
+            r#"{"ssn":"[US_SSN]","order":536904388}"#
         );
         assert_eq!(redacted(r#"{"password":"hunter2!x"}"#), r#"{"password":"[PASSWORD]"}"#);
     }
@@ -207,6 +209,22 @@ mod tests {
     fn fields_are_isolated() {
         let json = r#"{"a":"536-90-","b":"4399"}"#;
         assert_eq!(redacted(json), json);
+    }
+
+    #[test]
+    fn a_value_comes_back_in_later_fields() {
+        let json = r#"{"messages":[
+            {"role":"user","content":"48213377? My account number is 48213377."},
+            {"role":"assistant","content":"I see 48213377, and 482133771."},
+            {"role":"tool","content":"{\"q\": \"48213377\", \"n\": 48213377}"}]}"#;
+        let expected = r#"{"messages":[
+            {"role":"user","content":"48213377? My account number is [BANK_ACCOUNT]."},
+            {"role":"assistant","content":"I see [BANK_ACCOUNT], and 482133771."},
+            {"role":"tool","content":"{\"q\": \"[BANK_ACCOUNT]\", \"n\": \"[BANK_ACCOUNT]\"}"}]}"#;
+        let engine = Engine::new();
+        assert_eq!(engine.redact_chat(json, None).unwrap().text, expected);
+        let next = r#"{"messages":[{"role":"user","content":"48213377"}]}"#;
+        assert_eq!(engine.redact_chat(next, None).unwrap().text, next);
     }
 
     #[test]
