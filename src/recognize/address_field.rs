@@ -26,7 +26,7 @@ const NUMBERS: usize = 24;
 /// Names of fields, with the sign that follows them where they are words of every other text.
 #[rustfmt::skip]
 const LABELS: &[&str] = &[
-    "addr:", "addr\":", "addr=", "address:", "address\":", "address\\\":", "address=", "address>", "address |", "address1:", "address1\":",
+    "addr:", "addr\":", "address:", "address\":", "address\\\":", "address=", "address>", "address |", "address1:", "address1\":",
     "address1\\\":", "address1=", "address1>", "address1 |", "address_line1:", "address_line1\":", "address_line1\\\":",
     "address_line1=", "address_line1>", "address_line1 |", "address_line_1:", "address_line_1\":", "address_line_1\\\":",
     "address_line_1=", "address_line_1>", "address_line_1 |", "addressline1:", "addressline1\":", "addressline1\\\":",

@@ -114,22 +114,33 @@ fn gap_at(rest: &[u8]) -> usize {
 
 /// Whether a line that ends with `tail` ends within what may be the number of a card.
 pub(super) fn is_open(tail: &[u8]) -> bool {
-    const REACH: usize = LEAD * 2 + LONGEST;
     if !tail.last().is_some_and(u8::is_ascii_digit) {
         return false;
     }
-    let tail = &tail[tail.len().saturating_sub(REACH)..];
-    let unfinished = |at: usize| {
-        first_digit(tail, at).is_some_and(|start| {
-            let mut number = Number::begin(tail, start);
-            while number.take(tail) {}
-            number.is_cut && number.count < MOST
+    // What no letter stands in, and before it the word for a card.
+    let is_letter = |b: &&u8| b.is_ascii_alphabetic() || **b >= 0x80;
+    let run = tail.iter().rev().take(LONGEST).take_while(|b| !is_letter(b)).count();
+    let number = tail.len() - run;
+    let digits = tail[number..].iter().filter(|b| b.is_ascii_digit()).count();
+    let label = number.saturating_sub(LEAD);
+    digits < MOST && (label..number).any(|at| stands_label(tail, at) && is_unfinished(tail, at))
+}
+
+fn stands_label(text: &[u8], at: usize) -> bool {
+    matches!(text[at] | 0x20, b'c' | b'k' | b't' | b'v' | b'a' | 0x80..)
+        && LABELS.iter().any(|label| {
+            let head = text.get(at..at + label.len());
+            head.is_some_and(|t| t.eq_ignore_ascii_case(label.as_bytes()))
         })
-    };
-    let stands = |at: usize, label: &&str| {
-        tail[at..].get(..label.len()).is_some_and(|t| t.eq_ignore_ascii_case(label.as_bytes()))
-    };
-    (0..tail.len()).any(|at| LABELS.iter().any(|label| stands(at, label)) && unfinished(at))
+}
+
+/// Whether the text ends within the number behind the word at `at`.
+fn is_unfinished(text: &[u8], at: usize) -> bool {
+    first_digit(text, at).is_some_and(|start| {
+        let mut number = Number::begin(text, start);
+        while number.take(text) {}
+        number.is_cut && number.count < MOST
+    })
 }
 
 #[cfg(test)]

@@ -12,7 +12,9 @@ pub(crate) fn vin(text: &[u8]) -> Validity {
         let Some(value) = value(*sign) else { return Validity::Invalid };
         sum += value * weight;
     }
-    if text.len() != 17 || !text[13..].iter().all(u8::is_ascii_digit) {
+    // `0x100000000000000` is a number of a program.
+    let is_number = text.starts_with(b"0x") && text[2..].iter().all(u8::is_ascii_hexdigit);
+    if text.len() != 17 || is_number || !text[13..].iter().all(u8::is_ascii_digit) {
         return Validity::Invalid;
     }
     let check = if sum % 11 == 10 { b'X' } else { b'0' + (sum % 11) as u8 };

@@ -113,7 +113,7 @@ pub(super) const FOREIGN_USERNAME: &[&str] = &[
 #[rustfmt::skip]
 pub(super) const USER: &[&str] = &[
     "user=", "user:", "user: ", "user '", "user \"", "invalid user ", "user id=", "failed password for ", "accepted password for ",
-    "accepted publickey for ", "failed publickey for ", "authenticating user ", "disconnected from user ", "session opened for user ",
+    "accepted publickey for ", "failed publickey for ", "authenticating user ", "disconnected from user ", "sudo: ", "session opened for user ",
     "session closed for user ",
 ];
 

@@ -218,6 +218,7 @@ fn person_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
         let identifiers = tokens.iter().filter(|t| t.is_word()).all(|t| is_identifier(piece, t));
         return match () {
             () if identifiers => 40,
+            () if is_member(piece, first, end) => 0,
             () if famous::is_person(name) => 45,
             () if cited::is_author(piece.text, tokens[0].start) => 45,
             () if has_abbreviation(tokens) => 50,
@@ -242,6 +243,19 @@ fn person_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
         () if is_work(piece, end) => 45,
         () => 100,
     }
+}
+
+/// `Ki.Errors` in a line of code: a member of something, unless the word behind the stop is a name.
+fn is_member(piece: &Piece<'_>, first: usize, end: usize) -> bool {
+    piece.tokens[first..end].windows(3).any(|three| {
+        let [owner, stop, member] = three else { return false };
+        owner.mode.is_code()
+            && stop.is_sign(piece.text, b'.')
+            && stop.gap == Gap::Nothing
+            && member.gap == Gap::Nothing
+            && member.end - member.start > 1
+            && member.lists & NAME == 0
+    })
 }
 
 /// "She" begins a sentence as often as any name does, and so does a greeting.

@@ -5,7 +5,7 @@
 pub(super) const PHRASES: &[&str] = &[
     "my name is", "my names", "name's", "names is", "full name is", "his name is", "her name is", "their name is", "name was",
     "maiden name is", "married name is", "middle name is", "last name is", "first name is", "surname is", "named him",
-    "named her", "geborene", "i am called", "they call me", "you can call me", "know me as", "sig.ra", "sig.na", "dott.ssa", "prof.ssa", "guarantor is", "landlord is", "next of kin is",
+    "named her", "geborene", "i am called", "they call me", "you can call me", "guarantor is", "landlord is", "next of kin is",
     "emergency contact is", "my doctor is", "my gp is", "my boss is", "my manager is", "line manager is", "supervisor is", "my therapist is", "my lawyer is",
     "my solicitor is", "my neighbour is", "my neighbor is", "mein chef ist", "mein arzt ist", "meine ärztin ist", "mon médecin est", "mi médico es",
     "mi jefe es", "mijn huisarts is", "meu médico é", "mein name ist", "ich heiße", "ich heisse",

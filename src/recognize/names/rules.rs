@@ -5,13 +5,16 @@
 //! again where they come back alone.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::super::Hits;
 use super::tagger::gazetteer::NAME;
 use super::tagger::run::Piece;
 use super::tagger::tokens::{Class, Gap, Token};
 use super::tagger::{Guess, Label};
-use super::{TITLE, address, borders, guards, introductions, legal, postal, speakers, titles};
+use super::{
+    TITLE, address, borders, guards, introductions, legal, postal, relations, speakers, titles,
+};
 use crate::finding::Score;
 use crate::span::Span;
 
@@ -79,10 +82,7 @@ impl Rules {
             match guesses.next_if(|guess| guess.first <= at) {
                 Some(guess) => {
                     self.guess(piece, guess, hits);
-                    // `Eşim Hüsamettin`: what introduces a name may have been taken for a part of it.
-                    (guess.first.max(at) + 1..guess.end).for_each(|inner| {
-                        self.introduced(piece, inner, hits);
-                    });
+                    self.related(piece, guess.first.max(at) + 1..guess.end, hits);
                     at = guess.end.max(at + 1);
                 }
                 None => {
@@ -128,6 +128,16 @@ impl Rules {
         report_person(hits, piece, guards::span(piece, first, end), score);
         self.remember(&piece.tokens[first..end]);
         Some(end)
+    }
+
+    /// Names behind a relative that was taken for a part of them: `Eşim Hüsamettin`.
+    fn related(&mut self, piece: &Piece<'_>, within: Range<usize>, hits: &mut Hits<'_>) {
+        for at in within {
+            let found = Some(at).filter(|&at| piece.tokens[at].is_introduced());
+            if let Some((first, end, score)) = found.and_then(|at| relations::related(piece, at)) {
+                report_person(hits, piece, guards::span(piece, first, end), score);
+            }
+        }
     }
 
     fn guess(&mut self, piece: &Piece<'_>, guess: &Guess, hits: &mut Hits<'_>) {

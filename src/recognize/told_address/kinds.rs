@@ -12,8 +12,8 @@ use crate::recognize::letter::word_before;
 #[rustfmt::skip]
 pub(super) const KINDS: &[&str] = &[
     " rue ", " impasse ", " venelle ", " ruelle ", " boulevard ", " allée ", " allee ", " chemin ", " quai ", " faubourg ", " sentier ",
-    "calle ", "avda. ", "avda ", "avenida ", " c/ ", "paseo de", " rua ", "travessa ", "viale ", "piazza ", "vicolo ",
-    " via ", "corso ", " ul. ", "ulica ", "aleja ", "str. ", "straße ", "strasse ", "gasse ", "allee ", "straat ", "laan ", "gracht ",
+    "calle ", "avda. ", "avda ", "avenida ", " c/ ", " av. ", "paseo de", " rua ", "travessa ", "viale ", "piazza ", "vicolo ",
+    " ul. ", "ulica ", "aleja ", "str. ", "straße ", "strasse ", "gasse ", "allee ", "straat ", "laan ", "gracht ",
     " street", " road", " avenue", " lane", " crescent", " terrace", " gardens", " grove", " court,", " close,", " drive,", " rd,", " ave,",
     "singel ", "plein ", "gatan ", "vägen ", "veien ", "gade ", "katu ",
 ];
@@ -41,11 +41,9 @@ const FRENCH: &[&str] = &[
 ];
 /// Before the name, and nothing else than kinds of streets.
 const STRONG: &[&str] = &[
-    "calle", "avda", "avenida", "c/", "paseo", "rua", "travessa", "viale", "piazza", "vicolo",
-    "ul", "ulica", "aleja",
+    "calle", "av", "avda", "avenida", "c/", "paseo", "rua", "travessa", "viale", "piazza",
+    "vicolo", "ul", "ulica", "aleja",
 ];
-/// Before the name, where a postcode or town follows the number.
-const WEAK: &[&str] = &["via", "corso"];
 /// Apart from the name, behind it.
 const APART: &[&str] = &["straße", "strasse", "str", "gasse", "allee"];
 
@@ -65,8 +63,8 @@ pub(super) fn find(text: &[u8], at: usize, hits: &mut Hits<'_>) {
         number_before(text, start).and_then(|house| told(text, house))
     } else if kind.is_one_of(FRENCH) && start == inside {
         house_before(text, start).and_then(|house| numbered(text, house))
-    } else if kind.is_one_of(STRONG) || kind.is_one_of(WEAK) {
-        named(&parts[..count], kind.is_one_of(WEAK))
+    } else if kind.is_one_of(STRONG) {
+        named(&parts[..count], false)
     } else if kind.is_one_of(APART) {
         let name = start.checked_sub(1).map_or(0, |space| word_before(text, space, WORD));
         let count = if name > 0 { read(text, start - 1 - name, &mut parts) } else { 0 };
@@ -173,8 +171,8 @@ mod tests {
             ),
             ("au 3 rue Victor Hugo, 69002 Lyon", "3 rue Victor Hugo, 69002 Lyon"),
             ("la calle mayor 5, 28013 madrid", "calle mayor 5, 28013 madrid"),
+            ("a av. insurgentes sur 3602, ok", "av. insurgentes sur 3602"),
             ("x avda. de la paz 12", "avda. de la paz 12"),
-            ("dalla via roma 14 torino", "via roma 14 torino"),
             ("x musterstr. 5a 12345 berlin", "musterstr. 5a 12345 berlin"),
             ("die lange straße 4, 79098 freiburg", "lange straße 4, 79098 freiburg"),
             ("aan de Coehoornsingel 58-2, 7201 AD, BSN", "Coehoornsingel 58-2, 7201 AD"),

@@ -20,7 +20,7 @@ pub(super) fn hash_without(word: &[u8]) -> Option<u32> {
     Some(finish(hash))
 }
 
-/// The letter in lower case, without its accent.
+/// The letter in lower case, without its accent. The `ñ` of Spanish is no `n`: `Niña` is a girl, and not Nina.
 fn plain(c: char) -> Option<char> {
     Some(match c {
         'a'..='z' | 'A'..='Z' => c.to_ascii_lowercase(),
@@ -32,7 +32,7 @@ fn plain(c: char) -> Option<char> {
         'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ'..='ı' => 'i',
         'Ķ' | 'ķ' => 'k',
         'Ĺ'..='ł' => 'l',
-        'Ñ' | 'ñ' | 'Ń'..='ň' => 'n',
+        'Ń'..='ň' => 'n',
         'Ò'..='Ö' | 'Ø' | 'ò'..='ö' | 'ø' | 'Ō'..='ő' => 'o',
         'Ŕ'..='ř' => 'r',
         'Ś'..='š' | 'Ș' | 'ș' => 's',
@@ -59,7 +59,7 @@ mod tests {
         {
             assert_eq!(hash_without(word.as_bytes()), Some(hash(plain)), "{word}");
         }
-        for word in ["Zoe", "Зоя", "Straße"] {
+        for word in ["Zoe", "Зоя", "Straße", "Niña"] {
             assert_eq!(hash_without(word.as_bytes()), None, "{word}");
         }
     }

@@ -8,7 +8,7 @@ use std::fmt;
 
 use super::accents;
 use super::gate;
-use super::gazetteer::{Gazetteer, NAME, TITLE};
+use super::gazetteer::{GIVEN, Gazetteer, TITLE};
 use super::hash::{SEED, finish, step};
 use super::made::Made;
 use super::tokens::{Class, mark};
@@ -366,10 +366,11 @@ impl Entry {
         (end, entry)
     }
 
-    /// A name that no list has is looked for without its accents, which not everybody writes.
+    /// A given name that no list has is looked for without its accents, which not everybody writes. Family names are words
+    /// of other languages too often.
     fn without_accents(self, word: &[u8], length: usize, lexicon: &Lexicon<'_>) -> Entry {
         let Some(lower) = accents::hash_without(word) else { return self };
-        let lists = lexicon.gazetteer.get(lower) & NAME;
+        let lists = lexicon.gazetteer.get(lower) & GIVEN;
         if lists == 0 {
             return self;
         }
