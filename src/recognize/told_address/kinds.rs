@@ -93,7 +93,7 @@ fn number_before(text: &[u8], kind: usize) -> Option<usize> {
         let word = text[from..end].iter().rev().take_while(|b| !b.is_ascii_whitespace()).count();
         let start = end - word;
         let is_number = text[start..end].first().is_some_and(u8::is_ascii_digit);
-        let is_free = start == 0 || text[start - 1] == b' ';
+        let is_free = start == 0 || matches!(text[start - 1], b' ' | b'\n' | b'\t' | b'(');
         if is_number {
             return is_free.then_some(start);
         }
@@ -177,6 +177,7 @@ mod tests {
             ("die lange straße 4, 79098 freiburg", "lange straße 4, 79098 freiburg"),
             ("aan de Coehoornsingel 58-2, 7201 AD, BSN", "Coehoornsingel 58-2, 7201 AD"),
             ("keys at 62 cardigan road, leeds before 5", "62 cardigan road, leeds"),
+            ("\n\n12 harbour street, london: and", "12 harbour street, london"),
             ("do ul. Warmińska 17 m. 4, 10-545 Olsztyn", "ul. Warmińska 17 m. 4, 10-545 Olsztyn"),
         ] {
             assert_eq!(found(&TOLD_ADDRESS, 0, text), [address], "{text}");
