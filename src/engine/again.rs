@@ -60,29 +60,57 @@ struct Carried {
 
 /// A bit for each key, few others.
 #[derive(Default)]
-struct Filter(Vec<u64>);
+struct Filter {
+    keys: Vec<u64>,
+    firsts: Firsts,
+}
 
 impl Filter {
     fn clear(&mut self, numbers: usize) {
-        self.0.clear();
-        self.0.resize(numbers, 0);
+        self.keys.clear();
+        self.keys.resize(numbers, 0);
+        self.firsts = Firsts::default();
     }
 
     #[inline]
     fn place(&self, key: u64) -> (usize, u64) {
         let mixed = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
-        ((mixed as usize / 64) & self.0.len().wrapping_sub(1), 1 << (mixed % 64))
+        ((mixed as usize / 64) & self.keys.len().wrapping_sub(1), 1 << (mixed % 64))
     }
 
     fn add(&mut self, key: u64) {
         let (number, bit) = self.place(key);
-        self.0[number] |= bit;
+        self.keys[number] |= bit;
+        self.firsts.add(key as u8);
     }
 
     #[inline]
     fn may_have(&self, key: u64) -> bool {
         let (number, bit) = self.place(key);
-        self.0.get(number).is_some_and(|bits| bits & bit != 0)
+        self.keys.get(number).is_some_and(|bits| bits & bit != 0)
+    }
+}
+
+/// The first bytes of keys.
+#[derive(Clone, Copy, Default)]
+struct Firsts([u64; 4]);
+
+impl Firsts {
+    fn add(&mut self, byte: u8) {
+        self.0[usize::from(byte / 64)] |= 1 << (byte % 64);
+    }
+
+    fn or(self, other: Firsts) -> Firsts {
+        Firsts(std::array::from_fn(|i| self.0[i] | other.0[i]))
+    }
+
+    #[inline]
+    fn has(&self, byte: u8) -> bool {
+        self.0[usize::from(byte / 64)] >> (byte % 64) & 1 != 0
+    }
+
+    fn are_digits(&self) -> bool {
+        (0..=u8::MAX).all(|byte| byte.is_ascii_digit() || !self.has(byte))
     }
 }
 
@@ -122,8 +150,10 @@ impl Again {
         taken.extend(findings.iter().filter(|f| is_inked(f)).map(|f| f.span));
         let first = known.iter().map(|known| known.finding.span.end).min().unwrap_or_default();
         let first = if carried.is_empty() { first } else { 0 };
+        let of_carried =
+            carried_filter.as_ref().map_or_else(Firsts::default, |filter| filter.firsts);
         let mut done = 0;
-        each_start(text, first, |at| {
+        each_start(text, first, filter.firsts.or(of_carried), |at| {
             let key = key_at(text, at)?;
             let own = || longest(stand(known, key, text, at));
             let before = || longest(stand_carried(carried, key, text, at));
@@ -271,8 +301,10 @@ fn stands_free(text: &[u8], span: Span) -> bool {
         && !joins(inside.last(), outside(behind), outside(Some(span.end + 1)))
 }
 
-/// Show where words begin from `from` on, in order.
-fn each_start(text: &[u8], from: usize, mut show: impl FnMut(usize) -> Option<()>) {
+/// Show where words begin from `from` on with one of those bytes, in order.
+fn each_start(text: &[u8], from: usize, firsts: Firsts, mut show: impl FnMut(usize) -> Option<()>) {
+    // Most values are numbers, and most words of a text are none.
+    let are_digits = firsts.are_digits();
     let mut base = from / BLOCK * BLOCK;
     let mut inside = u64::from(base > 0 && is_word(text[base - 1]));
     while base < text.len() {
@@ -282,11 +314,15 @@ fn each_start(text: &[u8], from: usize, mut show: impl FnMut(usize) -> Option<()
             padded[..rest.len()].copy_from_slice(rest);
             &padded
         });
-        let words = Runs::of(block).words;
+        let Runs { words, digits, .. } = Runs::of(block);
         let mut starts = words & !(words << 1 | inside);
+        starts &= if are_digits { digits } else { u64::MAX };
         inside = words >> (BLOCK - 1);
         while starts != 0 {
-            show(base + starts.trailing_zeros() as usize);
+            let at = base + starts.trailing_zeros() as usize;
+            if firsts.has(text[at]) {
+                show(at);
+            }
             starts &= starts - 1;
         }
         base += BLOCK;
