@@ -2,7 +2,7 @@
 //!
 //! In: the literals that a window nominates. Out: [`Beside`], one bit for each kind of byte and each of the two places
 //! before and behind the window, which rules most places out where the window stands by chance. A kind is a letter of
-//! either case, or a few other bytes together: a byte of the literal is never ruled out.
+//! either case and a few bytes of other scripts, or a few signs together: a byte of the literal is never ruled out.
 
 /// Places on either side that are looked at.
 pub(super) const FAR: usize = 2;
@@ -38,7 +38,8 @@ impl Beside {
     }
 }
 
-/// What kind a byte is: 26 letters, and six kinds of other bytes.
+/// What kind a byte is: 26 letters, and five kinds of other bytes of ASCII. Bytes of other scripts are spread over those of
+/// the letters, which seldom stand where such a byte is looked for.
 static KIND: [u8; 256] = {
     let mut kind = [0; 256];
     let mut byte = 0;
@@ -50,7 +51,7 @@ static KIND: [u8; 256] = {
             b'_' | b'-' => 28,
             b':' | b'/' | b'=' | b'"' | b'\'' => 29,
             0..128 => 30,
-            128.. => 31,
+            other => other % 26,
         };
         byte += 1;
     }
