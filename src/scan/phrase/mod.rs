@@ -399,9 +399,7 @@ fn is(term: &Term, text: &[u8], word: Word) -> bool {
 
 /// Where the words before `word` lie, from the nearest on, up to a break.
 fn preceding(text: &[u8], word: Span) -> impl Iterator<Item = Span> + '_ {
-    let before = |word: &Span| {
-        words::end_before(text, word.start).and_then(|end| words::extent_before(text, end))
-    };
+    let before = |word: &Span| words::last_before(text, word.start);
     std::iter::successors(before(&word), before)
 }
 

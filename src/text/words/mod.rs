@@ -206,6 +206,20 @@ fn each_letter_of(
     two_bytes: &TwoBytes,
     mut show: impl FnMut(u32),
 ) -> usize {
+    letters_until(text, start, two_bytes, |letter| {
+        show(letter);
+        true
+    })
+}
+
+/// The same, up to a letter of which `show` says that it is the last that is wanted; returns where it stopped.
+#[inline(always)]
+fn letters_until(
+    text: &[u8],
+    start: usize,
+    two_bytes: &TwoBytes,
+    mut show: impl FnMut(u32) -> bool,
+) -> usize {
     let (mut at, mut was_digit) = (start, false);
     while let Some(&byte) = text.get(at) {
         let from = at;
@@ -215,48 +229,43 @@ fn each_letter_of(
                 return at;
             }
             let is_digit = letter == b'0';
-            if !(is_digit && was_digit) {
-                show(letter.into());
+            if !(is_digit && was_digit) && !show(letter.into()) {
+                return at;
             }
             was_digit = is_digit;
             at += 1;
             continue;
         }
         // Most words are of one script. No letter of these is folded to a digit, and a mark separates no digits.
-        let mut put = |known: Known| {
-            if let Some(letter) = known.folded() {
-                show(letter);
-                was_digit = false;
-            }
+        let mut goes_on = |known: Known| {
+            known.class() == Class::Letter
+                && known.folded().is_none_or(|letter| {
+                    was_digit = false;
+                    show(letter)
+                })
         };
         if byte < 0xE0 {
             for &pair in text[at..].as_chunks().0 {
                 let Some(c) = of_two_bytes(u16::from_le_bytes(pair).into()) else { break };
-                let known = two_bytes[c as usize % two_bytes.len()];
-                if known.class() != Class::Letter {
+                if !goes_on(two_bytes[c as usize % two_bytes.len()]) {
                     return at;
                 }
-                put(known);
                 at += 2;
             }
         } else {
             for &[a, b, c] in text[at..].as_chunks().0 {
                 let Some(c) = of_three_bytes(u32::from_le_bytes([a, b, c, 0])) else { break };
-                let known = Known::of(c);
-                if known.class() != Class::Letter {
+                if !goes_on(Known::of(c)) {
                     return at;
                 }
-                put(known);
                 at += 3;
             }
         }
         if at == from {
             let (c, length) = character(text, at);
-            let known = Known::of(c);
-            if known.class() != Class::Letter {
+            if !goes_on(Known::of(c)) {
                 return at;
             }
-            put(known);
             at += length;
         }
     }
@@ -273,16 +282,18 @@ pub(crate) fn ascii_letters(word: &[u8]) -> Option<String> {
 /// Show the first folded letters of a word, so many at most.
 #[inline]
 pub(crate) fn first_letters(word: &[u8], most: usize, mut show: impl FnMut(u32)) {
-    let (c, _) = character(word, 0);
-    if class(c) == Class::Alone {
-        return show(c);
+    // No character of two bytes is a word by itself.
+    if word.first().is_some_and(|lead| *lead >= 0xE0) {
+        let (c, _) = character(word, 0);
+        if class(c) == Class::Alone {
+            return show(c);
+        }
     }
     let mut left = most;
-    each_letter(word, 0, |letter| {
-        if left > 0 {
-            left -= 1;
-            show(letter);
-        }
+    letters_until(word, 0, Known::of_two_bytes(), |letter| {
+        show(letter);
+        left = left.saturating_sub(1);
+        left > 0
     });
 }
 
@@ -417,6 +428,18 @@ pub(crate) fn word_around(text: &[u8], at: usize) -> Option<Word> {
             Some(word_from(near, start)).filter(|word| word.span.len() <= LONGEST)
         }
     }
+}
+
+/// Where the last word before `end` lies, if what separates them is no break.
+#[inline]
+pub(crate) fn last_before(text: &[u8], end: usize) -> Option<Span> {
+    // Nearly always one space lies between them.
+    if let Some(at) = end.checked_sub(1).filter(|at| text[*at] == b' ')
+        && let Some(extent) = extent_before(text, at)
+    {
+        return Some(extent);
+    }
+    end_before(text, end).and_then(|end| extent_before(text, end))
 }
 
 /// The end of the last word that ends at `end` or before it, if what separates them is no break.
