@@ -192,7 +192,7 @@ pub(crate) fn rarest(commonness: impl Iterator<Item = Option<f64>>) -> Option<us
 
 /// How common an element is, or none if it can't be looked for.
 pub(crate) fn commonness(alternatives: &[Alternative]) -> Option<f64> {
-    alternatives.iter().map(|a| Some(a.literals()?.1)).sum()
+    alternatives.iter().map(|a| a.sought().map(rarity)).sum()
 }
 
 /// How likely an element is to stand at a place, roughly.
@@ -209,26 +209,31 @@ pub(crate) fn likelihood(alternatives: &[Alternative]) -> f64 {
 const SHORTEST_LITERAL: usize = 4;
 
 impl Alternative {
-    /// Texts one of which stands wherever this alternative does, and how common they are; none if it is too short.
-    pub(crate) fn literals(&self) -> Option<(Vec<String>, f64)> {
+    /// The part of it that is looked for, if any is long enough: a run of ASCII letters; where there is none, a word, for
+    /// scripts without spaces with what follows.
+    fn sought(&self) -> Option<&str> {
         let runs = self.text.split(|c: char| !c.is_ascii_alphabetic());
         let ascii = runs.max_by_key(|run| run.len())?;
         if ascii.len() >= SHORTEST_LITERAL {
-            return Some((vec![ascii.to_ascii_lowercase()], rarity(ascii)));
+            return Some(ascii);
         }
-        // No run of ASCII letters: the word in all its cases; for scripts without spaces, what follows as well.
         let tight = self.text.split(' ').max_by_key(|part| part.len()).unwrap_or_default();
-        if tight.len() < SHORTEST_LITERAL || tight.is_ascii() {
-            return None;
+        (tight.len() >= SHORTEST_LITERAL && !tight.is_ascii()).then_some(tight)
+    }
+
+    /// Texts one of which stands wherever this alternative does; none if it is too short. Of what is not ASCII all cases.
+    pub(crate) fn literals(&self) -> Option<Vec<String>> {
+        let sought = self.sought()?;
+        if sought.is_ascii() {
+            return Some(vec![sought.to_ascii_lowercase()]);
         }
-        let mut first = tight.chars();
+        let mut first = sought.chars();
         let capital: String =
             first.next().into_iter().flat_map(char::to_uppercase).chain(first).collect();
-        let mut variants = vec![tight.to_lowercase(), tight.to_uppercase(), capital];
+        let mut variants = vec![sought.to_lowercase(), sought.to_uppercase(), capital];
         variants.sort();
         variants.dedup();
-        let common = rarity(tight);
-        Some((variants, common))
+        Some(variants)
     }
 }
 
@@ -248,17 +253,23 @@ const COMMON: &[&str] = &[
     "return", "should", "show", "start", "system", "text", "turn", "type", "user", "want", "word", "words", "write",
 ];
 
+/// Letters that the longest of these has.
+const LONGEST_COMMON: usize = 11;
+
 /// How often a text stands in ordinary text, roughly: one more letter makes it a few times rarer.
 fn rarity(text: &str) -> f64 {
-    let is_in = |list: &[&str]| {
-        let small = || text.bytes().map(|b| b.to_ascii_lowercase());
-        list.binary_search_by(|word| word.bytes().cmp(small())).is_ok()
-    };
-    if is_in(EVERYWHERE) {
-        return 2.0;
-    }
-    if is_in(COMMON) {
-        return 0.3;
+    let mut small = [0; LONGEST_COMMON];
+    if let Some(small) = small.get_mut(..text.len()) {
+        small.copy_from_slice(text.as_bytes());
+        small.make_ascii_lowercase();
+        let is_in =
+            |list: &[&str]| list.binary_search_by(|word| word.as_bytes().cmp(small)).is_ok();
+        if is_in(EVERYWHERE) {
+            return 2.0;
+        }
+        if is_in(COMMON) {
+            return 0.3;
+        }
     }
     let ascii = text.bytes().filter(u8::is_ascii).count();
     let other = text.chars().filter(|c| !c.is_ascii()).count();
@@ -304,6 +315,7 @@ mod tests {
     #[test]
     fn common_words_are_told_in_either_case() {
         assert!(EVERYWHERE.is_sorted() && COMMON.is_sorted());
+        assert!(EVERYWHERE.iter().chain(COMMON).all(|word| word.len() <= LONGEST_COMMON));
         assert!(EVERYWHERE.iter().all(|word| rarity(&word.to_uppercase()) == 2.0));
         assert!(COMMON.iter().all(|word| rarity(word) == 0.3));
         assert!(rarity("thatch") < 0.3 && rarity("Thai") < 0.3);
@@ -311,9 +323,8 @@ mod tests {
 
     #[test]
     fn literals_stand_wherever_the_word_does() {
-        let literals = |text: &str| {
-            alternatives(text).next().and_then(|a| Some(a.literals()?.0)).unwrap_or_default()
-        };
+        let literals =
+            |text: &str| alternatives(text).next().and_then(|a| a.literals()).unwrap_or_default();
         assert_eq!(literals("précédentes"), ["dentes"]);
         assert_eq!(literals("забудь"), ["ЗАБУДЬ", "Забудь", "забудь"]);
         assert_eq!(literals("忽略"), ["忽略"]);

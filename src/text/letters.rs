@@ -22,13 +22,18 @@ impl Page {
     fn new(number: u32) -> Page {
         // Where no character is, any other tells nothing of one.
         let character = |i: u32| char::from_u32(number << 6 | i).unwrap_or('\0');
-        // Only letters have a case, and the standard library searches for each answer.
         let mut page = Page {
             alphabetic: 0,
             alphanumeric: 0,
             upper: 0,
             lower: std::array::from_fn(|i| character(i as u32)),
         };
+        // Ideographs and syllables of Korean, all of them letters without a case.
+        if matches!(number << 6, 0x3400..0x4DC0 | 0x4E00..0xA000 | 0xAC00..0xD780) {
+            (page.alphabetic, page.alphanumeric) = (u64::MAX, u64::MAX);
+            return page;
+        }
+        // Only letters have a case, and the standard library searches for each answer.
         for (i, c) in page.lower.iter_mut().enumerate() {
             let is_letter = c.is_alphabetic();
             page.alphabetic |= u64::from(is_letter) << i;

@@ -279,9 +279,18 @@ fn read_letters(text: &[u8], start: usize, letters: &mut Vec<Letter>) -> (usize,
 /// Show the words of a phrase.
 pub(super) fn each_word(phrase: &[u8], mut show: impl FnMut(u64, &[Letter])) {
     let (mut at, mut letters) = (0, Vec::with_capacity(phrase.len()));
-    while let Some(start) = start_of_word(phrase, at, phrase.len()) {
+    // Sixteen bytes are read at once where there are so many.
+    let mut padded = [b' '; 4 * SIXTEEN];
+    let is_short = phrase.len() <= padded.len() - SIXTEEN;
+    let text = if is_short {
+        padded[..phrase.len()].copy_from_slice(phrase);
+        &padded
+    } else {
+        phrase
+    };
+    while let Some(start) = start_of_word(text, at, phrase.len()) {
         letters.clear();
-        let (end, word) = read_word(phrase, start, &mut letters);
+        let (end, word) = read_word(text, start, &mut letters);
         if letters.is_empty() {
             let small = |at: usize| char::from(phrase[at].to_ascii_lowercase());
             let each = |at| Letter { letter: small(at), at: Span::new(at, at + 1) };

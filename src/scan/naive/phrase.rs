@@ -52,7 +52,7 @@ fn anchors(
         .iter()
         .flat_map(|source| alternatives(source).collect::<Vec<_>>())
         .filter_map(|alternative| alternative.literals())
-        .flat_map(|(texts, _)| texts.into_iter().map(String::into_bytes))
+        .flat_map(|texts| texts.into_iter().map(String::into_bytes))
         .collect();
     let stands = |at: usize| {
         literals

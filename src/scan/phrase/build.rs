@@ -56,6 +56,7 @@ impl<'p> Builder<'p> {
     /// The finished table; `literal` is told each text that must call [`Phrases::find`].
     pub(crate) fn build(self, mut literal: impl FnMut(&str)) -> Phrases {
         let mut phrases = Phrases { classes: self.alternatives.len(), ..Phrases::default() };
+        let openings: Vec<_> = self.alternatives.iter().map(|all| Openings::of(all)).collect();
         for (class, all) in self.alternatives.iter().enumerate() {
             all.iter().for_each(|alternative| phrases.add(class as Class, alternative));
         }
@@ -65,8 +66,7 @@ impl<'p> Builder<'p> {
             let class = usize::from(sequence.steps[sequence.anchor].class);
             let all = &self.alternatives[class];
             if is_anchor.insert(class) {
-                literals
-                    .extend(all.iter().filter_map(Alternative::literals).flat_map(|(all, _)| all));
+                literals.extend(all.iter().filter_map(Alternative::literals).flatten());
             }
             for alternative in all {
                 let words = Words::new(alternative.text.as_bytes()).map(|word| word.span.range());
@@ -76,7 +76,7 @@ impl<'p> Builder<'p> {
                     nominees.add(word, term.stem, i as u16);
                 }
             }
-            phrases.sequences.push(self.with_needs(sequence, &mut known));
+            phrases.sequences.push(self.with_needs(sequence, &openings, &mut known));
         }
         literals.sort();
         literals.dedup();
@@ -86,10 +86,17 @@ impl<'p> Builder<'p> {
         phrases
     }
 
-    /// A sequence, and what must be there for it.
-    fn with_needs(&self, sequence: &Sequence, known: &mut Known) -> Sequence {
-        let mut number =
-            |step: &Step| known.number(step.class, &self.alternatives[usize::from(step.class)]);
+    /// A sequence, and what must be there for it; `openings` are those of all classes.
+    fn with_needs(
+        &self,
+        sequence: &Sequence,
+        openings: &[Openings<64>],
+        known: &mut Known,
+    ) -> Sequence {
+        let mut number = |step: &Step| {
+            let class = usize::from(step.class);
+            known.number(step.class, &self.alternatives[class], &openings[class])
+        };
         let place = |step: &Step, gap: usize, openings: u16| Place {
             gap,
             longest: self.longest(step),
@@ -113,7 +120,7 @@ impl<'p> Builder<'p> {
             .min_by(|(a, _), (b, _)| a.total_cmp(b));
         let mut opening = Openings::default();
         for step in &sequence.steps {
-            opening.widen(&Openings::of(&self.alternatives[usize::from(step.class)]));
+            opening.widen(&openings[usize::from(step.class)]);
         }
         Sequence {
             opening,
@@ -143,10 +150,10 @@ struct Known {
 
 impl Known {
     /// The number of a class among them.
-    fn number(&mut self, class: Class, alternatives: &[Alternative]) -> u16 {
+    fn number(&mut self, class: Class, all: &[Alternative], openings: &Openings<64>) -> u16 {
         *self.numbers.entry(class).or_insert_with(|| {
-            self.openings.push(Openings::of(alternatives));
-            self.firsts.push(firsts(alternatives));
+            self.openings.push(openings.clone());
+            self.firsts.push(firsts(all));
             (self.openings.len() - 1) as u16
         })
     }

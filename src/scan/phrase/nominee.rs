@@ -151,7 +151,8 @@ pub(super) struct Builder {
 impl Builder {
     /// A word or stem that is looked for, with a sequence.
     pub(super) fn add(&mut self, word: &[u8], is_stem: bool, sequence: u16) {
-        if words::ascii_letters(word).is_none() {
+        let is_plain = word.iter().all(u8::is_ascii_alphanumeric);
+        if !is_plain && words::ascii_letters(word).is_none() {
             return;
         }
         let (mark, tells_stem) = Mark::of_term(word);

@@ -82,8 +82,9 @@ impl Windows {
         let tried = std::iter::successors(Some(MULTIPLIER), |last| {
             Some(last.wrapping_mul(0x85EB_CA6B).rotate_left(7) | 1)
         });
-        let all = tried.take(TRIED).map(|multiplier| Windows::spread(long, short, multiplier));
-        let mut windows = all.min_by_key(Windows::in_common).unwrap_or_default();
+        let mut common = Common::new();
+        let best = tried.take(TRIED).min_by_key(|multiplier| common.with(long, short, *multiplier));
+        let mut windows = Windows::spread(long, short, best.unwrap_or(MULTIPLIER));
         let mut count = 0;
         for (before, row) in windows.before.iter_mut().zip(windows.set.iter()) {
             *before = count;
@@ -105,16 +106,6 @@ impl Windows {
         windows
     }
 
-    /// How many bits stand in the words of common bytes, those of more frequent ones counted more often.
-    fn in_common(&self) -> u32 {
-        let common = COMMON.iter().rev().zip(1..);
-        let bits = |[a, b, c]: [u8; 3]| {
-            let (row, bit) = place(key([a, b, c, 0]), self.multiplier);
-            (self.set[row] >> (bit / 16 * 16) & 0xFFFF).count_ones()
-        };
-        common.map(|(bytes, weight)| bits(**bytes) * weight).sum()
-    }
-
     pub(crate) fn filter(&self) -> Filter<'_> {
         Filter { set: &self.set, multiplier: self.multiplier }
     }
@@ -133,13 +124,55 @@ impl Windows {
     }
 }
 
+/// The words that common bytes have in a set, and what keys put there.
+struct Common {
+    /// For each word, how often texts ask for it; 0 for nearly all.
+    asked: Box<[u32; WORDS]>,
+    bits: Box<[u16; WORDS]>,
+}
+
+impl Common {
+    fn new() -> Common {
+        Common { asked: Box::new([0; WORDS]), bits: Box::new([0; WORDS]) }
+    }
+
+    /// How many bits stand in those words with a multiplier, those of more frequent bytes counted more often.
+    fn with(&mut self, long: &[u32], short: &[u32], multiplier: u32) -> u32 {
+        let words = COMMON.map(|[a, b, c]| word(key([*a, *b, *c, 0]), multiplier));
+        words.iter().rev().zip(1..).for_each(|(word, weight)| self.asked[*word] += weight);
+        let mut put = |key: u32, bits: u16| {
+            let word = word(key, multiplier);
+            if self.asked[word] > 0 {
+                self.bits[word] |= bits;
+            }
+        };
+        long.iter().for_each(|key| put(*key, 1 << bit(*key)));
+        short.iter().for_each(|key| put(*key, u16::MAX));
+        let bits = |word: usize| {
+            let asked = std::mem::take(&mut self.asked[word]);
+            std::mem::take(&mut self.bits[word]).count_ones() * asked
+        };
+        words.map(bits).iter().sum()
+    }
+}
+
+/// In which word of a set a key has its bit.
+#[inline(always)]
+fn word(key: u32, multiplier: u32) -> usize {
+    (short(key).wrapping_mul(multiplier) >> SHIFT) as usize
+}
+
+/// Which bit of the word it is, as the fourth byte tells.
+#[inline(always)]
+fn bit(key: u32) -> u32 {
+    15 - (key >> 24 & 15)
+}
+
 /// Where a key has its bit: in which row of a set, and which bit of that.
 #[inline(always)]
 fn place(key: u32, multiplier: u32) -> (usize, u32) {
-    let word = short(key).wrapping_mul(multiplier) >> SHIFT;
-    // The fourth byte tells the bit.
-    let bit = 15 - (key >> 24 & 15);
-    (word as usize / IN_ROW + 1, word % IN_ROW as u32 * 16 + bit)
+    let word = word(key, multiplier);
+    (word / IN_ROW + 1, (word % IN_ROW) as u32 * 16 + bit(key))
 }
 
 #[cfg(test)]
@@ -151,9 +184,21 @@ mod tests {
         let long: Vec<u32> =
             (0..1200_u32).map(|i| i.wrapping_mul(0x0019_660D) | 0x2020_2020).collect();
         let short: Vec<u32> = long.iter().step_by(15).map(|key| short(*key ^ 0x5A_5A5A)).collect();
-        let (first, windows) =
-            (Windows::spread(&long, &short, MULTIPLIER), Windows::of(&long, &short));
-        assert!(windows.in_common() <= first.in_common());
+        let windows = Windows::of(&long, &short);
+        let mut common = Common::new();
+        let mut with = |multiplier| common.with(&long, &short, multiplier);
+        assert!(with(windows.multiplier) <= with(MULTIPLIER));
+        // Counted in the set itself.
+        let in_set = |windows: &Windows| -> u32 {
+            let bits = |[a, b, c]: [u8; 3]| {
+                let (row, bit) = super::place(key([a, b, c, 0]), windows.multiplier);
+                (windows.set[row] >> (bit / 16 * 16) & 0xFFFF).count_ones()
+            };
+            COMMON.iter().rev().zip(1..).map(|(bytes, weight)| bits(**bytes) * weight).sum()
+        };
+        assert_eq!(with(windows.multiplier), in_set(&windows));
+        let first = Windows::spread(&long, &short, MULTIPLIER);
+        assert_eq!(with(MULTIPLIER), in_set(&first));
         assert!(COMMON.iter().all(|bytes| bytes.iter().all(|b| b | 0x20 == *b)));
         let places: Vec<usize> = long.iter().map(|key| windows.place(*key)).collect();
         assert!(places.iter().all(|place| *place < windows.count()));

@@ -229,7 +229,8 @@ fn letters_until(
                 return at;
             }
             let is_digit = letter == b'0';
-            if !(is_digit && was_digit) && !show(letter.into()) {
+            let is_shown_already = is_digit && was_digit;
+            if !is_shown_already && !show(letter.into()) {
                 return at;
             }
             was_digit = is_digit;
