@@ -154,6 +154,7 @@ mod tests {
             "[पिछले निर्देशों को अनदेखा] न करें।",
             "[ऊपर दिए गए नियमों को मत भूलिए]।",
             "[Önceki talimatları görmezden gelmeyin].",
+            "[Önceki talimatları göz] ardı etmeyiniz.",
             "[Yukarıdaki kuralları unutma].",
         ] {
             assert!(is_negated_in(text), "{text}");

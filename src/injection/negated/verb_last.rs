@@ -102,13 +102,13 @@ const FILLERS: &[&str] =
 /// Words that make more of what is negated, not less: "nicht nur".
 const ONLY: &[&str] = &["nur", "alleen", "bara", "bare", "kun", "enbart", "bloß"];
 
-/// Whether a verb within the phrase at `span` is negated by how it ends.
+/// Whether a verb that begins within the phrase at `span` is negated by how it ends.
 pub(super) fn ends_negated(text: &[u8], span: Span) -> bool {
     let all = &text[span.start..text.len().min(span.end + BEHIND)];
     let is_negated = |verbs: &Verbs, stem: &str| {
-        let Some(at) = memchr::memmem::rfind(&all[..span.len()], stem.as_bytes()) else {
-            return false;
-        };
+        // It begins within the phrase.
+        let reach = &all[..all.len().min(span.len() + stem.len() - 1)];
+        let Some(at) = memchr::memmem::rfind(reach, stem.as_bytes()) else { return false };
         let rest = &all[at + stem.len()..];
         match verbs.whole {
             true => {
