@@ -3,7 +3,8 @@
 //! In: a part of a text, and what was found in it. Out: findings for later places where the same bytes stand, free on both
 //! sides. Only what is told by its digits or signs comes back as itself: a number, a token, a password that is no plain
 //! word. Names have rules of their own, and what is found by its form alone is found everywhere in any case. Earlier
-//! places are left alone, so that a line can be passed on before the next one is read. Where texts are parts of one document,
+//! places are left alone, so that a line can be passed on before the next one is read. What a disguise hid is looked for in
+//! plain letters. Where texts are parts of one document,
 //! as the messages of a conversation are, values of one are found in the next ones. One pass, whatever was found.
 
 use crate::entity::Category;
@@ -31,6 +32,8 @@ pub(super) struct Again {
     /// What is inked already.
     taken: Vec<Span>,
     more: Vec<Finding>,
+    /// Values that a disguise hid in the text at hand, by key.
+    disclosed: Vec<Carried>,
     /// Values of the texts before, by key, where texts are parts of one document.
     carried: Vec<Carried>,
     /// Of their keys; none where nothing is carried on.
@@ -134,28 +137,48 @@ impl Again {
         !self.carried.is_empty()
     }
 
+    /// What was disclosed is that of another text.
+    pub(super) fn close(&mut self) {
+        self.disclosed.clear();
+    }
+
+    /// A finding of the text at hand, in its bytes, whose value a disguise hid there.
+    pub(super) fn disclose(&mut self, value: &[u8], finding: Finding) {
+        let is_meant = is_inked(&finding) && comes_back(&finding);
+        let key = value.iter().position(|byte| is_word(*byte));
+        let key = key.and_then(|before| Some((before, key_at(value, before)?)));
+        let Some((before, key)) = key.filter(|_| is_meant) else { return };
+        if value.len() <= LONGEST && tells_itself(value, finding.category()) {
+            let place = self.disclosed.partition_point(|known| known.known.key <= key);
+            let known = Known { key, before, finding: Finding { view: View::RAW, ..finding } };
+            self.disclosed.insert(place, Carried { known, value: value.into() });
+        }
+    }
+
     /// Append the places where values come back; whether there are any. The findings are disjoint and in order, and are so
     /// no longer.
     pub(super) fn find(&mut self, text: &[u8], findings: &mut Vec<Finding>) -> bool {
-        let Again { known, filter, taken, more, carried, carried_filter } = self;
+        let Again { known, filter, taken, more, disclosed, carried, carried_filter } = self;
         known.clear();
         known.extend(findings.iter().filter_map(|finding| Known::of(text, finding)));
-        if known.is_empty() && carried.is_empty() {
+        if known.is_empty() && carried.is_empty() && disclosed.is_empty() {
             return false;
         }
         known.sort_by_key(|known| known.key);
         filter.clear(FILTER);
-        known.iter().for_each(|known| filter.add(known.key));
+        let of_text = || known.iter().chain(disclosed.iter().map(|hidden| &hidden.known));
+        of_text().for_each(|known| filter.add(known.key));
         taken.clear();
         taken.extend(findings.iter().filter(|f| is_inked(f)).map(|f| f.span));
-        let first = known.iter().map(|known| known.finding.span.end).min().unwrap_or_default();
+        let first = of_text().map(|known| known.finding.span.end).min().unwrap_or_default();
         let first = if carried.is_empty() { first } else { 0 };
         let of_carried =
             carried_filter.as_ref().map_or_else(Firsts::default, |filter| filter.firsts);
         let mut done = 0;
         each_start(text, first, filter.firsts.or(of_carried), |at| {
             let key = key_at(text, at)?;
-            let own = || longest(stand(known, key, text, at));
+            let hidden = || stand_behind(disclosed, key, text, at);
+            let own = || longest(stand(known, key, text, at).chain(hidden()));
             let before = || longest(stand_carried(carried, key, text, at));
             let own = filter.may_have(key).then(own).flatten();
             let may_be_carried = carried_filter.as_ref().is_some_and(|filter| filter.may_have(key));
@@ -179,11 +202,13 @@ impl Again {
     /// Remember the values of a text for the next ones, if those are parts of the same document.
     pub(super) fn remember(&mut self, text: &[u8], findings: &[Finding]) {
         let Some(filter) = &mut self.carried_filter else { return };
-        for known in findings.iter().filter_map(|finding| Known::of(text, finding)) {
+        let of_text = findings.iter().filter_map(|finding| Known::of(text, finding));
+        let of_text = of_text.map(|known| (known, &text[known.finding.span.range()]));
+        let disclosed = self.disclosed.iter().map(|hidden| (hidden.known, &*hidden.value));
+        for (known, value) in of_text.chain(disclosed) {
             if self.carried.len() >= CARRIED {
                 return;
             }
-            let value = &text[known.finding.span.range()];
             let place = self.carried.partition_point(|carried| carried.known.key <= known.key);
             let same = self.carried[..place].iter().rev();
             let mut same = same.take_while(|carried| carried.known.key == known.key);
@@ -246,6 +271,21 @@ fn stand_carried<'k>(
     let first = carried.partition_point(|carried| carried.known.key < key);
     let same = carried[first..].iter().take_while(move |carried| carried.known.key == key);
     same.filter_map(move |carried| carried.known.stands(&carried.value, text, at))
+}
+
+/// The values that were disclosed before `at`.
+fn stand_behind<'k>(
+    disclosed: &'k [Carried],
+    key: u64,
+    text: &'k [u8],
+    at: usize,
+) -> impl Iterator<Item = Finding> + 'k {
+    let first = disclosed.partition_point(|hidden| hidden.known.key < key);
+    let same = disclosed[first..].iter().take_while(move |hidden| hidden.known.key == key);
+    same.filter_map(move |hidden| {
+        let found = hidden.known.stands(&hidden.value, text, at)?;
+        (found.span.start >= hidden.known.finding.span.end).then_some(found)
+    })
 }
 
 /// The longest; of equals the first.
@@ -364,6 +404,19 @@ mod tests {
             "no. 4405-1401 (4405-1401) x4405-1401 4405-14012 4405-1401.5 1,4405-1401 /4405-1401/";
         let spans = found(text, "4405-1401", Category::Pii);
         assert_eq!(spans.iter().map(|s| s.start).collect::<Vec<_>>(), [15, text.len() - 10]);
+    }
+
+    #[test]
+    fn what_a_disguise_hid_comes_back_in_plain_letters() {
+        let text = "４８２１３３７７ is 48213377, no 482133771";
+        let hidden = finding(Span::new(0, 24), Category::Pii);
+        let mut again = Again::default();
+        again.disclose(b"48213377", hidden);
+        let mut findings = vec![hidden];
+        assert!(again.find(text.as_bytes(), &mut findings));
+        assert_eq!(findings[1].span, Span::new(28, 36));
+        again.close();
+        assert!(!again.find(text.as_bytes(), &mut vec![Finding { view: View::RAW, ..hidden }; 0]));
     }
 
     #[test]

@@ -80,7 +80,9 @@ impl Inner {
             scratch.knows_unsure = is_plain;
             scratch.coded.clear();
             scratch.coded.extend_from_slice(prepared.parts_read());
+            scratch.rounds.again.close();
         }
+        let mut disclosed: Vec<(Box<[u8]>, Finding)> = Vec::new();
         let is_read = |view: &ScanView<'_>| judge.is_some() || !view.is_guess;
         for (number, view) in prepared.views().enumerate().filter(|(_, view)| is_read(view)) {
             work::add(view.bytes.len());
@@ -96,8 +98,12 @@ impl Inner {
                     if view.is_guess {
                         return;
                     }
+                    let value = view.bytes.get(finding.span.range());
                     let (span, view) = prepared.to_input(number, finding.span);
-                    findings.push(Finding { span, view, ..finding });
+                    let finding = Finding { span, view, ..finding };
+                    let hidden = value.filter(|v| as_given && text.get(span.range()) != Some(*v));
+                    disclosed.extend(hidden.map(|value| (value.into(), finding)));
+                    findings.push(finding);
                 });
                 if let Some(judge) = judge {
                     let from = findings.len();
@@ -112,6 +118,9 @@ impl Inner {
                     }
                 }
             }
+        }
+        for (value, finding) in &disclosed {
+            scratch.rounds.again.disclose(value, *finding);
         }
         if !self.rules.injection.show_score {
             scratch.case.outcome = Injection::default();
