@@ -45,6 +45,15 @@ impl Inner {
         findings.len() > known
     }
 
+    /// Whether a phone number that lacks nothing but a word for it stands right behind a name that ends at `at`.
+    pub(super) fn goes_before_phone(&self, text: &[u8], at: usize, unsure: &[Candidate]) -> bool {
+        let next = unsure.partition_point(|candidate| candidate.span.start < at);
+        let near = unsure[next..].iter().take_while(|c| c.span.start <= at + GAP);
+        let is_whole = |c: &Candidate| self.patterns[usize::from(c.pattern)].id != SPACED;
+        near.filter(|c| self.is_phone(c) && is_whole(c))
+            .any(|c| gap(text, at, c.span.start).is_some())
+    }
+
     fn is_phone(&self, candidate: &Candidate) -> bool {
         self.patterns[usize::from(candidate.pattern)].entity.name() == "phone"
     }
@@ -57,13 +66,8 @@ impl Inner {
         (before, behind): (Option<usize>, Option<usize>),
     ) -> bool {
         let Span { start, end } = candidate.span;
-        let gap = |from: usize, to: usize| {
-            let bytes = text.get(from..to).filter(|gap| (1..=GAP).contains(&gap.len()))?;
-            let gap = std::str::from_utf8(bytes).ok()?;
-            gap.chars().all(|c| BETWEEN.contains(&c)).then_some(gap)
-        };
         let (before, behind) =
-            (before.and_then(|at| gap(at, start)), behind.and_then(|at| gap(end, at)));
+            (before.and_then(|at| gap(text, at, start)), behind.and_then(|at| gap(text, end, at)));
         let is_bracketed =
             before.is_some_and(|gap| gap.ends_with('(')) && text.get(end) == Some(&b')');
         let is_spaced = self.patterns[usize::from(candidate.pattern)].id == SPACED;
@@ -76,4 +80,11 @@ impl Inner {
         let score = pattern.context.as_ref().map_or(verified.score, |context| context.score);
         Verified { score: score.max(verified.score), in_context: true, ..verified }
     }
+}
+
+/// What stands between a name and a number, if that is little and joins them.
+fn gap(text: &[u8], from: usize, to: usize) -> Option<&str> {
+    let bytes = text.get(from..to).filter(|gap| (1..=GAP).contains(&gap.len()))?;
+    let gap = std::str::from_utf8(bytes).ok()?;
+    gap.chars().all(|c| BETWEEN.contains(&c)).then_some(gap)
 }

@@ -76,6 +76,7 @@ impl Inner {
         let is_plain = prepared.removals.is_empty();
         if as_given {
             scratch.unsure.clear();
+            scratch.unsure_names.clear();
             scratch.awaited.clear();
             scratch.knows_unsure = is_plain;
             scratch.coded.clear();
@@ -130,6 +131,9 @@ impl Inner {
             self.find_by_custom(text, scratch, findings);
         }
         resolve(findings);
+        if as_given && self.find_in_company(text, scratch, findings) {
+            resolve(findings);
+        }
         if as_given && self.find_beside_names(text, scratch, findings) {
             resolve(findings);
         }
@@ -239,6 +243,10 @@ impl Inner {
             scratch.unsure.push(candidate);
             return;
         }
+        if look.remember && self.lacks_company(verified) {
+            scratch.unsure_names.push(candidate);
+            return;
+        }
         let finding = self.finding(text, verified).filter(|f| window.holds(f.span));
         if let Some(finding) = finding {
             show(Finding { span: finding.span.behind(window.span.start), ..finding });
@@ -326,6 +334,11 @@ impl Inner {
         };
         let best = pattern.context.as_ref().map_or(verified.score, |context| context.score);
         verified.score < asked.min_score && best >= asked.min_score
+    }
+
+    /// How likely at least what that pattern finds has to be.
+    pub(super) fn least_score(&self, pattern: PatternIndex) -> Option<Score> {
+        self.asked[usize::from(pattern)].map(|asked| asked.min_score)
     }
 
     fn hidden(&self, removal: &text::Removal) -> Option<Finding> {

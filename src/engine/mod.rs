@@ -6,6 +6,7 @@
 mod again;
 mod beside;
 mod builder;
+mod company;
 mod custom;
 mod find;
 pub(crate) mod pool;

@@ -25,6 +25,8 @@ pub struct Scratch {
     pub(super) around: Neighbourhood,
     /// Candidates in the text scanned last that lacked nothing but a context, in order, where that is known.
     pub(super) unsure: Vec<Candidate>,
+    /// Names in it that lacked nothing but company, in order.
+    pub(super) unsure_names: Vec<Candidate>,
     /// Numbers in it that were waiting for a word of a context, in order.
     pub(super) awaited: Vec<Awaited>,
     /// What the number at hand is.

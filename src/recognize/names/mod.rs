@@ -99,8 +99,13 @@ pub(super) fn is_field_word(text: &[u8]) -> bool {
     borders::begins_field(text)
 }
 
+/// Whether a title stands right before a name that begins at `start`.
+pub(crate) fn follows_title(text: &[u8], start: usize) -> bool {
+    titles::before(text, start).is_some()
+}
+
 /// Whether a word is in a dictionary or names a place.
-pub(super) fn is_word(word: &[u8]) -> bool {
+pub(crate) fn is_word(word: &[u8]) -> bool {
     use tagger::gazetteer::{DICTIONARY, PLACE};
     use tagger::words::Entry;
 
@@ -108,7 +113,7 @@ pub(super) fn is_word(word: &[u8]) -> bool {
 }
 
 /// Whether a word is on a list of names.
-pub(super) fn is_listed(name: &[u8]) -> bool {
+pub(crate) fn is_listed(name: &[u8]) -> bool {
     use tagger::gazetteer::NAME;
     use tagger::words::Entry;
 
