@@ -19,7 +19,7 @@ const USER: usize = 1;
 const WORDS: &[&str] = &[
     "login", "logins", "log in with", "credentials", "creds", "user/pass", "user/password", "username/password",
     "zugangsdaten", "anmeldedaten", "identifiants", "credenciales", "credenziali", "credenciais", "inloggegevens",
-    "dane logowania", "учетные данные", "логин/пароль",
+    "dane logowania", "учетные данные", "логин/пароль", "wifi", "wi-fi", "wlan",
 ];
 
 /// Most bytes before the user, most of user and password, fewest of each.

@@ -54,6 +54,7 @@ fn next_code(text: &[u8], end: usize, limit: usize, is_first: bool) -> Option<us
             b'-' | b'#' => {}
             b'\\' if text.get(at + 1) == Some(&b'n') => at += 1,
             b'0'..=b'9' if is_item(&text[at..limit]) => at += 1,
+            b'a' if !is_first && text[at..].starts_with(b"and ") => at += 3,
             b'i' if is_first && text[at..].starts_with(b"is ") => (told, at) = (true, at + 2),
             b'a' if is_first && text[at..].starts_with(b"are ") => (told, at) = (true, at + 3),
             _ => return told.then_some(at),

@@ -10,9 +10,9 @@ use crate::recognize::letter::word_at;
 pub(super) const WORDS: &[&str] = &[
     "пароль", "Пароль", "ПАРОЛЬ", "лозинка", "Лозинка", "парола", "Парола", "密码", "密碼", "口令", "パスワード",
     "비밀번호", "비번", "암호", "รหัสผ่าน", "كلمة المرور", "كلمة السر", "رمز عبور", "סיסמה", "סיסמא", "הסיסמה", "पासवर्ड",
-    "κωδικός πρόσβασης", "Κωδικός πρόσβασης", "mot de passe", "motdepasse", "clave wifi", "clave del wifi", "clave de acceso", "mdp :", "mdp:", "mdp ", "hasło", "HASŁO", "haslo", "heslo", "jelszó",
+    "κωδικός πρόσβασης", "Κωδικός πρόσβασης", "κωδικός μου", "Κωδικός μου", "mot de passe", "motdepasse", "clave wifi", "clave del wifi", "clave de acceso", "mdp :", "mdp:", "mdp ", "hasło", "HASŁO", "haslo", "heslo", "jelszó",
     "jelszavam", "lösenord", "LÖSENORD", "adgangskode", "salasana", "şifre", "Şifre", "sifre", "mật khẩu", "Mật khẩu",
-    "kata sandi", "lozinka", "geslo", "slaptažodis", "parool", "palavra-passe",
+    "kata sandi", "sandi saya", "sandi:", "lykilorð", "κωδικός", "Κωδικός", "contrasenya", "pasahitza", "fjalëkalimi", "şifreniz", "heslem", "lozinka", "geslo", "slaptažodis", "parool", "palavra-passe",
 ];
 
 #[rustfmt::skip]
@@ -50,6 +50,13 @@ pub(super) fn word_end(text: &[u8], at: usize) -> Option<usize> {
     Some(end + ending)
 }
 
+/// Behind a verb of any language that follows what ends at `end`, and the space behind it.
+pub(in crate::recognize) fn behind_any_verb(text: &[u8], end: usize) -> Option<usize> {
+    let behind = |verbs| behind_verb(text, end, verbs);
+    let end = behind(VERBS).or_else(|| behind(POLISH_OR_FINNISH_VERBS))?;
+    Some(end + usize::from(text.get(end) == Some(&b' ')))
+}
+
 /// Behind one of `verbs` that follows what ends at `end`, a space between.
 pub(super) fn behind_verb(text: &[u8], end: usize, verbs: &[&str]) -> Option<usize> {
     let rest = text.get(end..)?.strip_prefix(b" ")?;
@@ -71,6 +78,25 @@ pub(super) fn verb_behind_words(text: &[u8], end: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// A value right behind a word for a password that is told by its letters and digits alone, as `thistle-Meadow93` in a sentence
+/// is, though the same would be an expression in code.
+pub(super) fn told_by_digits(text: &[u8], end: usize) -> Option<(usize, usize)> {
+    const LENGTHS: std::ops::RangeInclusive<usize> = 8..=40;
+    let start = end + usize::from(text.get(end) == Some(&b':'));
+    let start = start + usize::from(text.get(start) == Some(&b' '));
+    let belongs = |b: &&u8| b.is_ascii_alphanumeric() || b"-_.!?#*%&+$@~^".contains(b);
+    let run = text.get(start..)?.iter().take(*LENGTHS.end() + 1).take_while(belongs).count();
+    let margin = |b: &&u8| matches!(**b, b'.' | b'?' | b'!');
+    let run = run - text[start..start + run].iter().rev().take_while(margin).count();
+    let value = &text[start..start + run];
+    let digits = value.iter().filter(|b| b.is_ascii_digit()).count();
+    let small = value.iter().filter(|b| b.is_ascii_lowercase()).count();
+    let is_address = value.contains(&b'@') && value.contains(&b'.');
+    let ends = text.get(start + run).is_none_or(|b| b" \n\r\t.,;?!)".contains(b));
+    let is_told = start > end && ends && LENGTHS.contains(&run) && digits > 1 && small > 2;
+    (is_told && !is_address).then_some((start, start + run))
 }
 
 /// How much of a value is the password: one in ASCII ends where letters of the sentence follow.

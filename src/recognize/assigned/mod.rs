@@ -6,7 +6,7 @@
 
 pub(super) mod bytes;
 mod code;
-mod foreign;
+pub(super) mod foreign;
 mod listed;
 mod minified;
 mod password;
@@ -61,7 +61,10 @@ const BYTES: usize = 4;
 
 /// Before a password that a sentence does not call one.
 #[rustfmt::skip]
-const GIVEN: &[&str] = &["reset it to ", "reset yours to ", "changed it to ", "set it to ", "changed mine to "];
+const GIVEN: &[&str] = &[
+    "reset it to ", "reset yours to ", "changed it to ", "set it to ", "changed mine to ", "changed it from ", "changed mine from ",
+    "just type ", "then type ", "log in with ", "logs in with ", "logged in with ", "unlock it with ", "get in with ", "lautet ",
+];
 
 /// A token is followed no farther than this.
 const LONGEST: usize = 8 << 10;
@@ -218,7 +221,12 @@ fn given(text: &[u8], at: usize, hits: &mut Hits<'_>) {
         text.get(at..end)
             .is_some_and(|t| GIVEN.iter().any(|lead| t.eq_ignore_ascii_case(lead.as_bytes())))
     });
-    push_told(end.and_then(|end| prose::strong(text, end)), hits);
+    let Some((start, end)) = end.and_then(|end| prose::strong(text, end)) else { return };
+    push_told(Some((start, end)), hits);
+    // `changed it from … to …`
+    if text[end..].starts_with(b" to ") {
+        push_told(prose::strong(text, end + b" to ".len()), hits);
+    }
 }
 
 /// `hasło: …`, `密码是…`
@@ -237,7 +245,10 @@ fn foreign_passwords(text: &[u8], at: usize, hits: &mut Hits<'_>) {
         });
     match found.filter(password::is_password) {
         Some(found) => found.push(PASSWORD, hits),
-        None => push_told(prose::told(text, end), hits),
+        None => {
+            let by_digits = || foreign::told_by_digits(text, verb.unwrap_or(end));
+            push_told(prose::told(text, end).or_else(by_digits), hits);
+        }
     }
 }
 

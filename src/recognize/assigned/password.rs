@@ -15,6 +15,8 @@ pub(super) fn is_keyword(part: &[u8]) -> bool {
         b"passphrase",
         b"passcode",
         b"passwort",
+        b"passord",
+        b"passordet",
         b"pwd",
         b"kennwort",
         b"contrase",

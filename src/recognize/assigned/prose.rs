@@ -39,6 +39,10 @@ pub(in crate::recognize) fn verb_end(text: &[u8], end: usize) -> Option<usize> {
         let length = subject_word(text, at + 1)?;
         at += 1 + length;
         let word = &text[at - length..at];
+        // `hasło do e-dokumentu: …`
+        let joined = usize::from(text.get(at) == Some(&b'-'));
+        let more = if joined > 0 { word_at(text, at + 1, LONGEST) } else { 0 };
+        at += if more > 0 { joined + more } else { 0 };
         if VERBS.iter().any(|verb| verb.as_bytes() == word) && !is_word_next(text, at) {
             return Some(at);
         }
@@ -66,12 +70,11 @@ fn given_end(text: &[u8], at: usize) -> Option<usize> {
     (text.get(end) == Some(&b' ') && !is_word_next(text, end)).then_some(end)
 }
 
-/// Bytes of a word that may stand in the subject: letters in lower case, or `I`.
+/// Bytes of a word that may stand in the subject: letters, which in German begin with a capital as often as not.
 fn subject_word(text: &[u8], at: usize) -> Option<usize> {
     let length = word_at(text, at, LONGEST + 1);
     let word = &text[at..at + length];
-    let is_small =
-        word == b"I" || !word.iter().any(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let is_small = !word.iter().any(u8::is_ascii_digit);
     let is_other = || is_about(word) || OTHER.iter().any(|other| other.as_bytes() == word);
     (length > 0 && length <= LONGEST && is_small && !is_other()).then_some(length)
 }
@@ -102,6 +105,16 @@ pub(super) fn told(text: &[u8], end: usize) -> Option<(usize, usize)> {
     None
 }
 
+/// Whether digits stand among the letters in two places and more, and capitals do, as in `6MgTEqYSnMG5`: no name of a thing.
+fn is_scattered(value: &[u8]) -> bool {
+    let starts = |is: fn(&u8) -> bool| {
+        let first = usize::from(value.first().is_some_and(is));
+        first + value.windows(2).filter(|w| !is(&w[0]) && is(&w[1])).count()
+    };
+    let is_plain = value.iter().all(u8::is_ascii_alphanumeric);
+    is_plain && starts(u8::is_ascii_digit) >= 2 && starts(u8::is_ascii_uppercase) >= 3
+}
+
 /// The value at `at`, in quotes or not, if it looks like a password and like nothing else: letters of both cases, digits
 /// and a sign that joins no words.
 pub(super) fn strong(text: &[u8], at: usize) -> Option<(usize, usize)> {
@@ -124,6 +137,7 @@ pub(super) fn strong(text: &[u8], at: usize) -> Option<(usize, usize)> {
         || value.contains(&b'<')
         || value[..1.min(run)] == *b"$"
         || value.contains(&b'@') && value.contains(&b'.');
-    ((SHORTEST..=MOST).contains(&run) && is_mixed && is_signed && !is_other)
+    let is_odd = is_signed || is_scattered(value);
+    ((SHORTEST..=MOST).contains(&run) && is_mixed && is_odd && !is_other)
         .then_some((start, start + run))
 }

@@ -32,7 +32,9 @@ impl Column {
 #[rustfmt::skip]
 pub(super) const TRIGGERS: &[&str] = &[
     "first_name", "firstname", "first name", "last_name", "lastname", "last name", "surname", "full_name", "full name",
-    "fullname", "vorname", "nachname", "prenom", "prénom", "apellido", "cognome", "nazwisko", "voornaam", "achternaam",
+    "fullname", "vorname", "nachname", "prenom", "prénom", "apellido", "apelido", "cognome", "nazwisko", "voornaam", "achternaam",
+    "příjmení", "이름", "성명", "ФИО", "фио", "employee_no", "employee no", "staff no", "personalnr", "ansattnr", "anställningsnr",
+    "medarbejdernr",
     "förnamn", "efternamn", "customer_name", "username", "user_name", "benutzername", "date_of_birth", "date of birth",
     "birthdate", "birth_date", "geburtsdatum", "fecha de nacimiento", "fecha_nacimiento", "date de naissance", "passport",
     "mrn", "member_id", "policy number", "account number", "account_number", "kundennummer", "Фамилия", "фамилия", "姓名", "氏名",
@@ -57,7 +59,8 @@ pub(super) const SECRETS: &[&str] =
 const NAMES: &[(Column, &[&str])] = &[
     (Column::Password, &[
         "password", "passwort", "passwd", "pwd", "pass", "contraseña", "mot de passe", "senha", "hasło", "wachtwoord", "lösenord",
-        "пароль", "密码", "パスワード", "user_password", "plain_password", "initial password", "temp password", "temp_password",
+        "пароль", "密码", "パスワード", "비밀번호", "kennwort", "clave", "contrasena", "mdp", "mot_de_passe", "heslo", "lozinka", "parola", "şifre",
+        "sifre", "salasana", "adgangskode", "passord", "jelszó", "user_password", "plain_password", "initial password", "temp password", "temp_password",
     ]),
     (Column::Username, &[
         "username", "user_name", "user name", "login", "userid", "user_login", "benutzername", "nombre de usuario", "screen_name", "handle",
@@ -65,14 +68,17 @@ const NAMES: &[(Column, &[&str])] = &[
     (Column::Birth, &[
         "dob", "date_of_birth", "date of birth", "birthdate", "birth_date", "birth date", "birthday", "born", "d.o.b.", "geburtsdatum",
         "geb.-datum", "fecha_nacimiento", "fecha de nacimiento", "date de naissance", "date_naissance", "data di nascita",
-        "data_nascimento", "data de nascimento", "geboortedatum", "data urodzenia", "födelsedatum", "дата рождения", "出生日期",
+        "data_nascimento", "data de nascimento", "geboortedatum", "data urodzenia", "födelsedatum", "fødselsdato", "fødselsdag", "syntymäaika",
+        "datum narození", "dátum narodenia", "születési dátum", "születési idő", "doğum tarihi", "data nașterii", "дата рождения",
+        "Дата рождения", "дата народження", "出生日期", "生年月日", "생년월일", "تاريخ الميلاد",
     ]),
     (Column::Phone, &[
         "phone", "phone_number", "phone number", "phone no", "phone no.", "mobile", "mobile_number", "mobile number", "mobile phone", "cell",
         "cell phone", "cellphone", "tel", "tel.", "telephone", "home_phone", "work_phone", "home phone", "work phone", "fax", "telefon",
         "telefonnummer", "handy", "mobil", "teléfono", "telefono", "móvil", "celular", "téléphone", "tél", "portable", "telefone",
         "telemóvel", "telefoon", "cellulare", "phone1", "phone2", "contact_number", "contact number", "whatsapp", "телефон", "Телефон",
-        "电话", "手机", "電話", "電話番号", "전화", "전화번호",
+        "电话", "手机", "手机号", "电话号码", "電話", "電話番号", "携帯", "携帯番号", "전화", "전화번호", "휴대폰", "휴대폰번호", "연락처", "telefonnr", "tlf", "tlf.", "puhelin", "puhelinnumero",
+        "telefonszám", "cep", "cep telefonu", "gsm", "nr telefonu", "numer telefonu", "extension", "ext", "ext.", "durchwahl", "emergency_phone", "emergency phone", "emergency contact phone",
     ]),
     (Column::Passport, &[
         "passport", "passport_no", "passport no", "passport no.", "passport_number", "passport number", "reisepass", "pasaporte",
@@ -86,7 +92,12 @@ const NAMES: &[(Column, &[&str])] = &[
     (Column::HealthId, &["member_id", "member id", "insurance_id", "insurance id", "policy_number", "policy number", "policy_no", "policy"]),
     (Column::Account, &[
         "account_number", "account number", "acc_no", "acc_number", "acc no", "sort_code", "sort code", "sortcode", "account_no", "account no", "account no.", "acct", "acct_no", "account", "kundennummer",
-        "customer_number", "customer number", "employee_id", "employee id",
+        "customer_number", "customer number", "employee_id", "employee id", "employee_no", "employee no", "employee_number", "employee number",
+        "employee #", "emp_no", "emp no", "emp_id", "emp id", "staff_no", "staff no", "staff no.", "staff_id", "staff id", "badge_no", "badge no",
+        "payroll_no", "payroll no", "personalnr", "personalnr.", "personalnummer", "pers.-nr.", "mitarbeiternr", "mitarbeiternummer", "matricule",
+        "matricola", "legajo", "matrícula", "personeelsnummer", "personeelsnr", "medarbejdernr", "medarbejdernummer", "ansattnr", "ansattnummer",
+        "anställningsnr", "anställningsnummer", "numer pracownika", "nr konta", "numer konta", "kontonummer", "kontonr", "rekeningnummer",
+        "bank_account", "bank account", "iban/konto", "табельный номер", "номер счёта", "社員番号", "口座番号", "工号", "账号", "银行卡号", "계좌번호", "사번",
     ]),
     (Column::Address, &[
         "address", "street", "street_address", "street address", "address1", "address_1", "address_line_1", "address line 1", "addr",
@@ -101,10 +112,12 @@ const NAMES: &[(Column, &[&str])] = &[
         "cardholder", "card_holder", "account_holder", "passenger", "student_name", "guest_name", "emergency_contact", "next of kin",
         "vorname", "nachname", "familienname", "prénom", "prenom", "apellido", "apellidos", "cognome", "nazwisko", "imię", "voornaam",
         "achternaam", "förnamn", "efternamn", "fornavn", "etternavn", "sobrenome", "příjmení", "фамилия", "Фамилия", "фио", "ФИО",
-        "姓名", "氏名", "이름",
+        "姓名", "氏名", "이름", "성명", "имя и фамилия", "ім'я", "прізвище", "фамилия имя отчество", "keresztnév", "vezetéknév", "soyad", "soyadı", "ad soyad",
+        "etunimi", "sukunimi", "prenume", "apelido", "nome completo", "nombre completo", "nombre y apellidos", "imię i nazwisko", "nom et prénom",
+        "jméno a příjmení", "họ tên", "họ và tên", "nama lengkap", "contact person", "ansprechpartner",
     ]),
     (Column::AnyPerson, &[
-        "name", "names", "customer", "client", "patient", "employee", "contact", "guest", "student", "member", "tenant", "owner", "holder",
+        "last", "name", "names", "customer", "client", "patient", "employee", "contact", "guest", "student", "member", "tenant", "owner", "holder",
         "recipient", "applicant", "candidate", "attendee", "participant", "doctor", "physician", "pcp", "manager", "supervisor", "kunde",
         "mitarbeiter", "nom", "nombre", "nome", "naam", "navn", "namn", "nimi", "jméno", "név", "имя", "Имя",
     ]),

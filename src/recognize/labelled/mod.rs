@@ -8,7 +8,7 @@
 mod labels;
 
 use self::labels::*;
-use super::assigned::prose;
+use super::assigned::{foreign, prose};
 use super::letter::word_at;
 use super::value::{self, Shape};
 use super::{Hits, Recognizer, Trigger};
@@ -43,7 +43,7 @@ pub(crate) const LABELLED: Recognizer = Recognizer {
         Trigger::Literals(CASE, |t, at, h| behind(t, at, CASE, 2, Shape::Id(3), h)),
         Trigger::Literals(ACCOUNT, |t, at, h| behind(t, at, ACCOUNT, 3, Shape::Id(4), h)),
         Trigger::Literals(ACCOUNT_ALONE, account),
-        Trigger::Literals(BANK, |t, at, h| behind(t, at, BANK, 4, Shape::Digits(6, 20), h)),
+        Trigger::Literals(BANK, |t, at, h| behind(t, at, BANK, 4, Shape::Digits(6, 26), h)),
         Trigger::Literals(PLATE, |t, at, h| behind(t, at, PLATE, 5, Shape::Plate, h)),
         Trigger::Literals(CVV, |t, at, h| behind(t, at, CVV, 6, Shape::Digits(3, 4), h)),
         Trigger::Literals(EXPIRY, |t, at, h| behind(t, at, EXPIRY, 7, Shape::Expiry, h)),
@@ -55,6 +55,9 @@ pub(crate) const LABELLED: Recognizer = Recognizer {
         Trigger::Literals(IDENTITY, |t, at, h| behind(t, at, IDENTITY, 10, Shape::Id(3), h)),
         Trigger::Literals(LICENSE, |t, at, h| behind(t, at, LICENSE, 11, Shape::Id(4), h)),
         Trigger::Literals(COLLEGE, |t, at, h| behind(t, at, COLLEGE, 13, Shape::Digits(4, 12), h)),
+        Trigger::Literals(&["gmc "], |t, at, h| {
+            behind(t, at, &["gmc "], 13, Shape::Digits(7, 7), h);
+        }),
         Trigger::Literals(PLACE, |t, at, h| behind(t, at, PLACE, 14, Shape::Coordinates, h)),
         Trigger::Numbers(Needs { at: serials, opens: Opens::ANY, around: None }, application),
         Trigger::Literals(EXTENSION, |t, at, h| {
@@ -70,9 +73,8 @@ pub(crate) const PIN: Recognizer = Recognizer {
     kinds: &["pin", "code"],
     triggers: &[
         Trigger::Literals(PINS, pin),
-        Trigger::Literals(CODES, |t, at, h| {
-            behind(t, at, CODES, 1, Shape::Digits(4, 8), h);
-        }),
+        Trigger::Literals(CODES, code),
+        Trigger::Literals(BARE_CODES, bare_code),
     ],
 };
 
@@ -234,6 +236,59 @@ fn told(text: &[u8], end: usize) -> Option<(usize, usize)> {
     (gap > 0 && is_whole && (4..=8).contains(&digits)).then_some((start, start + digits))
 }
 
+/// `door code: 4417`, `portkoden är 5787`, `暗証番号は86375118`: the number behind the word for a code, its ending, and the verb
+/// of a sentence about it.
+fn code(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    let Some(end) = label_end(text, at, CODES).filter(|_| hits.wants(CODE_KIND)) else { return };
+    let end = end + particle(&text[end..]);
+    let end = end + if text[end..].starts_with(b" ") { 0 } else { word_at(text, end, ENDING) };
+    let from = foreign::behind_any_verb(text, end).unwrap_or(end);
+    let behind = |at| value::behind(text, at, Shape::Digits(4, 8));
+    let is_told = || behind(prose::verb_end(text, end).or_else(|| subject_end(text, end))?);
+    if let Some((start, end)) = digits_at(text, from).or_else(|| behind(from)).or_else(is_told) {
+        hits.push(CODE_KIND, start, end);
+    }
+}
+
+const CODE_KIND: usize = 1;
+/// Longest ending of a word for a code, as in `portkoden`.
+const ENDING: usize = 4;
+
+/// `the kod 930847 won't work`: six digits behind the word alone, inside a line.
+fn bare_code(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    let Some(end) = label_end(text, at, BARE_CODES).filter(|_| hits.wants(CODE_KIND)) else {
+        return;
+    };
+    let line = memchr::memrchr(b'\n', &text[..at]).map_or(0, |n| n + 1);
+    let start = foreign::behind_any_verb(text, end).unwrap_or(end);
+    let start = start + text[start..].iter().take(2).take_while(|b| b" :".contains(b)).count();
+    if let Some((start, end)) = digits_at(text, start)
+        && end - start == 6
+        && at > line
+    {
+        hits.push(CODE_KIND, start, end);
+    }
+}
+
+/// Bytes of a particle of Japanese, Chinese or Korean that goes on behind a word.
+fn particle(rest: &[u8]) -> usize {
+    const PARTICLES: &[&str] = &["は", "が", "是", "为", "為", "는", "은", "가", "이"];
+    PARTICLES.iter().find(|word| rest.starts_with(word.as_bytes())).map_or(0, |word| word.len())
+}
+
+/// Four to eight digits that stand at `at`, no part of anything longer.
+fn digits_at(text: &[u8], at: usize) -> Option<(usize, usize)> {
+    let rest = text.get(at..)?;
+    let digits = rest.iter().take(9).take_while(|b| b.is_ascii_digit()).count();
+    let (behind, next) = (rest.get(digits).copied(), rest.get(digits + 1).copied());
+    let goes_on = behind.is_some_and(|b| {
+        b.is_ascii_alphanumeric()
+            || matches!(b, b'_' | b'-' | b'/' | b'%' | b'.' | b',' | b':')
+                && next.is_some_and(|n| n.is_ascii_alphanumeric())
+    });
+    ((4..=8).contains(&digits) && !goes_on).then_some((at, at + digits))
+}
+
 /// `user=mwhitfield`, `invalid user 'jroe'`: a name that is no word, nor one that systems give.
 fn user(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     if !hits.wants(USERNAME_KIND) || !starts_word(text, at) {
@@ -303,7 +358,10 @@ pub(super) fn word_behind(text: &[u8], at: usize, labels: &[&str]) -> Option<(us
 /// A label begins a word, or a part of one in camelCase or snake_case.
 fn starts_word(text: &[u8], at: usize) -> bool {
     let Some(&before) = at.checked_sub(1).map(|i| &text[i]) else { return true };
-    before == b'_'
+    // Scripts without spaces begin words anywhere.
+    let is_unspaced = text[at] >= 0xE3;
+    is_unspaced
+        || before == b'_'
         || !is_word(before) && before < 0x80
         || before.is_ascii_lowercase() && text[at].is_ascii_uppercase()
 }
