@@ -16,7 +16,7 @@ const PERSON: usize = 0;
 
 /// What stands before a name.
 #[rustfmt::skip]
-const BEFORE: &[&str] = &["我叫", "他叫", "她叫", "名字是", "名字叫", "本人", "名前は", "이름은", "이름이", "성함은", "氏名は", "姓名"];
+const BEFORE: &[&str] = &["我叫", "他叫", "她叫", "名字是", "名字叫", "本人", "名前は", "이름은", "이름이", "성함은", "氏名は", "姓名", "저는", "안녕하세요"];
 /// What stands behind one.
 #[rustfmt::skip]
 const BEHIND: &[&str] = &["先生", "女士", "小姐", "さん", "様", "氏", "と申します", "といいます", "씨"];
@@ -50,6 +50,8 @@ const JAPANESE: &[&str] = &[
 ];
 
 const KOREAN: &str = "김이박최정강조윤장임한오서신권황안송류홍전고문손양배백허유남심노하곽성차주우구나민진지엄채원천방공현함변염여추도소석선설마길";
+/// Korean family names of two syllables.
+const KOREAN_OF_TWO: &[&str] = &["남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방"];
 /// What goes on behind a Korean name.
 #[rustfmt::skip]
 const ENDINGS: &[&str] = &["입니다", "이에요", "예요", "이고", "이며", "이라고", "라고", "이야", "인데", "씨", "님", "이다"];
@@ -61,7 +63,7 @@ fn behind(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     };
     let start = at + word.len();
     let rest = valid(&text[start..text.len().min(start + 3 * (LONGEST + 4))]);
-    let name = rest.trim_start_matches([' ', '\u{3000}', ':', '：', '「', '“', '"']);
+    let name = rest.trim_start_matches([' ', '\u{3000}', ':', '：', '「', '“', '"', ',', '.']);
     let start = start + rest.len() - name.len();
     let is_own =
         ends_with_any(&text[..at], &["私の", "僕の", "俺の", "わたしの", "彼の", "彼女の"]);
@@ -69,6 +71,7 @@ fn behind(text: &[u8], at: usize, hits: &mut Hits<'_>) {
         "名前は" => japanese(name, is_own),
         "氏名は" => japanese(name, false),
         "이름은" | "이름이" | "성함은" => korean(name),
+        "저는" | "안녕하세요" => korean_of_oneself(name),
         _ => chinese(name),
     };
     if let Some(length) = length {
@@ -89,10 +92,47 @@ fn before(text: &[u8], at: usize, hits: &mut Hits<'_>) {
         false => is_japanese(part) || is_titled && is_chinese(part),
     };
     let starts = name.char_indices().rev().take(LONGEST).map(|(start, _)| &name[start..]);
-    let parts = starts.take_while(|part| starts_in_script(part));
-    if let Some(name) = parts.filter(is_whole).last() {
+    let is_part = |part: &&str| starts_in_script(part) || part.starts_with([' ', '\u{3000}']);
+    let parts = starts.take_while(is_part);
+    let said = || said_by_oneself(name, &text[at..]).or_else(|| double(name, &text[at..]));
+    // A family name that is on no list may end with one that is.
+    let longest = [parts.filter(is_whole).last(), said()];
+    if let Some(name) = longest.into_iter().flatten().max_by_key(|name| name.len()) {
         hits.push(PERSON, end - name.len(), end);
     }
+}
+
+/// The name before `と申します` or `といいます`, which follow nothing else but what somebody is called.
+fn said_by_oneself<'n>(name: &'n str, behind: &[u8]) -> Option<&'n str> {
+    const FIRMS: &[&str] = &["会社", "法人", "銀行", "病院", "部", "課", "店", "局", "所"];
+    let is_said =
+        ["と申します", "といいます"].iter().any(|said| behind.starts_with(said.as_bytes()));
+    let word = last_word(name, |c| is_han(c) || is_katakana(c) || c == '・');
+    // A family name and a given one may stand apart.
+    let before = name[..name.len() - word.len()].trim_end_matches([' ', '\u{3000}']);
+    let family = last_word(before, is_han);
+    let is_apart =
+        before.len() + word.len() < name.len() && (1..=4).contains(&family.chars().count());
+    let whole = if is_apart { &name[before.len() - family.len()..] } else { word };
+    let is_name = whole.chars().next().is_some_and(|c| is_han(c) || is_katakana(c))
+        && (2..=LONGEST).contains(&whole.chars().count())
+        && !FIRMS.iter().any(|firm| whole.ends_with(firm));
+    (is_said && is_name).then_some(whole)
+}
+
+/// The name in two parts before `さん` or `様`: `キム・ジヨンさん`.
+fn double<'n>(name: &'n str, behind: &[u8]) -> Option<&'n str> {
+    let is_polite = ["さん", "様", "氏"].iter().any(|word| behind.starts_with(word.as_bytes()));
+    let word = last_word(name, |c| is_katakana(c) || c == '・');
+    let mut parts = word.split('・');
+    let is_double = parts.clone().count() == 2 && parts.all(|part| part.chars().count() >= 2);
+    (is_polite && is_double).then_some(word)
+}
+
+/// The letters that a text ends with.
+fn last_word(text: &str, is_part: impl Fn(char) -> bool) -> &str {
+    let length: usize = text.chars().rev().take_while(|c| is_part(*c)).map(char::len_utf8).sum();
+    &text[text.len() - length..]
 }
 
 fn is_chinese_title(text: &[u8], at: usize) -> bool {
@@ -177,7 +217,18 @@ fn korean(text: &str) -> Option<usize> {
     let name = ending.or((!rest.starts_with(' ')).then_some(word))?;
     let syllables = name.chars().count();
     let is_family = name.chars().next().is_some_and(|c| KOREAN.contains(c));
-    (is_family && (2..=3).contains(&syllables)).then_some(name.len())
+    let is_of_two = KOREAN_OF_TWO.iter().any(|family| name.starts_with(family));
+    let is_name = is_family && (2..=3).contains(&syllables) || is_of_two && syllables == 4;
+    is_name.then_some(name.len())
+}
+
+/// Bytes of the name of who says it: `저는 박서연이에요`. Words for what somebody is end otherwise than most names.
+fn korean_of_oneself(text: &str) -> Option<usize> {
+    const SAID: &[&str] = &["입니다", "이에요", "예요", "이라고", "라고", "이야"];
+    let name = korean(text)?;
+    let is_said = SAID.iter().any(|ending| text[name..].starts_with(ending));
+    let is_other = text[..name].ends_with(['자', '인', '원', '생', '사', '님', '장', '객', '중']);
+    (is_said && !is_other && text[..name].chars().count() >= 3).then_some(name)
 }
 
 fn ends_with_any(text: &[u8], words: &[&str]) -> bool {
@@ -221,6 +272,12 @@ mod tests {
             ("山田花子と申します", "山田花子"),
             ("제 이름은 김민수입니다.", "김민수"),
             ("어제 박지성 씨를 만났다", "박지성"),
+            ("안녕하세요, 남궁하늘입니다. 휴대폰", "남궁하늘"),
+            ("저는 박서연이에요.", "박서연"),
+            ("なっております。佐々木 美咲と申します。", "佐々木 美咲"),
+            ("営業部の黒木と申します", "黒木"),
+            ("大久保 健太郎と申します", "大久保 健太郎"),
+            ("山本とキム・ジヨンさんも参加", "キム・ジヨン"),
         ] {
             assert_eq!(found(&EAST_ASIAN, PERSON, text), [name], "{text}");
         }
@@ -239,6 +296,10 @@ mod tests {
             "姓名不能为空",
             "皆さんこんにちは",
             "오늘 날씨가 좋다",
+            "저는 신청자입니다",
+            "저는 고객입니다",
+            "安心商事株式会社と申します",
+            "ユーザーさん",
             "파일 이름은 무엇입니까",
             "이름은 현재 예약된 접두사입니다",
             "이름은 정해진 규칙을 따릅니다",

@@ -40,6 +40,9 @@ const KEYS: &[&str] = &[
     "vorname", "nachname", "familienname", "prenom", "prénom", "nom_de_famille", "apellido", "apellidos",
     "cognome", "sobrenome", "apelido", "voornaam", "achternaam", "imię", "nazwisko", "fornavn", "etternavn",
     "efternamn", "förnamn", "etunimi", "sukunimi", "příjmení", "prenume", "фамилия", "Фамилия", "отчество", "Отчество",
+    "jmeno", "prijmeni", "soyadı", "soyadi", "primer_apellido", "segundo_apellido", "apellido_paterno", "apellido_materno",
+    "nombre_completo", "nombrecompleto", "nome_completo", "nomecompleto", "nombre_cliente", "nome_cliente", "nom_client",
+    "氏名", "姓名", "フリガナ", "이름", "성명",
 ];
 
 /// Keys that have other names behind them as well, in places where a key can't be told from its surroundings.
@@ -216,6 +219,7 @@ mod tests {
             (r#""first_name": "maria""#, "maria"),
             (r#""Фамилия": "Иванова""#, "Иванова"),
             (r#""фамилия": "Иванова""#, "Иванова"),
+            (r#"{"氏名":"黒木 遥","フリガナ":1}"#, "黒木 遥"),
             (r#"{\"name\":\"Maria Schneider\"}"#, "Maria Schneider"),
             ("<Name>Peter Lindqvist</Name>", "Peter Lindqvist"),
             ("https://x.org/i?name=Peter+Lindqvist&a=1", "Peter+Lindqvist"),

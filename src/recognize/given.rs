@@ -14,6 +14,8 @@ pub(super) const GIVEN: Recognizer = Recognizer {
     triggers: &[
         Trigger::Literals(&["\"given\":", "\"given\" :"], given),
         Trigger::Literals(&["first=", "\"first\":", "first:", "\"first\" :"], first),
+        Trigger::Literals(FIRST_TAGS, marked),
+        Trigger::Literals(FIRST_KEYS, keyed),
     ],
 };
 const NAME: usize = 0;
@@ -22,6 +24,67 @@ const NAME: usize = 0;
 const REACH: usize = 64;
 const LONGEST: usize = 40;
 const MOST: usize = 5;
+
+/// Keys and tags that mean something else as often, and those of the other half that tell.
+const FIRST_TAGS: &[&str] = &["<first>", "<nome>", "<nombre>", "<nom>", "<imie>", "<jmeno>"];
+const FIRST_KEYS: &[&str] = &["\"nome\":", "\"nombre\":", "\"nom\":", "\"imie\":", "\"jmeno\":"];
+#[rustfmt::skip]
+const LAST: &[&str] = &[
+    "last", "surname", "cognome", "apellido", "apellidos", "sobrenome", "apelido", "prenom", "prénom", "nazwisko", "prijmeni", "primerapellido",
+    "primer_apellido",
+];
+
+/// `<nome>Calogero</nome><cognome>Lo Presti</cognome>`
+fn marked(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    let tag = text[at..].iter().take(16).take_while(|b| **b != b'>').count();
+    let Some(first) = marked_name(text, at + tag + 1) else { return };
+    let next = first.end + "</".len() + tag;
+    let next = next + blanks(text.get(next..).unwrap_or_default());
+    let Some(rest) = text.get(next..).and_then(|rest| rest.strip_prefix(b"<")) else { return };
+    let length = rest.iter().take(24).take_while(|b| **b != b'>').count();
+    if is_last(&rest[..length])
+        && let Some(last) = marked_name(text, next + length + 2)
+    {
+        hits.push(NAME, first.start, first.end);
+        hits.push(NAME, last.start, last.end);
+    }
+}
+
+/// `"nombre": "Nahuel", "apellido": "Etcheverry"`
+fn keyed(text: &[u8], at: usize, hits: &mut Hits<'_>) {
+    let value = |key: usize| quoted_name(text, behind_colon(text, key)?);
+    let Some(first) = value(at) else { return };
+    let comma = first.end + 1 + blanks(&text[first.end + 1..]);
+    if text.get(comma) != Some(&b',') {
+        return;
+    }
+    let key = comma + 1 + blanks(&text[comma + 1..]);
+    let Some(name) = text.get(key..).and_then(|rest| rest.strip_prefix(b"\"")) else { return };
+    let length = name.iter().take(24).take_while(|b| **b != b'"').count();
+    let colon = key + 1 + length + 1;
+    let colon = colon + blanks(text.get(colon..).unwrap_or_default());
+    if is_last(&name[..length])
+        && text.get(colon) == Some(&b':')
+        && let Some(last) = quoted_name(text, colon + 1 + blanks(&text[colon + 1..]))
+    {
+        hits.push(NAME, first.start, first.end);
+        hits.push(NAME, last.start, last.end);
+    }
+}
+
+fn is_last(key: &[u8]) -> bool {
+    LAST.iter().any(|last| last.as_bytes().eq_ignore_ascii_case(key))
+}
+
+/// The name that a tag closes behind.
+fn marked_name(text: &[u8], start: usize) -> Option<Span> {
+    if start >= text.len() {
+        return None;
+    }
+    let end = name_end(text, start, true);
+    let is_closed = text[end..].starts_with(b"</");
+    (is_closed && begins_name(text, start)).then(|| Span::new(start, end))
+}
 
 /// `"given": ["Wanjiru", "Ida"]` with the family before or behind it.
 fn given(text: &[u8], at: usize, hits: &mut Hits<'_>) {
@@ -135,6 +198,9 @@ mod tests {
             (r#"{"given": ["Teitur"], "family": "Olsen"}"#, &["Olsen", "Teitur"]),
             ("msg=x first=Jorunn last=Eikeland dob=1", &["Jorunn", "Eikeland"]),
             (r#"{"name":{"first":"Mei Ling","last":"O'Dea"}}"#, &["Mei Ling", "O'Dea"]),
+            (r#"{"nombre": "Nahuel", "apellido": "Etcheverry"}"#, &["Nahuel", "Etcheverry"]),
+            ("<nome>Calogero</nome><cognome>Lo Presti</cognome>", &["Calogero", "Lo Presti"]),
+            ("<first>ADAEZE</first>\n <last>OBI</last>", &["ADAEZE", "OBI"]),
         ] {
             let mut all = found(&GIVEN, NAME, text);
             all.sort_unstable();
@@ -153,6 +219,8 @@ mod tests {
             "first: Install it, last: Run it now",
             "first=true last=false",
             "the first: Anna, the last: Zoe",
+            r#"{"nombre":"Silla Roja","precio":"Alto"}"#,
+            "<nome>Sedia</nome><prezzo>Alto</prezzo>",
         ] {
             assert_eq!(found(&GIVEN, NAME, text), [""; 0], "{text}");
         }
