@@ -100,8 +100,14 @@ pub(super) fn is_said(text: &[u8], start: usize) -> bool {
 /// Whether a word of birth stands in a text, by itself or in camelCase.
 fn has_birth_word(text: &[u8]) -> bool {
     String::from_utf8_lossy(text)
-        .split(|c: char| !c.is_alphanumeric())
+        .split(|c: char| !c.is_alphanumeric() && !is_mark(c))
         .any(|word| is_birth_word(word) || humps(word).any(is_birth_word))
+}
+
+/// A mark of an Indic script, which words are put together with: जन्म
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{900}'..='\u{903}' | '\u{93A}'..='\u{94F}' | '\u{980}'..='\u{D4D}')
+        && !c.is_numeric()
 }
 
 /// The same where all is ASCII: nearly all words are told from those by how they begin.

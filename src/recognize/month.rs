@@ -193,7 +193,7 @@ pub(crate) fn ascii_birth_words() -> impl Iterator<Item = &'static str> {
 
 /// In the same languages, and some that write without spaces.
 const BIRTH: &str = "born dob birth birthdate birthday bday geboren geb geburtsdatum geburtstag geborene geborener née né \
-    naissance nacido nacida nació nacimiento nascido nascida nasceu nascimento nato nata nascita ur urodzony urodzona \
+    naissance nacido nacida nac nació nacimiento nascido nascida nasceu nascimento nato nata nascita ur urodzony urodzona \
     urodzenia urodził urodziła født fødselsdato fødselsdag född födelsedatum föddes syntynyt syntymäaika geboortedatum \
     geboortedag narozen narozena narození nar született születési родился родилась рождения рожд народився народилася \
     народження γεννήθηκε γέννησης doğum doğumlu rođen rođena rođenja născut născută nașterii naşterii lahir sinh \

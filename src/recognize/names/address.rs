@@ -167,6 +167,32 @@ pub(super) fn is_named(piece: &Piece<'_>, tokens: &[Token]) -> bool {
         && !tokens.iter().any(|token| token.class == Class::Code && length(token) > LONGEST_CODE)
 }
 
+/// What is no address though written like one: cells of columns, which wide gaps part, and numbers that no house, flat or town has: `004411`, `00446237`, `20418, Firefox 128`.
+pub(super) fn is_other(piece: &Piece<'_>, first: usize, end: usize) -> bool {
+    let tokens = &piece.tokens[first..end];
+    let is_wide = |pair: &[Token]| {
+        let gap = &piece.text[pair[0].end..pair[1].start];
+        gap.len() > 1 && gap.iter().all(|b| matches!(b, b' ' | b'\t'))
+    };
+    let is_odd = |token: &Token| {
+        let number = &piece.text[token.start..token.end];
+        let is_zero = number[0] == b'0' && number.len() > 5;
+        token.class == Class::Digits && (number.len() > 6 || is_zero)
+    };
+    let begins_in_list = tokens.len() > 1
+        && tokens[0].class == Class::Digits
+        && tokens[0].end - tokens[0].start > 4
+        && tokens[1].is_sign(piece.text, b',');
+    // `Gunvor, 031-251 54 71`
+    let goes_on = piece.tokens.get(end..end + 2).is_some_and(|next| {
+        let is_long = next[1].class == Class::Digits && next[1].end - next[1].start > 2;
+        let is_joined = next.iter().all(|token| token.gap == Gap::Nothing);
+        let begins_zero = tokens.last().is_some_and(|last| piece.text[last.start] == b'0');
+        begins_zero && is_joined && is_long && next[0].is_sign(piece.text, b'-')
+    });
+    goes_on || begins_in_list || tokens.windows(2).any(is_wide) || tokens.iter().any(is_odd)
+}
+
 /// The word before the number at `at`, or before the number that stands before `at`; in the same line, since a line that
 /// was read to its end stays as it is.
 fn numbered(piece: &Piece<'_>, at: usize) -> Option<usize> {

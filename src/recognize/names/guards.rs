@@ -10,7 +10,7 @@ use super::tagger::lines::Mode;
 use super::tagger::run::Piece;
 use super::tagger::tokens::{Class, Gap, Token};
 use super::tagger::{Guess, Label};
-use super::{cited, famous};
+use super::{address, cited, famous};
 use crate::span::Span;
 
 /// The guess as the rules believe it.
@@ -427,7 +427,8 @@ fn address_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
         return 0;
     }
     let part_of_number = has_grouped_number(piece.text, tokens);
-    let numbered = has_number && !glued && !counted && !part_of_number;
+    let is_no_house = !has_street && address::is_other(piece, first, end);
+    let numbered = has_number && !glued && !counted && !part_of_number && !is_no_house;
     match (numbered, tokens.iter().any(is_named)) {
         (true, true) if has_street => 100,
         (true, true) if !tokens.iter().any(Token::has_capital) => 45,

@@ -172,7 +172,14 @@ impl Line<'_, '_> {
         };
         let is_double = (self.is_sign(2, b'/') || self.is_sign(2, b'-')) && is_number(3);
         let is_letter = |t: &Token| t.class == Class::Lower && t.end - t.start == 1;
+        let is_triple = is_double && self.is_sign(4, b'/') && is_number(5);
+        let is_second = |t: &Token| self.is_one_of(t, &["bis", "ter", "quater"]);
         match () {
+            // House, stair and door: `44/2/17`.
+            () if is_number(1) && is_triple => Some(self.end - 5),
+            () if self.last(1).is_some_and(is_second) && self.is_digits(2, 1..=4) => {
+                Some(self.end - 2)
+            }
             () if is_number(1) => Some(self.end - if is_double { 3 } else { 1 }),
             // `21 a`, and a flat behind the number: `17 bus 2`.
             () if self.last(1).is_some_and(is_letter) && self.is_digits(2, 1..=4) => {
