@@ -2,11 +2,12 @@
 //!
 //! In: a part of a text, and what was found in it. Out: findings for later places where the same bytes stand, free on both
 //! sides. Only what is told by its digits or signs comes back as itself: a number, a token, a password that is no plain
-//! word. Names have rules of their own, and what is found by its form alone is found everywhere in any case. Earlier
+//! word. Names have rules of their own within a text, and what is found by its form alone is found everywhere in any case. Earlier
 //! places are left alone, so that a line can be passed on before the next one is read. What a disguise hid is looked for in
 //! plain letters. Where texts are parts of one document,
 //! as the messages of a conversation are, values of one are found in the next ones. One pass, whatever was found.
 
+use super::carried_names;
 use crate::entity::Category;
 use crate::finding::{Finding, View};
 use crate::scan::simd::BLOCK;
@@ -205,7 +206,13 @@ impl Again {
         let of_text = findings.iter().filter_map(|finding| Known::of(text, finding));
         let of_text = of_text.map(|known| (known, &text[known.finding.span.range()]));
         let disclosed = self.disclosed.iter().map(|hidden| (hidden.known, &*hidden.value));
-        for (known, value) in of_text.chain(disclosed) {
+        let words = findings.iter().flat_map(|finding| {
+            let words = carried_names::words(text, finding).map(move |word| (word, *finding));
+            words.filter_map(|(word, finding)| {
+                Some((Known { key: key_at(word, 0)?, before: 0, finding }, word))
+            })
+        });
+        for (known, value) in of_text.chain(disclosed).chain(words) {
             if self.carried.len() >= CARRIED {
                 return;
             }
@@ -440,6 +447,20 @@ mod tests {
         assert_eq!(found(&[second, first, first, second], &mut again), [Span::new(6, 14)]);
         again.forget();
         assert_eq!(found(&[second], &mut again), []);
+    }
+
+    #[test]
+    fn names_are_carried_through_a_document() {
+        let (first, second) = ("Marguerite Okonkwo", "Marguerite phoned, ask Okonkwo");
+        let mut again = Again::default();
+        again.carry();
+        let entity = Entity::new("person", Category::Pii);
+        let name = Finding { entity, ..finding(Span::new(0, first.len()), Category::Pii) };
+        again.remember(first.as_bytes(), &[name]);
+        let mut findings = Vec::new();
+        again.find(second.as_bytes(), &mut findings);
+        let spans: Vec<Span> = findings.iter().map(|f| f.span).collect();
+        assert_eq!(spans, [Span::new(0, 10), Span::new(23, 30)]);
     }
 
     #[test]

@@ -6,6 +6,7 @@
 mod again;
 mod beside;
 mod builder;
+mod carried_names;
 mod company;
 mod custom;
 mod find;
