@@ -251,6 +251,8 @@ fn code(text: &[u8], at: usize, hits: &mut Hits<'_>) {
 }
 
 const CODE_KIND: usize = 1;
+/// Most bytes before a word that begins its line.
+const MARGIN: usize = 8;
 /// Longest ending of a word for a code, as in `portkoden`.
 const ENDING: usize = 4;
 
@@ -259,12 +261,12 @@ fn bare_code(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let Some(end) = label_end(text, at, BARE_CODES).filter(|_| hits.wants(CODE_KIND)) else {
         return;
     };
-    let line = memchr::memrchr(b'\n', &text[..at]).map_or(0, |n| n + 1);
+    let before = text[..at].iter().rev().take(MARGIN).find(|b| !b" \t\"'*-".contains(b));
     let start = foreign::behind_any_verb(text, end).unwrap_or(end);
     let start = start + text[start..].iter().take(2).take_while(|b| b" :".contains(b)).count();
     if let Some((start, end)) = digits_at(text, start)
         && end - start == 6
-        && at > line
+        && before.is_some_and(|b| *b != b'\n')
     {
         hits.push(CODE_KIND, start, end);
     }

@@ -43,6 +43,11 @@ impl Part<'_> {
         words.iter().any(|word| self.text.eq_ignore_ascii_case(word.as_bytes()))
     }
 
+    /// A capital and a small letter: `Az.` of a file is no Arizona.
+    fn is_short_word(&self) -> bool {
+        matches!(self.text, [b'A'..=b'Z', b'a'..=b'z'])
+    }
+
     fn is_word(&self) -> bool {
         !self.text.first().is_some_and(u8::is_ascii_digit)
     }
@@ -269,7 +274,7 @@ fn town(parts: &[Part<'_>]) -> Option<usize> {
         return None;
     }
     let is_state = |at: usize| {
-        names.get(at).is_some_and(|part| part.is_one_of(STATES))
+        names.get(at).is_some_and(|part| part.is_one_of(STATES) && !part.is_short_word())
             && (!names[at].is_one_of(WORDS_TOO)
                 || names.get(at + 1).is_some_and(|next| next.is_digits(5..=5)))
     };
@@ -296,6 +301,7 @@ mod tests {
             ("meet me at 3 st mary st at 8", "3 st mary st"),
             ("ich wohne in der lindenstr. 12, 10969 berlin", "lindenstr. 12, 10969 berlin"),
             ("ich wohne in der lindenstraße 12 in berlin und", "lindenstraße 12 in berlin"),
+            ("ich wohne in der lindenstr. 12, Az 4 C 12", "lindenstr. 12"),
             ("meine adresse ist hauptstrasse 5 80331 münchen", "hauptstrasse 5 80331 münchen"),
             ("adresse: berliner str. 7a", "berliner str. 7a"),
             ("j'habite au 12 rue de la paix 75002 paris", "12 rue de la paix 75002 paris"),
