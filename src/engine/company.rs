@@ -49,7 +49,9 @@ impl Inner {
             let name = candidate.span;
             let has_phone = || self.goes_before_phone(text, name.end, &scratch.unsure);
             let has_company = || is_in_company(text, name, &findings[..known]) || has_phone();
-            if !may_be_name(text, name) || !has_company() {
+            let is_known =
+                || findings[known..].iter().any(|f| text[f.span.range()] == text[name.range()]);
+            if !is_known() && (!may_be_name(text, name) || !has_company()) {
                 continue;
             }
             let verified = self.verifier.verify(text, candidate, &mut scratch.around);
