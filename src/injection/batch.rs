@@ -6,6 +6,7 @@
 //! hashes of the last words of the batch before are kept.
 
 use super::REACH;
+use super::joint::{self, JOINED, joint};
 use crate::scan::simd::BLOCK;
 use crate::scan::simd::runs::Runs;
 use crate::scan::simd::sixteen::SIXTEEN;
@@ -37,6 +38,8 @@ pub(crate) struct Batch {
     /// Which of them count: no byte behind the word, of digits that stand together only the first; none of a word that is
     /// hashed alone.
     counted: [u32; MOST],
+    /// What the pairs lose that the words of the batch make with the word before, by what stands between.
+    pub(crate) joints: [i32; MOST],
 }
 
 impl Default for Batch {
@@ -48,6 +51,7 @@ impl Default for Batch {
             stems: [0; ROOM],
             letters: [[0; MOST]; 2],
             counted: [0; MOST],
+            joints: [0; MOST],
         }
     }
 }
@@ -85,11 +89,12 @@ impl Batch {
     #[inline(always)]
     fn block(&mut self, text: &[u8], block: &[u8; SHOWN], spans: &mut [Span; ROOM]) {
         let Some(bytes) = block.first_chunk() else { return };
-        let Runs { words, digits, foreign } = Runs::of(bytes);
-        let stop = foreign | words & 1 << (BLOCK - 1);
+        let Runs { words: all, digits, foreign } = Runs::of(bytes);
+        let stop = foreign | all & 1 << (BLOCK - 1);
         // Up to the last separator before that.
-        let left_out = (!words & stop.wrapping_sub(1) & !stop).leading_zeros();
-        let words = words & (!0_u64).checked_shr(left_out).unwrap_or(0);
+        let left_out = (!all & stop.wrapping_sub(1) & !stop).leading_zeros();
+        let words = all & (!0_u64).checked_shr(left_out).unwrap_or(0);
+        let behind_code = joint::behind_code(bytes, all);
         let counted = words & !(digits & digits << 1);
         let mut starts = words & !(words << 1);
         let mut ends = !words & words << 1;
@@ -107,10 +112,14 @@ impl Batch {
                 letters[i] = u64::from_le_bytes(*bytes);
             }
             self.counted[i] = counted as u32;
+            self.joints[i] = JOINED * (behind_code >> start & 1) as i32;
             if counted >> SIXTEEN != 0 {
                 self.long(place, &block[start % BLOCK..], counted);
             }
             place += 1;
+        }
+        if words != 0 {
+            self.join(text, self.count, spans);
         }
         self.count = place;
         self.at += BLOCK - left_out as usize;
@@ -123,15 +132,24 @@ impl Batch {
     #[inline(never)]
     fn foreign(&mut self, text: &[u8], spans: &mut [Span; ROOM]) {
         self.at = each_foreign(text, self.at, |word| {
-            self.push_alone(word, spans);
+            self.push_alone(word, text, spans);
             self.count < MOST
         });
     }
 
-    fn push_alone(&mut self, word: Word, spans: &mut [Span; ROOM]) {
+    fn push_alone(&mut self, word: Word, text: &[u8], spans: &mut [Span; ROOM]) {
         spans[KEPT + self.count % MOST] = word.span;
         self.alone(self.count, word.hash, word.stem);
+        self.join(text, self.count, spans);
         self.count += 1;
+    }
+
+    /// Tell what stands between the word at a place, where it is known already, and the one before it.
+    #[inline(always)]
+    fn join(&mut self, text: &[u8], place: usize, spans: &[Span; ROOM]) {
+        let i = place % MOST;
+        let gap = spans[KEPT + i - 1].end..spans[KEPT + i].start;
+        self.joints[i] = text.get(gap).map_or(0, joint);
     }
 
     /// Tell the hashes of a word that is not hashed with others.

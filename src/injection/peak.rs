@@ -7,7 +7,6 @@
 //! be the best of all.
 
 use super::batch::{Batch, KEPT, MOST, ROOM, keep};
-use super::joint::joint;
 use super::model::Model;
 use super::{Hit, REACH};
 use crate::span::Span;
@@ -74,10 +73,9 @@ impl Row {
     }
 
     /// Take from pairs what signs between their words take.
-    fn join(&mut self, text: &[u8]) {
-        for place in KEPT..KEPT + self.count.min(MOST) {
-            let gap = self.spans[place - 1].end..self.spans[place].start;
-            self.pair[place] += text.get(gap).map_or(0, joint);
+    fn join(&mut self, joints: &[i32; MOST]) {
+        for (pair, joint) in self.pair[KEPT..].iter_mut().zip(joints).take(self.count) {
+            *pair += joint;
         }
     }
 
@@ -192,7 +190,7 @@ pub(crate) fn peak(model: Model, text: &[u8], mut hits: &[Hit], scratch: &mut Sc
     batch.open();
     let mut search = Search::new(row, 0);
     while model.read(text, batch, search.row) > 0 {
-        search.row.join(text);
+        search.row.join(&batch.joints);
         search.row.add(&mut hits);
         search.turn();
     }
