@@ -1,8 +1,9 @@
 //! What a word is by itself, remembered by its bytes.
 //!
 //! In: a text and where a word begins. Out: where it ends, and its [`Entry`]: hashes, class, lists. A word of fewer than
-//! [`SHORT`] bytes is looked up in a table of fixed size, one for words of ASCII and one for others, each place held by two
-//! words; what it says never differs from what would be worked out anew. Words are kept as bytes, so they never show in `Debug`.
+//! [`SHORT`] bytes is looked up in a table of fixed size, one for words of ASCII and one for others, which may have twice as
+//! many bytes in a third; each place is held by two words, and what it says never differs from what would be worked out
+//! anew. Words are kept as bytes, so they never show in `Debug`.
 
 use std::fmt;
 
@@ -68,8 +69,9 @@ impl<'a> Lexicon<'a> {
 #[derive(Default)]
 pub(crate) struct Words {
     seen: Vec<Place>,
-    /// For words with other letters than ASCII ones.
-    runs: Vec<Run>,
+    /// For words with other letters than ASCII ones, by how many bytes they have.
+    runs: Vec<Run<SHORTER>>,
+    long_runs: Vec<Run<LONGER>>,
     /// The last word that has no place among them.
     other: Entry,
 }
@@ -85,6 +87,7 @@ impl Words {
     pub(crate) fn prepare(&mut self) {
         self.seen.resize(SIZE, Default::default());
         self.runs.resize(RUNS, Default::default());
+        self.long_runs.resize(RUNS, Default::default());
     }
 
     /// The word that begins at `start`, and where it ends.
@@ -111,10 +114,14 @@ impl Words {
     /// As [`Words::read`], for a word that is long, not ASCII, or at the end of the text.
     #[inline(never)]
     fn read_any(&mut self, text: &[u8], start: usize, lexicon: &Lexicon<'_>) -> (usize, &Entry) {
-        let Words { runs, other, .. } = self;
-        let key = text.get(start..).and_then(<[u8]>::first_chunk).and_then(short_run);
-        if let Some(key) = key
-            && let Some(run) = runs.get_mut(place(key) % RUNS)
+        let Words { runs, long_runs, other, .. } = self;
+        let rest = text.get(start..).unwrap_or_default();
+        if let Some(key) = short_run(rest) {
+            if let Some(run) = runs.get_mut(place_of_run(key)) {
+                return run.word(key, text, start, lexicon);
+            }
+        } else if let Some(key) = short_run(rest)
+            && let Some(run) = long_runs.get_mut(place_of_run(key))
         {
             return run.word(key, text, start, lexicon);
         }
@@ -209,18 +216,28 @@ impl Place {
 
 /// The last two words that were new to a place, each with its length, by all bytes up to one of ASCII that is no letter or
 /// digit: what is more than the word, if anything, decides where it ends.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 #[repr(align(64))]
-struct Run {
-    words: [([u64; 2], Entry, u8); 2],
+struct Run<const N: usize> {
+    words: [([u64; N], Entry, u8); 2],
 }
 
-impl Run {
+/// Numbers of eight bytes that words are told by.
+const SHORTER: usize = SHORT / 8;
+const LONGER: usize = 2 * SHORTER;
+
+impl<const N: usize> Default for Run<N> {
+    fn default() -> Run<N> {
+        Run { words: [([0; N], Entry::default(), 0); 2] }
+    }
+}
+
+impl<const N: usize> Run<N> {
     /// The word that begins at `start`, and where it ends.
     #[inline]
     fn word(
         &mut self,
-        key: [u64; 2],
+        key: [u64; N],
         text: &[u8],
         start: usize,
         lexicon: &Lexicon<'_>,
@@ -257,12 +274,28 @@ fn short_ascii(bytes: &[u8; SHORT]) -> Option<([u64; 2], usize)> {
     is_whole.then(|| (cut(bytes, length), length))
 }
 
-/// The bytes up to one of ASCII that is no letter or digit, if it is among these.
+/// The bytes up to one of ASCII that is no letter or digit, if it is among the first of a text and behind those that fewer
+/// numbers tell.
 #[inline(always)]
-fn short_run(bytes: &[u8; SHORT]) -> Option<[u64; 2]> {
-    let kinds = Kinds::of(bytes);
-    let length = (!(kinds.letters | kinds.digits | kinds.foreign)).trailing_zeros() as usize;
-    (length < SHORT).then(|| cut(bytes, length))
+fn short_run<const N: usize>(text: &[u8]) -> Option<[u64; N]> {
+    let (mut key, mut left) = ([0; N], text);
+    for pair in key.as_chunks_mut::<SHORTER>().0 {
+        let (bytes, rest) = left.split_first_chunk()?;
+        let Kinds { letters, digits, foreign, .. } = Kinds::of(bytes);
+        let length = (!(letters | digits | foreign)).trailing_zeros() as usize;
+        if length < SHORT {
+            *pair = cut(bytes, length);
+            return Some(key);
+        }
+        (*pair, left) = (halves(bytes), rest);
+    }
+    None
+}
+
+#[inline(always)]
+fn place_of_run<const N: usize>(key: [u64; N]) -> usize {
+    let pairs = key.as_chunks().0.iter();
+    place(pairs.fold([0; 2], |[a, b], [c, d]| [a.rotate_left(17) ^ c, b ^ d])) % RUNS
 }
 
 /// The first `length` of some bytes, fewer than all.
