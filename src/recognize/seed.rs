@@ -6,7 +6,7 @@
 
 use super::{Hits, Memory, Recognizer, Trigger};
 use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
-use crate::scan::simd::{BLOCK, Backend, Letters};
+use crate::scan::simd::{Letters, lines};
 use crate::span::Span;
 use crate::validate::bip39::{LONGEST, MAX, MIN, SHORTEST, is_phrase, may_be_listed, number};
 
@@ -32,7 +32,7 @@ pub(super) const SEED: Recognizer = Recognizer {
             ],
             announced,
         ),
-        Trigger::Text(lines),
+        Trigger::Text(on_all_lines),
     ],
 };
 const PHRASE: usize = 0;
@@ -132,7 +132,7 @@ fn announced(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     }
 }
 
-fn lines(text: &[u8], memory: &mut Memory, hits: &mut Hits<'_>) {
+fn on_all_lines(text: &[u8], memory: &mut Memory, hits: &mut Hits<'_>) {
     // A mark is no word of the list, and too long for what stands between two.
     if memory.is_marked {
         return;
@@ -159,17 +159,7 @@ fn lines(text: &[u8], memory: &mut Memory, hits: &mut Hits<'_>) {
 #[inline]
 fn each_line(text: &[u8], mut show: impl FnMut(usize)) {
     show(0);
-    let backend = Backend::detected();
-    let (blocks, rest) = text.as_chunks();
-    for (block, base) in blocks.iter().zip((0..).step_by(BLOCK)) {
-        let mut ends = backend.line_ends(block);
-        while ends != 0 {
-            show(base + ends.trailing_zeros() as usize + 1);
-            ends &= ends - 1;
-        }
-    }
-    let base = text.len() - rest.len();
-    memchr::memchr_iter(b'\n', rest).for_each(|at| show(base + at + 1));
+    lines::each_end(text, |end| show(end + 1));
 }
 
 /// Whether a line that begins like this may begin with a word of the list: by its first word, as far as it is seen whole.
@@ -314,7 +304,7 @@ mod tests {
     fn on_lines(text: &str) -> Vec<&str> {
         let mut out: Vec<Candidate> = Vec::new();
         let mut hits = Hits { patterns: &[Some(0)], out: &mut out, seen: &mut Seen::default() };
-        lines(text.as_bytes(), &mut Memory::default(), &mut hits);
+        on_all_lines(text.as_bytes(), &mut Memory::default(), &mut hits);
         out.iter().map(|c| &text[c.span.range()]).collect()
     }
 

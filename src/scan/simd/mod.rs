@@ -1,10 +1,10 @@
 //! Blocks of 64 bytes → raw bit masks, by whatever the machine does best.
 //!
 //! In: whole blocks with a few bytes behind them, and which windows are looked for. Out: a [`Raw`] or [`Signs`] for each
-//! block, the same bit for bit whichever backend made it. [`sixteen`], [`sets`] and [`census`] tell readers of words what
-//! bytes are, [`beginnings`] where words begin, [`figures`] where numbers are, [`openings`] where codes may begin; [`wide`]
-//! compiles work on arrays a second time. All `unsafe` of the crate is here, behind functions that check what they need. This
-//! folder knows nothing of what the masks are for, so that every layer may use it.
+//! block, the same bit for bit whichever backend made it. [`sixteen`], [`sets`] and [`census`] tell readers of words
+//! what bytes are, [`beginnings`] where words begin, [`lines`] where lines end, [`figures`] where numbers are, [`openings`]
+//! where codes may begin; [`wide`] compiles work on arrays a second time. All `unsafe` of the crate is here, behind functions
+//! that check what they need. This folder knows nothing of what the masks are for, so that every layer may use it.
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
@@ -15,6 +15,7 @@ pub(crate) mod figures;
 #[cfg(target_arch = "x86_64")]
 mod has;
 mod letters;
+pub(crate) mod lines;
 pub(crate) mod openings;
 pub(crate) mod pairs;
 mod portable;

@@ -41,7 +41,7 @@ pub(super) fn row(text: &[u8], at: usize, done: usize, out: &mut Decoded) -> Opt
 
 /// Whether some of the bytes may begin a digit: `E3` to `E9`, which most scripts have none of.
 #[inline]
-fn may_begin(asked: u64) -> bool {
+pub(super) fn may_begin(asked: u64) -> bool {
     const EACH: u64 = u64::from_ne_bytes([1; ASKED]);
     // Zero where the first half of a byte is that of these.
     let other = (asked ^ (EACH * 0xE0)) & (EACH * 0xF0);

@@ -11,6 +11,7 @@ mod row;
 mod words;
 
 use super::Decoded;
+use crate::scan::simd::lines;
 use words::{Said, WORDS as VOCABULARY, Words};
 
 /// The fewest words, and the fewest digits that they say.
@@ -49,12 +50,14 @@ pub(crate) fn said_digit(word: &[u8]) -> Option<SaidDigit> {
 pub(super) fn find(text: &[u8], out: &mut Decoded) {
     let vocabulary = &*VOCABULARY;
     let mut start = 0;
-    for end in memchr::memchr_iter(b'\n', text).chain([text.len()]) {
+    let mut line = |end: usize| {
         if end - start >= SHORTEST {
             find_in_line(&text[..end], start, vocabulary, out);
         }
         start = end + 1;
-    }
+    };
+    lines::each_end(text, &mut line);
+    line(text.len());
 }
 
 /// Find every row of the line that begins at `start` and ends the text.
@@ -62,25 +65,46 @@ fn find_in_line(text: &[u8], start: usize, vocabulary: &Words, out: &mut Decoded
     let (strides, rest) = text[start..].as_chunks::<STRIDE>();
     let mut done = start;
     for (i, bytes) in strides.iter().enumerate() {
-        if let Some(begins) = worth_it(bytes, vocabulary) {
-            done = ask(text, start + i * STRIDE, begins, done, out);
+        if let Some((begins, worth)) = asked(bytes, vocabulary) {
+            done = answer(text, start + i * STRIDE, (begins, worth), done, out);
         }
     }
     if rest.len() >= ASKED + SHOWN
-        && let Some(begins) = worth_it(rest, vocabulary)
+        && let Some((begins, worth)) = asked(rest, vocabulary)
     {
-        ask(text, text.len() - rest.len(), begins, done, out);
+        answer(text, text.len() - rest.len(), (begins, worth), done, out);
     }
 }
 
-/// Where a word begins in the first bytes, if one of them may belong to a row.
+/// Where a word begins in the first bytes that are asked, and whether one of them may belong to a row; nothing if they are
+/// words of ASCII that are no numbers.
 #[inline]
-fn worth_it(bytes: &[u8], vocabulary: &Words) -> Option<usize> {
+fn asked(bytes: &[u8], vocabulary: &Words) -> Option<(usize, bool)> {
     const FOREIGN: u64 = u64::from_ne_bytes([0x80; 8]);
     let asked = u64::from_le_bytes(*bytes.first_chunk()?);
     let begins = word_in(asked);
-    let shown = u32::from_le_bytes(*bytes.get(begins..)?.first_chunk()?);
-    (asked & FOREIGN != 0 || vocabulary.may_begin(shown)).then_some(begins)
+    let shown = bytes.get(begins..)?.first_chunk()?;
+    if asked & FOREIGN != 0 {
+        return Some((begins, han::may_begin(asked) || vocabulary.may_say(shown)));
+    }
+    vocabulary.may_begin(u32::from_le_bytes(*shown)).then_some((begins, true))
+}
+
+/// Up to where there is no other row, by what was asked at a place.
+#[inline]
+fn answer(
+    text: &[u8],
+    at: usize,
+    (begins, worth): (usize, bool),
+    done: usize,
+    out: &mut Decoded,
+) -> usize {
+    match worth {
+        true => ask(text, at, begins, done, out),
+        // As if asked in vain.
+        false if at < done => done,
+        false => done.max(at + begins),
+    }
 }
 
 /// Find the row that the bytes at the place `at` belong to, or the word `begins` bytes behind it, none of which begins
@@ -173,8 +197,44 @@ mod tests {
         }
     }
 
+    /// [`find`], where nothing is told of a place before it is asked.
+    fn find_everywhere(text: &[u8], out: &mut Decoded) {
+        let mut start = 0;
+        for line in text.split(|byte| *byte == b'\n') {
+            let (line, from) = (&text[..start + line.len()], start);
+            let mut done = from;
+            let strides = (from..line.len()).step_by(STRIDE);
+            for at in strides.filter(|at| line.len() >= at + ASKED + SHOWN) {
+                if line.len() - from < SHORTEST {
+                    break;
+                }
+                let bytes = &line[at..line.len().min(at + STRIDE)];
+                let begins = word_in(u64::from_le_bytes(*bytes.first_chunk().unwrap()));
+                let shown = u32::from_le_bytes(*bytes[begins..].first_chunk().unwrap());
+                let is_foreign = bytes[..ASKED].iter().any(|byte| !byte.is_ascii());
+                if is_foreign || VOCABULARY.may_begin(shown) {
+                    done = ask(line, at, begins, done, out);
+                }
+            }
+            start = line.len() + 1;
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn what_is_not_asked_has_no_answer(words in prop::collection::vec(prop::sample::select(vec![
+            "один", "два", "Три", "четыре", "пять", "шесть", "ноль", "город", "и", "один", "два", "семь", "восемь", "девять",
+            "एक", "दो", "तीन", "चार", "一三八零零", "一三八", "東京", "zéro", "six", "dos", "één", "é", "the", "one", "two", "12", "\n",
+        ]), 0..90)) {
+            let text = words.join(" ");
+            let (mut found, mut all) = (Decoded::default(), Decoded::default());
+            find(text.as_bytes(), &mut found);
+            find_everywhere(text.as_bytes(), &mut all);
+            prop_assert_eq!(format!("{:?}", found.edits), format!("{:?}", all.edits));
+            prop_assert_eq!(found.bytes, all.bytes);
+        }
 
         #[test]
         fn a_long_row_is_found_wherever_it_stands(
