@@ -31,7 +31,7 @@ mod scan {
         pub(crate) mod census;
         #[cfg(target_arch = "x86_64")]
         mod has;
-        pub(crate) mod sets;
+        pub(crate) mod plain;
         pub(crate) mod sixteen;
         pub(crate) mod wide;
 

@@ -1,7 +1,7 @@
 //! Blocks of 64 bytes → raw bit masks, by whatever the machine does best.
 //!
 //! In: whole blocks with a few bytes behind them, and which windows are looked for. Out: a [`Raw`] or [`Signs`] for each
-//! block, the same bit for bit whichever backend made it. [`sixteen`], [`sets`] and [`census`] tell readers of words
+//! block, the same bit for bit whichever backend made it. [`sixteen`], [`sets`], [`plain`] and [`census`] tell readers of words
 //! what bytes are, [`beginnings`] where words begin, [`lines`] where lines end, [`figures`] where numbers are, [`openings`]
 //! where codes may begin; [`wide`] compiles work on arrays a second time. All `unsafe` of the crate is here, behind functions
 //! that check what they need. This folder knows nothing of what the masks are for, so that every layer may use it.
@@ -18,6 +18,7 @@ mod letters;
 pub(crate) mod lines;
 pub(crate) mod openings;
 pub(crate) mod pairs;
+pub(crate) mod plain;
 mod portable;
 pub(crate) mod runs;
 pub(crate) mod sets;

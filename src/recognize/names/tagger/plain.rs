@@ -8,25 +8,18 @@ use super::tokenizer::Tokenizer;
 use super::tokens::{FIRST, Gap, Room, Tokens, mark};
 use super::words::{Entry, Lexicon, SHORT, SIGNS, Seen};
 use crate::scan::simd::BLOCK;
-use crate::scan::simd::sets::Sets;
+use crate::scan::simd::plain;
 use crate::scan::simd::wide::{Work, wide};
 
 /// A block and the bytes behind it that are read with its last word.
 const SHOWN: usize = BLOCK + SHORT;
 
-static SETS: Sets<4> = Sets::new([
-    b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
-    b" ",
-    b"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~",
-    // Signs that a sentence may end with.
-    b".!?",
-]);
-
 /// Where in a block what stands; bit `i` tells of byte `i`.
 struct Masks {
     words: u64,
     spaces: u64,
-    ends: u64,
+    /// Signs that may be more than one byte, or begin something else.
+    second: u64,
     /// Where plain tokens begin.
     starts: u64,
     /// Whether what follows in the line may be plain too.
@@ -37,7 +30,7 @@ impl Masks {
     /// Of a block of which only the first `left` bytes are in the line.
     #[inline(always)]
     fn of(block: &[u8; SHOWN], left: usize) -> Option<Masks> {
-        let [words, spaces, signs, ends] = SETS.of(block.first_chunk()?);
+        let plain::Plain { words, spaces, signs, second } = plain::Plain::of(block.first_chunk()?);
         let others = !(words | spaces | signs);
         let stop = others.trailing_zeros() as usize;
         let plain = (others & others.wrapping_neg()).wrapping_sub(1);
@@ -48,7 +41,7 @@ impl Masks {
         let in_line = if left < BLOCK { (1 << left) - 1 } else { !0 };
         let starts = (words & !(words << 1) | signs) & plain & in_line;
         let goes_on = others == 0 && left > BLOCK;
-        Some(Masks { words, spaces, ends, starts, goes_on })
+        Some(Masks { words, spaces, second, starts, goes_on })
     }
 }
 
@@ -116,12 +109,15 @@ impl Block<'_> {
     /// Read its plain tokens; whether those of the next block may be plain.
     #[inline(always)]
     fn read<const CODE: bool>(&mut self) -> bool {
-        let Masks { words, goes_on, mut starts, .. } = self.writer.masks;
+        let Masks { words, second, goes_on, mut starts, .. } = self.writer.masks;
         while starts != 0 {
             let place = starts.trailing_zeros() as usize;
             starts &= starts - 1;
             if words >> place & 1 != 0 {
                 self.word::<CODE>(place);
+            } else if second >> place & 1 == 0 {
+                let byte = self.block[place % BLOCK];
+                self.writer.sign(place, 1, byte, &SIGNS[0][usize::from(byte & 0x7F)]);
             } else {
                 let Some(length) = self.sign(place) else { return false };
                 starts &= !0 << place << length;
@@ -144,7 +140,7 @@ impl Block<'_> {
         self.writer.word::<CODE>(place, length, entry);
     }
 
-    /// A sign; how many bytes it has. Nothing, if it may be more than that.
+    /// A sign that needs a second look; how many bytes it has. Nothing, if it may be more than a sign.
     #[inline(always)]
     fn sign(&mut self, place: usize) -> Option<usize> {
         let (byte, next) = (self.block[place % BLOCK], self.block[place % BLOCK + 1]);
@@ -155,7 +151,7 @@ impl Block<'_> {
         } else if !self.writer.is_only_sign(place, byte, next) {
             return None;
         }
-        self.writer.sign(place, length, &signs[usize::from(byte & 0x7F)]);
+        self.writer.sign(place, length, byte, &signs[usize::from(byte & 0x7F)]);
         Some(length)
     }
 }
@@ -195,17 +191,17 @@ impl Writer<'_> {
     }
 
     #[inline(always)]
-    fn sign(&mut self, place: usize, length: usize, entry: &Entry) {
+    fn sign(&mut self, place: usize, length: usize, byte: u8, entry: &Entry) {
         let Line { at, mode, .. } = self.line;
         let (start, end) = (at + place, at + place + length);
         self.room.push::<false>(start..end, entry, self.gap(place), mode, self.first);
-        self.first |= mark(FIRST, self.masks.ends >> place & 1 != 0);
+        self.first |= mark(FIRST, matches!(byte, b'.' | b'!' | b'?'));
     }
 
     /// What stands before a token, one that begins where the block does left out.
     #[inline(always)]
     fn gap(&self, place: usize) -> Gap {
-        GAPS[(self.masks.spaces << 1 >> place & 1) as usize]
+        if self.masks.spaces << 1 >> place & 1 != 0 { Gap::Space } else { Gap::Nothing }
     }
 
     /// Whether a sign begins neither a mark nor a handle nor a break. What stands before the block is not known here.
@@ -219,8 +215,6 @@ impl Writer<'_> {
         }
     }
 }
-
-static GAPS: [Gap; 2] = [Gap::Nothing, Gap::Space];
 
 struct Plain<'t, 'a, const CODE: bool> {
     tokenizer: &'t mut Tokenizer<'a>,
