@@ -4,14 +4,15 @@
 //! tag per token. Plain Viterbi over nine tags.
 
 use super::cache::Lanes;
-use super::model::{Model, START};
+use super::model::{Model, START, Steps};
 use super::{LABELS, LANES, TAGS};
+use crate::scan::simd::wide::{Work, wide};
 
 /// Memory of the search.
 #[derive(Debug, Default)]
 pub(crate) struct Search {
-    /// For each token but the first: the tag before, for each tag.
-    back: Vec<[u8; TAGS]>,
+    /// For each token, of each tag the score of the best tags that end with it.
+    scores: Vec<[i32; TAGS]>,
 }
 
 /// What stands before a window.
@@ -29,49 +30,90 @@ impl Search {
         tags: &mut Vec<u8>,
     ) {
         tags.clear();
-        self.back.clear();
-        let Some((first, rest)) = sums.split_first() else { return };
-        let mut scores = model.transitions[before];
-        add(&mut scores, first);
-        for sums in rest {
-            let (best, back) = step(model, &scores);
-            scores = best;
-            add(&mut scores, sums);
-            self.back.push(back);
-        }
+        self.scores.clear();
+        let Some(last) = wide(Forth { model, sums, before, scores: &mut self.scores }) else {
+            return;
+        };
         let mut tag =
-            (0..TAGS).fold(0, |best, tag| if scores[tag] > scores[best] { tag } else { best });
+            (0..TAGS).fold(0, |best, tag| if last[tag] > last[best] { tag } else { best });
         tags.resize(sums.len(), 0);
         for at in (0..sums.len()).rev() {
             tags[at] = tag as u8;
             if at > 0 {
-                tag = usize::from(self.back[at - 1][tag]);
+                tag = best_before(model, &self.scores[at - 1], tag);
             }
         }
+    }
+}
+
+/// The way through a window: puts the scores for each token into `scores`, and gives the last.
+struct Forth<'a> {
+    model: &'a Model<'a>,
+    sums: &'a [Lanes],
+    before: usize,
+    scores: &'a mut Vec<[i32; TAGS]>,
+}
+
+impl Work for Forth<'_> {
+    type Made = Option<[i32; TAGS]>;
+
+    #[inline(always)]
+    fn run(self) -> Option<[i32; TAGS]> {
+        let Forth { model, sums, before, scores } = self;
+        let (first, rest) = sums.split_first()?;
+        let mut last = model.transitions[before];
+        add(&mut last, first);
+        scores.reserve(sums.len());
+        scores.push(last);
+        for sums in rest {
+            last = step(model, &last);
+            add(&mut last, sums);
+            scores.push(last);
+        }
+        Some(last)
     }
 }
 
 /// Whether the best tags may be others than O. Where no spans in a row are worth more, with the best steps into them, from
 /// one to the next, and out of them, than as O, none are.
 pub(crate) fn may_hold_span(model: &Model<'_>, sums: &[Lanes], before: usize) -> bool {
-    let steps = &model.steps;
-    let mut begin = steps.map(|steps| if before == START { steps.start } else { steps.begin });
-    // Of each label, the best span that ends with the token at hand, and those right before it.
-    let mut spans = [i32::MIN / 2; LABELS];
-    for sums in sums {
-        let (mut may, best) = (false, spans.into_iter().fold(i32::MIN, i32::max));
-        for (label, [first, next]) in sums.as_chunks().0.iter().enumerate() {
-            let first = i32::from(*first) + begin[label].max(best + steps[label].after);
-            let next = i32::from(*next) + spans[label] + steps[label].inside;
-            spans[label] = first.max(next);
-            may |= spans[label] + steps[label].end > 0;
+    wide(Spans { steps: &model.steps, sums, before })
+}
+
+struct Spans<'a> {
+    steps: &'a [Steps; LABELS],
+    sums: &'a [Lanes],
+    before: usize,
+}
+
+impl Work for Spans<'_> {
+    type Made = bool;
+
+    #[inline(always)]
+    fn run(self) -> bool {
+        let Spans { steps, sums, before } = self;
+        let (inside, after, end) =
+            (steps.map(|s| s.inside), steps.map(|s| s.after), steps.map(|s| s.end));
+        let mut begin = steps.map(|steps| if before == START { steps.start } else { steps.begin });
+        // Of each label, the best span that ends with the token at hand, and those right before it.
+        let mut spans = [i32::MIN / 2; LABELS];
+        for sums in sums {
+            let (mut most, best) = (i32::MIN, spans.into_iter().fold(i32::MIN, i32::max));
+            for label in 0..LABELS {
+                let first = i32::from(sums[2 * label]) + begin[label].max(best + after[label]);
+                let next = i32::from(sums[2 * label + 1]) + spans[label] + inside[label];
+                spans[label] = first.max(next);
+            }
+            for label in 0..LABELS {
+                most = most.max(spans[label] + end[label]);
+            }
+            if most > 0 {
+                return true;
+            }
+            begin = steps.map(|steps| steps.begin);
         }
-        if may {
-            return true;
-        }
-        begin = steps.map(|steps| steps.begin);
+        false
     }
-    false
 }
 
 fn add(scores: &mut [i32; TAGS], sums: &Lanes) {
@@ -80,37 +122,58 @@ fn add(scores: &mut [i32; TAGS], sums: &Lanes) {
     }
 }
 
-/// The best scores one token on, without what that token itself says, and where each came from. Among equals, the tag with
-/// the smaller number wins.
-#[inline]
-fn step(model: &Model<'_>, scores: &[i32; TAGS]) -> ([i32; TAGS], [u8; TAGS]) {
+/// The best scores one token on, without what that token itself says.
+#[inline(always)]
+fn step(model: &Model<'_>, scores: &[i32; TAGS]) -> [i32; TAGS] {
     let mut best = model.transitions[0].map(|transition| transition + scores[0]);
-    let mut back = [0; TAGS];
-    // Most often, no name is under way.
-    let leads = scores.iter().zip(&model.leads).skip(1).map(|(score, lead)| score + lead);
-    if leads.fold(i32::MIN, i32::max) > scores[0] {
-        leave(model, scores, &mut best, &mut back);
-    }
-    for label in 0..LABELS {
-        let (begin, inside) = (1 + 2 * label, 2 + 2 * label);
-        let begun = scores[begin] + model.transitions[begin][inside];
-        let gone_on = scores[inside] + model.transitions[inside][inside];
-        (best[inside], back[inside]) =
-            if gone_on > begun { (gone_on, inside as u8) } else { (begun, begin as u8) };
-    }
-    (best, back)
-}
-
-/// The best way to O and to the begin of each label, from within a name.
-fn leave(model: &Model<'_>, scores: &[i32; TAGS], best: &mut [i32; TAGS], back: &mut [u8; TAGS]) {
-    for (before, row) in model.transitions.iter().enumerate().take(TAGS).skip(1) {
-        for tag in [0, 1, 3, 5, 7] {
-            let sum = row[tag] + scores[before];
-            if sum > best[tag] {
-                (best[tag], back[tag]) = (sum, before as u8);
-            }
+    if leads(model, scores) {
+        for tag in OUTSIDE {
+            best[tag] = from_any(model, scores, tag).1;
         }
     }
+    for label in 0..LABELS {
+        let [begun, gone_on] = into_inside(model, scores, 2 + 2 * label);
+        best[2 + 2 * label] = begun.max(gone_on);
+    }
+    best
+}
+
+/// The tag that the best score for a tag one token on came from. Among equals, the one with the smaller number.
+fn best_before(model: &Model<'_>, scores: &[i32; TAGS], tag: usize) -> usize {
+    if tag > 0 && tag.is_multiple_of(2) {
+        let [begun, gone_on] = into_inside(model, scores, tag);
+        return if gone_on > begun { tag } else { tag - 1 };
+    }
+    if leads(model, scores) { from_any(model, scores, tag).0 } else { 0 }
+}
+
+/// Tags that any other may stand before: O and the begin of each label.
+const OUTSIDE: [usize; LABELS + 1] = [0, 1, 3, 5, 7];
+
+/// Whether the best way to one of those may come from within a name; most often, no name is under way.
+#[inline(always)]
+fn leads(model: &Model<'_>, scores: &[i32; TAGS]) -> bool {
+    let leads = scores.iter().zip(&model.leads).skip(1).map(|(score, lead)| score + lead);
+    leads.fold(i32::MIN, i32::max) > scores[0]
+}
+
+/// Where the best way to one of those comes from, and what it is worth.
+#[inline(never)]
+fn from_any(model: &Model<'_>, scores: &[i32; TAGS], tag: usize) -> (usize, i32) {
+    let worth = |before: usize| scores[before] + model.transitions[before][tag];
+    let first = (0, worth(0));
+    (1..TAGS).fold(
+        first,
+        |best, before| {
+            if worth(before) > best.1 { (before, worth(before)) } else { best }
+        },
+    )
+}
+
+/// What it is worth to go on with a name that was begun before, and with one that went on before.
+#[inline(always)]
+fn into_inside(model: &Model<'_>, scores: &[i32; TAGS], inside: usize) -> [i32; 2] {
+    [inside - 1, inside].map(|before| scores[before] + model.transitions[before][inside])
 }
 
 const _: () = assert!(LANES + 1 == TAGS);
@@ -119,19 +182,19 @@ const _: () = assert!(LANES + 1 == TAGS);
 mod tests {
     use super::super::features::ROWS;
     use super::super::gazetteer::Gazetteer;
-    use super::super::model::{Steps, leads};
+    use super::super::model;
     use super::super::{Label, may_follow};
     use super::*;
 
     /// All tags compared with all tags.
-    fn plain_step(model: &Model<'_>, scores: &[i32; TAGS]) -> ([i32; TAGS], [u8; TAGS]) {
+    fn plain_step(model: &Model<'_>, scores: &[i32; TAGS]) -> ([i32; TAGS], [usize; TAGS]) {
         let mut best = [i32::MIN; TAGS];
         let mut back = [0; TAGS];
         for (before, row) in model.transitions.iter().enumerate().take(TAGS) {
             for (tag, transition) in row.iter().enumerate() {
                 let sum = transition + scores[before];
                 if sum > best[tag] {
-                    (best[tag], back[tag]) = (sum, before as u8);
+                    (best[tag], back[tag]) = (sum, before);
                 }
             }
         }
@@ -156,7 +219,7 @@ mod tests {
             }
             Model {
                 rows: &[[0; LANES]; ROWS],
-                leads: leads(&transitions),
+                leads: model::leads(&transitions),
                 steps: Label::ALL.map(|label| Steps::of(&transitions, label)),
                 transitions,
                 calibration: Default::default(),
@@ -171,7 +234,8 @@ mod tests {
         for _ in 0..2000 {
             let model = random.model();
             let scores = std::array::from_fn(|_| random.below(200) - 100);
-            assert_eq!(step(&model, &scores), plain_step(&model, &scores));
+            let back = std::array::from_fn(|tag| best_before(&model, &scores, tag));
+            assert_eq!((step(&model, &scores), back), plain_step(&model, &scores));
         }
     }
 
