@@ -153,6 +153,12 @@ fn plain_window(tokens: &[Token], first: usize) -> Window {
     Window { first: start, end, from, to }
 }
 
+/// How many of some candidates stand near each other, from the first on: no window that begins with one of them has others.
+pub(crate) fn near_each_other(candidates: &[usize]) -> usize {
+    let is_near = |pair: &&[usize]| pair[1] <= pair[0] + 2 * MARGIN + 1;
+    candidates.len().min(1) + candidates.windows(2).take_while(is_near).count()
+}
+
 /// A window of candidates whose best labels are all worse than this, without the features of several words, is not tagged.
 pub(crate) const HOPELESS: i16 = -60;
 
@@ -220,9 +226,12 @@ mod tests {
                     Token { gap, marks, ..Token::default() }
                 })
                 .collect();
-            for first in (0..40).filter(|at| tokens[*at].is_candidate()) {
+            let candidates: Vec<usize> = (0..40).filter(|at| tokens[*at].is_candidate()).collect();
+            for (place, &first) in candidates.iter().enumerate() {
                 let plain = plain_window(&tokens, first);
                 assert_eq!(window_from(&tokens, first), plain, "{round} {first}");
+                let next = candidates.get(place + near_each_other(&candidates[place..]));
+                assert!(next.is_none_or(|next| plain.end <= *next), "{round} {first}");
                 let before = tokens[..=first].last_chunk();
                 let behind = tokens[first + 1..].first_chunk();
                 if let (Some(before), Some(behind)) = (before, behind) {

@@ -151,7 +151,17 @@ impl Scratch {
     fn tag(&mut self, model: &Model<'_>, text: &[u8], part: Part<'_>, from: usize) {
         let Part { tokens, mut candidates, .. } = part;
         candidates = &candidates[candidates.partition_point(|at| *at < from)..];
+        // The first of those left that has hope, where that was asked.
+        let mut hope = None;
         while let Some(&first) = candidates.first() {
+            if !self.narrowed && hope.is_none_or(|at| at < first) {
+                let near = gate::near_each_other(candidates);
+                hope = self.first_with_hope(model, text, tokens, &candidates[..near]);
+                if hope.is_none() {
+                    candidates = &candidates[near..];
+                    continue;
+                }
+            }
             let window = gate::window_from(tokens, first);
             let count = candidates.iter().take_while(|at| **at < window.end).count();
             let own;
@@ -164,16 +174,20 @@ impl Scratch {
                 self.guesses.push(Guess { first, end, label: Label::Person, margins, scores });
                 continue;
             }
-            if !self.has_hope(model, text, tokens, own) {
+            if self.narrowed {
+                hope = self.first_with_hope(model, text, tokens, own);
+            }
+            if hope.is_none_or(|at| at >= window.end) {
                 continue;
             }
             self.sum(model, text, tokens, window);
+            let sums = &self.sums;
             let before = before(window.starts(tokens));
-            if !decode::may_hold_span(model, &self.sums, before) {
+            if !decode::may_hold_span(model, sums, before) {
                 continue;
             }
-            self.search.run(model, &self.sums, before, &mut self.tags);
-            let tagged = Tagged { model, sums: &self.sums, tags: &self.tags, before };
+            self.search.run(model, sums, before, &mut self.tags);
+            let tagged = Tagged { model, sums, tags: &self.tags, before };
             tagged.guesses(|guess| {
                 self.guesses.push(Guess {
                     first: guess.first + window.first,
@@ -213,15 +227,16 @@ impl Scratch {
         matters
     }
 
-    /// Whether one of the candidates looks like a name beside its neighbours.
-    fn has_hope(
+    /// The first of the candidates that looks like a name beside its neighbours.
+    fn first_with_hope(
         &mut self,
         model: &Model<'_>,
         text: &[u8],
         tokens: &[Token],
         candidates: &[usize],
-    ) -> bool {
-        candidates.iter().any(|at| self.outlook(model, text, tokens, *at) >= gate::HOPELESS)
+    ) -> Option<usize> {
+        let mut candidates = candidates.iter().copied();
+        candidates.find(|at| self.outlook(model, text, tokens, *at) >= gate::HOPELESS)
     }
 
     /// How well the best label does for a token, by what each of the words around it says alone.
