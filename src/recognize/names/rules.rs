@@ -141,11 +141,12 @@ impl Rules {
     }
 
     fn guess(&mut self, piece: &Piece<'_>, guess: &Guess, hits: &mut Hits<'_>) {
-        let beside = is_beside_sure(piece, guess);
-        let Some(mut guess) = guards::judge(piece, *guess) else { return };
+        let made = guess;
+        let Some(mut guess) = guards::judge(piece, *made) else { return };
         let person = &mut guess.scores[Label::Person as usize];
-        if beside && guess.label == Label::Person && *person >= WEAK {
-            *person = (*person).max(AGAIN);
+        let is_weak = guess.label == Label::Person && (WEAK..AGAIN).contains(person);
+        if is_weak && is_beside_sure(piece, made) {
+            *person = AGAIN;
         }
         let address = &mut guess.scores[Label::Address as usize];
         if guess.label == Label::Address && *address >= LIKELY_ADDRESS {
