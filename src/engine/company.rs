@@ -9,7 +9,7 @@
 
 use std::collections::HashSet;
 
-use super::{Inner, Scratch};
+use super::{Inner, Scratch, carried_names};
 use crate::entity::Category;
 use crate::finding::{Finding, Score};
 use crate::recognize::names;
@@ -61,7 +61,13 @@ impl Inner {
             let verified = self.verifier.verify(text, candidate, &mut scratch.around);
             let likelier =
                 |v: Verified| Verified { score: likelier(v.score), in_context: true, ..v };
-            findings.extend(verified.and_then(|v| self.finding(text, likelier(v))));
+            let Some(finding) = verified.and_then(|v| self.finding(text, likelier(v))) else {
+                continue;
+            };
+            for word in carried_names::words_of(&text[name.range()]) {
+                scratch.rounds.again.believe(word, finding);
+            }
+            findings.push(finding);
         }
         findings.len() > known
     }
