@@ -7,12 +7,17 @@
 //! plain letters. Where texts are parts of one document,
 //! as the messages of a conversation are, values of one are found in the next ones. One pass, whatever was found.
 
+mod filter;
+#[cfg(test)]
+mod tests;
+
 use super::carried_names;
 use crate::entity::Category;
 use crate::finding::{Finding, View};
 use crate::scan::simd::BLOCK;
 use crate::scan::simd::runs::Runs;
 use crate::span::Span;
+use filter::{Filter, Firsts};
 
 /// Bytes of a value, from its first letter or digit on, that lead to it.
 const KEY: usize = 6;
@@ -60,62 +65,6 @@ struct Known {
 struct Carried {
     known: Known,
     value: Box<[u8]>,
-}
-
-/// A bit for each key, few others.
-#[derive(Default)]
-struct Filter {
-    keys: Vec<u64>,
-    firsts: Firsts,
-}
-
-impl Filter {
-    fn clear(&mut self, numbers: usize) {
-        self.keys.clear();
-        self.keys.resize(numbers, 0);
-        self.firsts = Firsts::default();
-    }
-
-    #[inline]
-    fn place(&self, key: u64) -> (usize, u64) {
-        let mixed = key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
-        ((mixed as usize / 64) & self.keys.len().wrapping_sub(1), 1 << (mixed % 64))
-    }
-
-    fn add(&mut self, key: u64) {
-        let (number, bit) = self.place(key);
-        self.keys[number] |= bit;
-        self.firsts.add(key as u8);
-    }
-
-    #[inline]
-    fn may_have(&self, key: u64) -> bool {
-        let (number, bit) = self.place(key);
-        self.keys.get(number).is_some_and(|bits| bits & bit != 0)
-    }
-}
-
-/// The first bytes of keys.
-#[derive(Clone, Copy, Default)]
-struct Firsts([u64; 4]);
-
-impl Firsts {
-    fn add(&mut self, byte: u8) {
-        self.0[usize::from(byte / 64)] |= 1 << (byte % 64);
-    }
-
-    fn or(self, other: Firsts) -> Firsts {
-        Firsts(std::array::from_fn(|i| self.0[i] | other.0[i]))
-    }
-
-    #[inline]
-    fn has(&self, byte: u8) -> bool {
-        self.0[usize::from(byte / 64)] >> (byte % 64) & 1 != 0
-    }
-
-    fn are_digits(&self) -> bool {
-        (0..=u8::MAX).all(|byte| byte.is_ascii_digit() || !self.has(byte))
-    }
 }
 
 impl Again {
@@ -190,7 +139,7 @@ impl Again {
         let mut done = 0;
         each_start(text, first, filter.firsts.or(of_carried), |at| {
             let key = key_at(text, at)?;
-            let hidden = || stand_behind(disclosed, key, text, at);
+            let hidden = || stand_disclosed(disclosed, key, text, at);
             let own = || longest(stand(known, key, text, at).chain(hidden()));
             let before = || longest(stand_carried(carried, key, text, at));
             let own = filter.may_have(key).then(own).flatten();
@@ -265,6 +214,12 @@ impl Known {
     }
 }
 
+/// Those with that key.
+fn with_key<K>(all: &[K], key: u64, key_of: fn(&K) -> u64) -> impl Iterator<Item = &K> {
+    let first = all.partition_point(|known| key_of(known) < key);
+    all[first..].iter().take_while(move |known| key_of(known) == key)
+}
+
 /// The values with that key that stand at `at`, of those that are known before it.
 fn stand<'k>(
     known: &'k [Known],
@@ -272,39 +227,35 @@ fn stand<'k>(
     text: &'k [u8],
     at: usize,
 ) -> impl Iterator<Item = Finding> + 'k {
-    let first = known.partition_point(|known| known.key < key);
-    let same = known[first..].iter().take_while(move |known| known.key == key);
-    same.filter_map(move |known| {
+    with_key(known, key, |known| known.key).filter_map(move |known| {
         let span = known.finding.span;
         let found = known.stands(&text[span.range()], text, at)?;
         (found.span.start >= span.end).then_some(found)
     })
 }
 
+/// The same of values that were disclosed.
+fn stand_disclosed<'k>(
+    disclosed: &'k [Carried],
+    key: u64,
+    text: &'k [u8],
+    at: usize,
+) -> impl Iterator<Item = Finding> + 'k {
+    with_key(disclosed, key, |hidden| hidden.known.key).filter_map(move |hidden| {
+        let found = hidden.known.stands(&hidden.value, text, at)?;
+        (found.span.start >= hidden.known.finding.span.end).then_some(found)
+    })
+}
+
+/// The same of values of the texts before.
 fn stand_carried<'k>(
     carried: &'k [Carried],
     key: u64,
     text: &'k [u8],
     at: usize,
 ) -> impl Iterator<Item = Finding> + 'k {
-    let first = carried.partition_point(|carried| carried.known.key < key);
-    let same = carried[first..].iter().take_while(move |carried| carried.known.key == key);
-    same.filter_map(move |carried| carried.known.stands(&carried.value, text, at))
-}
-
-/// The values that were disclosed before `at`.
-fn stand_behind<'k>(
-    disclosed: &'k [Carried],
-    key: u64,
-    text: &'k [u8],
-    at: usize,
-) -> impl Iterator<Item = Finding> + 'k {
-    let first = disclosed.partition_point(|hidden| hidden.known.key < key);
-    let same = disclosed[first..].iter().take_while(move |hidden| hidden.known.key == key);
-    same.filter_map(move |hidden| {
-        let found = hidden.known.stands(&hidden.value, text, at)?;
-        (found.span.start >= hidden.known.finding.span.end).then_some(found)
-    })
+    let carried = with_key(carried, key, |carried| carried.known.key);
+    carried.filter_map(move |carried| carried.known.stands(&carried.value, text, at))
 }
 
 /// The longest; of equals the first.
@@ -385,163 +336,5 @@ fn each_start(text: &[u8], from: usize, firsts: Firsts, mut show: impl FnMut(usi
             starts &= starts - 1;
         }
         base += BLOCK;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::entity::Entity;
-    use crate::finding::{Action, Score, Validity};
-
-    fn finding(span: Span, category: Category) -> Finding {
-        let name = if category == Category::Secret { "password" } else { "account_number" };
-        Finding {
-            span,
-            entity: Entity::new(name, category),
-            pattern: "a.b",
-            score: Score::new(0.9),
-            validity: Validity::Unknown,
-            in_context: true,
-            action: Action::Label,
-            view: View::RAW,
-        }
-    }
-
-    fn found(text: &str, value: &str, category: Category) -> Vec<Span> {
-        let start = text.find(value).unwrap();
-        let mut findings = vec![finding(Span::new(start, start + value.len()), category)];
-        Again::default().find(text.as_bytes(), &mut findings);
-        findings.drain(..).skip(1).map(|f| f.span).collect()
-    }
-
-    #[test]
-    fn a_value_comes_back_free_on_both_sides() {
-        let text =
-            "no. 4405-1401 (4405-1401) x4405-1401 4405-14012 4405-1401.5 1,4405-1401 /4405-1401/";
-        let spans = found(text, "4405-1401", Category::Pii);
-        assert_eq!(spans.iter().map(|s| s.start).collect::<Vec<_>>(), [15, text.len() - 10]);
-    }
-
-    #[test]
-    fn what_a_disguise_hid_comes_back_in_plain_letters() {
-        let text = "４８２１３３７７ is 48213377, no 482133771";
-        let hidden = finding(Span::new(0, 24), Category::Pii);
-        let mut again = Again::default();
-        again.disclose(b"48213377", hidden);
-        let mut findings = vec![hidden];
-        assert!(again.find(text.as_bytes(), &mut findings));
-        assert_eq!(findings[1].span, Span::new(28, 36));
-        again.close();
-        assert!(!again.find(text.as_bytes(), &mut vec![Finding { view: View::RAW, ..hidden }; 0]));
-    }
-
-    #[test]
-    fn values_are_carried_through_a_document() {
-        let mut again = Again::default();
-        let (first, second) = ("account 48213377.", "is it 48213377 or 482133771?");
-        let found = |texts: &[&str], again: &mut Again| {
-            let mut spans = Vec::new();
-            for text in texts {
-                let known = text.find("48213377.").map(|at| Span::new(at, at + 8));
-                let mut findings: Vec<_> =
-                    known.into_iter().map(|span| finding(span, Category::Pii)).collect();
-                again.find(text.as_bytes(), &mut findings);
-                again.remember(text.as_bytes(), &findings);
-                spans = findings.iter().map(|f| f.span).collect();
-            }
-            spans
-        };
-        assert_eq!(found(&[first, second], &mut again), []);
-        again.carry();
-        assert_eq!(found(&[second, first, first, second], &mut again), [Span::new(6, 14)]);
-        again.forget();
-        assert_eq!(found(&[second], &mut again), []);
-    }
-
-    #[test]
-    fn names_are_carried_through_a_document() {
-        let (first, second) = ("Marguerite Okonkwo", "Marguerite phoned, ask Okonkwo");
-        let mut again = Again::default();
-        again.carry();
-        let entity = Entity::new("person", Category::Pii);
-        let name = Finding { entity, ..finding(Span::new(0, first.len()), Category::Pii) };
-        again.remember(first.as_bytes(), &[name]);
-        let mut findings = Vec::new();
-        again.find(second.as_bytes(), &mut findings);
-        let spans: Vec<Span> = findings.iter().map(|f| f.span).collect();
-        assert_eq!(spans, [Span::new(0, 10), Span::new(23, 30)]);
-    }
-
-    #[test]
-    fn only_what_tells_itself_comes_back() {
-        for (value, category, comes) in [
-            ("44051401", Category::Pii, true),
-            ("4405140", Category::Pii, true),
-            ("500000", Category::Pii, false),
-            ("44051", Category::Pii, false),
-            ("Springfield", Category::Pii, false),
-            ("sunshine", Category::Secret, false),
-            ("winter-garden", Category::Secret, false),
-            ("sunshine8", Category::Secret, true),
-            ("winter+garden", Category::Secret, true),
-            ("!!garden", Category::Secret, true),
-        ] {
-            let text = format!("it is {value}, I said {value}!");
-            let again = found(&text, value, category);
-            assert_eq!(again.len(), usize::from(comes), "{value}");
-        }
-    }
-
-    /// The places by trying each.
-    fn plainly(text: &[u8], findings: &[Finding]) -> Vec<Span> {
-        let meant = |f: &&Finding| Known::of(text, f).is_some();
-        let mut spans: Vec<Span> = Vec::new();
-        for at in 0..text.len() {
-            let stands = |f: &Finding| {
-                let span = Span::new(at, at + f.span.len());
-                let same = text.get(span.range()) == Some(&text[f.span.range()]);
-                (f.span.end <= at && same && stands_free(text, span)).then_some(span)
-            };
-            let longest = findings.iter().filter(meant).filter_map(stands).max_by_key(|s| s.len());
-            let is_free = |span: &Span| {
-                !spans.iter().any(|s| s.overlaps(*span))
-                    && !findings.iter().any(|f| f.span.overlaps(*span))
-            };
-            spans.extend(longest.filter(is_free));
-        }
-        spans
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-
-        #[test]
-        fn all_places_are_found(
-            text in "(1234-567|1234-5678|1234567|ab12cd34|é12345é|[ ,./-]|[a-z]{1,70}|[0-9]){0,60}",
-            starts in prop::collection::btree_set(0..400_usize, 1..5),
-            length in 6..12_usize,
-        ) {
-            let text = text.as_bytes();
-            let mut findings: Vec<Finding> = Vec::new();
-            for start in starts {
-                let span = Span::new(start, start + length);
-                let is_free = findings.last().is_none_or(|last| last.span.end <= start);
-                let is_whole = text.get(span.range()).is_some_and(|v| v.iter().all(u8::is_ascii));
-                if is_free && is_whole {
-                    // What begins or ends with a sign can lie side by side with itself.
-                    if is_word(text[start]) && is_word(text[span.end - 1]) {
-                        findings.push(finding(span, Category::Pii));
-                    }
-                }
-            }
-            let wanted = plainly(text, &findings);
-            let known = findings.len();
-            Again::default().find(text, &mut findings);
-            let spans: Vec<Span> = findings[known..].iter().map(|f| f.span).collect();
-            prop_assert_eq!(spans, wanted);
-        }
     }
 }
