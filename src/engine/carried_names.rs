@@ -14,12 +14,7 @@ pub(super) fn words<'t>(text: &'t [u8], finding: &Finding) -> impl Iterator<Item
         && finding.is_acted_on()
         && finding.view == View::RAW
         && finding.score >= Score::new(SURE);
-    let name = text.get(finding.span.range()).filter(|_| is_sure);
-    words_of(name.unwrap_or_default())
-}
-
-/// The words of a name that are nothing but names.
-pub(super) fn words_of(name: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let name = text.get(finding.span.range()).filter(|_| is_sure).unwrap_or_default();
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii() || *byte == b'-';
     name.split(move |byte| !is_part(byte)).filter(|word| {
         let is_loud = word.first().is_some_and(|b| b.is_ascii_uppercase() || !b.is_ascii());

@@ -7,9 +7,7 @@
 //! `Dear Noor`, `Mr. Okafor`. Words that begin a sentence or label something are taken for names most easily; they have to be
 //! on the list of names.
 
-use std::collections::HashSet;
-
-use super::{Inner, Scratch, carried_names};
+use super::{Inner, Scratch};
 use crate::entity::Category;
 use crate::finding::{Finding, Score};
 use crate::recognize::names;
@@ -47,27 +45,17 @@ impl Inner {
             return false;
         }
         scratch.around.clear();
-        let mut believed = HashSet::new();
         for &candidate in &scratch.unsure_names {
             let name = candidate.span;
             let has_phone = || self.goes_before_phone(text, name.end, &scratch.unsure);
             let has_company = || is_in_company(text, name, &findings[..known]) || has_phone();
-            // Whoever was believed once is believed wherever the name comes back.
-            let is_known = || believed.contains(&text[name.range()]);
-            if !is_known() && (!may_be_name(text, name) || !has_company()) {
+            if !may_be_name(text, name) || !has_company() {
                 continue;
             }
-            believed.insert(&text[name.range()]);
             let verified = self.verifier.verify(text, candidate, &mut scratch.around);
             let likelier =
                 |v: Verified| Verified { score: likelier(v.score), in_context: true, ..v };
-            let Some(finding) = verified.and_then(|v| self.finding(text, likelier(v))) else {
-                continue;
-            };
-            for word in carried_names::words_of(&text[name.range()]) {
-                scratch.rounds.again.believe(word, finding);
-            }
-            findings.push(finding);
+            findings.extend(verified.and_then(|v| self.finding(text, likelier(v))));
         }
         findings.len() > known
     }

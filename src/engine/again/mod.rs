@@ -38,7 +38,7 @@ pub(super) struct Again {
     /// What is inked already.
     taken: Vec<Span>,
     more: Vec<Finding>,
-    /// Values that a disguise hid in the text at hand, and words of names that only what stands around made sure, by key.
+    /// Values that a disguise hid in the text at hand, by key.
     disclosed: Vec<Carried>,
     /// Values of the texts before, by key, where texts are parts of one document.
     carried: Vec<Carried>,
@@ -99,22 +99,10 @@ impl Again {
         let key = key.and_then(|before| Some((before, key_at(value, before)?)));
         let Some((before, key)) = key.filter(|_| is_meant) else { return };
         if value.len() <= LONGEST && tells_itself(value, finding.category()) {
-            self.look_for(value, Known { key, before, finding });
+            let place = self.disclosed.partition_point(|other| other.known.key <= key);
+            let known = Known { key, before, finding: Finding { view: View::RAW, ..finding } };
+            self.disclosed.insert(place, Carried { known, value: value.into() });
         }
-    }
-
-    /// A word of a name that only what stands around made sure, as it will not where the name comes back.
-    pub(super) fn believe(&mut self, word: &[u8], finding: Finding) {
-        if let Some(key) = key_at(word, 0) {
-            self.look_for(word, Known { key, before: 0, finding });
-        }
-    }
-
-    fn look_for(&mut self, value: &[u8], known: Known) {
-        let place = self.disclosed.partition_point(|other| other.known.key <= known.key);
-        let finding = Finding { view: View::RAW, ..known.finding };
-        self.disclosed
-            .insert(place, Carried { known: Known { finding, ..known }, value: value.into() });
     }
 
     /// Append the places where values come back; whether there are any. The findings are disjoint and in order, and are so
