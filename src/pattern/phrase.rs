@@ -244,13 +244,14 @@ const EVERYWHERE: &[&str] = &[
     "what", "when", "which", "will", "with", "would", "your",
 ];
 
-/// Words that stand in most texts, sorted.
+/// Words that stand in most texts, of the languages that have them, sorted.
 #[rustfmt::skip] // a list
 const COMMON: &[&str] = &[
     "about", "access", "also", "before", "class", "code", "command", "data", "each", "email", "every", "file", "files",
-    "first", "following", "function", "going", "here", "history", "information", "just", "like", "list", "make",
-    "master", "merge", "message", "name", "next", "only", "other", "output", "over", "point", "read", "request",
+    "first", "following", "function", "going", "here", "history", "information", "just", "không", "like", "list",
+    "make", "master", "merge", "message", "name", "next", "only", "other", "output", "over", "point", "read", "request",
     "return", "should", "show", "start", "system", "text", "turn", "type", "user", "want", "word", "words", "write",
+    "được", "命令", "所有", "指令", "模式", "系統", "系统",
 ];
 
 /// Letters that the longest of these has.
