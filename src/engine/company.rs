@@ -2,10 +2,9 @@
 //!
 //! In: names of the text at hand that are a little too unsure for the policy, and what else was found there. Out: findings for
 //! those that stand near something inked: on the same line, or at most [`NEAR`] bytes behind it; or that a number stands right
-//! behind which lacks nothing but a word for a telephone. Text about things seldom
-//! holds anything that is inked but names of its authors, so that a name is company only where somebody is addressed:
-//! `Dear Noor`, `Mr. Okafor`. Words that begin a sentence or label something are taken for names most easily; they have to be
-//! on the list of names.
+//! behind which lacks nothing but a word for a telephone. Text about things seldom holds anything that is inked but names of
+//! its authors, so that a name is company only where somebody is addressed: `Dear Noor`, `Mr. Okafor`. Words that begin a
+//! sentence or label something are taken for names most easily; they have to be on the list of names.
 
 use super::{Inner, Scratch};
 use crate::entity::Category;
@@ -25,7 +24,7 @@ const LEAST: f64 = 0.4;
 const GREETINGS: &[&str] = &[
     "hi", "hello", "hey", "dear", "morning", "afternoon", "evening", "hallo", "liebe", "lieber", "moin", "servus", "grüezi", "bonjour",
     "salut", "coucou", "cher", "chère", "hola", "querido", "querida", "estimado", "estimada", "ciao", "caro", "cara", "gentile", "olá",
-    "oi", "caro", "prezado", "prezada", "beste", "hoi", "hej", "hei", "kära", "käre", "kære", "kjære", "cześć", "drogi", "droga", "ahoj",
+    "oi", "prezado", "prezada", "beste", "hoi", "hej", "hei", "kära", "käre", "kære", "kjære", "cześć", "drogi", "droga", "ahoj",
     "milý", "milá", "szia", "kedves", "merhaba", "sayın", "sevgili", "dragă", "stimate", "привет", "дорогой", "дорогая", "уважаемый",
     "уважаемая", "привіт", "шановний", "шановна",
 ];

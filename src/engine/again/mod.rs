@@ -2,10 +2,10 @@
 //!
 //! In: a part of a text, and what was found in it. Out: findings for later places where the same bytes stand, free on both
 //! sides. Only what is told by its digits or signs comes back as itself: a number, a token, a password that is no plain
-//! word. Names have rules of their own within a text, and what is found by its form alone is found everywhere in any case. Earlier
-//! places are left alone, so that a line can be passed on before the next one is read. What a disguise hid is looked for in
-//! plain letters. Where texts are parts of one document,
-//! as the messages of a conversation are, values of one are found in the next ones. One pass, whatever was found.
+//! word. Names have rules of their own within a text, and what is found by its form alone is found everywhere in any case.
+//! Earlier places are left alone, so that a line can be passed on before the next one is read. What a disguise hid is looked
+//! for in plain letters. Where texts are parts of one document, as the messages of a conversation are, values of one are
+//! found in the next ones, and names. One pass, whatever was found.
 
 mod filter;
 #[cfg(test)]
@@ -189,6 +189,11 @@ impl Known {
         Some(Known { key, before, finding: *finding })
     }
 
+    /// The value, where it stands behind the place that it is known from.
+    fn comes_back(&self, value: &[u8], text: &[u8], at: usize) -> Option<Finding> {
+        self.stands(value, text, at).filter(|found| found.span.start >= self.finding.span.end)
+    }
+
     /// The value, where it stands with its key at `at`.
     fn stands(&self, value: &[u8], text: &[u8], at: usize) -> Option<Finding> {
         let from = at.checked_sub(self.before)?;
@@ -215,11 +220,8 @@ fn stand<'k>(
     text: &'k [u8],
     at: usize,
 ) -> impl Iterator<Item = Finding> + 'k {
-    with_key(known, key, |known| known.key).filter_map(move |known| {
-        let span = known.finding.span;
-        let found = known.stands(&text[span.range()], text, at)?;
-        (found.span.start >= span.end).then_some(found)
-    })
+    let known = with_key(known, key, |known| known.key);
+    known.filter_map(move |known| known.comes_back(&text[known.finding.span.range()], text, at))
 }
 
 /// The same of values that were disclosed.
@@ -229,10 +231,8 @@ fn stand_disclosed<'k>(
     text: &'k [u8],
     at: usize,
 ) -> impl Iterator<Item = Finding> + 'k {
-    with_key(disclosed, key, |hidden| hidden.known.key).filter_map(move |hidden| {
-        let found = hidden.known.stands(&hidden.value, text, at)?;
-        (found.span.start >= hidden.known.finding.span.end).then_some(found)
-    })
+    let hidden = with_key(disclosed, key, |hidden| hidden.known.key);
+    hidden.filter_map(move |hidden| hidden.known.comes_back(&hidden.value, text, at))
 }
 
 /// The same of values of the texts before.
