@@ -14,11 +14,11 @@ mod stopwords;
 mod table;
 mod vocabulary;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::entity::Category;
 use crate::finding::{Score, Validity};
-use crate::pattern::{Pattern, PatternIndex};
+use crate::pattern::{Context, Pattern, PatternIndex};
 use crate::scan::{Awaited, Candidate};
 use crate::span::Span;
 use crate::work;
@@ -40,11 +40,19 @@ pub(crate) struct Verified {
 #[derive(Debug)]
 pub(crate) struct Verifier {
     patterns: Arc<[Arc<Pattern>]>,
-    words: vocabulary::Vocabulary,
     marks: marks::Marks,
-    /// For each pattern, and for each crowd of patterns that numbers wait for.
-    glances: Vec<Glance>,
-    crowd_glances: Vec<Glance>,
+    /// Most texts ask for the words of a few patterns, if any; so each of these is made when it is first asked for.
+    words: OnceLock<vocabulary::Vocabulary>,
+    /// For each pattern.
+    glances: Box<[OnceLock<Glance>]>,
+    crowds: Box<[Crowd]>,
+}
+
+/// Patterns that numbers wait for together, and the glance at the words of all.
+#[derive(Debug)]
+struct Crowd {
+    patterns: Box<[PatternIndex]>,
+    glance: OnceLock<Glance>,
 }
 
 impl Verifier {
@@ -55,20 +63,34 @@ impl Verifier {
         kept: usize,
         crowds: impl Iterator<Item = C>,
     ) -> Verifier {
-        let glance = |pattern: &Arc<Pattern>| match &pattern.context {
-            Some(context) => Glance::of(pattern.context_words(), context.near),
-            None => Glance::default(),
-        };
-        let glances: Vec<Glance> = patterns.iter().map(glance).collect();
-        let of_crowd =
-            |crowd: C| Glance::of_all(crowd.map(|pattern| &glances[usize::from(pattern)]));
+        let crowd = |crowd: C| Crowd { patterns: crowd.collect(), glance: OnceLock::new() };
         Verifier {
-            crowd_glances: crowds.map(of_crowd).collect(),
-            glances,
-            words: vocabulary::Vocabulary::new(patterns),
             marks: marks::Marks::new(patterns, kept),
+            words: OnceLock::new(),
+            glances: patterns.iter().map(|_| OnceLock::new()).collect(),
+            crowds: crowds.map(crowd).collect(),
             patterns: Arc::clone(patterns),
         }
+    }
+
+    fn words(&self) -> &vocabulary::Vocabulary {
+        self.words.get_or_init(|| vocabulary::Vocabulary::new(&self.patterns))
+    }
+
+    /// The glance at the words of a pattern.
+    fn glance(&self, pattern: PatternIndex) -> &Glance {
+        let index = usize::from(pattern);
+        self.glances[index].get_or_init(|| {
+            let pattern = &self.patterns[index];
+            let of = |context: &Context| Glance::of(pattern.context_words(), context.near);
+            pattern.context.as_ref().map(of).unwrap_or_default()
+        })
+    }
+
+    /// The glance at the words of a crowd.
+    fn glance_of_all(&self, crowd: usize) -> &Glance {
+        let Crowd { patterns, glance } = &self.crowds[crowd];
+        glance.get_or_init(|| Glance::of_all(patterns.iter().map(|pattern| self.glance(*pattern))))
     }
 
     /// The candidate's score, or nothing if it is no finding at any threshold. `around` remembers the words around the
@@ -114,11 +136,11 @@ impl Verifier {
         around: &'v mut Neighbourhood,
     ) -> Option<impl Fn(PatternIndex) -> bool + 'v> {
         work::add(1);
-        let glance = &self.crowd_glances[crowd.index()];
+        let glance = self.glance_of_all(crowd.index());
         if !around.sees(glance, &self.marks, text, span) {
             return None;
         }
-        around.read(&self.words, &self.marks, text, span);
+        around.read(self.words(), &self.marks, text, span);
         let around = &*around;
         (!around.is_silent()).then_some(move |pattern: PatternIndex| {
             let context = self.patterns[usize::from(pattern)].context.as_ref();
@@ -140,7 +162,7 @@ impl Verifier {
             pattern.entity.category() == Category::Pii && validity == Validity::Invalid;
         let context = pattern.context.as_ref().filter(|_| is_of_people)?;
         let in_context =
-            around.is_labelled(&self.words, &self.marks, text, candidate.span, candidate.pattern);
+            around.is_labelled(self.words(), &self.marks, text, candidate.span, candidate.pattern);
         let score =
             if in_context { Score::new(context.score.value() * MISTYPED) } else { Score::new(0.0) };
         Some(Verified { candidate, score, validity, in_context })
@@ -162,10 +184,10 @@ impl Verifier {
             None => pattern.score,
         };
         let better = pattern.context.as_ref().filter(|context| context.score > base);
-        let glance = &self.glances[usize::from(candidate.pattern)];
+        let glance = || self.glance(candidate.pattern);
         let near = better.filter(|context| {
-            around.sees(glance, &self.marks, text, candidate.span) && {
-                around.read(&self.words, &self.marks, text, candidate.span);
+            around.sees(glance(), &self.marks, text, candidate.span) && {
+                around.read(self.words(), &self.marks, text, candidate.span);
                 around.has(candidate.pattern, context.near)
             }
         });
