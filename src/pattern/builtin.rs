@@ -1,12 +1,12 @@
 //! The patterns and policies that ship with inkout, embedded by `build.rs` without their examples.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 
 use super::compile::{Compile, compile};
-use super::phrase::expand_lists;
+use super::phrase::{self, Sequence, expand_lists};
 use super::spec::{EntitySpec, FileSpec, PatternSpec};
 use super::{EntityInfo, Pattern, PatternSet};
 use crate::entity::{Category, Entity};
@@ -24,8 +24,7 @@ fn parse() -> Result<PatternSet, BuildError> {
     set.add_entities(&read::<Vec<EntitySpec>>(lines.next().unwrap_or_default())?);
     // One file after another, so that what was read of each is gone before the next.
     for line in lines {
-        let (origin, mut file) = read::<(String, FileSpec)>(line)?;
-        expand(&mut file, &origin)?;
+        let (origin, file) = read::<(String, FileSpec)>(line)?;
         for spec in file.pattern {
             set.patterns.push(Arc::new(compile(spec, &origin, &set.entities, Compile::Lazily)?));
         }
@@ -52,6 +51,55 @@ fn notes() -> &'static HashMap<String, Notes> {
     })
 }
 
+/// The phrases of all built-in patterns by id, as written but with lists in the place of their names; read when first asked
+/// for.
+fn phrases() -> &'static HashMap<String, Vec<String>> {
+    static PHRASES: OnceLock<HashMap<String, Vec<String>>> = OnceLock::new();
+    /// The lists of a file, and the phrases of its patterns.
+    type File = (BTreeMap<String, String>, HashMap<String, Vec<String>>);
+    PHRASES.get_or_init(|| {
+        let files = include_str!(concat!(env!("OUT_DIR"), "/phrases.json"));
+        let files: Vec<File> = read(files).unwrap_or_default();
+        let expanded = files.into_iter().flat_map(|(lists, own)| {
+            let expand = move |source: &String| expand_lists(source, &lists).ok();
+            own.into_iter().map(move |(id, any)| (id, any.iter().filter_map(&expand).collect()))
+        });
+        expanded.collect()
+    })
+}
+
+/// What a pattern's phrases say. Those of the catalogue are read when something first asks for them: the tables that are made of
+/// them are stored.
+#[derive(Clone, Debug)]
+pub(crate) struct Sequences {
+    id: &'static str,
+    are_built_in: bool,
+    read: OnceLock<Vec<Sequence>>,
+}
+
+impl Sequences {
+    pub(crate) fn of(id: &'static str, sequences: Vec<Sequence>) -> Sequences {
+        Sequences { id, are_built_in: false, read: sequences.into() }
+    }
+
+    pub(crate) fn built_in(id: &'static str) -> Sequences {
+        Sequences { id, are_built_in: true, read: OnceLock::new() }
+    }
+
+    pub(crate) fn are_built_in(&self) -> bool {
+        self.are_built_in
+    }
+
+    /// Any one of them makes a match.
+    pub(crate) fn read(&self) -> &[Sequence] {
+        self.read.get_or_init(|| {
+            // The build script has read the same text, or there would be no program.
+            let own = phrases().get(self.id);
+            own.and_then(|any| phrase::parse(any).ok()).unwrap_or_default()
+        })
+    }
+}
+
 impl Pattern {
     /// What its file says, all of it but the examples of a built-in one.
     pub(crate) fn as_written(&self) -> PatternSpec {
@@ -62,6 +110,9 @@ impl Pattern {
             spec.status.clone_from(&notes.status);
             spec.tags.clone_from(&notes.tags);
             spec.references.clone_from(&notes.references);
+        }
+        if let Some(phrases) = phrases().get(self.id).filter(|_| self.is_built_in) {
+            spec.phrase = Some(phrases.clone());
         }
         spec
     }
@@ -116,9 +167,16 @@ pub(crate) fn parse_file(text: &str, origin: &str) -> Result<FileSpec, BuildErro
     Ok(file)
 }
 
+/// Put lists in the place of their names in all phrases of a file.
 fn expand(file: &mut FileSpec, origin: &str) -> Result<(), BuildError> {
-    expand_lists(file)
-        .map_err(|(id, problem)| BuildError::new(format!("{origin}: {id}: phrase"), problem))
+    for pattern in &mut file.pattern {
+        for source in pattern.phrase.iter_mut().flatten() {
+            *source = expand_lists(source, &file.words).map_err(|problem| {
+                BuildError::new(format!("{origin}: {}: phrase", pattern.id), problem)
+            })?;
+        }
+    }
+    Ok(())
 }
 
 /// A TOML error with its line, and without the excerpt of the file that the parser would print.

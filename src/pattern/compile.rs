@@ -11,7 +11,8 @@ use super::spec::{
     AssignmentSpec, ContextSpec, NumberSpec, PatternSpec, RegexSpec, RegexTable, TokenSpec,
 };
 use super::{
-    Assignment, Charset, Context, Matcher, Number, Pattern, RegexMatcher, Shape, Token, Vocabulary,
+    Assignment, Charset, Context, Matcher, Number, Pattern, RegexMatcher, Sequences, Shape, Token,
+    Vocabulary,
 };
 use crate::entity::intern;
 use crate::error::BuildError;
@@ -122,7 +123,8 @@ fn matcher(spec: &PatternSpec, when: Compile) -> Result<Matcher, Wrong> {
         found.push(self::assignment(assignment).map_err(|p| ("assignment", p)));
     }
     if let Some(any) = &spec.phrase {
-        found.push(phrase(any, when).map_err(|p| ("phrase", p)));
+        let id = intern(&spec.id);
+        found.push(phrase(id, any, when).map_err(|p| ("phrase", p)));
     }
     if let Some(regex) = &spec.regex {
         found.push(self::regex(regex, when).map_err(|p| ("regex", p)));
@@ -224,12 +226,13 @@ fn assignment(spec: &AssignmentSpec) -> Result<Matcher, String> {
     }))
 }
 
-fn phrase(any: &[String], when: Compile) -> Result<Matcher, String> {
-    let phrase = super::phrase::parse(any)?;
-    if when == Compile::Now {
-        phrase.check()?;
+fn phrase(id: &'static str, any: &[String], when: Compile) -> Result<Matcher, String> {
+    if when == Compile::Lazily {
+        return Ok(Matcher::Phrase(Sequences::built_in(id)));
     }
-    Ok(Matcher::Phrase(phrase))
+    let sequences = super::phrase::parse(any)?;
+    sequences.iter().try_for_each(super::phrase::Sequence::check)?;
+    Ok(Matcher::Phrase(Sequences::of(id, sequences)))
 }
 
 fn score(value: f64) -> Result<Score, String> {

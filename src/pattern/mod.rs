@@ -21,8 +21,8 @@ use crate::entity::Entity;
 use crate::finding::Score;
 use crate::validate::Validator;
 
+pub(crate) use builtin::Sequences;
 pub(crate) use charset::Charset;
-pub(crate) use phrase::Phrase;
 pub(crate) use shape::Shape;
 pub(crate) use vocabulary::Vocabulary;
 
@@ -102,7 +102,7 @@ pub(crate) enum Matcher {
     Token(Token),
     Number(Number),
     Assignment(Assignment),
-    Phrase(Phrase),
+    Phrase(Sequences),
     Regex(RegexMatcher),
     /// Code: index into the table of recognizers, and which of its kinds.
     Recognizer {

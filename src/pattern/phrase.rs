@@ -7,7 +7,6 @@
 
 use std::collections::BTreeMap;
 
-use super::spec::FileSpec;
 use crate::text::words::{self, Words};
 
 /// Elements of a sequence, at most.
@@ -18,12 +17,6 @@ const MAX_GAP: usize = 8;
 pub(crate) const MAX_TERMS: usize = 12;
 /// Words that a match may have on each side of its anchor.
 pub(crate) const REACH: usize = 30;
-
-/// Any one of these makes a match.
-#[derive(Clone, Debug)]
-pub(crate) struct Phrase {
-    pub(crate) sequences: Vec<Sequence>,
-}
 
 /// Elements that must follow each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,27 +51,21 @@ pub(crate) struct Alternative {
     pub(crate) text: String,
 }
 
-/// Read the sequences of a pattern, lists expanded.
-pub(crate) fn parse(any: &[String]) -> Result<Phrase, String> {
+/// Read the sequences of a pattern, lists expanded; any one of them makes a match.
+pub(crate) fn parse(any: &[String]) -> Result<Vec<Sequence>, String> {
     if any.is_empty() {
         return Err("needs at least one sequence".to_owned());
     }
-    Ok(Phrase { sequences: any.iter().map(|source| sequence(source)).collect::<Result<_, _>>()? })
+    any.iter().map(|source| sequence(source)).collect()
 }
 
-/// Put lists in the place of their names in all phrases of a file; or say which pattern names one that is not there.
-pub(crate) fn expand_lists(file: &mut FileSpec) -> Result<(), (String, String)> {
-    for pattern in &mut file.pattern {
-        for source in pattern.phrase.iter_mut().flatten().filter(|source| source.contains('@')) {
-            *source = source
-                .split(' ')
-                .map(|part| expand(part, &file.words))
-                .collect::<Result<Vec<_>, _>>()
-                .map_err(|problem| (pattern.id.clone(), problem))?
-                .join(" ");
-        }
-    }
-    Ok(())
+/// Put lists in the place of their names.
+pub(crate) fn expand_lists(
+    source: &str,
+    lists: &BTreeMap<String, String>,
+) -> Result<String, String> {
+    let parts: Result<Vec<_>, _> = source.split(' ').map(|part| expand(part, lists)).collect();
+    parts.map(|parts| parts.join(" "))
 }
 
 fn sequence(source: &str) -> Result<Sequence, String> {
@@ -142,15 +129,9 @@ pub(crate) fn alternatives(source: &str) -> impl Iterator<Item = Alternative> + 
     })
 }
 
-impl Phrase {
+impl Sequence {
     /// What is wrong with it, if anything.
     pub(crate) fn check(&self) -> Result<(), String> {
-        self.sequences.iter().try_for_each(Sequence::check)
-    }
-}
-
-impl Sequence {
-    fn check(&self) -> Result<(), String> {
         let mut longest = Vec::new();
         for element in &self.elements {
             let mut most = 0;

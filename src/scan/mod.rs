@@ -85,7 +85,7 @@ pub(crate) struct Scratch {
 pub(crate) struct Scanner {
     literals: literal::Literals,
     numbers: number::Shapes,
-    phrases: phrase::Phrases,
+    phrases: phrase::tables::Phrases,
     regexes: regex::Regexes,
     at: Vec<Bound<FindAt>>,
     colon: Vec<Bound<FindAt>>,
@@ -143,7 +143,7 @@ impl Scanner {
         let mut scanner = Scanner {
             literals: literal::Literals::default(),
             numbers: number::Shapes::default(),
-            phrases: phrase::Phrases::default(),
+            phrases: phrase::tables::Phrases::default(),
             regexes: regex::Regexes::default(),
             at: Vec::new(),
             colon: Vec::new(),
@@ -156,7 +156,7 @@ impl Scanner {
             phrases_are_signs: true,
         };
         let mut literals = literal::Builder::default();
-        let mut phrases = phrase::Builder::default();
+        let mut phrases = Vec::new();
         let mut kinds: Vec<Vec<Option<PatternIndex>>> =
             RECOGNIZERS.iter().map(|r| vec![None; r.kinds.len()]).collect();
         for &index in enabled {
@@ -178,10 +178,10 @@ impl Scanner {
                         literals.add(&spelling, false, target);
                     }
                 }
-                Matcher::Phrase(phrase) => {
+                Matcher::Phrase(sequences) => {
                     let category = patterns[usize::from(index)].entity.category();
                     scanner.phrases_are_signs &= category == Category::Injection;
-                    phrases.add(index, phrase);
+                    phrases.push((index, sequences));
                 }
                 Matcher::Regex(regex) => {
                     for anchor in &regex.anchors {
@@ -199,7 +199,9 @@ impl Scanner {
                 scanner.bind(recognizer.triggers, &patterns.into(), &mut literals);
             }
         }
-        scanner.phrases = phrases.build(|literal| literals.add(literal, false, Target::Phrase));
+        let made = phrase::made_of(&phrases);
+        made.literals.iter().for_each(|literal| literals.add(literal, false, Target::Phrase));
+        scanner.phrases = made.phrases;
         scanner.literals = literals.build();
         scanner
     }

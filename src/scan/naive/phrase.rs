@@ -15,16 +15,16 @@ pub(super) fn each(
     text: &[u8],
     out: &mut Vec<Candidate>,
 ) {
-    let mut sequences: Vec<(PatternIndex, &Sequence, usize)> = Vec::new();
+    let mut all: Vec<(PatternIndex, &Sequence, usize)> = Vec::new();
     for &pattern in enabled {
-        if let Matcher::Phrase(phrase) = &patterns[usize::from(pattern)].matcher {
-            let known = phrase.sequences.iter().filter_map(|s| Some((pattern, s, s.anchor()?)));
-            sequences.extend(known);
+        if let Matcher::Phrase(sequences) = &patterns[usize::from(pattern)].matcher {
+            let known = sequences.read().iter().filter_map(|s| Some((pattern, s, s.anchor()?)));
+            all.extend(known);
         }
     }
     let words = Line::read(text);
-    let anchors = anchors(&sequences, text, &words);
-    for (pattern, sequence, anchor) in sequences {
+    let anchors = anchors(&all, text, &words);
+    for (pattern, sequence, anchor) in all {
         let (left, right) = sequence.elements.split_at(anchor);
         for at in 0..words.all.len() {
             for end in words.starts_of(&right[0], at).unwrap_or_default() {

@@ -94,7 +94,7 @@ fn fragments(patterns: &[Arc<Pattern>]) -> Vec<Vec<u8>> {
             Matcher::Token(token) => all.extend(token.prefixes.iter().map(|p| p.clone().into())),
             Matcher::Assignment(a) => all.extend(a.keywords.iter().map(|k| k.clone().into())),
             Matcher::Regex(regex) => all.extend(regex.anchors.iter().map(|a| a.clone().into())),
-            Matcher::Phrase(phrase) => all.extend(phrase.sequences.iter().map(words_of)),
+            Matcher::Phrase(sequences) => all.extend(sequences.read().iter().map(words_of)),
             Matcher::Number(_) | Matcher::Recognizer { .. } => {}
         }
     }

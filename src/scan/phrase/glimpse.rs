@@ -3,21 +3,12 @@
 //! In: the words, and a border of the text. Out: whether it is sure that none of them is among the next few on one side,
 //! up to the end of a thought. No word is read for that; of characters that are not ASCII nothing is told.
 
-use super::opening::First;
-use super::sight::Window;
-use crate::scan::simd::beginnings::{Beginnings, Block};
+use super::sight::{Sight, Window};
+use super::tables::nominee::{Glimpse, Group};
+use crate::scan::simd::beginnings::Block;
 use crate::scan::simd::{BLOCK, Letters};
+use crate::span::Span;
 use crate::work;
-
-/// What some words begin with.
-#[derive(Clone, Debug)]
-pub(super) struct Glimpse(Beginnings);
-
-impl Default for Glimpse {
-    fn default() -> Self {
-        Glimpse(Beginnings::NONE)
-    }
-}
 
 /// What is seen of words in 64 bytes.
 struct Seen {
@@ -29,13 +20,6 @@ struct Seen {
 }
 
 impl Glimpse {
-    /// Of words by their first letters.
-    pub(super) fn new(mut firsts: Vec<First>) -> Glimpse {
-        firsts.sort_unstable();
-        firsts.dedup();
-        Glimpse(Beginnings::new(&firsts))
-    }
-
     /// What is seen from one byte of a window on, up to another.
     #[inline(always)]
     fn see(&self, text: &[u8], window: &Window, (from, to): (usize, usize)) -> Option<Seen> {
@@ -90,14 +74,29 @@ impl Glimpse {
     }
 }
 
+impl Group {
+    /// Whether one of the sequences may stand around the word in sight.
+    #[inline(always)]
+    pub(super) fn may_stand(&self, text: &[u8], word: Span, sight: &mut Sight) -> bool {
+        let Group { before, behind, .. } = self;
+        self.always
+            || behind.reach > 0
+                && !behind.glimpse.misses_behind(text, sight.ahead(), word.end, behind.reach)
+                && sight.may_follow(text, behind.reach, &behind.openings)
+            || before.reach > 0
+                && !before.glimpse.misses_before(text, &sight.back(text), word.start, before.reach)
+                && sight.may_precede(text, before.reach, &before.openings)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
     use crate::pattern::phrase::{Alternative, alternatives};
-    use crate::scan::phrase::opening::firsts;
     use crate::scan::phrase::sight::Sight;
+    use crate::scan::phrase::tables::opening::firsts;
     use crate::scan::phrase::{following, is, preceding};
     use crate::span::Span;
     use crate::text::words::{self, Words};

@@ -5,101 +5,23 @@
 //! element a mask of the places where it stands; then a phrase is a few shifts of such masks. So the cost is that of
 //! the words around an anchor, whatever the number of phrases. Out: for each place of an anchor the longest match.
 
-mod build;
+mod catalogue;
 mod glimpse;
-mod nominee;
-mod opening;
 mod place;
 mod sight;
-
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+pub(super) mod tables;
 
 use super::Candidate;
 use super::simd::wide::{Work, wide};
-use crate::pattern::PatternIndex;
 use crate::pattern::phrase::{MAX_TERMS, REACH, Term};
 use crate::span::Span;
 use crate::text::words::{self, LONGEST, Word};
 use crate::work;
-pub(super) use build::Builder;
-use nominee::Nominees;
-use opening::{Mark, Openings};
+pub(super) use catalogue::made_of;
 use place::{across, longest};
 use sight::Sight;
-
-/// Index of an element; elements with the same alternatives are one.
-type Class = u16;
-
-/// The phrases of all enabled patterns.
-#[derive(Debug, Default)]
-pub(crate) struct Phrases {
-    /// From a word to the alternatives that begin with it.
-    exact: Map<Vec<Use>>,
-    /// From a stem to the alternatives that begin with it.
-    stems: Map<Vec<Use>>,
-    /// Which hashes are of words or stems: one bit for each value of their upper half.
-    filter: Vec<u64>,
-    sequences: Vec<Sequence>,
-    /// How many classes there are.
-    classes: usize,
-    /// Whether any alternative begins with a digit.
-    begin_with_digits: bool,
-    /// From a word that is looked for to the sequences that it may be the anchor of.
-    anchors: Map<Vec<u16>>,
-    anchor_stems: Map<Vec<u16>>,
-    /// The same for words of ASCII letters.
-    nominees: Nominees,
-    /// What the elements that must be there begin with.
-    openings: Vec<Openings<64>>,
-}
-
-/// Words before and behind.
-#[derive(Clone, Copy, Debug, Default)]
-struct Reach {
-    before: usize,
-    behind: usize,
-}
-
-impl Reach {
-    fn widen(&mut self, other: Reach) {
-        self.before = self.before.max(other.before);
-        self.behind = self.behind.max(other.behind);
-    }
-}
-
-/// An element that must be there, and how far from any word of the anchor it may begin.
-#[derive(Clone, Copy, Debug)]
-struct Need {
-    reach: Reach,
-    /// Which of [`Phrases::openings`].
-    openings: u16,
-}
-
-/// An alternative of a class that begins with the word looked up.
-#[derive(Clone, Debug)]
-struct Use {
-    class: Class,
-    rest: Box<[Term]>,
-}
-
-#[derive(Clone, Debug, Default)]
-struct Sequence {
-    pattern: PatternIndex,
-    steps: Box<[Step]>,
-    anchor: usize,
-    /// How far from any word of its anchor it reaches.
-    reach: Reach,
-    /// What else must be there and is so most rarely.
-    need: Option<Need>,
-    /// Words of its anchor, at most.
-    own: usize,
-    /// The other elements, from the anchor on.
-    before: Box<[Place]>,
-    behind: Box<[Place]>,
-    /// What its elements begin with.
-    opening: Openings<64>,
-}
+use tables::opening::{Mark, Openings};
+use tables::{Class, Phrases, Reach, Sequence, Step, Use, filter_slot};
 
 impl Sequence {
     /// Whether everything that must be there stands somewhere in the window.
@@ -112,25 +34,6 @@ impl Sequence {
         sight.may_go_on(text, self.own, &self.behind, openings)
             && sight.may_come_from(text, self.own, &self.before, openings)
     }
-}
-
-/// An element, as seen from the one beside it that is nearer to the anchor.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    /// Words between the two, at most.
-    gap: usize,
-    /// Words of its longest alternative.
-    longest: usize,
-    optional: bool,
-    /// Which of [`Phrases::openings`].
-    openings: u16,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Step {
-    class: Class,
-    gap: usize,
-    optional: bool,
 }
 
 /// Where a class stands in a window: bit `i` of mask `n` if its alternative of `n + 1` words begins at word `i`.
@@ -176,33 +79,6 @@ impl Scratch {
             self.slots[usize::from(step.class)] = 0;
             self.wanted.push(step.class);
         }
-    }
-}
-
-type Map<T> = HashMap<u32, T, BuildHasherDefault<Spread>>;
-
-/// Where a hash has its bit in a filter.
-#[inline]
-fn filter_slot(hash: u32) -> (usize, u32) {
-    let hash = hash.wrapping_mul(0x9E37_79B1) >> 16;
-    ((hash >> 6) as usize, hash & 63)
-}
-
-/// Hasher for keys that are hashes already.
-#[derive(Clone, Copy, Debug, Default)]
-struct Spread(u64);
-
-impl Hasher for Spread {
-    fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|b| self.write_u32(u32::from(*b)));
-    }
-
-    fn write_u32(&mut self, key: u32) {
-        self.0 = (self.0 ^ u64::from(key)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
     }
 }
 

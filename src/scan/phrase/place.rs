@@ -3,7 +3,8 @@
 //! In: for each part of a sequence a mask of the places where it stands. Out: the longest match. `flow` has a bit for each
 //! word that no break stands before.
 
-use super::{Masks, Scratch, Sequence, Step};
+use super::tables::{Sequence, Step};
+use super::{Masks, Scratch};
 
 /// Where a class stands so that it holds word `at`: its first word, and the one behind its last.
 pub(super) fn across(masks: &Masks, at: usize) -> impl Iterator<Item = (usize, usize)> + '_ {

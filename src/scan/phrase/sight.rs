@@ -4,8 +4,9 @@
 //! end of a thought. Words are read a window at a time, as far as they are asked for; where characters stand that are not
 //! ASCII, one by one. Nothing that is there is ever missed: what can't be told from the masks may be anything.
 
-use super::opening::{Mark, Openings};
-use super::{Place, following, preceding};
+use super::tables::Place;
+use super::tables::opening::{Mark, Openings};
+use super::{following, preceding};
 use crate::scan::simd::{BLOCK, Letters};
 use crate::span::Span;
 use crate::text::words;

@@ -54,6 +54,23 @@ impl Beginnings {
         beginnings
     }
 
+    /// Bytes that all of it takes.
+    pub(crate) const BYTES: usize = SHOWN * 2 * 16;
+
+    /// All of it, to be stored.
+    #[allow(dead_code, reason = "the build script and tests call it")]
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        self.bytes.as_flattened().as_flattened()
+    }
+
+    /// What was stored.
+    #[inline]
+    pub(crate) fn from_bytes(stored: &[u8; Self::BYTES]) -> Beginnings {
+        let mut beginnings = Beginnings::NONE;
+        beginnings.bytes.as_flattened_mut().as_flattened_mut().copy_from_slice(stored);
+        beginnings
+    }
+
     /// The words that begin in a block.
     #[inline]
     pub(crate) fn begun(&self, block: &Block) -> Begun {

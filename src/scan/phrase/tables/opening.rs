@@ -14,7 +14,7 @@ const STEM: usize = 4;
 /// The first letters of a word, folded, every run of digits one `0`: sixteen bits for those of a whole word, sixteen for
 /// those of a stem.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Mark(u32);
+pub(crate) struct Mark(u32);
 
 impl Mark {
     /// Of the first letters of a word, in lower case, zeros behind its end.
@@ -31,13 +31,13 @@ impl Mark {
 
     /// Of a character that is a word.
     #[inline]
-    pub(super) fn of_character(c: u32) -> Mark {
+    pub(crate) fn of_character(c: u32) -> Mark {
         Mark::with_stem(c.into(), c.into())
     }
 
     /// Of any word.
     #[inline(never)]
-    pub(super) fn of_any(word: &[u8]) -> Mark {
+    pub(crate) fn of_any(word: &[u8]) -> Mark {
         let (mut letters, mut stem, mut count, mut own) = (0, 0, 0, STEM);
         words::first_letters(word, WHOLE, |letter| {
             if count == 0 {
@@ -56,7 +56,7 @@ impl Mark {
 
     /// Of a word of ASCII letters.
     #[inline]
-    pub(super) fn of_word(text: &[u8], start: usize, length: usize) -> Mark {
+    pub(crate) fn of_word(text: &[u8], start: usize, length: usize) -> Mark {
         let letters = match text.get(start..).and_then(<[u8]>::first_chunk) {
             Some(bytes) => u64::from_le_bytes(*bytes),
             None => packed(&text[start..start + length]),
@@ -67,7 +67,7 @@ impl Mark {
 
     /// Of a word of ASCII letters and digits.
     #[inline(never)]
-    pub(super) fn with_digits(word: &[u8]) -> Mark {
+    pub(crate) fn with_digits(word: &[u8]) -> Mark {
         let (mut letters, mut shift, mut is_digit) = (0, 0, false);
         for &byte in word {
             let again = is_digit && byte.is_ascii_digit();
@@ -86,7 +86,7 @@ impl Mark {
     }
 
     /// Of a word or stem of phrases, and whether the marks of words tell that they have that stem.
-    pub(super) fn of_term(word: &[u8]) -> (Mark, bool) {
+    pub(crate) fn of_term(word: &[u8]) -> (Mark, bool) {
         if word.iter().all(u8::is_ascii_alphabetic) {
             return (Mark::of_word(word, 0, word.len()), word.len() >= STEM);
         }
@@ -100,13 +100,13 @@ impl Mark {
 
     /// A number below `limit`, a power of two, for the word.
     #[inline]
-    pub(super) fn word_below(self, limit: u32) -> u32 {
+    pub(crate) fn word_below(self, limit: u32) -> u32 {
         (self.0 >> 16) >> (16 - limit.trailing_zeros())
     }
 
     /// A number below `limit`, a power of two, for all stems of the word.
     #[inline]
-    pub(super) fn stem_below(self, limit: u32) -> u32 {
+    pub(crate) fn stem_below(self, limit: u32) -> u32 {
         (self.0 & 0xFFFF) >> (16 - limit.trailing_zeros())
     }
 }
@@ -129,10 +129,10 @@ fn packed(letters: &[u8]) -> u64 {
 }
 
 /// The first letters of a word; none where anything may stand.
-pub(super) type First = [Option<u8>; SHOWN];
+pub(crate) type First = [Option<u8>; SHOWN];
 
 /// The first letters of the words of ASCII letters and digits that alternatives begin with.
-pub(super) fn firsts(alternatives: &[Alternative]) -> Vec<First> {
+pub(crate) fn firsts(alternatives: &[Alternative]) -> Vec<First> {
     let first = |alternative: &Alternative| {
         let text = alternative.text.as_bytes();
         let word = Words::new(text).next()?;
@@ -146,7 +146,7 @@ pub(super) fn firsts(alternatives: &[Alternative]) -> Vec<First> {
 
 /// Words and stems, in `64 * WORDS` bits.
 #[derive(Clone, Debug)]
-pub(super) struct Openings<const WORDS: usize>([u64; WORDS]);
+pub(crate) struct Openings<const WORDS: usize>(pub(super) [u64; WORDS]);
 
 impl<const WORDS: usize> Default for Openings<WORDS> {
     fn default() -> Self {
@@ -156,7 +156,7 @@ impl<const WORDS: usize> Default for Openings<WORDS> {
 
 impl<const WORDS: usize> Openings<WORDS> {
     /// What alternatives begin with.
-    pub(super) fn of(alternatives: &[Alternative]) -> Self {
+    pub(crate) fn of(alternatives: &[Alternative]) -> Self {
         let mut openings = Openings::default();
         for alternative in alternatives {
             if let Some(word) = Words::new(alternative.text.as_bytes()).next() {
@@ -168,7 +168,7 @@ impl<const WORDS: usize> Openings<WORDS> {
     }
 
     /// Add a word, or the stem of words.
-    pub(super) fn add(&mut self, word: &[u8], is_stem: bool) {
+    pub(crate) fn add(&mut self, word: &[u8], is_stem: bool) {
         let (mark, tells_stem) = Mark::of_term(word);
         if is_stem && !tells_stem {
             self.0 = [u64::MAX; WORDS];
@@ -180,7 +180,7 @@ impl<const WORDS: usize> Openings<WORDS> {
     }
 
     /// Add all of another set.
-    pub(super) fn widen(&mut self, other: &Self) {
+    pub(crate) fn widen(&mut self, other: &Self) {
         self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own |= other);
     }
 
@@ -191,7 +191,7 @@ impl<const WORDS: usize> Openings<WORDS> {
 
     /// Whether a word with that mark may be one of these.
     #[inline]
-    pub(super) fn may_hold(&self, mark: Mark) -> bool {
+    pub(crate) fn may_hold(&self, mark: Mark) -> bool {
         let bit = |slot: u32| self.0[slot as usize / 64 % WORDS] >> (slot % 64);
         (bit(mark.word_below(Self::BITS)) | bit(mark.stem_below(Self::BITS))) & 1 == 1
     }

@@ -6,10 +6,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::opening::{First, Openings, firsts};
-use super::{Class, Need, Phrases, Place, Reach, Sequence, Step, Use, filter_slot, nominee};
+use super::{Class, Made, Need, Phrases, Place, Reach, Sequence, Step, Use, filter_slot, nominee};
 use crate::pattern::PatternIndex;
 use crate::pattern::phrase::{
-    Alternative, Phrase, Term, alternatives, commonness, likelihood, rarest,
+    self, Alternative, Term, alternatives, commonness, likelihood, rarest,
 };
 use crate::text::words::{self, Words};
 
@@ -23,12 +23,14 @@ pub(crate) struct Builder<'p> {
     alternatives: Vec<Vec<Alternative>>,
     /// How common each class is.
     commonness: Vec<Option<f64>>,
+    patterns: Vec<PatternIndex>,
     sequences: Vec<Sequence>,
 }
 
 impl<'p> Builder<'p> {
-    pub(crate) fn add(&mut self, pattern: PatternIndex, phrase: &'p Phrase) {
-        for sequence in &phrase.sequences {
+    pub(crate) fn add(&mut self, pattern: PatternIndex, sequences: &'p [phrase::Sequence]) {
+        self.patterns.push(pattern);
+        for sequence in sequences {
             let steps: Box<[Step]> = sequence
                 .elements
                 .iter()
@@ -53,8 +55,8 @@ impl<'p> Builder<'p> {
         })
     }
 
-    /// The finished table; `literal` is told each text that must call [`Phrases::find`].
-    pub(crate) fn build(self, mut literal: impl FnMut(&str)) -> Phrases {
+    /// The finished tables.
+    pub(crate) fn build(self) -> Made {
         let mut phrases = Phrases { classes: self.alternatives.len(), ..Phrases::default() };
         let openings: Vec<_> = self.alternatives.iter().map(|all| Openings::of(all)).collect();
         for (class, all) in self.alternatives.iter().enumerate() {
@@ -80,10 +82,9 @@ impl<'p> Builder<'p> {
         }
         literals.sort();
         literals.dedup();
-        literals.iter().for_each(|text| literal(text));
         phrases.nominees = nominees.build(&phrases.sequences, &known.openings, &known.firsts);
         phrases.openings = known.openings;
-        phrases
+        Made { patterns: self.patterns, phrases, literals }
     }
 
     /// A sequence, and what must be there for it; `openings` are those of all classes.

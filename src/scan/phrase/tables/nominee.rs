@@ -6,11 +6,9 @@
 
 use std::collections::BTreeMap;
 
-use super::glimpse::Glimpse;
 use super::opening::{First, Mark, Openings};
-use super::sight::Sight;
 use super::{Need, Reach, Sequence};
-use crate::span::Span;
+use crate::scan::simd::beginnings::Beginnings;
 use crate::text::words;
 
 /// Marks that are told apart by a table.
@@ -20,21 +18,21 @@ const MARKS: u32 = 1 << 16;
 
 /// The groups, and which marks lead to them.
 #[derive(Debug, Default)]
-pub(super) struct Nominees {
-    words: Table,
-    stems: Table,
+pub(crate) struct Nominees {
+    pub(crate) words: Table,
+    pub(crate) stems: Table,
     /// Of stems too short for their mark to tell.
-    always: Option<Group>,
+    pub(crate) always: Option<Group>,
 }
 
 /// Groups by their marks.
 #[derive(Debug, Default)]
-struct Table {
+pub(crate) struct Table {
     /// For each slot the number of the first group in it or behind it, and at the end how many there are.
-    firsts: Vec<u16>,
+    pub(super) firsts: Vec<u16>,
     /// The marks of the groups, in order.
-    marks: Vec<u16>,
-    groups: Vec<Group>,
+    pub(super) marks: Vec<u16>,
+    pub(super) groups: Vec<Group>,
 }
 
 impl Table {
@@ -62,26 +60,51 @@ const PER_SLOT: u32 = MARKS / SLOTS;
 
 /// Sequences with the same mark of an anchor.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Group {
-    pub(super) sequences: Vec<u16>,
+pub(crate) struct Group {
+    pub(crate) sequences: Vec<u16>,
     /// What each of them needs most rarely, on either side.
-    before: Side,
-    behind: Side,
+    pub(crate) before: Side,
+    pub(crate) behind: Side,
     /// One of them needs nothing else.
-    always: bool,
+    pub(crate) always: bool,
 }
 
 /// What some need on one side, and how far from the anchor.
 #[derive(Clone, Debug, Default)]
-struct Side {
+pub(crate) struct Side {
+    pub(crate) reach: usize,
+    pub(crate) glimpse: Glimpse,
+    pub(crate) openings: Openings<64>,
+}
+
+/// What some words begin with.
+#[derive(Clone, Debug)]
+pub(crate) struct Glimpse(pub(crate) Beginnings);
+
+impl Default for Glimpse {
+    fn default() -> Self {
+        Glimpse(Beginnings::NONE)
+    }
+}
+
+impl Glimpse {
+    /// Of words by their first letters.
+    pub(crate) fn new(mut firsts: Vec<First>) -> Glimpse {
+        firsts.sort_unstable();
+        firsts.dedup();
+        Glimpse(Beginnings::new(&firsts))
+    }
+}
+
+/// A [`Side`] that grows.
+#[derive(Default)]
+struct Growing {
     reach: usize,
-    glimpse: Glimpse,
     openings: Openings<64>,
-    /// Until the group is whole.
     firsts: Vec<First>,
 }
 
-impl Side {
+impl Growing {
     fn add(&mut self, reach: usize, openings: &Openings<64>, firsts: &[First]) {
         if reach > 0 {
             self.reach = self.reach.max(reach);
@@ -90,51 +113,45 @@ impl Side {
         }
     }
 
-    fn finish(&mut self) {
-        self.glimpse = Glimpse::new(std::mem::take(&mut self.firsts));
+    fn finish(self) -> Side {
+        let Growing { reach, openings, firsts } = self;
+        Side { reach, glimpse: Glimpse::new(firsts), openings }
     }
 }
 
 impl Group {
-    /// Whether one of the sequences may stand around the word in sight.
-    #[inline(always)]
-    pub(super) fn may_stand(&self, text: &[u8], word: Span, sight: &mut Sight) -> bool {
-        let Group { before, behind, .. } = self;
-        self.always
-            || behind.reach > 0
-                && !behind.glimpse.misses_behind(text, sight.ahead(), word.end, behind.reach)
-                && sight.may_follow(text, behind.reach, &behind.openings)
-            || before.reach > 0
-                && !before.glimpse.misses_before(text, &sight.back(text), word.start, before.reach)
-                && sight.may_precede(text, before.reach, &before.openings)
-    }
-
-    fn add(
-        &mut self,
-        number: u16,
-        sequence: &Sequence,
+    fn new(
+        members: Vec<u16>,
+        sequences: &[Sequence],
         openings: &[Openings<64>],
         firsts: &[Vec<First>],
-    ) {
-        if self.sequences.contains(&number) {
-            return;
+    ) -> Group {
+        let mut group = Group::default();
+        let (mut sides, mut always) = ([Growing::default(), Growing::default()], false);
+        for number in members {
+            if group.sequences.contains(&number) {
+                continue;
+            }
+            group.sequences.push(number);
+            let Some(need) = sequences[usize::from(number)].need else {
+                always = true;
+                continue;
+            };
+            let (Need { reach: Reach { before, behind }, openings: needed }, [first, second]) =
+                (need, &mut sides);
+            let needed = usize::from(needed);
+            first.add(before, &openings[needed], &firsts[needed]);
+            second.add(behind, &openings[needed], &firsts[needed]);
         }
-        self.sequences.push(number);
-        let Some(Need { reach: Reach { before, behind }, openings: needed }) = sequence.need else {
-            self.always = true;
-            return;
-        };
-        let needed = usize::from(needed);
-        for (side, reach) in [(&mut self.before, before), (&mut self.behind, behind)] {
-            side.add(reach, &openings[needed], &firsts[needed]);
-        }
+        let [before, behind] = sides.map(Growing::finish);
+        Group { before, behind, always, ..group }
     }
 }
 
 impl Nominees {
     /// Of the word with that mark, and of its stems.
     #[inline]
-    pub(super) fn of(&self, mark: Mark) -> impl Iterator<Item = &Group> {
+    pub(crate) fn of(&self, mark: Mark) -> impl Iterator<Item = &Group> {
         let word = self.words.of(mark.word_below(MARKS));
         word.into_iter().chain(self.stems.of(mark.stem_below(MARKS))).chain(&self.always)
     }
@@ -142,7 +159,7 @@ impl Nominees {
 
 /// Collects words.
 #[derive(Debug, Default)]
-pub(super) struct Builder {
+pub(crate) struct Builder {
     words: BTreeMap<u32, Vec<u16>>,
     stems: BTreeMap<u32, Vec<u16>>,
     always: Vec<u16>,
@@ -150,7 +167,7 @@ pub(super) struct Builder {
 
 impl Builder {
     /// A word or stem that is looked for, with a sequence.
-    pub(super) fn add(&mut self, word: &[u8], is_stem: bool, sequence: u16) {
+    pub(crate) fn add(&mut self, word: &[u8], is_stem: bool, sequence: u16) {
         let is_plain = word.iter().all(u8::is_ascii_alphanumeric);
         if !is_plain && words::ascii_letters(word).is_none() {
             return;
@@ -165,21 +182,13 @@ impl Builder {
         }
     }
 
-    pub(super) fn build(
+    pub(crate) fn build(
         self,
         sequences: &[Sequence],
         openings: &[Openings<64>],
         firsts: &[Vec<First>],
     ) -> Nominees {
-        let group = |members: Vec<u16>| {
-            let mut group = Group::default();
-            for number in members {
-                group.add(number, &sequences[usize::from(number)], openings, firsts);
-            }
-            group.before.finish();
-            group.behind.finish();
-            group
-        };
+        let group = |members: Vec<u16>| Group::new(members, sequences, openings, firsts);
         let always = (!self.always.is_empty()).then(|| group(self.always));
         Nominees {
             words: Table::new(self.words, group),
