@@ -1,12 +1,16 @@
-//! Embeds `patterns/` into the binary as lines of JSON, all entities and then a file each, so that start-up needs no TOML
-//! parser. Examples and counter-examples are left out, so that other scanners don't flag the binary; what is written for
-//! people is put aside, so that it need not be read before anyone asks for it; and so are phrases, whose tables are made here.
+//! Embeds `patterns/` into the binary as bytes that are quick to read, so that no start needs a parser. Examples and
+//! counter-examples are left out, so that other scanners don't flag the binary; what is written for people is put aside, so
+//! that it need not be read before anyone asks for it; and so are phrases, whose tables are made here.
 
-/// What phrases are made of, see [`scan::phrase::tables`].
+/// What pattern files say, and what their phrases are made of.
+#[path = "src/entity.rs"]
+#[allow(dead_code, unreachable_pub, reason = "shared with the library, which uses the rest")]
+mod entity;
 #[path = "src/pattern"]
 #[allow(dead_code, unreachable_pub, reason = "shared with the library, which uses the rest")]
 mod pattern {
     pub(crate) mod phrase;
+    pub(crate) mod spec;
 
     pub(crate) type PatternIndex = u16;
 }
@@ -21,6 +25,9 @@ mod scan {
 #[path = "src/span.rs"]
 #[allow(dead_code, unreachable_pub, reason = "shared with the library, which uses the rest")]
 mod span;
+#[path = "src/stored.rs"]
+#[allow(dead_code, reason = "shared with the library, which uses the rest")]
+mod stored;
 #[path = "src/text"]
 #[allow(dead_code, reason = "shared with the library, which uses the rest")]
 mod text {
@@ -30,14 +37,15 @@ mod text {
 }
 
 use std::collections::BTreeMap;
+use std::mem::{replace, take};
 use std::path::{Path, PathBuf};
 use std::{env, error::Error, fs};
 
 use pattern::phrase::{Sequence, expand_lists, parse};
+use pattern::spec::{EntitySpec, FileSpec, PatternSpec};
 use scan::phrase::tables::build::Builder;
-use scan::phrase::tables::stored::Stored;
-
 use serde_json::{Map, Value, json};
+use stored::Stored;
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=patterns");
@@ -45,8 +53,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut paths = Vec::new();
     walk(&root, &mut paths)?;
     paths.sort();
-    let (mut entities, mut patterns, mut policies) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut notes, mut phrases) = (Map::new(), Phrases::default());
+    let (mut entities, mut policies) = (Vec::new(), Vec::new());
+    let (mut patterns, mut phrases) = (Patterns::default(), Phrases::default());
     for path in paths {
         let name = path.strip_prefix(&root)?.to_string_lossy().replace('\\', "/");
         let text = fs::read_to_string(&path)?;
@@ -54,25 +62,19 @@ fn main() -> Result<(), Box<dyn Error>> {
             policies.push(json!([policy.trim_end_matches(".toml"), text]));
             continue;
         }
-        let mut file: Value = toml::from_str(&text).map_err(|error| format!("{name}: {error}"))?;
-        let lists = file.as_object_mut().and_then(|file| file.remove("words"));
-        phrases.begin(lists)?;
-        for pattern in patterns_of(&mut file) {
-            strip_examples(pattern);
-            put_aside(pattern, &mut notes);
-            phrases.take(pattern).map_err(|error| format!("{name}: {error}"))?;
+        let file: FileSpec = toml::from_str(&text).map_err(|error| format!("{name}: {error}"))?;
+        entities.extend(file.entity);
+        phrases.begin(file.words);
+        for mut pattern in file.pattern {
+            phrases
+                .take(&mut pattern, patterns.count)
+                .map_err(|error| format!("{name}: {error}"))?;
+            patterns.add(&name, pattern);
         }
-        if let Some(Value::Array(own)) = file.as_object_mut().and_then(|file| file.remove("entity"))
-        {
-            entities.extend(own);
-        }
-        patterns.push(json!([name, file]));
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    let lines = std::iter::once(Value::Array(entities)).chain(patterns);
-    let lines: String = lines.map(|line| format!("{line}\n")).collect();
-    fs::write(out.join("patterns.jsonl"), lines)?;
-    fs::write(out.join("notes.json"), Value::Object(notes).to_string())?;
+    fs::write(out.join("patterns.bin"), patterns.behind(&entities))?;
+    fs::write(out.join("notes.json"), Value::Object(patterns.notes).to_string())?;
     fs::write(out.join("phrases.json"), serde_json::to_string(&phrases.written)?)?;
     fs::write(out.join("phrases.bin"), phrases.tables())?;
     fs::write(out.join("policies.json"), serde_json::to_string(&policies)?)?;
@@ -91,24 +93,39 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn patterns_of(file: &mut Value) -> impl Iterator<Item = &mut Map<String, Value>> {
-    let patterns = file.get_mut("pattern").and_then(Value::as_array_mut);
-    patterns.into_iter().flatten().filter_map(Value::as_object_mut)
+/// All patterns.
+#[derive(Default)]
+struct Patterns {
+    count: usize,
+    stored: Vec<u8>,
+    /// What is written for people, by the pattern's id.
+    notes: Map<String, Value>,
 }
 
-fn strip_examples(pattern: &mut Map<String, Value>) {
-    pattern.remove("examples");
-    pattern.remove("counter_examples");
-}
+impl Patterns {
+    fn add(&mut self, file: &str, mut pattern: PatternSpec) {
+        let notes = json!({
+            "description": take(&mut pattern.description),
+            "locale": pattern.locale.take(),
+            "status": pattern.status.take(),
+            "tags": take(&mut pattern.tags),
+            "references": take(&mut pattern.references),
+        });
+        self.notes.insert(pattern.id.clone(), notes);
+        (pattern.examples, pattern.counter_examples) = (Vec::new(), Vec::new());
+        file.to_owned().write(&mut self.stored);
+        pattern.write(&mut self.stored);
+        self.count += 1;
+    }
 
-/// Move what is written for people to `notes`, by the pattern's id.
-fn put_aside(pattern: &mut Map<String, Value>, notes: &mut Map<String, Value>) {
-    let Some(id) = pattern.get("id").and_then(Value::as_str).map(str::to_owned) else { return };
-    let fields = ["description", "locale", "status", "tags", "references"];
-    let own = fields.into_iter().filter_map(|field| pattern.remove_entry(field)).collect();
-    notes.insert(id, Value::Object(own));
-    // It has to be there.
-    pattern.insert("description".to_owned(), "".into());
+    /// All of them, behind the entities.
+    fn behind(&self, entities: &Vec<EntitySpec>) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        entities.write(&mut bytes);
+        self.count.write(&mut bytes);
+        bytes.extend(&self.stored);
+        bytes
+    }
 }
 
 /// The phrases of all patterns.
@@ -121,37 +138,31 @@ struct Phrases {
     /// Of the file at hand.
     lists: Lists,
     has_begun: bool,
-    patterns: u16,
 }
 
 type Lists = BTreeMap<String, String>;
 
 impl Phrases {
     /// Begin with another file.
-    fn begin(&mut self, lists: Option<Value>) -> Result<(), Box<dyn Error>> {
-        self.lists = lists.map(serde_json::from_value).transpose()?.unwrap_or_default();
-        self.has_begun = false;
-        Ok(())
+    fn begin(&mut self, lists: Lists) {
+        (self.lists, self.has_begun) = (lists, false);
     }
 
-    /// Take the phrases of the next pattern, and leave an empty list.
-    fn take(&mut self, pattern: &mut Map<String, Value>) -> Result<(), Box<dyn Error>> {
-        let number = self.patterns;
-        self.patterns += 1;
-        let Some(own) = pattern.get_mut("phrase") else { return Ok(()) };
-        let own: Vec<String> = serde_json::from_value(std::mem::replace(own, json!([])))?;
-        let id = pattern.get("id").and_then(Value::as_str).unwrap_or_default();
+    /// Take the phrases of a pattern, and leave an empty list.
+    fn take(&mut self, pattern: &mut PatternSpec, number: usize) -> Result<(), Box<dyn Error>> {
+        let Some(own) = &mut pattern.phrase else { return Ok(()) };
+        let (own, id) = (take(own), &pattern.id);
         let expanded: Result<Vec<_>, _> =
             own.iter().map(|source| expand_lists(source, &self.lists)).collect();
         let sequences = expanded
             .and_then(|any| parse(&any))
             .map_err(|problem| format!("{id}: phrase: {problem}"))?;
-        self.read.push((number, sequences));
-        if !std::mem::replace(&mut self.has_begun, true) {
+        self.read.push((number as u16, sequences));
+        if !replace(&mut self.has_begun, true) {
             self.written.push((self.lists.clone(), BTreeMap::new()));
         }
         if let Some((_, file)) = self.written.last_mut() {
-            file.insert(id.to_owned(), own);
+            file.insert(id.clone(), own);
         }
         Ok(())
     }

@@ -144,7 +144,7 @@ impl PatternInfo {
             require_valid: pattern.require_valid,
             score: pattern.score.value(),
             context_score: pattern.context.as_ref().map(|c| c.score.value()),
-            context: pattern.context_words().to_vec(),
+            context: pattern.context_words(),
             locale: spec.locale,
             default: !pattern.optional,
             status: spec.status,

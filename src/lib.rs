@@ -38,6 +38,7 @@ mod entity;
 mod error;
 mod finding;
 mod span;
+mod stored;
 mod work;
 
 mod text;

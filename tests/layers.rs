@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Top-level modules from low to high; those of one line may know each other.
 const LAYERS: &[&[&str]] = &[
-    &["span", "entity", "finding", "error", "work", SIMD],
+    &["span", "entity", "finding", "error", "stored", "work", SIMD],
     &["text", "validate"],
     &["pattern"],
     &["scan", "recognize"],

@@ -1,5 +1,6 @@
 //! The patterns and policies that ship with inkout, embedded by `build.rs` without their examples.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
@@ -11,6 +12,7 @@ use super::spec::{EntitySpec, FileSpec, PatternSpec};
 use super::{EntityInfo, Pattern, PatternSet};
 use crate::entity::{Category, Entity};
 use crate::error::BuildError;
+use crate::stored::Stored;
 
 /// The built-in catalogue, parsed once.
 pub(crate) fn builtin() -> Result<&'static PatternSet, BuildError> {
@@ -18,18 +20,46 @@ pub(crate) fn builtin() -> Result<&'static PatternSet, BuildError> {
     SET.get_or_init(parse).as_ref().map_err(Clone::clone)
 }
 
+/// What the build script has stored: the entities, how many patterns there are, and of each its file and what it says.
+static CATALOGUE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns.bin"));
+
 fn parse() -> Result<PatternSet, BuildError> {
-    let mut lines = include_str!(concat!(env!("OUT_DIR"), "/patterns.jsonl")).lines();
+    let mut bytes = CATALOGUE;
     let mut set = PatternSet::default();
-    set.add_entities(&read::<Vec<EntitySpec>>(lines.next().unwrap_or_default())?);
-    // One file after another, so that what was read of each is gone before the next.
-    for line in lines {
-        let (origin, file) = read::<(String, FileSpec)>(line)?;
-        for spec in file.pattern {
-            set.patterns.push(Arc::new(compile(spec, &origin, &set.entities, Compile::Lazily)?));
-        }
+    set.add_entities(&stored::<Vec<EntitySpec>>(&mut bytes)?);
+    for _ in 0..stored::<usize>(&mut bytes)? {
+        let origin: String = stored(&mut bytes)?;
+        let written = bytes;
+        let spec = stored(&mut bytes)?;
+        let pattern = compile(spec, &origin, &set.entities, Compile::Lazily)?;
+        set.patterns.push(Arc::new(Pattern { spec: Written::Stored(written), ..pattern }));
     }
     Ok(set)
+}
+
+fn stored<T: Stored>(bytes: &mut &[u8]) -> Result<T, BuildError> {
+    let cut = || BuildError::new("built-in patterns", "cut or wrong".to_owned());
+    T::read(bytes).ok_or_else(cut)
+}
+
+/// What a pattern's file says.
+#[derive(Clone, Debug)]
+pub(crate) enum Written {
+    /// At the start of what the build script has stored; read when asked for.
+    Stored(&'static [u8]),
+    Own(Arc<PatternSpec>),
+}
+
+impl Written {
+    pub(crate) fn read(&self) -> Cow<'_, PatternSpec> {
+        match self {
+            // It was read before, or there would be no pattern.
+            Written::Stored(bytes) => {
+                Cow::Owned(PatternSpec::read(&mut &bytes[..]).unwrap_or_default())
+            }
+            Written::Own(spec) => Cow::Borrowed(spec),
+        }
+    }
 }
 
 /// What a built-in pattern says to people.
@@ -103,7 +133,7 @@ impl Sequences {
 impl Pattern {
     /// What its file says, all of it but the examples of a built-in one.
     pub(crate) fn as_written(&self) -> PatternSpec {
-        let mut spec = PatternSpec::clone(&self.spec);
+        let mut spec = self.spec.read().into_owned();
         if let Some(notes) = notes().get(self.id).filter(|_| self.is_built_in) {
             spec.description.clone_from(&notes.description);
             spec.locale.clone_from(&notes.locale);
@@ -194,10 +224,19 @@ mod tests {
     #[test]
     fn what_is_said_to_people_is_put_aside_and_found_again() {
         for pattern in &builtin().unwrap().patterns {
-            assert!(pattern.spec.description.is_empty(), "{}", pattern.id);
+            assert!(pattern.spec.read().description.is_empty(), "{}", pattern.id);
             let written = pattern.as_written();
             assert!(!written.description.is_empty(), "{}", pattern.id);
             assert!(!written.references.is_empty(), "{}", pattern.id);
+        }
+    }
+
+    #[test]
+    fn what_is_believed_of_built_in_patterns_holds() {
+        let set = builtin().unwrap();
+        for pattern in &set.patterns {
+            let now = compile(pattern.as_written(), "", &set.entities, Compile::Now);
+            assert!(now.is_ok(), "{now:?}");
         }
     }
 }

@@ -12,7 +12,7 @@ use super::spec::{
 };
 use super::{
     Assignment, Charset, Context, Matcher, Number, Pattern, RegexMatcher, Sequences, Shape, Token,
-    Vocabulary,
+    Vocabulary, Written,
 };
 use crate::entity::intern;
 use crate::error::BuildError;
@@ -49,7 +49,7 @@ pub(crate) fn compile(
     let wrong = |field: &str, problem: String| {
         BuildError::new(format!("{origin}: {}: {field}", spec.id), problem)
     };
-    if !is_id(&spec.id) {
+    if when == Compile::Now && !is_id(&spec.id) {
         return Err(wrong(
             "id",
             "must be lower-case words joined by '.', such as pii.us.ssn".to_owned(),
@@ -80,7 +80,7 @@ pub(crate) fn compile(
     let context = spec
         .context
         .as_ref()
-        .map(context)
+        .map(|spec| context(spec, when))
         .transpose()
         .map_err(|problem| wrong("context", problem))?;
     Ok(Pattern {
@@ -97,7 +97,7 @@ pub(crate) fn compile(
         optional: !spec.default,
         origin: origin.to_owned(),
         is_built_in: when == Compile::Lazily,
-        spec: Arc::new(spec),
+        spec: Written::Own(Arc::new(spec)),
     })
 }
 
@@ -243,10 +243,9 @@ fn score(value: f64) -> Result<Score, String> {
     }
 }
 
-fn context(spec: &ContextSpec) -> Result<Context, String> {
-    if spec.words.is_empty()
-        || spec.words.iter().any(|w| w.trim() != w || w.is_empty() || w.to_lowercase() != *w)
-    {
+fn context(spec: &ContextSpec, when: Compile) -> Result<Context, String> {
+    let is_good = |w: &String| w.trim() == w && !w.is_empty() && w.to_lowercase() == *w;
+    if when == Compile::Now && (spec.words.is_empty() || !spec.words.iter().all(is_good)) {
         return Err("words: at least one, lower case, without space around".to_owned());
     }
     if !(1..=20).contains(&spec.near) {

@@ -21,7 +21,7 @@ use crate::entity::Entity;
 use crate::finding::Score;
 use crate::validate::Validator;
 
-pub(crate) use builtin::Sequences;
+pub(crate) use builtin::{Sequences, Written};
 pub(crate) use charset::Charset;
 pub(crate) use shape::Shape;
 pub(crate) use vocabulary::Vocabulary;
@@ -75,7 +75,7 @@ pub(crate) struct Pattern {
     /// Only in policies that ask for everything.
     pub(crate) optional: bool,
     /// What the file says, without what a built-in one says to people, see [`Pattern::as_written`].
-    pub(crate) spec: Arc<spec::PatternSpec>,
+    pub(crate) spec: Written,
     pub(crate) is_built_in: bool,
     /// The file it comes from.
     pub(crate) origin: String,
@@ -83,8 +83,8 @@ pub(crate) struct Pattern {
 
 impl Pattern {
     /// The words or phrases of its context, in lower case.
-    pub(crate) fn context_words(&self) -> &[String] {
-        self.spec.context.as_ref().map_or(&[], |context| &context.words)
+    pub(crate) fn context_words(&self) -> Vec<String> {
+        self.spec.read().into_owned().context.map_or_else(Vec::new, |context| context.words)
     }
 }
 

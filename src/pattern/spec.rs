@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::stored::{Stored, stored};
+
 /// A whole file.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -36,7 +38,7 @@ fn label() -> String {
 }
 
 /// A `[[pattern]]` table.
-#[derive(Clone, Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct PatternSpec {
     pub(crate) id: String,
@@ -187,5 +189,74 @@ impl LengthSpec {
             LengthSpec::Exact(n) => (n, n),
             LengthSpec::Range([min, max]) => (min, max),
         }
+    }
+}
+
+stored! {
+    EntitySpec { name, category, description, action, one_way }
+    PatternSpec {
+        id, entity, description, token, number, assignment, phrase, regex, recognizer, validator, require_valid, score,
+        invalid_score, alone_score, min_entropy, context, locale, status, tags, default, examples, counter_examples,
+        references
+    }
+    TokenSpec { prefix, body, length, marker, suffix, glued }
+    NumberSpec { groups, separators, gaps }
+    AssignmentSpec { keywords, charset, length }
+    RegexTable { pattern, anchors, group, unicode }
+    ContextSpec { words, near, score }
+}
+
+impl Stored for RegexSpec {
+    fn write(&self, out: &mut Vec<u8>) {
+        match self {
+            RegexSpec::Plain(pattern) => {
+                false.write(out);
+                pattern.write(out);
+            }
+            RegexSpec::Full(table) => {
+                true.write(out);
+                table.write(out);
+            }
+        }
+    }
+
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        Some(match bool::read(bytes)? {
+            false => RegexSpec::Plain(Stored::read(bytes)?),
+            true => RegexSpec::Full(Stored::read(bytes)?),
+        })
+    }
+}
+
+impl Stored for LengthSpec {
+    fn write(&self, out: &mut Vec<u8>) {
+        match self {
+            LengthSpec::Exact(length) => {
+                false.write(out);
+                length.write(out);
+            }
+            LengthSpec::Range(bounds) => {
+                true.write(out);
+                bounds.write(out);
+            }
+        }
+    }
+
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        Some(match bool::read(bytes)? {
+            false => LengthSpec::Exact(Stored::read(bytes)?),
+            true => LengthSpec::Range(Stored::read(bytes)?),
+        })
+    }
+}
+
+impl Stored for crate::entity::Category {
+    fn write(&self, out: &mut Vec<u8>) {
+        (*self as u8).write(out);
+    }
+
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        let number = u8::read(bytes)?;
+        Self::ALL.into_iter().find(|category| *category as u8 == number)
     }
 }

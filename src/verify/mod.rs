@@ -82,7 +82,7 @@ impl Verifier {
         let index = usize::from(pattern);
         self.glances[index].get_or_init(|| {
             let pattern = &self.patterns[index];
-            let of = |context: &Context| Glance::of(pattern.context_words(), context.near);
+            let of = |context: &Context| Glance::of(&pattern.context_words(), context.near);
             pattern.context.as_ref().map(of).unwrap_or_default()
         })
     }

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use super::compile::{LazyRegex, MAX_MATCH, anchors_of};
 use super::spec::{PatternSpec, RegexSpec, RegexTable};
-use super::{Matcher, Pattern, PatternSet, RegexMatcher, builtin};
+use super::{Matcher, Pattern, PatternSet, RegexMatcher, Written, builtin};
 use crate::entity::intern;
 use crate::error::BuildError;
 use crate::finding::Score;
@@ -112,7 +112,7 @@ impl Reader<'_> {
             is_built_in: false,
             optional: false,
             origin: self.origin.to_owned(),
-            spec: Arc::new(PatternSpec { id: id.to_owned(), ..spec }),
+            spec: Written::Own(Arc::new(PatternSpec { id: id.to_owned(), ..spec })),
         })
     }
 

@@ -30,7 +30,7 @@ impl Sequence {
     }
 
     /// Whether its elements may stand around the anchor, one behind the other.
-    fn may_stand(&self, text: &[u8], openings: &[Openings<64>], sight: &mut Sight) -> bool {
+    fn may_stand(&self, text: &[u8], openings: &[Openings], sight: &mut Sight) -> bool {
         sight.may_go_on(text, self.own, &self.behind, openings)
             && sight.may_come_from(text, self.own, &self.before, openings)
     }

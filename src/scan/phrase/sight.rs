@@ -114,12 +114,12 @@ impl Sight {
     }
 
     /// Whether one of the next words behind may be one of these; `most` words are looked at.
-    pub(super) fn may_follow(&mut self, text: &[u8], most: usize, of: &Openings<64>) -> bool {
+    pub(super) fn may_follow(&mut self, text: &[u8], most: usize, of: &Openings) -> bool {
         self.behind.may_hold(most, of, |side, most| side.see_behind(text, most, &self.ahead))
     }
 
     /// Whether one of the last words before may be one of these; `most` words are looked at.
-    pub(super) fn may_precede(&mut self, text: &[u8], most: usize, of: &Openings<64>) -> bool {
+    pub(super) fn may_precede(&mut self, text: &[u8], most: usize, of: &Openings) -> bool {
         let back = self.back(text);
         self.before.may_hold(most, of, |side, most| side.see_before(text, most, &back))
     }
@@ -132,7 +132,7 @@ impl Sight {
         text: &[u8],
         own: usize,
         places: &[Place],
-        openings: &[Openings<64>],
+        openings: &[Openings],
     ) -> bool {
         let (mut from, mut to) = (0, own - 1);
         places.iter().all(|place| {
@@ -151,7 +151,7 @@ impl Sight {
         text: &[u8],
         own: usize,
         places: &[Place],
-        openings: &[Openings<64>],
+        openings: &[Openings],
     ) -> bool {
         let (mut from, mut to, back) = (0, own - 1, self.back(text));
         places.iter().all(|place| {
@@ -205,7 +205,7 @@ impl Side {
     }
 
     #[inline]
-    fn may_hold(&mut self, most: usize, of: &Openings<64>, see: impl Fn(&mut Side, usize)) -> bool {
+    fn may_hold(&mut self, most: usize, of: &Openings, see: impl Fn(&mut Side, usize)) -> bool {
         let mut done = 0;
         while done < most {
             let known = self.count.min(most);
@@ -231,7 +231,7 @@ impl Side {
     }
 
     /// The first and the last of the words from one to another that may be one of these.
-    fn ends_of(&self, from: usize, to: usize, of: &Openings<64>) -> Option<(usize, usize)> {
+    fn ends_of(&self, from: usize, to: usize, of: &Openings) -> Option<(usize, usize)> {
         let may_be = |at: &usize| {
             *at >= self.any || self.marks[..self.count].get(*at).is_some_and(|m| of.may_hold(*m))
         };

@@ -91,7 +91,7 @@ impl<'p> Builder<'p> {
     fn with_needs(
         &self,
         sequence: &Sequence,
-        openings: &[Openings<64>],
+        openings: &[Openings],
         known: &mut Known,
     ) -> Sequence {
         let mut number = |step: &Step| {
@@ -145,13 +145,13 @@ impl<'p> Builder<'p> {
 #[derive(Default)]
 struct Known {
     numbers: HashMap<Class, u16>,
-    openings: Vec<Openings<64>>,
+    openings: Vec<Openings>,
     firsts: Vec<Vec<First>>,
 }
 
 impl Known {
     /// The number of a class among them.
-    fn number(&mut self, class: Class, all: &[Alternative], openings: &Openings<64>) -> u16 {
+    fn number(&mut self, class: Class, all: &[Alternative], openings: &Openings) -> u16 {
         *self.numbers.entry(class).or_insert_with(|| {
             self.openings.push(openings.clone());
             self.firsts.push(firsts(all));

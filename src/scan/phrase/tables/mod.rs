@@ -7,7 +7,7 @@
 pub(crate) mod build;
 pub(crate) mod nominee;
 pub(crate) mod opening;
-pub(crate) mod stored;
+mod stored;
 
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -51,7 +51,7 @@ pub(crate) struct Phrases {
     /// The same for words of ASCII letters.
     pub(crate) nominees: Nominees,
     /// What the elements that must be there begin with.
-    pub(crate) openings: Vec<Openings<64>>,
+    pub(crate) openings: Vec<Openings>,
 }
 
 /// Words before and behind.
@@ -98,7 +98,7 @@ pub(crate) struct Sequence {
     pub(crate) before: Box<[Place]>,
     pub(crate) behind: Box<[Place]>,
     /// What its elements begin with.
-    pub(crate) opening: Openings<64>,
+    pub(crate) opening: Openings,
 }
 
 /// An element, as seen from the one beside it that is nearer to the anchor.

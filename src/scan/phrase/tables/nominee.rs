@@ -74,7 +74,7 @@ pub(crate) struct Group {
 pub(crate) struct Side {
     pub(crate) reach: usize,
     pub(crate) glimpse: Glimpse,
-    pub(crate) openings: Openings<64>,
+    pub(crate) openings: Openings,
 }
 
 /// What some words begin with.
@@ -100,12 +100,12 @@ impl Glimpse {
 #[derive(Default)]
 struct Growing {
     reach: usize,
-    openings: Openings<64>,
+    openings: Openings,
     firsts: Vec<First>,
 }
 
 impl Growing {
-    fn add(&mut self, reach: usize, openings: &Openings<64>, firsts: &[First]) {
+    fn add(&mut self, reach: usize, openings: &Openings, firsts: &[First]) {
         if reach > 0 {
             self.reach = self.reach.max(reach);
             self.openings.widen(openings);
@@ -123,7 +123,7 @@ impl Group {
     fn new(
         members: Vec<u16>,
         sequences: &[Sequence],
-        openings: &[Openings<64>],
+        openings: &[Openings],
         firsts: &[Vec<First>],
     ) -> Group {
         let mut group = Group::default();
@@ -185,7 +185,7 @@ impl Builder {
     pub(crate) fn build(
         self,
         sequences: &[Sequence],
-        openings: &[Openings<64>],
+        openings: &[Openings],
         firsts: &[Vec<First>],
     ) -> Nominees {
         let group = |members: Vec<u16>| Group::new(members, sequences, openings, firsts);

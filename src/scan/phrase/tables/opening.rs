@@ -144,19 +144,21 @@ pub(crate) fn firsts(alternatives: &[Alternative]) -> Vec<First> {
     alternatives.iter().filter_map(first).collect()
 }
 
-/// Words and stems, in `64 * WORDS` bits.
-#[derive(Clone, Debug)]
-pub(crate) struct Openings<const WORDS: usize>(pub(super) [u64; WORDS]);
-
-impl<const WORDS: usize> Default for Openings<WORDS> {
-    fn default() -> Self {
-        Openings([0; WORDS])
-    }
+/// Words and stems: a bit for each, few others. Few of them are set, and there are many such sets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Openings {
+    /// Which of the numbers have bits that are set.
+    pub(super) which: u64,
+    /// Those numbers, in order.
+    pub(super) numbers: Vec<u64>,
 }
 
-impl<const WORDS: usize> Openings<WORDS> {
+/// Bits there are.
+const BITS: u32 = 64 * u64::BITS;
+
+impl Openings {
     /// What alternatives begin with.
-    pub(crate) fn of(alternatives: &[Alternative]) -> Self {
+    pub(crate) fn of(alternatives: &[Alternative]) -> Openings {
         let mut openings = Openings::default();
         for alternative in alternatives {
             if let Some(word) = Words::new(alternative.text.as_bytes()).next() {
@@ -171,29 +173,50 @@ impl<const WORDS: usize> Openings<WORDS> {
     pub(crate) fn add(&mut self, word: &[u8], is_stem: bool) {
         let (mark, tells_stem) = Mark::of_term(word);
         if is_stem && !tells_stem {
-            self.0 = [u64::MAX; WORDS];
+            *self = Openings { which: u64::MAX, numbers: vec![u64::MAX; 64] };
         } else {
-            let slot =
-                if is_stem { mark.stem_below(Self::BITS) } else { mark.word_below(Self::BITS) };
-            self.0[slot as usize / 64 % WORDS] |= 1 << (slot % 64);
+            let slot = if is_stem { mark.stem_below(BITS) } else { mark.word_below(BITS) };
+            self.set(slot / 64, 1 << (slot % 64));
         }
     }
 
     /// Add all of another set.
-    pub(crate) fn widen(&mut self, other: &Self) {
-        self.0.iter_mut().zip(other.0).for_each(|(own, other)| *own |= other);
+    pub(crate) fn widen(&mut self, other: &Openings) {
+        let mut which = other.which;
+        for number in &other.numbers {
+            self.set(which.trailing_zeros(), *number);
+            which &= which - 1;
+        }
     }
 
-    const BITS: u32 = {
-        assert!(WORDS.is_power_of_two() && 64 * WORDS <= 1 << 16);
-        64 * WORDS as u32
-    };
+    /// Set bits of a number.
+    fn set(&mut self, number: u32, bits: u64) {
+        let place = self.place(number);
+        if self.which >> number & 1 == 0 {
+            self.which |= 1 << number;
+            self.numbers.insert(place, 0);
+        }
+        self.numbers[place] |= bits;
+    }
+
+    /// Where a number is kept, or would be.
+    #[inline(always)]
+    fn place(&self, number: u32) -> usize {
+        (self.which & !(u64::MAX << number)).count_ones() as usize
+    }
 
     /// Whether a word with that mark may be one of these.
     #[inline]
     pub(crate) fn may_hold(&self, mark: Mark) -> bool {
-        let bit = |slot: u32| self.0[slot as usize / 64 % WORDS] >> (slot % 64);
-        (bit(mark.word_below(Self::BITS)) | bit(mark.stem_below(Self::BITS))) & 1 == 1
+        let bit = |slot: u32| {
+            let number = slot / 64;
+            self.which >> number & 1 == 1
+                && self
+                    .numbers
+                    .get(self.place(number))
+                    .is_some_and(|bits| bits >> (slot % 64) & 1 == 1)
+        };
+        bit(mark.word_below(BITS)) || bit(mark.stem_below(BITS))
     }
 }
 
@@ -202,7 +225,7 @@ mod tests {
     use super::*;
     use crate::pattern::phrase::alternatives;
 
-    fn may_hold(openings: &Openings<64>, word: &str) -> bool {
+    fn may_hold(openings: &Openings, word: &str) -> bool {
         let mark = Mark::of_any(word.as_bytes());
         if word.is_ascii() {
             assert_eq!(mark, Mark::with_digits(word.as_bytes()));
