@@ -29,7 +29,7 @@ mod span;
 #[allow(dead_code, reason = "shared with the library, which uses the rest")]
 mod stored;
 #[path = "src/text"]
-#[allow(dead_code, reason = "shared with the library, which uses the rest")]
+#[allow(dead_code, unused_imports, reason = "shared with the library, which uses the rest")]
 mod text {
     pub(crate) mod letters;
     mod utf8;

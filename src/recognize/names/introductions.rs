@@ -3,7 +3,6 @@
 //! In: a place in the tokens. Out: the tokens of the name behind the phrase. The phrases are those of some thirty
 //! languages, also of such that the tagger knows nothing of.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::guards::stands_free;
@@ -37,18 +36,47 @@ const FILTER: usize = 256;
 struct Table {
     /// A bit for each hash, few others.
     filter: [u64; FILTER],
-    phrases: HashMap<u32, Vec<&'static str>>,
-    fields: HashMap<u32, Vec<&'static str>>,
-    relatives: HashMap<u32, Vec<&'static str>>,
+    phrases: ByLast,
+    fields: ByLast,
+    relatives: ByLast,
+}
+
+/// Phrases by the hash of their last word, in order.
+struct ByLast(Vec<(u32, &'static str)>);
+
+impl ByLast {
+    fn of(phrases: &[&'static str]) -> ByLast {
+        let mut all: Vec<_> = phrases.iter().map(|phrase| (last_word(phrase), *phrase)).collect();
+        all.sort_by_key(|(hash, _)| *hash);
+        ByLast(all)
+    }
+
+    /// Those that end with the word of this hash.
+    fn ending_with(&self, hash: u32) -> impl Iterator<Item = &'static str> {
+        let from = self.0.partition_point(|(other, _)| *other < hash);
+        self.0[from..]
+            .iter()
+            .take_while(move |(other, _)| *other == hash)
+            .map(|(_, phrase)| *phrase)
+    }
+
+    fn has(&self, hash: u32) -> bool {
+        self.0.binary_search_by_key(&hash, |(other, _)| *other).is_ok()
+    }
+}
+
+/// The hash of the last word.
+fn last_word(phrase: &str) -> u32 {
+    let last = phrase.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or(phrase);
+    finish(last.chars().fold(SEED, |hash, c| step(hash, u32::from(lower(c)))))
 }
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let (phrases, fields) = (by_last_word(PHRASES), by_last_word(FIELDS));
+        let [phrases, fields, relatives] = [PHRASES, FIELDS, RELATIVES].map(ByLast::of);
         let mut filter = [0; FILTER];
-        let relatives = by_last_word(RELATIVES);
-        for word in phrases.keys().chain(fields.keys()).chain(relatives.keys()) {
+        for (word, _) in [&phrases, &fields, &relatives].into_iter().flat_map(|all| &all.0) {
             filter[*word as usize / 64 % FILTER] |= 1 << (word % 64);
         }
         Table { filter, phrases, fields, relatives }
@@ -59,24 +87,12 @@ fn table() -> &'static Table {
 pub(super) fn ends_phrase(word: u32) -> bool {
     let table = table();
     table.filter[word as usize / 64 % FILTER] >> (word % 64) & 1 != 0
-        && (table.phrases.contains_key(&word)
-            || table.fields.contains_key(&word)
-            || table.relatives.contains_key(&word))
+        && [&table.phrases, &table.fields, &table.relatives].into_iter().any(|all| all.has(word))
 }
 
 /// Whether a word of this hash is one for relatives, but for a chance.
 pub(super) fn may_be_relative(word: u32) -> bool {
-    table().relatives.contains_key(&word)
-}
-
-fn by_last_word(phrases: &[&'static str]) -> HashMap<u32, Vec<&'static str>> {
-    let mut table: HashMap<u32, Vec<&'static str>> = HashMap::new();
-    for &phrase in phrases {
-        let last = phrase.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or(phrase);
-        let hash = finish(last.chars().fold(SEED, |hash, c| step(hash, u32::from(lower(c)))));
-        table.entry(hash).or_default().push(phrase);
-    }
-    table
+    table().relatives.has(word)
 }
 
 /// The name that begins at token `at`, if a phrase or field stands before it.
@@ -105,28 +121,29 @@ pub(super) fn introduced(piece: &Piece<'_>, at: usize) -> Option<Found> {
 }
 
 /// Whether one of the phrases ends right before token `end`; from the start of a line or field on, where `whole`.
-fn ends_with_any(
-    piece: &Piece<'_>,
-    end: usize,
-    phrases: &HashMap<u32, Vec<&'static str>>,
-    whole: bool,
-) -> bool {
+fn ends_with_any(piece: &Piece<'_>, end: usize, phrases: &ByLast, whole: bool) -> bool {
     let last = end.checked_sub(1).map(|last| &piece.tokens[last]);
-    let Some(phrases) = last.and_then(|last| phrases.get(&last.lower)) else { return false };
-    ends_with_one(piece, end, phrases, whole)
+    last.is_some_and(|last| {
+        phrases.has(last.lower) && ends_with_one(piece, end, phrases.ending_with(last.lower), whole)
+    })
 }
 
 /// Whether one of few phrases ends right before token `end`.
 pub(super) fn ends_with(piece: &Piece<'_>, end: usize, phrases: &[&str]) -> bool {
-    ends_with_one(piece, end, phrases, false)
+    ends_with_one(piece, end, phrases.iter().copied(), false)
 }
 
-fn ends_with_one(piece: &Piece<'_>, end: usize, phrases: &[&str], whole: bool) -> bool {
+fn ends_with_one<'p>(
+    piece: &Piece<'_>,
+    end: usize,
+    mut phrases: impl Iterator<Item = &'p str>,
+    whole: bool,
+) -> bool {
     let Some(last) = end.checked_sub(1).map(|last| &piece.tokens[last]) else { return false };
     let first = end.saturating_sub(PHRASE + 2);
     let bytes = &piece.text[piece.tokens[first].start..last.end];
     let Ok(before) = std::str::from_utf8(bytes) else { return false };
-    phrases.iter().any(|phrase| {
+    phrases.any(|phrase| {
         without_ending(before, phrase).is_some_and(|rest| {
             let rest = if whole { rest.trim_end_matches([' ', '\t']) } else { rest };
             match rest.chars().next_back() {
