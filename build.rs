@@ -1,6 +1,6 @@
 //! Embeds `patterns/` into the binary as bytes that are quick to read, so that no start needs a parser. Examples and
-//! counter-examples are left out, so that other scanners don't flag the binary; what is written for people is put aside, so
-//! that it need not be read before anyone asks for it; and so are phrases, whose tables are made here.
+//! counter-examples are left out, so that other scanners don't flag the binary; what no start needs is put aside, so that it need
+//! not be read before anyone asks for it; and the tables of phrases are made here.
 
 /// What pattern files say, and what their phrases are made of.
 #[path = "src/entity.rs"]
@@ -37,14 +37,13 @@ mod text {
 }
 
 use std::collections::BTreeMap;
-use std::mem::{replace, take};
 use std::path::{Path, PathBuf};
 use std::{env, error::Error, fs};
 
 use pattern::phrase::{Sequence, expand_lists, parse};
-use pattern::spec::{EntitySpec, FileSpec, PatternSpec};
+use pattern::spec::{ContextSpec, EntitySpec, FileSpec, PatternSpec};
 use scan::phrase::tables::build::Builder;
-use serde_json::{Map, Value, json};
+use serde_json::json;
 use stored::Stored;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -64,18 +63,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         let file: FileSpec = toml::from_str(&text).map_err(|error| format!("{name}: {error}"))?;
         entities.extend(file.entity);
-        phrases.begin(file.words);
         for mut pattern in file.pattern {
             phrases
-                .take(&mut pattern, patterns.count)
-                .map_err(|error| format!("{name}: {error}"))?;
+                .read(patterns.count, &mut pattern, &file.words)
+                .map_err(|problem| format!("{name}: {problem}"))?;
             patterns.add(&name, pattern);
         }
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("patterns.bin"), patterns.behind(&entities))?;
-    fs::write(out.join("notes.json"), Value::Object(patterns.notes).to_string())?;
-    fs::write(out.join("phrases.json"), serde_json::to_string(&phrases.written)?)?;
+    fs::write(out.join("written.bin"), &patterns.written)?;
     fs::write(out.join("phrases.bin"), phrases.tables())?;
     fs::write(out.join("policies.json"), serde_json::to_string(&policies)?)?;
     Ok(())
@@ -97,24 +94,29 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
 #[derive(Default)]
 struct Patterns {
     count: usize,
-    stored: Vec<u8>,
-    /// What is written for people, by the pattern's id.
-    notes: Map<String, Value>,
+    /// Of each its file, where `written` has all that it says, and what is needed to start.
+    started: Vec<u8>,
+    written: Vec<u8>,
 }
 
 impl Patterns {
     fn add(&mut self, file: &str, mut pattern: PatternSpec) {
-        let notes = json!({
-            "description": take(&mut pattern.description),
-            "locale": pattern.locale.take(),
-            "status": pattern.status.take(),
-            "tags": take(&mut pattern.tags),
-            "references": take(&mut pattern.references),
-        });
-        self.notes.insert(pattern.id.clone(), notes);
         (pattern.examples, pattern.counter_examples) = (Vec::new(), Vec::new());
-        file.to_owned().write(&mut self.stored);
-        pattern.write(&mut self.stored);
+        file.to_owned().write(&mut self.started);
+        self.written.len().write(&mut self.started);
+        pattern.write(&mut self.written);
+        let context = pattern.context.map(|context| ContextSpec { words: Vec::new(), ..context });
+        let needed = PatternSpec {
+            description: String::new(),
+            phrase: pattern.phrase.map(|_| Vec::new()),
+            context,
+            locale: None,
+            status: None,
+            tags: Vec::new(),
+            references: Vec::new(),
+            ..pattern
+        };
+        needed.write(&mut self.started);
         self.count += 1;
     }
 
@@ -123,54 +125,36 @@ impl Patterns {
         let mut bytes = Vec::new();
         entities.write(&mut bytes);
         self.count.write(&mut bytes);
-        bytes.extend(&self.stored);
+        bytes.extend(&self.started);
         bytes
     }
 }
 
-/// The phrases of all patterns.
+/// The phrases of all patterns, each with the number of its pattern.
 #[derive(Default)]
-struct Phrases {
-    /// For each file that has any its lists, and as they are written those of each pattern.
-    written: Vec<(Lists, BTreeMap<String, Vec<String>>)>,
-    /// As they are read, with the number of the pattern.
-    read: Vec<(u16, Vec<Sequence>)>,
-    /// Of the file at hand.
-    lists: Lists,
-    has_begun: bool,
-}
-
-type Lists = BTreeMap<String, String>;
+struct Phrases(Vec<(u16, Vec<Sequence>)>);
 
 impl Phrases {
-    /// Begin with another file.
-    fn begin(&mut self, lists: Lists) {
-        (self.lists, self.has_begun) = (lists, false);
-    }
-
-    /// Take the phrases of a pattern, and leave an empty list.
-    fn take(&mut self, pattern: &mut PatternSpec, number: usize) -> Result<(), Box<dyn Error>> {
-        let Some(own) = &mut pattern.phrase else { return Ok(()) };
-        let (own, id) = (take(own), &pattern.id);
-        let expanded: Result<Vec<_>, _> =
-            own.iter().map(|source| expand_lists(source, &self.lists)).collect();
-        let sequences = expanded
-            .and_then(|any| parse(&any))
-            .map_err(|problem| format!("{id}: phrase: {problem}"))?;
-        self.read.push((number as u16, sequences));
-        if !replace(&mut self.has_begun, true) {
-            self.written.push((self.lists.clone(), BTreeMap::new()));
+    /// Put lists in the place of their names in a pattern's phrases, and read them.
+    fn read(
+        &mut self,
+        number: usize,
+        pattern: &mut PatternSpec,
+        lists: &BTreeMap<String, String>,
+    ) -> Result<(), String> {
+        let Some(phrases) = &mut pattern.phrase else { return Ok(()) };
+        let wrong = |problem: String| format!("{}: phrase: {problem}", pattern.id);
+        for source in phrases.iter_mut() {
+            *source = expand_lists(source, lists).map_err(wrong)?;
         }
-        if let Some((_, file)) = self.written.last_mut() {
-            file.insert(id.clone(), own);
-        }
+        self.0.push((number as u16, parse(phrases).map_err(wrong)?));
         Ok(())
     }
 
     /// Their tables.
     fn tables(&self) -> Vec<u8> {
         let (mut builder, mut bytes) = (Builder::default(), Vec::new());
-        self.read.iter().for_each(|(pattern, sequences)| builder.add(*pattern, sequences));
+        self.0.iter().for_each(|(pattern, sequences)| builder.add(*pattern, sequences));
         builder.build().write(&mut bytes);
         bytes
     }

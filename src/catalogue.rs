@@ -96,7 +96,7 @@ impl Engine {
     /// The pattern of that id as its file says it, without the examples of the built-in ones.
     pub fn pattern_toml(&self, id: &str) -> Option<String> {
         let pattern = self.all_patterns().iter().find(|p| p.id == id)?;
-        let file = BTreeMap::from([("pattern", [pattern.as_written()])]);
+        let file = BTreeMap::from([("pattern", [pattern.spec.read()])]);
         toml::to_string(&file).ok()
     }
 
@@ -118,7 +118,7 @@ impl Engine {
             }
             if let Some((pack, hash)) = packs.last_mut() {
                 pack.patterns += 1;
-                hash.update(serde_json::to_vec(&pattern.as_written()).unwrap_or_default());
+                hash.update(serde_json::to_vec(&*pattern.spec.read()).unwrap_or_default());
             }
         }
         let hex = |hash: Sha256| hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
@@ -133,7 +133,7 @@ impl Engine {
 
 impl PatternInfo {
     fn of(pattern: &Pattern) -> PatternInfo {
-        let spec = pattern.as_written();
+        let spec = pattern.spec.read().into_owned();
         PatternInfo {
             id: pattern.id.to_owned(),
             entity: pattern.entity.name(),
@@ -144,7 +144,7 @@ impl PatternInfo {
             require_valid: pattern.require_valid,
             score: pattern.score.value(),
             context_score: pattern.context.as_ref().map(|c| c.score.value()),
-            context: pattern.context_words(),
+            context: spec.context.map_or_else(Vec::new, |context| context.words),
             locale: spec.locale,
             default: !pattern.optional,
             status: spec.status,

@@ -1,15 +1,12 @@
 //! The patterns and policies that ship with inkout, embedded by `build.rs` without their examples.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
-
-use serde::Deserialize;
 
 use super::compile::{Compile, compile};
 use super::phrase::{self, Sequence, expand_lists};
 use super::spec::{EntitySpec, FileSpec, PatternSpec};
-use super::{EntityInfo, Pattern, PatternSet};
+use super::{EntityInfo, PatternSet};
 use crate::entity::{Category, Entity};
 use crate::error::BuildError;
 use crate::stored::Stored;
@@ -20,8 +17,12 @@ pub(crate) fn builtin() -> Result<&'static PatternSet, BuildError> {
     SET.get_or_init(parse).as_ref().map_err(Clone::clone)
 }
 
-/// What the build script has stored: the entities, how many patterns there are, and of each its file and what it says.
+/// What the build script has stored: the entities, how many patterns there are, and of each its file, where [`WRITTEN`] has it,
+/// and what is needed to start.
 static CATALOGUE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns.bin"));
+
+/// All that the patterns say, but for their examples.
+static WRITTEN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/written.bin"));
 
 fn parse() -> Result<PatternSet, BuildError> {
     let mut bytes = CATALOGUE;
@@ -29,10 +30,14 @@ fn parse() -> Result<PatternSet, BuildError> {
     set.add_entities(&stored::<Vec<EntitySpec>>(&mut bytes)?);
     for _ in 0..stored::<usize>(&mut bytes)? {
         let origin: String = stored(&mut bytes)?;
-        let written = bytes;
+        let written = WRITTEN.get(stored::<usize>(&mut bytes)?..).unwrap_or_default();
         let spec = stored(&mut bytes)?;
-        let pattern = compile(spec, &origin, &set.entities, Compile::Lazily)?;
-        set.patterns.push(Arc::new(Pattern { spec: Written::Stored(written), ..pattern }));
+        set.patterns.push(Arc::new(compile(
+            spec,
+            &origin,
+            &set.entities,
+            Compile::Stored(written),
+        )?));
     }
     Ok(set)
 }
@@ -53,7 +58,7 @@ pub(crate) enum Written {
 impl Written {
     pub(crate) fn read(&self) -> Cow<'_, PatternSpec> {
         match self {
-            // It was read before, or there would be no pattern.
+            // The build script has written it.
             Written::Stored(bytes) => {
                 Cow::Owned(PatternSpec::read(&mut &bytes[..]).unwrap_or_default())
             }
@@ -62,95 +67,37 @@ impl Written {
     }
 }
 
-/// What a built-in pattern says to people.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Notes {
-    description: String,
-    locale: Option<String>,
-    status: Option<String>,
-    tags: Vec<String>,
-    references: Vec<String>,
-}
-
-/// Those of all built-in patterns by id, read when first asked for.
-fn notes() -> &'static HashMap<String, Notes> {
-    static NOTES: OnceLock<HashMap<String, Notes>> = OnceLock::new();
-    NOTES.get_or_init(|| {
-        read(include_str!(concat!(env!("OUT_DIR"), "/notes.json"))).unwrap_or_default()
-    })
-}
-
-/// The phrases of all built-in patterns by id, as written but with lists in the place of their names; read when first asked
-/// for.
-fn phrases() -> &'static HashMap<String, Vec<String>> {
-    static PHRASES: OnceLock<HashMap<String, Vec<String>>> = OnceLock::new();
-    /// The lists of a file, and the phrases of its patterns.
-    type File = (BTreeMap<String, String>, HashMap<String, Vec<String>>);
-    PHRASES.get_or_init(|| {
-        let files = include_str!(concat!(env!("OUT_DIR"), "/phrases.json"));
-        let files: Vec<File> = read(files).unwrap_or_default();
-        let expanded = files.into_iter().flat_map(|(lists, own)| {
-            let expand = move |source: &String| expand_lists(source, &lists).ok();
-            own.into_iter().map(move |(id, any)| (id, any.iter().filter_map(&expand).collect()))
-        });
-        expanded.collect()
-    })
-}
-
 /// What a pattern's phrases say. Those of the catalogue are read when something first asks for them: the tables that are made of
 /// them are stored.
 #[derive(Clone, Debug)]
 pub(crate) struct Sequences {
-    id: &'static str,
-    are_built_in: bool,
+    stored: Option<&'static [u8]>,
     read: OnceLock<Vec<Sequence>>,
 }
 
 impl Sequences {
-    pub(crate) fn of(id: &'static str, sequences: Vec<Sequence>) -> Sequences {
-        Sequences { id, are_built_in: false, read: sequences.into() }
+    pub(crate) fn of(sequences: Vec<Sequence>) -> Sequences {
+        Sequences { stored: None, read: sequences.into() }
     }
 
-    pub(crate) fn built_in(id: &'static str) -> Sequences {
-        Sequences { id, are_built_in: true, read: OnceLock::new() }
+    /// Those of a pattern that is stored there.
+    pub(crate) fn stored(at: &'static [u8]) -> Sequences {
+        Sequences { stored: Some(at), read: OnceLock::new() }
     }
 
     pub(crate) fn are_built_in(&self) -> bool {
-        self.are_built_in
+        self.stored.is_some()
     }
 
     /// Any one of them makes a match.
     pub(crate) fn read(&self) -> &[Sequence] {
         self.read.get_or_init(|| {
             // The build script has read the same text, or there would be no program.
-            let own = phrases().get(self.id);
-            own.and_then(|any| phrase::parse(any).ok()).unwrap_or_default()
+            let written = Written::Stored(self.stored.unwrap_or_default());
+            let any = written.read().into_owned().phrase.unwrap_or_default();
+            phrase::parse(&any).unwrap_or_default()
         })
     }
-}
-
-impl Pattern {
-    /// What its file says, all of it but the examples of a built-in one.
-    pub(crate) fn as_written(&self) -> PatternSpec {
-        let mut spec = self.spec.read().into_owned();
-        if let Some(notes) = notes().get(self.id).filter(|_| self.is_built_in) {
-            spec.description.clone_from(&notes.description);
-            spec.locale.clone_from(&notes.locale);
-            spec.status.clone_from(&notes.status);
-            spec.tags.clone_from(&notes.tags);
-            spec.references.clone_from(&notes.references);
-        }
-        if let Some(phrases) = phrases().get(self.id).filter(|_| self.is_built_in) {
-            spec.phrase = Some(phrases.clone());
-        }
-        spec
-    }
-}
-
-fn read<'j, T: Deserialize<'j>>(line: &'j str) -> Result<T, BuildError> {
-    serde_json::from_str(line)
-        .map_err(|error| BuildError::new("built-in patterns", error.to_string()))
 }
 
 impl PatternSet {
@@ -220,22 +167,30 @@ pub(crate) fn toml_error(origin: &str, text: &str, error: &toml::de::Error) -> B
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pattern::Matcher;
 
     #[test]
-    fn what_is_said_to_people_is_put_aside_and_found_again() {
+    fn what_is_put_aside_is_found_again() {
+        let mut of_phrases = 0;
         for pattern in &builtin().unwrap().patterns {
-            assert!(pattern.spec.read().description.is_empty(), "{}", pattern.id);
-            let written = pattern.as_written();
+            let written = pattern.spec.read();
+            assert_eq!(written.id, pattern.id);
             assert!(!written.description.is_empty(), "{}", pattern.id);
             assert!(!written.references.is_empty(), "{}", pattern.id);
+            assert_eq!(pattern.context.is_some(), !pattern.context_words().is_empty());
+            if let Matcher::Phrase(sequences) = &pattern.matcher {
+                assert_eq!(sequences.read().len(), written.phrase.as_ref().unwrap().len());
+                of_phrases += 1;
+            }
         }
+        assert!(of_phrases > 50);
     }
 
     #[test]
     fn what_is_believed_of_built_in_patterns_holds() {
         let set = builtin().unwrap();
         for pattern in &set.patterns {
-            let now = compile(pattern.as_written(), "", &set.entities, Compile::Now);
+            let now = compile(pattern.spec.read().into_owned(), "", &set.entities, Compile::Now);
             assert!(now.is_ok(), "{now:?}");
         }
     }

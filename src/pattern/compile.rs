@@ -33,8 +33,8 @@ pub(crate) const SEPARATORS: &str = " -./():+_\t";
 /// Whether a regex is compiled now or when first needed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Compile {
-    /// Built-in patterns: a test proves that they compile.
-    Lazily,
+    /// Built-in patterns: a test proves that they compile. All that they say is stored there.
+    Stored(&'static [u8]),
     /// Users' patterns: a mistake must show while the engine is built.
     Now,
 }
@@ -96,8 +96,10 @@ pub(crate) fn compile(
         context,
         optional: !spec.default,
         origin: origin.to_owned(),
-        is_built_in: when == Compile::Lazily,
-        spec: Written::Own(Arc::new(spec)),
+        spec: match when {
+            Compile::Stored(at) => Written::Stored(at),
+            Compile::Now => Written::Own(Arc::new(spec)),
+        },
     })
 }
 
@@ -123,8 +125,7 @@ fn matcher(spec: &PatternSpec, when: Compile) -> Result<Matcher, Wrong> {
         found.push(self::assignment(assignment).map_err(|p| ("assignment", p)));
     }
     if let Some(any) = &spec.phrase {
-        let id = intern(&spec.id);
-        found.push(phrase(id, any, when).map_err(|p| ("phrase", p)));
+        found.push(phrase(any, when).map_err(|p| ("phrase", p)));
     }
     if let Some(regex) = &spec.regex {
         found.push(self::regex(regex, when).map_err(|p| ("regex", p)));
@@ -226,13 +227,13 @@ fn assignment(spec: &AssignmentSpec) -> Result<Matcher, String> {
     }))
 }
 
-fn phrase(id: &'static str, any: &[String], when: Compile) -> Result<Matcher, String> {
-    if when == Compile::Lazily {
-        return Ok(Matcher::Phrase(Sequences::built_in(id)));
+fn phrase(any: &[String], when: Compile) -> Result<Matcher, String> {
+    if let Compile::Stored(at) = when {
+        return Ok(Matcher::Phrase(Sequences::stored(at)));
     }
     let sequences = super::phrase::parse(any)?;
     sequences.iter().try_for_each(super::phrase::Sequence::check)?;
-    Ok(Matcher::Phrase(Sequences::of(id, sequences)))
+    Ok(Matcher::Phrase(Sequences::of(sequences)))
 }
 
 fn score(value: f64) -> Result<Score, String> {
@@ -262,7 +263,7 @@ fn regex(spec: &RegexSpec, when: Compile) -> Result<Matcher, String> {
         }
     };
     let regex = LazyRegex::new(&table.pattern, table.unicode);
-    if when == Compile::Lazily && !table.anchors.is_empty() {
+    if when != Compile::Now && !table.anchors.is_empty() {
         // What it says of itself need not be read out of it; that it is right is proven by tests.
         return Ok(regex_with(table, regex));
     }

@@ -74,9 +74,8 @@ pub(crate) struct Pattern {
     pub(crate) context: Option<Context>,
     /// Only in policies that ask for everything.
     pub(crate) optional: bool,
-    /// What the file says, without what a built-in one says to people, see [`Pattern::as_written`].
+    /// What the file says, all of it but the examples of a built-in one.
     pub(crate) spec: Written,
-    pub(crate) is_built_in: bool,
     /// The file it comes from.
     pub(crate) origin: String,
 }

@@ -109,7 +109,6 @@ impl Reader<'_> {
             alone_score: Score::new(0.0),
             min_entropy: rule.entropy.unwrap_or(0.0),
             context: None,
-            is_built_in: false,
             optional: false,
             origin: self.origin.to_owned(),
             spec: Written::Own(Arc::new(PatternSpec { id: id.to_owned(), ..spec })),
