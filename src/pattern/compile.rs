@@ -84,7 +84,11 @@ pub(crate) fn compile(
         .transpose()
         .map_err(|problem| wrong("context", problem))?;
     Ok(Pattern {
-        id: intern(&spec.id),
+        id: match when {
+            // Once in the life of a program, and each id is another.
+            Compile::Stored(_) => String::leak(spec.id.clone()),
+            Compile::Now => intern(&spec.id),
+        },
         entity,
         matcher,
         validator,
