@@ -9,6 +9,8 @@ pub(crate) mod compile;
 pub(crate) mod gitleaks;
 pub(crate) mod lint;
 pub(crate) mod phrase;
+pub(crate) mod regex;
+mod required;
 pub(crate) mod shape;
 pub(crate) mod spec;
 mod vocabulary;
@@ -168,7 +170,7 @@ pub(crate) struct RegexMatcher {
     pub(crate) source: String,
     /// Literals one of which is inside every match; at least three bytes each, compared without case.
     pub(crate) anchors: Vec<String>,
-    pub(crate) regex: compile::LazyRegex,
+    pub(crate) regex: regex::LazyRegex,
     /// The capture group that is the finding; 0 is the whole match.
     pub(crate) group: usize,
     /// What a rule of another tool asks besides.

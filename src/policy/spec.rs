@@ -13,7 +13,7 @@ use crate::entity::Category;
 use crate::error::BuildError;
 use crate::finding::Score;
 use crate::injection::Role;
-use crate::pattern::compile::LazyRegex;
+use crate::pattern::regex::LazyRegex;
 use crate::pattern::{EntityInfo, PatternSet};
 use crate::redact::Operator;
 use crate::text::Level;

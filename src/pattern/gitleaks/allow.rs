@@ -5,7 +5,7 @@
 
 use super::spec::AllowSpec;
 use super::syntax;
-use crate::pattern::compile::LazyRegex;
+use crate::pattern::regex::LazyRegex;
 use crate::span::Span;
 
 /// A line is followed no farther than this to either side of a match.

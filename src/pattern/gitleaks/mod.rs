@@ -15,7 +15,8 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::compile::{LazyRegex, MAX_MATCH, anchors_of};
+use super::regex::{LazyRegex, MAX_MATCH};
+use super::required::anchors_of;
 use super::spec::{PatternSpec, RegexSpec, RegexTable};
 use super::{Matcher, Pattern, PatternSet, RegexMatcher, Written, builtin};
 use crate::entity::intern;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use regex_automata::util::captures::Captures;
 
 use super::allow::{Allow, Found};
-use crate::pattern::compile::{LazyRegex, MAX_MATCH};
+use crate::pattern::regex::{LazyRegex, MAX_MATCH};
 use crate::span::Span;
 
 /// The conditions of a rule.

@@ -5,7 +5,7 @@
 
 use regex_syntax::hir::Hir;
 
-use crate::pattern::compile::{LazyRegex, one_line};
+use crate::pattern::regex::{LazyRegex, one_line};
 
 /// A regex of the file that is compiled when first needed.
 pub(super) fn regex(source: &str) -> Result<LazyRegex, String> {
