@@ -65,6 +65,11 @@ impl Bits {
     pub(crate) fn new(base: usize, mask: u64) -> Bits {
         Bits { base, mask }
     }
+
+    /// The position of the first bit.
+    pub(crate) fn base(&self) -> usize {
+        self.base
+    }
 }
 
 impl Iterator for Bits {

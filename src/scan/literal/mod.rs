@@ -2,9 +2,9 @@
 //!
 //! Each literal is nominated by four of its bytes, the rarest window of it ([`rarity`]), or by the three it has. A table
 //! ([`slots`]) leads from bytes (letter case folded) to the literals with such a window. What stands around the window
-//! ([`beside`]) tells most often that none of these is there.
+//! ([`around`]) tells most often that none of these is there.
 
-mod beside;
+mod around;
 mod rarity;
 mod slots;
 
@@ -15,6 +15,7 @@ use super::simd::window::{Windows, key, short};
 use super::simd::{BLOCK, Filter};
 
 use crate::work;
+use around::{AROUND, Around, FAR};
 use slots::Slots;
 
 /// The finished table.
@@ -146,16 +147,32 @@ impl Work for Nominate<'_> {
     #[inline(always)]
     fn run(self) -> usize {
         let Nominate { literals: Literals { slots, windows, .. }, text, places, room } = self;
+        let base = places.base();
+        let block: Option<&Block> =
+            base.checked_sub(FAR).and_then(|from| text.get(from..)?.first_chunk());
         let mut count = 0;
         // Each is written and some are kept, since no branch could tell beforehand which.
         for at in places {
             work::add(1);
-            let (slot, may_stand) = slots.at(text, at, windows);
+            let (slot, may_stand) = match block {
+                Some(block) => slots.of(around(block, at - base), windows),
+                None => slots.at_border(text, at, windows),
+            };
             room.0[count % BLOCK] = Nominated { at, slot };
             count += usize::from(may_stand);
         }
         count
     }
+}
+
+/// A block, and what stands around its places.
+type Block = [u8; BLOCK + AROUND - 1];
+
+/// What stands around a place in a block.
+#[inline(always)]
+fn around(block: &Block, place: usize) -> Around {
+    let bytes = block.get(place..).and_then(<[u8]>::first_chunk);
+    bytes.map_or(0, |bytes| Around::from_le_bytes(*bytes))
 }
 
 /// Room for the places in a block.
