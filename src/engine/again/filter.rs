@@ -54,6 +54,8 @@ impl Firsts {
     }
 
     pub(super) fn are_digits(&self) -> bool {
-        (0..=u8::MAX).all(|byte| byte.is_ascii_digit() || !self.has(byte))
+        const DIGITS: u64 = 0x3FF << b'0';
+        let Firsts([low, others @ ..]) = self;
+        low & !DIGITS == 0 && others.iter().all(|bits| *bits == 0)
     }
 }
