@@ -81,7 +81,7 @@ impl Group {
         let Group { before, behind, .. } = self;
         self.always
             || behind.reach > 0
-                && !behind.glimpse.misses_behind(text, sight.ahead(), word.end, behind.reach)
+                && !behind.glimpse.misses_behind(text, &sight.ahead(text), word.end, behind.reach)
                 && sight.may_follow(text, behind.reach, &behind.openings)
             || before.reach > 0
                 && !before.glimpse.misses_before(text, &sight.back(text), word.start, before.reach)
@@ -95,8 +95,10 @@ mod tests {
 
     use super::*;
     use crate::pattern::phrase::{Alternative, alternatives};
-    use crate::scan::phrase::sight::Sight;
-    use crate::scan::phrase::tables::opening::firsts;
+    use crate::scan::phrase::sight::{Sight, plain_word};
+    use crate::scan::phrase::tables::Sequence;
+    use crate::scan::phrase::tables::nominee::{Builder, Neighbour};
+    use crate::scan::phrase::tables::opening::{Mark, firsts};
     use crate::scan::phrase::{following, is, preceding};
     use crate::span::Span;
     use crate::text::words::{self, Words};
@@ -127,11 +129,12 @@ mod tests {
             for word in Words::new(text).map(|word| word.span) {
                 for at in word.range() {
                     // It is asked of words in sight only, which have something else than letters on both sides.
-                    let mut sight = Sight::default();
-                    if sight.turn_to(text, at) != Some(word) {
+                    if plain_word(text, at) != Some(word) {
                         continue;
                     }
-                    let (ahead, back) = (*sight.ahead(), sight.back(text));
+                    let mut sight = Sight::default();
+                    sight.begin(word);
+                    let (ahead, back) = (sight.ahead(text), sight.back(text));
                     if following(text, word).take(most).any(is_wanted) {
                         prop_assert!(!glimpse.misses_behind(text, &ahead, word.end, most));
                     }
@@ -156,5 +159,35 @@ mod tests {
         let (_, back) = windows(text.as_bytes(), at);
         assert!(!glimpse.misses_before(text.as_bytes(), &back, at, 2));
         assert!(glimpse.misses_before(text.as_bytes(), &back, at, 1));
+    }
+
+    #[test]
+    fn a_word_of_several_is_asked_for_its_neighbour() {
+        let mut builder = Builder::default();
+        let neighbour = |word: &str, is_behind| Neighbour::new(word.as_bytes(), false, is_behind);
+        builder.add((b"note", false), 0, Some(neighbour("to", true)));
+        builder.add((b"note", false), 0, Some(neighbour("hint", false)));
+        builder.add((b"only", false), 0, Some(neighbour("to", true)));
+        builder.add((b"only", false), 1, None);
+        let nominees = builder.build(&vec![Sequence::default(); 2], &[], &[]);
+        let may_stand = |text: &str, word: &str| {
+            let start = text.find(word).unwrap();
+            let word = Span::new(start, start + word.len());
+            let mut sight = Sight::default();
+            sight.begin(word);
+            let groups = nominees.of(Mark::of_word(text.as_bytes(), start, word.len()));
+            groups.into_iter().flatten().any(|g| g.may_stand(text.as_bytes(), word, &mut sight))
+        };
+        let rest = " and what else there is to say about it, which is more than sixty-four bytes.";
+        for (text, word, may) in [
+            ("a note to them", "note", true),
+            ("a hint: note them", "note", true),
+            ("a note of theirs to", "note", false),
+            ("to hint at a note", "note", false),
+            ("to them only", "only", true),
+        ] {
+            assert_eq!(may_stand(text, word), may, "{text}");
+            assert_eq!(may_stand(&format!("{rest} {text}{rest}"), word), may, "{text}");
+        }
     }
 }

@@ -19,7 +19,8 @@ use crate::text::words::{self, LONGEST, Word};
 use crate::work;
 pub(super) use catalogue::made_of;
 use place::{across, longest};
-use sight::Sight;
+use sight::{Sight, plain_word};
+use tables::nominee::Group;
 use tables::opening::{Mark, Openings};
 use tables::{Class, Phrases, Reach, Sequence, Step, Use, filter_slot};
 
@@ -82,20 +83,21 @@ impl Scratch {
     }
 }
 
-/// See [`Phrases::nominate`].
-struct Nominate<'p> {
+/// See [`Phrases::ask`].
+struct Ask<'p> {
     phrases: &'p Phrases,
+    groups: [Option<&'p Group>; 3],
     text: &'p [u8],
-    at: usize,
     scratch: &'p mut Scratch,
 }
 
-impl Work for Nominate<'_> {
-    type Made = Option<Span>;
+impl Work for Ask<'_> {
+    type Made = ();
 
     #[inline(always)]
-    fn run(self) -> Option<Span> {
-        self.phrases.nominate(self.text, self.at, self.scratch)
+    fn run(self) {
+        let Ask { phrases, groups, text, scratch } = self;
+        phrases.ask(groups, text, scratch);
     }
 }
 
@@ -108,21 +110,30 @@ impl Phrases {
     }
 
     /// The word that the byte at `at` belongs to, if there may be a phrase around it. Tells of which sequences.
-    #[inline(always)]
     fn nominate(&self, text: &[u8], at: usize, scratch: &mut Scratch) -> Option<Span> {
         scratch.nominated.clear();
-        let Some(plain) = scratch.sight.turn_to(text, at) else {
+        let Some(plain) = plain_word(text, at) else {
             return self.nominate_any(text, at, scratch);
         };
         scratch.done = plain;
-        let mark = Mark::of_word(text, plain.start, plain.len());
+        let groups = self.nominees.of(Mark::of_word(text, plain.start, plain.len()));
+        // Many a word only begins like one that is looked for.
+        if groups.iter().all(Option::is_none) {
+            return None;
+        }
         scratch.sight.begin(plain);
-        for group in self.nominees.of(mark) {
-            if group.may_stand(text, plain, &mut scratch.sight) {
+        wide(Ask { phrases: self, groups, text, scratch: &mut *scratch });
+        (!scratch.nominated.is_empty()).then_some(plain)
+    }
+
+    /// Nominate the sequences of the groups that may stand around the word in sight.
+    #[inline(always)]
+    fn ask(&self, groups: [Option<&Group>; 3], text: &[u8], scratch: &mut Scratch) {
+        for group in groups.into_iter().flatten() {
+            if group.may_stand(text, scratch.done, &mut scratch.sight) {
                 self.look(&group.sequences, text, scratch);
             }
         }
-        (!scratch.nominated.is_empty()).then_some(plain)
     }
 
     /// The same for a word that has other letters than ASCII ones.
@@ -164,8 +175,7 @@ impl Phrases {
         if scratch.done.contains(Span::new(at, at + 1)) {
             return;
         }
-        let word = wide(Nominate { phrases: self, text, at, scratch: &mut *scratch });
-        if let Some(word) = word {
+        if let Some(word) = self.nominate(text, at, scratch) {
             self.find_around(text, word, scratch, out);
         }
     }

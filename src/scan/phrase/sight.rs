@@ -7,6 +7,7 @@
 use super::tables::Place;
 use super::tables::opening::{Mark, Openings};
 use super::{following, preceding};
+use crate::scan::simd::sixteen::Kinds;
 use crate::scan::simd::{BLOCK, Letters};
 use crate::span::Span;
 use crate::text::words;
@@ -44,6 +45,14 @@ impl Window {
     }
 }
 
+/// How many letters stand from there on, if the word ends behind them in sight, and all are ASCII ones.
+#[inline(never)]
+fn letters_behind(text: &[u8], at: usize) -> Option<u32> {
+    let ahead = Window::at(text, at);
+    let behind = ahead.letters.word.trailing_ones();
+    ((1..BLOCK as u32).contains(&behind) && ahead.is_plain(0, behind)).then_some(behind)
+}
+
 /// The last bytes of a text, zeros behind them.
 #[cold]
 fn end_of(text: &[u8], base: usize) -> [u8; BLOCK] {
@@ -56,66 +65,75 @@ fn end_of(text: &[u8], base: usize) -> [u8; BLOCK] {
 /// The words next to a word, read as far as they were asked for.
 #[derive(Debug, Default)]
 pub(super) struct Sight {
-    /// Where it was turned to.
-    at: usize,
-    /// From there on, and right before, once that is asked for.
-    ahead: Window,
+    word: Span,
+    /// Right behind the word, and right before it, once that is asked for.
+    ahead: Option<Window>,
     back: Option<Window>,
     behind: Side,
     before: Side,
 }
 
-impl Sight {
-    /// Look at the text around the byte at `at`. Tells the word that it belongs to, if that is plainly one of ASCII letters.
-    #[inline(always)]
-    pub(super) fn turn_to(&mut self, text: &[u8], at: usize) -> Option<Span> {
-        (self.at, self.ahead, self.back) = (at, Window::at(text, at), None);
-        let behind = self.ahead.letters.word.trailing_ones();
-        if !(1..BLOCK as u32).contains(&behind) || !self.ahead.is_plain(0, behind) {
-            return None;
+/// The word that the byte at `at` belongs to, if that is plainly one of ASCII letters.
+#[inline(always)]
+pub(super) fn plain_word(text: &[u8], at: usize) -> Option<Span> {
+    let behind = match text.get(at..)?.first_chunk().map(Kinds::of) {
+        Some(Kinds { letters, digits, foreign, .. }) if letters | digits | foreign != 0xFFFF => {
+            let word = (letters | digits | foreign).trailing_ones();
+            (word > 0 && letters.trailing_ones() == word).then_some(word)?
         }
-        let goes_on = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
-        let before = match text[..at].last().filter(|byte| goes_on(byte)) {
-            Some(_) => self.letters_before(text)?,
-            None => 0,
-        };
-        Some(Span::new(at - before as usize, at + behind as usize))
-    }
+        _ => letters_behind(text, at)?,
+    };
+    let goes_on = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    let before = match text[..at].last().filter(|byte| goes_on(byte)) {
+        Some(_) => letters_before(text, at)?,
+        None => 0,
+    };
+    Some(Span::new(at - before as usize, at + behind as usize))
+}
 
-    /// How many letters stand right before, if there the word begins, and all are ASCII ones.
-    #[inline(never)]
-    fn letters_before(&mut self, text: &[u8]) -> Option<u32> {
-        let back = self.back(text);
-        // Those before are the highest bits; zeros before the start of the text.
-        let region = (self.at - back.base) as u32;
-        let before = (back.letters.word << (BLOCK as u32 - region)).leading_ones();
-        let is_whole = before < BLOCK as u32 && back.is_plain(region - before, region);
-        is_whole.then_some(before)
-    }
+/// How many letters stand right before, if there the word begins, and all are ASCII ones.
+#[inline(never)]
+fn letters_before(text: &[u8], at: usize) -> Option<u32> {
+    let back = Window::at(text, at.saturating_sub(BLOCK));
+    // Those before are the highest bits; zeros before the start of the text.
+    let region = (at - back.base) as u32;
+    let before = (back.letters.word << (BLOCK as u32 - region)).leading_ones();
+    let is_whole = before < BLOCK as u32 && back.is_plain(region - before, region);
+    is_whole.then_some(before)
+}
 
-    /// The 64 bytes right before where it was turned to, or all there are.
+impl Sight {
+    /// The 64 bytes right before the word, or all there are.
     #[inline(always)]
     pub(super) fn back(&mut self, text: &[u8]) -> Window {
-        let base = self.at.saturating_sub(BLOCK);
-        *self.back.get_or_insert_with(|| Window::at(text, base))
+        let base = self.word.start.saturating_sub(BLOCK);
+        match self.back {
+            Some(window) => window,
+            None => *self.back.insert(Window::at(text, base)),
+        }
     }
 
-    /// The 64 bytes from there on.
+    /// The 64 bytes behind the word.
     #[inline(always)]
-    pub(super) fn ahead(&self) -> &Window {
-        &self.ahead
+    pub(super) fn ahead(&mut self, text: &[u8]) -> Window {
+        match self.ahead {
+            Some(window) => window,
+            None => *self.ahead.insert(Window::at(text, self.word.end)),
+        }
     }
 
     /// From now on tell the words next to this one.
     #[inline(always)]
     pub(super) fn begin(&mut self, word: Span) {
+        (self.word, self.ahead, self.back) = (word, None, None);
         self.behind.begin(word.end);
         self.before.begin(word.start);
     }
 
     /// Whether one of the next words behind may be one of these; `most` words are looked at.
     pub(super) fn may_follow(&mut self, text: &[u8], most: usize, of: &Openings) -> bool {
-        self.behind.may_hold(most, of, |side, most| side.see_behind(text, most, &self.ahead))
+        let ahead = self.ahead(text);
+        self.behind.may_hold(most, of, |side, most| side.see_behind(text, most, &ahead))
     }
 
     /// Whether one of the last words before may be one of these; `most` words are looked at.
@@ -138,7 +156,8 @@ impl Sight {
         places.iter().all(|place| {
             to += place.gap;
             let Some(of) = openings.get(usize::from(place.openings)) else { return true };
-            self.behind.read(to, |side, most| side.see_behind(text, most, &self.ahead));
+            let ahead = self.ahead(text);
+            self.behind.read(to, |side, most| side.see_behind(text, most, &ahead));
             let found = self.behind.ends_of(from, to, of);
             let next = found.map(|(first, last)| (first + 1, last + place.longest));
             place.goes_on(&mut from, &mut to, next)
@@ -153,12 +172,12 @@ impl Sight {
         places: &[Place],
         openings: &[Openings],
     ) -> bool {
-        let (mut from, mut to, back) = (0, own - 1, self.back(text));
+        let (mut from, mut to) = (0, own - 1);
         places.iter().all(|place| {
             to += place.gap;
             let Some(of) = openings.get(usize::from(place.openings)) else { return true };
             // An element is told by its first word, which is the farthest one here.
-            let farthest = to + place.longest - 1;
+            let (farthest, back) = (to + place.longest - 1, self.back(text));
             self.before.read(farthest, |side, most| side.see_before(text, most, &back));
             let found = self.before.ends_of(from, farthest, of);
             place.goes_on(&mut from, &mut to, found.map(|(first, last)| (first + 1, last + 1)))
@@ -420,7 +439,6 @@ mod tests {
             };
             let mut sight = Sight::default();
             for word in Words::new(text).map(|word| word.span) {
-                sight.turn_to(text, word.start);
                 sight.begin(word);
                 if following(text, word).take(most).any(is_wanted) {
                     prop_assert!(sight.may_follow(text, most, &openings), "behind {:?}", word);
@@ -443,7 +461,6 @@ mod tests {
         ] {
             let word = Words::new(text.as_bytes()).nth(2).unwrap().span;
             let mut sight = Sight::default();
-            sight.turn_to(text.as_bytes(), word.start);
             sight.begin(word);
             assert!(!sight.may_follow(text.as_bytes(), 2, &openings), "{text}");
             assert!(!sight.may_precede(text.as_bytes(), 2, &openings), "{text}");

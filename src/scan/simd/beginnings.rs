@@ -85,11 +85,11 @@ impl Beginnings {
     /// ASCII do.
     #[inline(always)]
     pub(crate) fn anywhere(&self, block: &Block) -> (u64, u64) {
-        match Backend::detected() {
-            Backend::Portable => self.anywhere_one_by_one(block),
-            #[cfg(target_arch = "x86_64")]
-            Backend::Avx2 => super::avx2::anywhere(block, self),
-        }
+        // It asks itself what the machine has.
+        #[cfg(target_arch = "x86_64")]
+        return super::avx2::anywhere(block, self);
+        #[cfg(not(target_arch = "x86_64"))]
+        self.anywhere_one_by_one(block)
     }
 
     /// For any machine.

@@ -3,7 +3,7 @@
 //! In: a block. Out: [`Letters`], a bit for each byte: by a table for each byte, which is the fallback of every machine,
 //! or 32 bytes at a time where the machine has AVX2.
 
-use super::{BLOCK, Backend};
+use super::BLOCK;
 
 /// Bit `i` tells of byte `i` of the block.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,11 +20,11 @@ impl Letters {
     /// Of a block.
     #[inline(always)]
     pub(crate) fn of(block: &[u8; BLOCK]) -> Letters {
-        match Backend::detected() {
-            Backend::Portable => by_byte(block),
-            #[cfg(target_arch = "x86_64")]
-            Backend::Avx2 => super::avx2::letters(block),
-        }
+        // It asks itself what the machine has.
+        #[cfg(target_arch = "x86_64")]
+        return super::avx2::letters(block);
+        #[cfg(not(target_arch = "x86_64"))]
+        by_byte(block)
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::nominee::Neighbour;
 use super::opening::{First, Openings, firsts};
 use super::{Class, Made, Need, Phrases, Place, Reach, Sequence, Step, Use, filter_slot, nominee};
 use crate::pattern::PatternIndex;
@@ -71,11 +72,10 @@ impl<'p> Builder<'p> {
                 literals.extend(all.iter().filter_map(Alternative::literals).flatten());
             }
             for alternative in all {
-                let words = Words::new(alternative.text.as_bytes()).map(|word| word.span.range());
-                for (term, word) in alternative.terms.iter().zip(words) {
-                    phrases.look_for(term, i as u16);
-                    let word = &alternative.text.as_bytes()[word];
-                    nominees.add(word, term.stem, i as u16);
+                let words = words_of(alternative);
+                for (n, (word, is_stem)) in words.iter().enumerate() {
+                    phrases.look_for(&alternative.terms[n], i as u16);
+                    nominees.add((word, *is_stem), i as u16, neighbour(&words, n));
                 }
             }
             phrases.sequences.push(self.with_needs(sequence, &openings, &mut known));
@@ -158,6 +158,21 @@ impl Known {
             (self.openings.len() - 1) as u16
         })
     }
+}
+
+/// The words of an alternative, and which of them is a stem.
+fn words_of(alternative: &Alternative) -> Vec<(&[u8], bool)> {
+    let text = alternative.text.as_bytes();
+    let words = Words::new(text).map(|word| &text[word.span.range()]);
+    words.zip(alternative.terms.iter().map(|term| term.stem)).collect()
+}
+
+/// The word beside number `n` that ordinary text holds least often, as far as its letters tell.
+fn neighbour(words: &[(&[u8], bool)], n: usize) -> Option<Neighbour> {
+    let before = n.checked_sub(1).and_then(|before| Some((words.get(before)?, false)));
+    let behind = words.get(n + 1).map(|word| (word, true));
+    let beside = before.into_iter().chain(behind).max_by_key(|((word, _), _)| word.len());
+    beside.map(|((word, is_stem), is_behind)| Neighbour::new(word, *is_stem, is_behind))
 }
 
 /// Whether the first word begins with a digit, of any script.

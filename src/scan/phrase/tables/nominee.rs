@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::opening::{First, Mark, Openings};
+use super::opening::{First, Mark, Openings, first_of};
 use super::{Need, Reach, Sequence};
 use crate::scan::simd::beginnings::Beginnings;
 use crate::text::words;
@@ -36,7 +36,7 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    fn new(members: BTreeMap<u32, Vec<u16>>, group: impl Fn(Vec<u16>) -> Group) -> Table {
+    fn new<M>(members: BTreeMap<u32, Vec<M>>, group: impl Fn(Vec<M>) -> Group) -> Table {
         let (marks, groups): (Vec<u16>, Vec<Group>) =
             members.into_iter().map(|(mark, members)| (mark as u16, group(members))).unzip();
         let first = |slot: u32| marks.partition_point(|mark| u32::from(*mark) < slot * PER_SLOT);
@@ -121,27 +121,31 @@ impl Growing {
 
 impl Group {
     fn new(
-        members: Vec<u16>,
+        members: Vec<Member>,
         sequences: &[Sequence],
         openings: &[Openings],
         firsts: &[Vec<First>],
     ) -> Group {
         let mut group = Group::default();
         let (mut sides, mut always) = ([Growing::default(), Growing::default()], false);
-        for number in members {
-            if group.sequences.contains(&number) {
+        for Member { sequence: number, neighbour } in members {
+            if !group.sequences.contains(&number) {
+                group.sequences.push(number);
+            }
+            let [side_before, side_behind] = &mut sides;
+            if let Some(Neighbour { is_behind, openings, firsts }) = neighbour {
+                let side = if is_behind { side_behind } else { side_before };
+                side.add(1, &openings, &firsts);
                 continue;
             }
-            group.sequences.push(number);
             let Some(need) = sequences[usize::from(number)].need else {
                 always = true;
                 continue;
             };
-            let (Need { reach: Reach { before, behind }, openings: needed }, [first, second]) =
-                (need, &mut sides);
+            let Need { reach: Reach { before, behind }, openings: needed } = need;
             let needed = usize::from(needed);
-            first.add(before, &openings[needed], &firsts[needed]);
-            second.add(behind, &openings[needed], &firsts[needed]);
+            side_before.add(before, &openings[needed], &firsts[needed]);
+            side_behind.add(behind, &openings[needed], &firsts[needed]);
         }
         let [before, behind] = sides.map(Growing::finish);
         Group { before, behind, always, ..group }
@@ -151,35 +155,65 @@ impl Group {
 impl Nominees {
     /// Of the word with that mark, and of its stems.
     #[inline]
-    pub(crate) fn of(&self, mark: Mark) -> impl Iterator<Item = &Group> {
+    pub(crate) fn of(&self, mark: Mark) -> [Option<&Group>; 3] {
         let word = self.words.of(mark.word_below(MARKS));
-        word.into_iter().chain(self.stems.of(mark.stem_below(MARKS))).chain(&self.always)
+        [word, self.stems.of(mark.stem_below(MARKS)), self.always.as_ref()]
     }
+}
+
+/// A word that must stand right beside the one that is looked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Neighbour {
+    is_behind: bool,
+    openings: Openings,
+    firsts: Vec<First>,
+}
+
+impl Neighbour {
+    /// This word, or all with the stem.
+    pub(crate) fn new(word: &[u8], is_stem: bool, is_behind: bool) -> Neighbour {
+        let mut openings = Openings::default();
+        openings.add(word, is_stem);
+        Neighbour { is_behind, openings, firsts: first_of(word).into_iter().collect() }
+    }
+}
+
+/// A sequence that a word leads to, and its neighbour there, if it is one of several words.
+#[derive(Clone, Debug)]
+struct Member {
+    sequence: u16,
+    neighbour: Option<Neighbour>,
 }
 
 /// Collects words.
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
-    words: BTreeMap<u32, Vec<u16>>,
-    stems: BTreeMap<u32, Vec<u16>>,
-    always: Vec<u16>,
+    words: BTreeMap<u32, Vec<Member>>,
+    stems: BTreeMap<u32, Vec<Member>>,
+    always: Vec<Member>,
 }
 
 impl Builder {
-    /// A word or stem that is looked for, with a sequence.
-    pub(crate) fn add(&mut self, word: &[u8], is_stem: bool, sequence: u16) {
+    /// A word or stem that is looked for, with a sequence, and a word that must stand beside it.
+    pub(crate) fn add(
+        &mut self,
+        (word, is_stem): (&[u8], bool),
+        sequence: u16,
+        neighbour: Option<Neighbour>,
+    ) {
         let is_plain = word.iter().all(u8::is_ascii_alphanumeric);
         if !is_plain && words::ascii_letters(word).is_none() {
             return;
         }
         let (mark, tells_stem) = Mark::of_term(word);
-        if !is_stem {
-            self.words.entry(mark.word_below(MARKS)).or_default().push(sequence);
+        let members = if !is_stem {
+            self.words.entry(mark.word_below(MARKS)).or_default()
         } else if tells_stem {
-            self.stems.entry(mark.stem_below(MARKS)).or_default().push(sequence);
+            self.stems.entry(mark.stem_below(MARKS)).or_default()
         } else {
-            self.always.push(sequence);
-        }
+            &mut self.always
+        };
+        members.push(Member { sequence, neighbour });
     }
 
     pub(crate) fn build(
@@ -188,7 +222,7 @@ impl Builder {
         openings: &[Openings],
         firsts: &[Vec<First>],
     ) -> Nominees {
-        let group = |members: Vec<u16>| Group::new(members, sequences, openings, firsts);
+        let group = |members: Vec<Member>| Group::new(members, sequences, openings, firsts);
         let always = (!self.always.is_empty()).then(|| group(self.always));
         Nominees {
             words: Table::new(self.words, group),
@@ -210,12 +244,12 @@ mod tests {
                 .into_iter()
                 .enumerate()
         {
-            builder.add(word.as_bytes(), is_stem, number as u16);
+            builder.add((word.as_bytes(), is_stem), number as u16, None);
         }
         let nominees = builder.build(&vec![Sequence::default(); 5], &[], &[]);
         let of = |word: &str| -> Vec<u16> {
             let groups = nominees.of(Mark::of_word(word.as_bytes(), 0, word.len()));
-            groups.flat_map(|group| group.sequences.iter().copied()).collect()
+            groups.into_iter().flatten().flat_map(|group| group.sequences.iter().copied()).collect()
         };
         // A stem of two letters is told by no mark.
         assert_eq!(of("Ignore"), [0, 3, 2]);

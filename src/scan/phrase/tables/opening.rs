@@ -135,13 +135,17 @@ pub(crate) type First = [Option<u8>; SHOWN];
 pub(crate) fn firsts(alternatives: &[Alternative]) -> Vec<First> {
     let first = |alternative: &Alternative| {
         let text = alternative.text.as_bytes();
-        let word = Words::new(text).next()?;
-        let letters = words::ascii_letters(&text[word.span.range()])?;
-        // Where a number stands that has any number of digits, nothing is told of what follows.
-        let mut known = letters.bytes().map_while(|b| b.is_ascii_lowercase().then_some(b));
-        Some(std::array::from_fn(|_| known.next()))
+        first_of(&text[Words::new(text).next()?.span.range()])
     };
     alternatives.iter().filter_map(first).collect()
+}
+
+/// The first letters of a word, if it is one of ASCII letters and digits.
+pub(crate) fn first_of(word: &[u8]) -> Option<First> {
+    let letters = words::ascii_letters(word)?;
+    // Where a number stands that has any number of digits, nothing is told of what follows.
+    let mut known = letters.bytes().map_while(|b| b.is_ascii_lowercase().then_some(b));
+    Some(std::array::from_fn(|_| known.next()))
 }
 
 /// Words and stems: a bit for each, few others. Few of them are set, and there are many such sets.
