@@ -339,8 +339,14 @@ pub(super) fn label_end(text: &[u8], at: usize, labels: &[&str]) -> Option<usize
     if !starts_word(text, at) {
         return None;
     }
+    // Most labels are told by their first byte not to stand there, letter case aside.
+    let first = *text.get(at)? | 0x20;
+    let begins = |label: &str| label.as_bytes().first().is_some_and(|byte| byte | 0x20 == first);
     let stands = |label: &&&str| {
-        text.get(at..at + label.len()).is_some_and(|t| t.eq_ignore_ascii_case(label.as_bytes()))
+        begins(label)
+            && text
+                .get(at..at + label.len())
+                .is_some_and(|t| t.eq_ignore_ascii_case(label.as_bytes()))
     };
     let label = labels.iter().filter(stands).max_by_key(|label| label.len())?;
     Some(at + label.trim_end_matches([' ', ':', '.']).len())
