@@ -86,11 +86,14 @@ impl Iterator for Bits {
     }
 }
 
-/// Blocks whose raw masks are computed at once.
-const BATCH: usize = 8;
+/// Blocks whose masks are computed at once.
+pub(crate) const BATCH: usize = 8;
 
-/// Show the masks of the blocks of `text` that `part` reaches into, in order.
-pub(crate) fn walk(text: &[u8], literals: &Literals, part: Span, show: impl FnMut(usize, Masks)) {
+/// A block: where it begins, and its masks.
+pub(crate) type Block = (usize, Masks);
+
+/// Show the blocks of `text` that `part` reaches into, in order, at most [`BATCH`] at a time.
+pub(crate) fn walk(text: &[u8], literals: &Literals, part: Span, show: impl FnMut(&mut [Block])) {
     walk_with(Backend::detected(), text, literals, part, show);
 }
 
@@ -99,9 +102,10 @@ fn walk_with(
     text: &[u8],
     literals: &Literals,
     part: Span,
-    mut show: impl FnMut(usize, Masks),
+    mut show: impl FnMut(&mut [Block]),
 ) {
     let mut raw = [Raw::default(); BATCH];
+    let mut blocks = [Block::default(); BATCH];
     let mut base = part.start / BLOCK * BLOCK;
     let mut digit_before = u64::from(base > 0 && text[base - 1].is_ascii_digit());
     while base < part.end {
@@ -113,7 +117,8 @@ fn walk_with(
         } else {
             backend.fill(rest, literals.filter(), &mut raw[..whole]);
         }
-        for raw in &raw[..whole.max(1)] {
+        let blocks = &mut blocks[..whole.max(1)];
+        for (raw, block) in raw.iter().zip(&mut *blocks) {
             let masks = Masks {
                 digit_start: raw.digit & !(raw.digit << 1 | digit_before),
                 word: raw.word,
@@ -123,9 +128,10 @@ fn walk_with(
                 literal: raw.literal & ahead(text.len() - base),
             };
             digit_before = raw.digit >> 63;
-            show(base, masks);
+            *block = (base, masks);
             base += BLOCK;
         }
+        show(blocks);
     }
 }
 
@@ -156,6 +162,8 @@ fn ahead(n: usize) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use std::iter::once;
+
     use proptest::prelude::*;
 
     use super::super::Target;
@@ -198,18 +206,23 @@ mod tests {
     fn agree(text: &[u8]) -> Result<(), TestCaseError> {
         let literals = literals();
         let wanted = plain(text, &literals);
+        let mut room = Room::default();
         for backend in [Backend::Portable, Backend::detected()] {
             let mut found = Vec::new();
             let whole = Span::new(0, text.len());
-            walk_with(backend, text, &literals, whole, |_, masks| found.push(masks));
+            walk_with(backend, text, &literals, whole, |blocks| {
+                found.extend(blocks.iter().map(|(_, masks)| *masks));
+            });
             prop_assert_eq!(&found, &wanted, "{:?}", backend);
             let part = Span::new(text.len() / 3, text.len() / 2);
-            walk_with(backend, text, &literals, part, |base, masks| {
-                assert_eq!(masks, wanted[base / BLOCK], "{backend:?}");
+            walk_with(backend, text, &literals, part, |blocks| {
+                for (base, masks) in blocks {
+                    assert_eq!(*masks, wanted[*base / BLOCK], "{backend:?}");
+                }
             });
             for at in 0..text.len() {
                 let mut stands = false;
-                for nominated in literals.nominated(text, Bits::new(at, 1), &mut Room::default()) {
+                for nominated in literals.nominated(text, once(Bits::new(at, 1)), &mut room) {
                     literals.each(text, *nominated, |_, _| stands = true);
                 }
                 let bit = found[at / BLOCK].literal >> (at % BLOCK) & 1;

@@ -69,6 +69,7 @@ pub(crate) struct Scratch {
     /// Numbers that the last scan found, and that nothing but a word near makes a candidate; in order.
     pub(crate) awaited: Vec<Awaited>,
     anchors: Vec<(PatternIndex, usize)>,
+    room: Option<literal::Room>,
     memory: Memory,
     seen: Seen,
     phrases: phrase::Scratch,
@@ -257,10 +258,9 @@ impl Scanner {
         let everywhere = search.near.is_none() && search.numbers.is_none();
         let mut long = opens::Long::of(self.opens).filter(|_| everywhere);
         let [has_at, has_colons] = [&self.at, &self.colon].map(|bound| !bound.is_empty());
-        let mut room = literal::Room::default();
-        let mut look = |base: usize, masks: blocks::Masks| {
-            let masks = masks.of(near.bits(base), near_numbers.bits(base));
-            for nominated in self.literals.nominated(text, masks.literals(base), &mut room) {
+        let mut room = scratch.room.take().unwrap_or_default();
+        let mut visit = |base: usize, masks: &blocks::Masks, nominated: &[literal::Nominated]| {
+            for nominated in nominated {
                 self.literal(text, *nominated, scratch, out);
             }
             if has_at {
@@ -287,6 +287,18 @@ impl Scanner {
                 }
             }
         };
+        let mut look = |blocks: &mut [blocks::Block]| {
+            for (base, masks) in &mut *blocks {
+                *masks = masks.of(near.bits(*base), near_numbers.bits(*base));
+            }
+            let places = blocks.iter().map(|(base, masks)| masks.literals(*base));
+            let mut rest = self.literals.nominated(text, places, &mut room);
+            for (base, masks) in blocks {
+                let own;
+                (own, rest) = literal::up_to(rest, *base + simd::BLOCK);
+                visit(*base, masks, own);
+            }
+        };
         let (whole, mut done) = ([Span::new(0, text.len())], 0);
         for span in search.near.unwrap_or(&whole).iter().filter(|span| span.end <= text.len()) {
             if span.end > done {
@@ -295,6 +307,7 @@ impl Scanner {
                 done = span.end.next_multiple_of(simd::BLOCK);
             }
         }
+        scratch.room = Some(room);
         let file = scratch.file.as_deref();
         self.regexes.find(&self.patterns, text, file, &mut scratch.anchors, out);
         order::settle(out, from);

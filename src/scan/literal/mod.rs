@@ -9,7 +9,7 @@ mod rarity;
 mod slots;
 
 use super::Target;
-use super::blocks::Bits;
+use super::blocks::{BATCH, Bits};
 use super::simd::wide::{Work, wide};
 use super::simd::window::{Windows, key, short};
 use super::simd::{BLOCK, Filter};
@@ -132,55 +132,88 @@ pub(crate) struct Nominated {
     slot: usize,
 }
 
-/// Work on the places in a block.
-struct Nominate<'l> {
+/// Those that stand before `end`, and those behind it.
+#[inline]
+pub(crate) fn up_to(nominated: &[Nominated], end: usize) -> (&[Nominated], &[Nominated]) {
+    nominated.split_at(nominated.iter().take_while(|one| one.at < end).count())
+}
+
+/// Work on the places in some blocks.
+struct Nominate<'l, P> {
     literals: &'l Literals,
     text: &'l [u8],
-    places: Bits,
+    blocks: P,
     room: &'l mut Room,
 }
 
-impl Work for Nominate<'_> {
+impl<P: Iterator<Item = Bits>> Work for Nominate<'_, P> {
     /// How many of the places are kept.
     type Made = usize;
 
     #[inline(always)]
     fn run(self) -> usize {
-        let Nominate { literals: Literals { slots, windows, .. }, text, places, room } = self;
-        let base = places.base();
-        let block: Option<&Block> =
-            base.checked_sub(FAR).and_then(|from| text.get(from..)?.first_chunk());
-        let mut count = 0;
-        // Each is written and some are kept, since no branch could tell beforehand which.
-        for at in places {
-            work::add(1);
-            let (slot, may_stand) = match block {
-                Some(block) => slots.of(around(block, at - base), windows),
-                None => slots.at_border(text, at, windows),
-            };
-            room.0[count % BLOCK] = Nominated { at, slot };
-            count += usize::from(may_stand);
+        let Nominate { literals: Literals { slots, windows, .. }, text, blocks, room } = self;
+        let (mut count, mut padded) = (0, [0; AROUND_BLOCK]);
+        for places in blocks {
+            let base = places.base();
+            let block = around_block(text, base, &mut padded);
+            // Each is written and some are kept, since no branch could tell beforehand which.
+            for at in places {
+                work::add(1);
+                let (slot, may_stand) = slots.of(around(block, at - base), windows);
+                room.0[count % ROOM] = Nominated { at, slot };
+                count += usize::from(may_stand);
+            }
         }
         count
     }
 }
 
-/// A block, and what stands around its places.
-type Block = [u8; BLOCK + AROUND - 1];
+/// Bytes of a block and of what stands around its first and its last place.
+const AROUND_BLOCK: usize = BLOCK + AROUND - 1;
+
+/// The block at `base` with what stands around it: zeros before the start of the text and behind its end, where no part of
+/// a literal stands.
+#[inline(always)]
+fn around_block<'t>(
+    text: &'t [u8],
+    base: usize,
+    padded: &'t mut [u8; AROUND_BLOCK],
+) -> &'t [u8; AROUND_BLOCK] {
+    let whole = base.checked_sub(FAR).and_then(|from| text.get(from..)?.first_chunk());
+    whole.unwrap_or_else(|| {
+        pad(text, base, padded);
+        padded
+    })
+}
+
+/// See [`around_block`].
+#[inline(never)]
+fn pad(text: &[u8], base: usize, padded: &mut [u8; AROUND_BLOCK]) {
+    let (before, from) = (FAR.saturating_sub(base), base.saturating_sub(FAR));
+    let there = text.get(from..).unwrap_or_default();
+    let length = there.len().min(AROUND_BLOCK - before);
+    padded.fill(0);
+    padded[before..before + length].copy_from_slice(&there[..length]);
+}
 
 /// What stands around a place in a block.
 #[inline(always)]
-fn around(block: &Block, place: usize) -> Around {
+fn around(block: &[u8; AROUND_BLOCK], place: usize) -> Around {
     let bytes = block.get(place..).and_then(<[u8]>::first_chunk);
     bytes.map_or(0, |bytes| Around::from_le_bytes(*bytes))
 }
 
-/// Room for the places in a block.
-pub(crate) struct Room([Nominated; BLOCK]);
+/// Places in the blocks that are looked at together.
+const ROOM: usize = BLOCK * BATCH;
+
+/// Room for them.
+#[derive(Debug)]
+pub(crate) struct Room(Box<[Nominated; ROOM]>);
 
 impl Default for Room {
     fn default() -> Self {
-        Room([Nominated::default(); BLOCK])
+        Room(Box::new([Nominated::default(); ROOM]))
     }
 }
 
@@ -204,15 +237,16 @@ impl Literals {
         self.windows.filter()
     }
 
-    /// Those of the places in a block where something may stand. The filter's bits promise a little more than there is.
+    /// Those of the places in at most [`BATCH`] blocks where something may stand. The filter's bits promise a little more
+    /// than there is.
     #[inline]
     pub(crate) fn nominated<'r>(
         &self,
         text: &[u8],
-        places: Bits,
+        blocks: impl Iterator<Item = Bits>,
         room: &'r mut Room,
     ) -> &'r [Nominated] {
-        let count = wide(Nominate { literals: self, text, places, room: &mut *room });
+        let count = wide(Nominate { literals: self, text, blocks, room: &mut *room });
         room.0.get(..count).unwrap_or_default()
     }
 
@@ -256,7 +290,7 @@ impl Literals {
 }
 
 /// Four bytes at `at`; behind the end of the text stand zeros.
-#[inline]
+#[cfg(test)]
 pub(crate) fn window_at(text: &[u8], at: usize) -> Option<[u8; 4]> {
     let rest = text.get(at..)?;
     match rest {
@@ -272,6 +306,8 @@ pub(crate) fn window_at(text: &[u8], at: usize) -> Option<[u8; 4]> {
 
 #[cfg(test)]
 mod tests {
+    use std::iter::once;
+
     use super::*;
 
     fn hits(literals: &[(&str, bool)], text: &str) -> Vec<usize> {
@@ -280,11 +316,11 @@ mod tests {
             builder.add(literal, *case, Target::Regex(0));
         }
         let table = builder.build();
-        let mut found = Vec::new();
+        let (mut found, mut room) = (Vec::new(), Room::default());
         for at in 0..text.len() {
             let text = text.as_bytes();
             if table.filter().has(key(window_at(text, at).unwrap())) {
-                for nominated in table.nominated(text, Bits::new(at, 1), &mut Room::default()) {
+                for nominated in table.nominated(text, once(Bits::new(at, 1)), &mut room) {
                     table.each(text, *nominated, |start, _| found.push(start));
                 }
             }

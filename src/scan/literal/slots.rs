@@ -4,8 +4,8 @@
 //! tells what may stand there: a key is neither searched for, nor do keys that are not there cost a search.
 
 use super::super::simd::window::{Windows, key};
+use super::Entry;
 use super::around::{Around, Shared, middle};
-use super::{Entry, window_at};
 
 /// What a bit of the set stands for.
 #[derive(Clone, Copy, Debug)]
@@ -66,15 +66,6 @@ impl Slots {
     pub(super) fn of(&self, around: Around, windows: &Windows) -> (usize, bool) {
         let place = windows.place(key(middle(around)));
         (place, self.slots.get(place).is_some_and(|slot| slot.shared.may_be(around)))
-    }
-
-    /// The same for the window at `at`, where the text may be over beside it.
-    #[inline(never)]
-    pub(super) fn at_border(&self, text: &[u8], at: usize, windows: &Windows) -> (usize, bool) {
-        let window = window_at(text, at).unwrap_or_default();
-        let place = windows.place(key(window));
-        let may_be = |slot: &Slot| slot.shared.may_be_window(window);
-        (place, self.slots.get(place).is_some_and(may_be))
     }
 
     /// The literals of a slot.
