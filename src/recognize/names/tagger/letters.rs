@@ -40,6 +40,13 @@ impl Letter {
         self.0 & ALPHABETIC != 0
     }
 
+    /// A bit for a letter, and the next one for a capital.
+    #[inline(always)]
+    pub(crate) fn case(self) -> usize {
+        const { assert!(UPPER == ALPHABETIC << 1) };
+        ((self.0 & (UPPER | ALPHABETIC)) >> ALPHABETIC.trailing_zeros()) as usize
+    }
+
     /// Greek and Cyrillic.
     #[inline(always)]
     pub(crate) fn is_far(self) -> bool {

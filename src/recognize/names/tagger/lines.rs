@@ -4,7 +4,7 @@
 //! costs the same per byte.
 
 use super::letters::{self, Letter};
-use crate::scan::simd::census::Census;
+use crate::scan::simd::census::{Census, REACH};
 use crate::scan::simd::wide::{Work, wide};
 
 /// The kind of a line.
@@ -81,29 +81,46 @@ fn is_far(line: &[u8], census: &Census) -> bool {
         && line.iter().find(|byte| **byte >= 0xC0).is_some_and(is_lead)
 }
 
+/// Sixteen bits each for small letters and capitals, and those of them that a word begins with.
+struct Counts(u64);
+
+impl Counts {
+    /// What a character counts as: by whether it stands where a word begins, and what its [`Letter::case`] is.
+    const OF: [u64; 8] = {
+        let (lower, upper, begins) = (1, 1 << 16, 1 << 32 | 1);
+        [0, lower, 0, upper, 0, lower * begins, 0, upper * begins]
+    };
+
+    fn add_to(self, census: &mut Census) {
+        // A census counts fewer bytes than sixteen bits could.
+        const { assert!(REACH <= u16::MAX as usize) };
+        let part = |place: u32| self.0 >> (16 * place) & 0xFFFF;
+        census.lower += part(0) as u32;
+        census.upper += part(1) as u32;
+        census.lower_start += part(2) as u32;
+        census.upper_start += part(3) as u32;
+    }
+}
+
 /// Count the letters that are not ASCII.
 #[inline(never)]
 fn add_letters(line: &[u8], census: &mut Census) {
     let two_bytes = Letter::of_two_bytes();
-    let (mut at, mut starts) = (0, 1);
+    let (mut at, mut starts, mut counts) = (0, 4, Counts(0));
     while let Some(&byte) = line.get(at) {
         if byte.is_ascii() {
-            starts = u32::from(!byte.is_ascii_alphanumeric());
+            starts = if byte.is_ascii_alphanumeric() { 0 } else { 4 };
             at += 1;
             continue;
         }
         (at, _) = letters::each_alike(line, at, two_bytes, |_, letter| {
-            let is_letter = u32::from(letter.is_alphabetic());
-            let upper = u32::from(letter.is_upper()) & is_letter;
-            let lower = is_letter - upper;
-            census.upper += upper;
-            census.upper_start += upper & starts;
-            census.lower += lower;
-            census.lower_start += lower & starts;
-            starts &= 1 - is_letter;
+            let case = letter.case();
+            counts.0 += Counts::OF[case | starts];
+            starts &= !(case << 2);
             true
         });
     }
+    counts.add_to(census);
 }
 
 /// The kind of a line of which that is known, and its first byte.
@@ -136,6 +153,36 @@ fn mode(census: &Census, first: u8) -> Mode {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Character by character.
+    fn plain_letters(line: &str) -> [u32; 4] {
+        let (mut counts, mut starts) = ([0; 4], true);
+        for c in line.chars() {
+            let is_letter = c.is_alphabetic() && !c.is_ascii();
+            if is_letter {
+                let upper = usize::from(c.is_uppercase());
+                counts[upper] += 1;
+                counts[2 + upper] += u32::from(starts);
+            }
+            starts = if c.is_ascii() { !c.is_ascii_alphanumeric() } else { starts && !is_letter };
+        }
+        counts
+    }
+
+    #[test]
+    fn letters_that_are_not_ascii_are_counted() {
+        for line in [
+            "Я видел её в Городе «Вчера», №5 и 12А",
+            "ΠΡΟΣΟΧΗ ΣΚΥΛΟΣ — ὁ Κύων",
+            "aЯ Яb «я» ǅ ʰ ª",
+            "",
+        ] {
+            let mut census = Census::default();
+            add_letters(line.as_bytes(), &mut census);
+            let Census { lower, upper, lower_start, upper_start, .. } = census;
+            assert_eq!([lower, upper, lower_start, upper_start], plain_letters(line), "{line}");
+        }
+    }
 
     #[test]
     fn kinds_of_lines() {
