@@ -1,8 +1,8 @@
 //! Margins → probabilities: a logistic curve for each label, fitted to labelled texts.
 
 use crate::corpus::Sample;
+use crate::tagger::entry::Lexicon;
 use crate::tagger::run::{Scratch, read};
-use crate::tagger::words::Lexicon;
 use crate::tagger::{LABELS, Label, Model};
 
 /// No calibration: half everywhere, and rising with the margin.

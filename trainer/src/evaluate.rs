@@ -5,9 +5,10 @@ use std::path::Path;
 
 use crate::Failure;
 use crate::corpus::{self, Sample};
+use crate::tagger::entry::Lexicon;
 use crate::tagger::run::{Scratch, read};
 use crate::tagger::tokenizer::Tokenizer;
-use crate::tagger::words::{Lexicon, Words};
+use crate::tagger::words::Words;
 use crate::tagger::{LABELS, Label, Model};
 
 /// Guesses less likely than this, in hundredths, don't count.

@@ -2,12 +2,13 @@
 
 use crate::corpus::{Entity, Sample};
 use crate::tagger::Model;
+use crate::tagger::entry::Lexicon;
 use crate::tagger::features::ALL;
 use crate::tagger::gate;
 use crate::tagger::run::Window;
 use crate::tagger::tokenizer::Tokenizer;
 use crate::tagger::tokens::Token;
-use crate::tagger::words::{Lexicon, Words};
+use crate::tagger::words::Words;
 
 /// A window: for each token the rows that speak about it, and its tag.
 #[derive(Clone, Debug)]

@@ -4,12 +4,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::tagger::entry::Lexicon;
 use crate::tagger::gazetteer::{
     BUCKET, BUCKET_BYTES, DICTIONARY, FILTER, Gazetteer, ORGANIZATION, PHRASE, STREET, TITLE,
     begins, home, phrase,
 };
 use crate::tagger::tokenizer::Tokenizer;
-use crate::tagger::words::{Lexicon, Words};
+use crate::tagger::words::Words;
 
 /// How full the table is, in percent.
 const FULL: usize = 80;

@@ -27,10 +27,10 @@ use super::{Hits, Memory, Recognizer, Trigger};
 use crate::span::Span;
 use rules::Rules;
 use tagger::Model;
+use tagger::entry::Lexicon;
 #[cfg(any(test, feature = "naive"))]
 use tagger::run::Piece;
 use tagger::run::read;
-use tagger::words::Lexicon;
 
 /// Finds names.
 pub(super) const NAMES: Recognizer = Recognizer {
@@ -106,16 +106,16 @@ pub(crate) fn follows_title(text: &[u8], start: usize) -> bool {
 
 /// Whether a word is in a dictionary or names a place.
 pub(crate) fn is_word(word: &[u8]) -> bool {
+    use tagger::entry::Entry;
     use tagger::gazetteer::{DICTIONARY, PLACE};
-    use tagger::words::Entry;
 
     model().is_some_and(|model| Entry::of(word, &lexicon(model)).lists & (DICTIONARY | PLACE) != 0)
 }
 
 /// Whether a word is on a list of names.
 pub(crate) fn is_listed(name: &[u8]) -> bool {
+    use tagger::entry::Entry;
     use tagger::gazetteer::NAME;
-    use tagger::words::Entry;
 
     model().is_some_and(|model| Entry::of(name, &lexicon(model)).lists & NAME != 0)
 }

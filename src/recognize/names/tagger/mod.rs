@@ -8,6 +8,7 @@
 mod accents;
 pub(crate) mod cache;
 pub(crate) mod decode;
+pub(crate) mod entry;
 pub(crate) mod features;
 pub(crate) mod gate;
 pub(crate) mod gazetteer;

@@ -3,10 +3,11 @@
 //! In: a [`Tokenizer`] in a line. Out: the tokens that it would read one by one, up to the first that is not plain.
 //! Where tokens begin and end is told by masks of 64 bytes, so that no word waits for the one before.
 
+use super::entry::{Entry, Lexicon, SIGNS};
 use super::lines::Mode;
 use super::tokenizer::Tokenizer;
 use super::tokens::{FIRST, Gap, Room, Tokens, mark};
-use super::words::{Entry, Lexicon, SHORT, SIGNS, Seen};
+use super::words::{SHORT, Seen};
 use crate::scan::simd::BLOCK;
 use crate::scan::simd::plain;
 use crate::scan::simd::wide::{Work, wide};

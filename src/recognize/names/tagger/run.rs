@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::cache::{Cache, Lanes, OWN, add, sum};
 use super::decode::{self, Search, before};
+use super::entry::Lexicon;
 use super::features;
 use super::gate;
 use super::joint::{AROUND, Columns, REACH, Seen};
@@ -17,7 +18,7 @@ use super::score::Tagged;
 use super::tokenizer::Tokenizer;
 use super::tokens::{Part, Token, Tokens};
 use super::word::Word;
-use super::words::{Lexicon, Words};
+use super::words::Words;
 use super::{Guess, LABELS, LANES, Label};
 
 /// A piece is cut at the first quiet place behind this many tokens.

@@ -4,6 +4,7 @@
 //! (a run of the same sign counts as one). Borders of tokens are borders of characters. Nothing here depends on what
 //! stands before the line, the gap to the last token excepted.
 
+use super::entry::{Entry, Lexicon};
 use super::gate;
 use super::gazetteer::{DICTIONARY, NAME, PLACE, STREET};
 use super::glue::is_glued;
@@ -11,7 +12,7 @@ use super::hash::{SEED, finish, step};
 use super::letters::{self, Letter};
 use super::lines::{self, Mode, Survey};
 use super::tokens::{CANDIDATE, Class, FIRST, Gap, INTRODUCED, Token, Tokens, mark};
-use super::words::{Entry, Lexicon, Words};
+use super::words::Words;
 use crate::scan::simd::census::STARTS;
 use crate::scan::simd::sixteen::{Kinds, SIXTEEN, equal};
 

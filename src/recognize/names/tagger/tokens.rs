@@ -5,10 +5,10 @@
 
 use std::ops::{Deref, Range};
 
+use super::entry::Entry;
 use super::gate::QUIET;
 use super::glue::is_glued;
 use super::lines::Mode;
-use super::words::Entry;
 use crate::scan::simd::BLOCK;
 
 /// How a token is written.

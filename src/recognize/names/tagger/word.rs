@@ -2,10 +2,10 @@
 //!
 //! In: a token and its bytes. Out: a [`Word`] of hashes. Reads the first and last 24 characters at most.
 
+use super::entry::Entry;
 use super::hash::{SEED, mix, step};
 use super::letters::{self, Letter};
 use super::tokens::{Class, Token};
-use super::words::Entry;
 
 /// A token, seen as the features see it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
