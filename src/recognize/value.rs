@@ -283,6 +283,18 @@ fn is_name(value: &[u8], digits: usize) -> bool {
         && digits < value.len()
         && (digits > 0 || signs > 0)
         && !is_identifier(value)
+        && !is_service(value)
+}
+
+/// `svc_import`: an account that programs share.
+fn is_service(value: &[u8]) -> bool {
+    const BEGINNINGS: [&[u8]; 3] = [b"svc", b"srv", b"service"];
+    let is_parted = |beginning: &[u8]| {
+        let head = value.get(..beginning.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(beginning))
+            && matches!(value.get(beginning.len()), Some(b'_' | b'-' | b'.'))
+    };
+    BEGINNINGS.into_iter().any(is_parted)
 }
 
 /// The name that a person chose at `start`, in quotes or not: as behind a label, or a word that no dictionary has.
@@ -302,7 +314,7 @@ const SYSTEM: &[&str] = &[
     "root", "admin", "administrator", "guest", "nobody", "daemon", "www-data", "postgres", "mysql", "mongodb", "redis", "nginx", "apache",
     "oracle", "jenkins", "ubuntu", "debian", "centos", "ec2-user", "hadoop", "spark", "kafka", "elastic", "rabbitmq", "systemd", "sshd",
     "system", "service", "anonymous", "localhost", "none", "null", "undefined", "varchar", "sysadmin", "superuser", "webmaster",
-    "vagrant", "docker", "gitlab", "grafana", "prometheus", "tomcat", "backup", "oauth2", "x-access-token",
+    "vagrant", "docker", "deploy", "deployer", "ansible", "gitlab", "grafana", "prometheus", "tomcat", "backup", "oauth2", "x-access-token",
 ];
 
 /// A word in lower case that is in no dictionary and on no list of names of things: `mwhitfield`.

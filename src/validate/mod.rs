@@ -8,6 +8,7 @@ mod base62;
 mod base64;
 mod bech32;
 pub(crate) mod bip39;
+mod bitlocker;
 pub(crate) mod country;
 mod crc32;
 mod crypto;
@@ -42,6 +43,7 @@ impl std::fmt::Debug for Validator {
 const VALIDATORS: &[Validator] = &[
     Validator { name: "basic_auth", check: jwt::basic_auth },
     Validator { name: "bip39", check: bip39::bip39 },
+    Validator { name: "bitlocker", check: bitlocker::bitlocker },
     Validator { name: "crc32_base62", check: crc32::crc32_base62 },
     Validator { name: "crc32_hex", check: crc32::crc32_hex },
     Validator { name: "crc32_hex_all", check: crc32::crc32_hex_all },

@@ -25,6 +25,7 @@ pub(super) const POLISH_OR_FINNISH_VERBS: &[&str] = &["to", "on"];
 
 /// Longest ending of a word, as in `şifrem` or `hesloM`.
 const ENDING: usize = 12;
+const THAI: usize = 60;
 
 /// Where the word for a password ends that stands at `at`, with its ending.
 pub(super) fn word_end(text: &[u8], at: usize) -> Option<usize> {
@@ -44,6 +45,10 @@ pub(super) fn word_end(text: &[u8], at: usize) -> Option<usize> {
     // Behind a script without spaces letters of another one are the value.
     let is_unspaced = text[at] >= 0xE0;
     let ending = match is_unspaced {
+        // Thai says what the password is for before it comes to the verb.
+        true if text[at] == 0xE0 => {
+            text[end..].iter().take(THAI).take_while(|b| **b >= 0x80).count()
+        }
         true => text[end..].iter().take(ENDING).take_while(|b| **b >= 0x80).count(),
         false => word_at(text, end, ENDING),
     };

@@ -32,7 +32,21 @@ pub(super) const ASSIGNED: Recognizer = Recognizer {
         Trigger::Literals(foreign::WORDS, foreign_passwords),
         Trigger::Literals(GIVEN, given),
         Trigger::Literals(
-            &["secret", "token", "key", "auth", "cred", "salt", "sessionid", "session_id"],
+            &[
+                "secret",
+                "token",
+                "key",
+                "auth",
+                "cred",
+                "salt",
+                "sessionid",
+                "session_id",
+                "pepper",
+                "signing",
+                "_pat=",
+                "_pat:",
+                "_pat\"",
+            ],
             secrets,
         ),
         Trigger::Literals(&["bearer "], bearer),
@@ -64,6 +78,7 @@ const BYTES: usize = 4;
 const GIVEN: &[&str] = &[
     "reset it to ", "reset yours to ", "changed it to ", "set it to ", "changed mine to ", "changed it from ", "changed mine from ",
     "just type ", "then type ", "log in with ", "logs in with ", "logged in with ", "unlock it with ", "get in with ", "lautet ",
+    "new one is ", "old one was ", "use this one: ", "try this one: ",
 ];
 
 /// A token is followed no farther than this.

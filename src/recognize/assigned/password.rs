@@ -63,7 +63,9 @@ pub(super) fn is_password(found: &Assigned<'_>) -> bool {
         return false;
     }
     let kinds = Kinds::of(value);
-    if kinds.is_day() {
+    // `mongodb://<username>:<password>@host`
+    let is_host = found.place.link == Link::Markup && value.starts_with(b"@");
+    if kinds.is_day() || is_host {
         return false;
     }
     if found.is_listed() && !stands_out(found, &kinds) {

@@ -22,10 +22,13 @@ pub(super) fn is_keyword(part: &[u8]) -> bool {
         "creds",
         "key",
         "keys",
+        "pat",
+        "pepper",
         "salt",
         "secret",
         "secrets",
         "sessionid",
+        "signing",
         "token",
         "tokens",
     ]);
@@ -79,7 +82,21 @@ pub(super) fn is_secret(found: &Assigned<'_>) -> bool {
         && is_random(value)
         && !is_sequence(value)
         && (is_telling(found.key)
-            || (!found.is_cut && (is_strong(value) || is_given_to_a_key(found))))
+            || (!found.is_cut
+                && (is_strong(value) || is_given_to_a_key(found) || is_in_environment(found))))
+}
+
+/// `MAILER_KEY=…`, a variable of the environment: hexadecimal, too, where it is no longer than a key and no digest of a file.
+fn is_in_environment(found: &Assigned<'_>) -> bool {
+    let value = found.value();
+    let key = &found.text[found.identifier.range()];
+    let loud = key.iter().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || *b == b'_');
+    let tight = found.text[found.span.start - 1] == b'=' || found.is_quoted();
+    loud && tight
+        && key.ends_with(b"_KEY")
+        && found.place.link == Link::Operator
+        && value.len() == 32
+        && value.iter().all(u8::is_ascii_hexdigit)
 }
 
 /// What stands behind "Bearer": a token of any kind, if it is long and drawn at random.

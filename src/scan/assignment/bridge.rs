@@ -207,10 +207,21 @@ impl Walk<'_> {
         self.lines += usize::from(self.peek(0) == b'\n');
         let goes_on = match self.link {
             Link::Markup => true,
-            Link::Operator => matches!(self.text[self.at - 1], b'=' | b'('),
+            Link::Operator => {
+                matches!(self.text[self.at - 1], b'=' | b'(') && !self.is_assigned_next()
+            }
             _ => self.lines <= self.lines_allowed,
         };
         if goes_on && self.lines <= 2 { Step::On(1) } else { Step::Nothing }
+    }
+
+    /// Whether the next line is an assignment itself, as in a file of the environment where the key has no value.
+    fn is_assigned_next(&self) -> bool {
+        let next = &self.text[self.at + 1..self.end.max(self.at + 1)];
+        let name =
+            next.iter().take_while(|b| b.is_ascii_uppercase() || matches!(**b, b'_' | b'0'..=b'9'));
+        let name = name.count();
+        name > 2 && next.get(name) == Some(&b'=')
     }
 
     fn quote(&mut self, escapes: usize) -> Step {

@@ -70,7 +70,7 @@ fn bare(rest: &[u8]) -> usize {
             b',' | b';' => {
                 next <= b' ' || is_quote(next) || (at >= 6 && next.is_ascii_alphabetic())
             }
-            b'&' => next.is_ascii_alphabetic(),
+            b'&' => begins_parameter(&rest[at + 1..]),
             // Punctuation of CJK text.
             0xE3 => next == 0x80,
             0xEF => matches!(next, 0xBC | 0xBD),
@@ -83,6 +83,15 @@ fn bare(rest: &[u8]) -> usize {
         at += 1;
     }
     at
+}
+
+/// Whether the name of the next parameter of a URL stands there, or what HTML writes for a sign: `&useSSL=false`, `&quot;`.
+fn begins_parameter(rest: &[u8]) -> bool {
+    const LONGEST: usize = 40;
+    let is_part = |b: &&u8| b.is_ascii_alphanumeric() || b"_-.[]".contains(b);
+    let name = rest.iter().take(LONGEST).take_while(is_part).count();
+    rest.first().is_some_and(u8::is_ascii_alphabetic)
+        && rest.get(name).is_none_or(|b| matches!(b, b'=' | b';'))
 }
 
 fn is_quote(byte: u8) -> bool {

@@ -58,6 +58,7 @@ RULES = {
     "bg_egn": ("bg.egn", "Ydddd"),
     "bg_pnf": ("bg.pnf", "dddddddddd"),
     "bip39": (wallets.bip39, wallets.a_bip39),
+    "bitlocker": (tokens.bitlocker, tokens.a_bitlocker),
     "br_cnh": (identifiers.br_cnh, "ddddddddddd"),
     "br_cnpj": ("br.cnpj", "dddddddd0001dd"),
     "br_cns": (identifiers.br_cns, "[1|2|7|8|9|0]dddddddddddddd", "[1|2]dddddddddd00[0|1]d"),

@@ -132,3 +132,18 @@ def a_uuid(dice):
     alphabet = HEX if dice.random() < 0.8 else dice.choice(HEX) + dice.choice(HEX)
     text = str(uuids.UUID(drawn(dice, alphabet, 32)))
     return damaged(dice, dice.choice([text, text.upper()]), HEX + "g-")
+
+
+# Recovery passwords of BitLocker: eight multiples of eleven, each of sixteen bits.
+
+
+def bitlocker(password):
+    groups = re.findall(r"\d+", password)
+    return len(groups) == 8 and all(len(g) == 6 and int(g) % 11 == 0 and int(g) // 11 < 1 << 16 for g in groups)
+
+
+def a_bitlocker(dice):
+    groups = [dice.randrange(1 << 16) * 11 for _ in range(8)]
+    if dice.random() < 0.5:
+        groups[dice.randrange(8)] += dice.choice([1, 5, 11 << 16])
+    return "-".join(f"{group % 1_000_000:06d}" for group in groups)
