@@ -78,6 +78,12 @@ pub(super) const UNITS: &[&str] = &[
     "ап",
     "όροφος",
     "διαμέρισμα",
+    "phường",
+    "Phường",
+    "quận",
+    "Quận",
+    "ngõ",
+    "hẻm",
 ];
 
 /// Behind the number of a floor.

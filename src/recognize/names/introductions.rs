@@ -3,11 +3,13 @@
 //! In: a place in the tokens. Out: the tokens of the name behind the phrase. The phrases are those of some thirty
 //! languages, also of such that the tagger knows nothing of.
 
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use super::guards::stands_free;
 use super::phrases::{FIELDS, PHRASES};
-use super::relations::{RELATIVES, greeting, related};
+use super::relations::{RELATIVES, ROLES, greeting, related};
+use super::signed::{self, ASKED, CLOSINGS, OPENINGS, Place, Said, Word};
 use super::tagger::gazetteer::{DICTIONARY, NAME};
 use super::tagger::hash::{SEED, finish, step};
 use super::tagger::letters::lower;
@@ -36,32 +38,44 @@ const FILTER: usize = 256;
 struct Table {
     /// A bit for each hash, few others.
     filter: [u64; FILTER],
-    phrases: ByLast,
-    fields: ByLast,
-    relatives: ByLast,
+    /// All of the hashes.
+    words: HashSet<u32>,
+    phrases: ByLast<()>,
+    fields: ByLast<()>,
+    relatives: ByLast<()>,
+    /// What a message opens and closes with, and before who is to be told.
+    messages: ByLast<Word>,
 }
 
-/// Phrases by the hash of their last word, in order.
-struct ByLast(Vec<(u32, &'static str)>);
+/// Phrases by the hash of their last word, in order, each with what it is.
+struct ByLast<T>(Vec<(u32, &'static str, T)>);
 
-impl ByLast {
-    fn of(phrases: &[&'static str]) -> ByLast {
-        let mut all: Vec<_> = phrases.iter().map(|phrase| (last_word(phrase), *phrase)).collect();
-        all.sort_by_key(|(hash, _)| *hash);
+impl<T: Copy> ByLast<T> {
+    fn of(lists: &[(&[&'static str], T)]) -> ByLast<T> {
+        let entries = |(list, kind): &(&[&'static str], T)| {
+            let kind = *kind;
+            list.iter().map(move |phrase| (last_word(phrase), *phrase, kind)).collect::<Vec<_>>()
+        };
+        let mut all: Vec<_> = lists.iter().flat_map(entries).collect();
+        all.sort_by_key(|(hash, ..)| *hash);
         ByLast(all)
     }
 
     /// Those that end with the word of this hash.
-    fn ending_with(&self, hash: u32) -> impl Iterator<Item = &'static str> {
-        let from = self.0.partition_point(|(other, _)| *other < hash);
+    fn ending_with(&self, hash: u32) -> impl Iterator<Item = (&'static str, T)> {
+        let from = self.0.partition_point(|(other, ..)| *other < hash);
         self.0[from..]
             .iter()
-            .take_while(move |(other, _)| *other == hash)
-            .map(|(_, phrase)| *phrase)
+            .take_while(move |(other, ..)| *other == hash)
+            .map(|(_, phrase, kind)| (*phrase, *kind))
     }
 
     fn has(&self, hash: u32) -> bool {
-        self.0.binary_search_by_key(&hash, |(other, _)| *other).is_ok()
+        self.0.binary_search_by_key(&hash, |(other, ..)| *other).is_ok()
+    }
+
+    fn hashes(&self) -> impl Iterator<Item = u32> {
+        self.0.iter().map(|(hash, ..)| *hash)
     }
 }
 
@@ -74,20 +88,27 @@ fn last_word(phrase: &str) -> u32 {
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let [phrases, fields, relatives] = [PHRASES, FIELDS, RELATIVES].map(ByLast::of);
+        let [phrases, fields] = [PHRASES, FIELDS].map(|list| ByLast::of(&[(list, ())]));
+        let relatives = ByLast::of(&[(RELATIVES, ()), (ROLES, ())]);
+        let messages = ByLast::of(&[
+            (CLOSINGS, Word::Closing),
+            (OPENINGS, Word::Opening),
+            (ASKED, Word::Asked),
+        ]);
         let mut filter = [0; FILTER];
-        for (word, _) in [&phrases, &fields, &relatives].into_iter().flat_map(|all| &all.0) {
+        let own = phrases.hashes().chain(fields.hashes()).chain(relatives.hashes());
+        let words: HashSet<u32> = own.chain(messages.hashes()).collect();
+        for word in &words {
             filter[*word as usize / 64 % FILTER] |= 1 << (word % 64);
         }
-        Table { filter, phrases, fields, relatives }
+        Table { filter, words, phrases, fields, relatives, messages }
     })
 }
 
 /// Whether a phrase or field ends with the word of this hash.
 pub(super) fn ends_phrase(word: u32) -> bool {
     let table = table();
-    table.filter[word as usize / 64 % FILTER] >> (word % 64) & 1 != 0
-        && [&table.phrases, &table.fields, &table.relatives].into_iter().any(|all| all.has(word))
+    table.filter[word as usize / 64 % FILTER] >> (word % 64) & 1 != 0 && table.words.contains(&word)
 }
 
 /// Whether a word of this hash is one for relatives, but for a chance.
@@ -101,7 +122,7 @@ pub(super) fn introduced(piece: &Piece<'_>, at: usize) -> Option<Found> {
     let before = &piece.tokens[at.checked_sub(1)?];
     if before.class == Class::Sign {
         if before.is_sign(piece.text, b',') {
-            return related(piece, at);
+            return related(piece, at).or_else(|| in_a_message(piece, at));
         }
         let is_colon = before.is_sign(piece.text, b':')
             || piece.text[before.start..].starts_with("：".as_bytes());
@@ -111,20 +132,47 @@ pub(super) fn introduced(piece: &Piece<'_>, at: usize) -> Option<Found> {
         let ends = ends_with_any(piece, at - 1, &table().fields, true);
         return if ends { value(piece, at) } else { None };
     }
+    if first.gap == Gap::Line {
+        return in_a_message(piece, at);
+    }
     if first.gap != Gap::Space || !may_begin(first) {
         return None;
     }
     if ends_with_any(piece, at, &table().phrases, false) {
         return name(piece, at);
     }
-    related(piece, at).or_else(|| greeting(piece, at))
+    related(piece, at).or_else(|| greeting(piece, at)).or_else(|| in_a_message(piece, at))
+}
+
+/// The name that a message opens or closes with, or of who is to be told, that begins at token `at`.
+pub(super) fn in_a_message(piece: &Piece<'_>, at: usize) -> Option<Found> {
+    if !signed::could_begin(&piece.tokens[at]) {
+        return None;
+    }
+    let (word, place) = signed::word_before(piece, at)?;
+    let mut messages = table().messages.ending_with(piece.tokens[word].lower);
+    let found = |kind| signed::signed(piece, at, Said { word: kind, at: word, place });
+    messages.find_map(|(phrase, kind)| {
+        let may_be = match kind {
+            Word::Closing => signed::begins(piece, word, true),
+            Word::Opening => place == Place::Right && signed::begins(piece, word, false),
+            Word::Asked => place == Place::Right,
+        };
+        if may_be && ends_with(piece, word + 1, &[phrase]) { found(kind) } else { None }
+    })
 }
 
 /// Whether one of the phrases ends right before token `end`; from the start of a line or field on, where `whole`.
-fn ends_with_any(piece: &Piece<'_>, end: usize, phrases: &ByLast, whole: bool) -> bool {
+fn ends_with_any(piece: &Piece<'_>, end: usize, phrases: &ByLast<()>, whole: bool) -> bool {
     let last = end.checked_sub(1).map(|last| &piece.tokens[last]);
     last.is_some_and(|last| {
-        phrases.has(last.lower) && ends_with_one(piece, end, phrases.ending_with(last.lower), whole)
+        phrases.has(last.lower)
+            && ends_with_one(
+                piece,
+                end,
+                phrases.ending_with(last.lower).map(|(phrase, ())| phrase),
+                whole,
+            )
     })
 }
 
@@ -192,9 +240,12 @@ fn value(piece: &Piece<'_>, at: usize) -> Option<Found> {
     // A field with many words holds a sentence.
     let goes_on =
         piece.tokens.get(end).is_some_and(|t| t.gap == Gap::Space && t.class == Class::Lower);
-    let common =
-        piece.tokens[at..end].iter().all(|t| t.lists & DICTIONARY != 0 && t.lists & NAME == 0);
-    if goes_on || common || !stands_free(piece, at, end) {
+    let is_common = |t: &Token| t.lists & DICTIONARY != 0 && t.lists & NAME == 0;
+    let common = piece.tokens[at..end].iter().all(is_common);
+    // `customer: order still hasnt arrived`
+    let is_said =
+        first.class == Class::Lower && end > at + 2 && piece.tokens[at..end].iter().any(is_common);
+    if goes_on || common || is_said || !stands_free(piece, at, end) {
         return None;
     }
     Some((at, end, likely(&piece.tokens[at..end])))

@@ -16,6 +16,7 @@ mod phrases;
 mod postal;
 mod relations;
 mod rules;
+mod signed;
 mod speakers;
 mod street;
 pub(crate) mod tagger;

@@ -17,7 +17,11 @@ pub(super) const PHRASES: &[&str] = &[
     "με λένε", "ονομάζομαι", "اسمي", "שמי", "ciao sono", "ciao, sono",
     "buongiorno sono", "buongiorno, sono", "hola soy", "hola, soy", "hier spricht", "coucou c'est", "buenas, soy", "salut, c'est", "salut c'est",
     "hallo ich bin", "hallo, ich bin", "ich bins", "ich bin's", "hej tu", "szia, itt", "cześć, tu", "cześć tu", "hei, olen", "moi, olen", "dobrý den, tady", "ahoj, tady", "hej, det är", "hej det är", "hei, dette er", "hej, det er", "merhaba, ben", "merhaba ben", "jina langu ni", "nire izena",
-    "em dic", "ako si", "मेरा नाम", "نام من", "میرا نام", "আমার নাম", "ผมชื่อ", "ฉันชื่อ", "ดิฉันชื่อ", "ชื่อ", "λέγομαι",
+    "grievance raised by", "complaint raised by", "complaint made by", "witnessed by", "examined by", "accompanied by", "interviewed by",
+    "landlord is called", "landlady is called", "boss is called", "manager is called", "teacher is called", "doctor is called", "husband is called",
+    "wife is called", "partner is called", "son is called", "daughter is called", "brother is called", "sister is called", "friend is called",
+    "neighbour is called", "neighbor is called", "colleague is called", "girlfriend is called", "boyfriend is called", "kids are called",
+    "привет, это", "привет это", "здравствуйте, это", "добрый день, это", "вітаю, це", "привіт, це", "em dic", "ako si", "मेरा नाम", "نام من", "میرا نام", "আমার নাম", "ผมชื่อ", "ฉันชื่อ", "ดิฉันชื่อ", "ชื่อ", "λέγομαι",
 ];
 
 /// Before a colon and a name.

@@ -41,6 +41,20 @@ pub(super) const RELATIVES: &[&str] = &[
     "сестры", "сестре", "чоловік", "чоловіка", "чоловікові", "дружина", "дружини", "дружині", "дружину", "син", "сина", "донька", "доньки",
 ];
 
+/// Words for who somebody has to do with, which are followed by a name where they are somebody's.
+#[rustfmt::skip]
+pub(super) const ROLES: &[&str] = &[
+    "boss", "supervisor", "coworker", "teacher", "lawyer", "solicitor", "doctor", "dentist", "therapist", "tenant", "assistant",
+    "intern", "buddy", "mate", "ex", "partner", "kids", "sons", "daughters", "bestie", "stepdad", "stepmum", "stepmom", "mum's", "twins",
+    "chef", "chefin", "lehrer", "lehrerin", "anwalt", "anwältin", "mieter", "mieterin", "vermieter", "vermieterin", "kumpel", "oma", "opa", "kinder",
+    "cheffe", "patron", "patronne", "avocat", "avocate", "locataire", "propriétaire", "ami", "amie", "enfants", "médecin",
+    "jefe", "jefa", "abogado", "abogada", "amigo", "amiga", "profesor", "profesora", "compañero", "compañera", "hijos", "casero", "casera",
+    "capo", "amico", "amica", "avvocato", "figli", "chefe", "advogado", "advogada", "filhos", "professora", "baas", "huisgenoot", "kinderen",
+    "szef", "szefowa", "szefa", "szefowej", "kolega", "koleżanka", "koleżanki", "przyjaciel", "przyjaciółka", "vän", "chefen", "venn", "ven",
+    "начальник", "начальница", "начальнику", "подруга", "подруги", "подруге", "друг", "друга", "другу", "бабушка", "бабушки", "бабушке", "дедушка",
+    "дедушки", "внук", "внука", "внучка", "внучки", "коллега", "коллеги",
+];
+
 /// Words that say whose a relative is.
 #[rustfmt::skip]
 const WHOSE: &[&str] = &[
@@ -49,7 +63,7 @@ const WHOSE: &[&str] = &[
     "leur", "mi", "su", "tu", "nuestro", "nuestra", "mio", "mia", "suo", "sua", "nostro", "nostra", "mijn", "zijn", "haar", "onze", "ons",
     "meu", "minha", "seu", "nosso", "nossa", "mój", "moja", "moją", "moim", "mojego", "mojej", "jego", "jej", "min", "mitt", "hans",
     "hennes", "hendes", "vår", "vores", "мой", "моя", "моего", "моей", "мою", "моему", "его", "её", "мій", "мого", "моєї", "моїй", "мою",
-    "моєму", "його", "її",
+    "моєму", "його", "її", "моих", "своей", "своему", "свою", "своего", "mes", "ses", "nos", "mis", "nuestros", "miei", "meus", "minhas", "moje",
 ];
 /// Relatives of languages that say with an ending whose they are.
 const MINE: &[&str] = &[
@@ -86,11 +100,15 @@ pub(super) fn related(piece: &Piece<'_>, at: usize) -> Option<Found> {
     let before = at.checked_sub(1)?;
     let comma = piece.tokens[before].is_sign(piece.text, b',');
     let relative = if comma { before.checked_sub(1)? } else { before };
-    if !may_be_relative(piece.tokens[relative].lower) || !is_one_of(piece, relative, RELATIVES) {
+    if !may_be_relative(piece.tokens[relative].lower) {
         return None;
     }
     let whose = relative.checked_sub(1).is_some_and(|at| is_one_of(piece, at, WHOSE))
         || is_one_of(piece, relative, MINE);
+    let is_role = || whose && !comma && is_one_of(piece, relative, ROLES);
+    if !(is_one_of(piece, relative, RELATIVES) || is_role()) {
+        return None;
+    }
     let score = likely(first, whose && (!comma || first.lists == 0))?;
     let end = run(piece, at, |token| is_part(token, first));
     (!is_known_word(piece, at, end) && stands_free(piece, at, end)).then_some((at, end, score))

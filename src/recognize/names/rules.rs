@@ -130,11 +130,15 @@ impl Rules {
         Some(end)
     }
 
-    /// Names behind a relative that was taken for a part of them: `Eşim Hüsamettin`.
+    /// Names behind a relative, or behind what a message opens or closes with, that was taken for a part of them: `Eşim
+    /// Hüsamettin`, `LG Annegret`.
     fn related(&mut self, piece: &Piece<'_>, within: Range<usize>, hits: &mut Hits<'_>) {
         for at in within {
             let found = Some(at).filter(|&at| piece.tokens[at].is_introduced());
-            if let Some((first, end, score)) = found.and_then(|at| relations::related(piece, at)) {
+            let behind = |at| {
+                relations::related(piece, at).or_else(|| introductions::in_a_message(piece, at))
+            };
+            if let Some((first, end, score)) = found.and_then(behind) {
                 report_person(hits, piece, guards::span(piece, first, end), score);
             }
         }

@@ -5,7 +5,7 @@
 
 use super::super::letter::{letter_before, word_before};
 use super::guards::stands_free;
-use super::tagger::gazetteer::TITLE;
+use super::tagger::gazetteer::{DICTIONARY, NAME, TITLE};
 use super::tagger::run::Piece;
 use super::tagger::tokens::{Class, Gap, Token};
 use crate::span::Span;
@@ -27,28 +27,37 @@ const TITLES: &[&str] = &[
 /// The name that begins at token `at`, if a title stands before it: first token, end, score.
 pub(super) fn introduced(piece: &Piece<'_>, at: usize) -> Option<(usize, usize, u8)> {
     let first = &piece.tokens[at];
-    if !may_begin(first) || !follows_title(piece, at) {
+    let is_loud = first.class == Class::Upper;
+    if !may_begin(first) || !follows_title(piece, at, is_loud) {
         return None;
     }
     let end = name_end(piece.tokens, at);
+    // `DR SITE`, `MS WORD`: one word in capitals says little.
+    let is_common = |t: &Token| t.lists & DICTIONARY != 0 && t.lists & NAME == 0;
+    if is_loud && (end == at + 1 || piece.tokens[at..end].iter().any(is_common)) {
+        return None;
+    }
     stands_free(piece, at, end).then_some((at, end, LIKELY))
 }
 
 fn may_begin(token: &Token) -> bool {
-    token.class == Class::Capital
+    matches!(token.class, Class::Capital | Class::Upper)
         && token.gap == Gap::Space
         && token.lists & TITLE == 0
         && token.end - token.start > 1
         && !token.mode.is_code()
 }
 
-fn follows_title(piece: &Piece<'_>, at: usize) -> bool {
+/// Whether a title stands right before the token, in capitals where the name is.
+fn follows_title(piece: &Piece<'_>, at: usize, is_loud: bool) -> bool {
     let is_stop = |at: usize| {
         piece.tokens[at].is_sign(piece.text, b'.') && piece.tokens[at].gap == Gap::Nothing
     };
     let Some(before) = at.checked_sub(1) else { return false };
     let title = if is_stop(before) { before.checked_sub(1) } else { Some(before) };
-    title.is_some_and(|title| is_title(piece, &piece.tokens[title]))
+    title
+        .map(|title| &piece.tokens[title])
+        .is_some_and(|title| (!is_loud || title.class == Class::Upper) && is_title(piece, title))
 }
 
 fn is_title(piece: &Piece<'_>, token: &Token) -> bool {
@@ -67,7 +76,8 @@ fn is_title(piece: &Piece<'_>, token: &Token) -> bool {
 /// Behind the capitalised words from `at` on.
 fn name_end(tokens: &[Token], at: usize) -> usize {
     let rest = tokens[at + 1..].iter().take(LONGEST - 1);
-    at + 1 + rest.take_while(|t| t.gap == Gap::Space && t.class == Class::Capital).count()
+    let class = tokens[at].class;
+    at + 1 + rest.take_while(|t| t.gap == Gap::Space && t.class == class).count()
 }
 
 /// More words that are titles where a name is known to follow.
