@@ -16,10 +16,12 @@ const PERSON: usize = 0;
 
 /// What stands before a name.
 #[rustfmt::skip]
-const BEFORE: &[&str] = &["我叫", "他叫", "她叫", "名字是", "名字叫", "本人", "名前は", "이름은", "이름이", "성함은", "氏名は", "姓名", "저는", "안녕하세요"];
+const BEFORE: &[&str] = &["我叫", "他叫", "她叫", "名字是", "名字叫", "本人", "名前は", "이름은", "이름이", "성함은", "氏名は", "姓名", "저는", "안녕하세요",
+    "患者", "其子", "其女", "其妻", "其夫", "医师", "转告", "轉告"];
 /// What stands behind one.
 #[rustfmt::skip]
-const BEHIND: &[&str] = &["先生", "女士", "小姐", "さん", "様", "氏", "と申します", "といいます", "씨"];
+const BEHIND: &[&str] = &["先生", "女士", "小姐", "さん", "様", "氏", "と申します", "といいます", "씨", "经理", "老师",
+    "医生", "主任", "律师", "교수", "과장", "대리", "부장", "팀장", "차장"];
 
 /// Most characters of a name.
 const LONGEST: usize = 8;
@@ -45,6 +47,11 @@ const JAPANESE: &[&str] = &[
     "中野", "原田", "松田", "竹内", "小野", "田村", "中川", "中山", "和田", "石田", "森田", "上田", "内田", "柴田", "酒井", "宮崎",
     "横山", "高木", "安藤", "宮本", "大野", "小島", "谷口", "今井", "工藤", "高田", "増田", "丸山", "杉山", "村田", "大塚", "新井",
     "小山", "平野", "藤本", "河野", "上野", "野口", "武田", "松井", "千葉", "菅原", "岩崎", "久保", "佐野", "野村", "松尾", "菊地",
+    "田辺", "田邊", "高梨", "佐久間", "松岡", "岩田", "永井", "奥村", "荒木", "大久保", "熊谷", "片山", "片岡", "黒田", "黒木", "桑原", "栗原",
+    "川村", "川上", "川島", "北川", "菊池", "小池", "小西", "小田", "今村", "石原", "石橋", "岡崎", "岡村", "沢田", "澤田", "白石", "島崎", "須藤",
+    "鈴村", "高山", "高島", "滝沢", "田口", "田島", "辻", "土屋", "富田", "中井", "中西", "中尾", "長尾", "長田", "成田", "西山", "野田", "萩原", "浜田",
+    "早川", "樋口", "平井", "広瀬", "福島", "福井", "藤川", "古田", "星野", "堀内", "本間", "前川", "松村", "松浦", "三宅", "水谷", "宮田", "宮川", "望月",
+    "森山", "八木", "山中", "吉村", "米田", "渡部", "高畑", "大川", "大橋", "奥田", "大島", "尾崎", "鎌田", "神田", "菅野", "児玉", "坂口", "榎本",
     "市川", "木下", "古川", "大西", "島田", "水野", "桜井", "高野", "吉川", "山内", "西田", "飯田", "西川", "小松", "北村", "安田",
     "五十嵐", "川口", "平田", "関口", "中田", "久保田", "服部", "東海林", "川崎", "飯塚", "本田", "松下", "浅野", "森本", "矢野",
 ];
@@ -72,11 +79,64 @@ fn behind(text: &[u8], at: usize, hits: &mut Hits<'_>) {
         "氏名は" => japanese(name, false),
         "이름은" | "이름이" | "성함은" => korean(name),
         "저는" | "안녕하세요" => korean_of_oneself(name),
+        "患者" | "其子" | "其女" | "其妻" | "其夫" | "医师" | "转告" | "轉告" => {
+            chinese_named(name)
+        }
         _ => chinese(name),
     };
     if let Some(length) = length {
         hits.push(PERSON, start, start + length);
     }
+}
+
+/// Bytes of the Chinese name that a text begins with, if what follows shows that it is whole: so many words of a diagnosis
+/// begin with a family name.
+fn chinese_named(text: &str) -> Option<usize> {
+    const BEHIND: &[&str] = &[
+        "，", "。", "、", "（", "(", ",", ";", "；", "陪", "因", "经理", "老师", "先生", "女士",
+        "主任",
+    ];
+    // 患者高热，
+    const OTHER: &str = "热烧温压血糖脂度量疸痛肿炎症者属友方级龄费期信息资料教育何任";
+    let family = family(text)?;
+    let rest: Vec<usize> = text[family..].chars().take(2).map(char::len_utf8).collect();
+    let ends = [rest.iter().sum::<usize>(), rest.first().copied().unwrap_or(0)];
+    let length = ends.into_iter().map(|given| family + given).find(|end| {
+        let behind = &text[*end..];
+        behind.is_empty()
+            || behind.starts_with('\n')
+            || BEHIND.iter().any(|sign| behind.starts_with(sign))
+    })?;
+    let given = &text[family..length];
+    let is_name = !given.is_empty()
+        && given.chars().all(|c| is_han(c) && !OTHER.contains(c) && !NO_NAME.contains(c));
+    is_name.then_some(length)
+}
+
+/// Whether a text is a Chinese name of three characters, which no word for a part of a firm ends: 刘建国经理.
+fn is_chinese_whole(text: &str) -> bool {
+    const PARTS: &str = "部区级店组司科院处所校局厂行队室务品售目户员业总任课年";
+    let is_part = |c: char| PARTS.contains(c) || NO_NAME.contains(c) || GOES_ON.contains(c);
+    let given = family(text).map(|family| &text[family..]);
+    given.is_some_and(|given| {
+        given.chars().count() == 2 && given.chars().all(|c| is_han(c) && !is_part(c))
+    })
+}
+
+/// Whether a word for who somebody is in a firm stands there, in Chinese or Korean.
+fn is_post(text: &[u8], posts: &[&str]) -> bool {
+    posts.iter().any(|post| text.starts_with(post.as_bytes()))
+}
+
+const CHINESE_POSTS: &[&str] = &["经理", "老师", "医生", "主任", "律师"];
+const KOREAN_POSTS: &[&str] = &["교수", "과장", "대리", "부장", "팀장", "차장"];
+
+/// Whether a text is a Korean name of three syllables that is no part of a firm: 이하늘 과장.
+fn is_korean_whole(text: &str) -> bool {
+    const PARTS: &str = "팀부실과국처원자점장케영발획산업객무";
+    let given: Vec<char> = text.chars().skip(1).collect();
+    let is_family = text.chars().next().is_some_and(|c| KOREAN.contains(c));
+    is_family && given.len() == 2 && given.iter().all(|c| is_hangul(*c) && !PARTS.contains(*c))
 }
 
 /// The name before a word that follows one.
@@ -85,10 +145,21 @@ fn before(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let ahead = valid_end(&text[from..at]);
     let (is_korean, is_titled) =
         (text[at..].starts_with("씨".as_bytes()), is_chinese_title(text, at));
-    let name = if is_korean || is_titled { ahead.trim_end_matches(' ') } else { ahead };
+    let is_korean_post = is_post(&text[at..], KOREAN_POSTS);
+    let is_chinese_post = is_post(&text[at..], CHINESE_POSTS);
+    let is_apart = is_korean || is_titled || is_korean_post;
+    let name = if is_apart { ahead.trim_end_matches(' ') } else { ahead };
     let end = at - (ahead.len() - name.len());
+    if is_korean_post {
+        let word = last_word(name, is_hangul);
+        if name.len() < ahead.len() && is_korean_whole(word) {
+            hits.push(PERSON, end - word.len(), end);
+        }
+        return;
+    }
     let is_whole = |part: &&str| match is_korean {
         true => korean(part) == Some(part.len()) && part.chars().count() >= 3,
+        false if is_chinese_post => is_chinese_whole(part),
         false => is_japanese(part) || is_titled && is_chinese(part),
     };
     let starts = name.char_indices().rev().take(LONGEST).map(|(start, _)| &name[start..]);
@@ -278,6 +349,12 @@ mod tests {
             ("営業部の黒木と申します", "黒木"),
             ("大久保 健太郎と申します", "大久保 健太郎"),
             ("山本とキム・ジヨンさんも参加", "キム・ジヨン"),
+            ("です。田辺さんには内緒で", "田辺"),
+            ("麻烦转告刘建国经理。", "刘建国"),
+            ("患者周桂兰，女", "周桂兰"),
+            ("由其子周鹏陪同就诊", "周鹏"),
+            ("主治医师何文静。", "何文静"),
+            ("담당자 이하늘 과장에게", "이하늘"),
         ] {
             assert_eq!(found(&EAST_ASIAN, PERSON, text), [name], "{text}");
         }
@@ -304,6 +381,11 @@ mod tests {
             "이름은 현재 예약된 접두사입니다",
             "이름은 정해진 규칙을 따릅니다",
             "\u{FFFD}先生",
+            "患者高热，咳嗽",
+            "高级经理",
+            "患者可自行预约",
+            "홍보팀 팀장에게",
+            "마케팅 부장이",
         ] {
             assert_eq!(found(&EAST_ASIAN, PERSON, text), [""; 0], "{text}");
         }

@@ -9,6 +9,7 @@ mod address_field;
 mod assigned;
 mod block_address;
 mod born;
+mod capitals;
 mod card;
 mod coded;
 mod columns;
@@ -16,6 +17,7 @@ mod command;
 mod cookie;
 mod coordinates;
 mod credential_url;
+mod cued;
 mod curl;
 mod date;
 mod described;
@@ -37,6 +39,7 @@ mod login;
 mod mac;
 mod manifest;
 mod month;
+mod mrz;
 pub(crate) mod names;
 mod nationality;
 mod network_handle;
@@ -202,6 +205,9 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     given::GIVEN,
     parted_card::PARTED_CARD,
     manifest::MANIFEST,
+    mrz::MRZ,
+    cued::CUED,
+    capitals::CAPITALS,
 ];
 
 /// Not called by the scan: what the sanitizer takes out is reported through the patterns bound to these kinds.

@@ -113,14 +113,15 @@ fn number(text: &str) -> Option<usize> {
     let behind = run_from(rest, 12, is_hangul);
     let word = &rest[..behind];
     const ENDINGS: &[&str] =
-        &["번지", "호", "입니다", "이에요", "에", "에서", "으로", "로", "이고", "이며", "인데"];
-    let is_counted = behind > 0 && !ENDINGS.contains(&word);
+        &["호", "입니다", "이에요", "예요", "에", "에서", "으로", "로", "이고", "이며", "인데"];
+    let is_counted = behind > 0 && !ENDINGS.contains(&word) && !word.starts_with("번지");
     let is_tied = rest
         .starts_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '%' | '.'))
         && !rest.starts_with(". ")
         && rest != ".";
     (end > 0 && !is_counted && !is_tied).then(|| {
-        end + ["번지", "호"].iter().find(|unit| word == **unit).map_or(0, |unit| unit.len())
+        let is_unit = |unit: &&&str| word == **unit || **unit == "번지" && word.starts_with("번지");
+        end + ["번지", "호"].iter().find(is_unit).map_or(0, |unit| unit.len())
     })
 }
 
