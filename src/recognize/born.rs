@@ -17,7 +17,7 @@ const CUE: usize = 48;
 /// Three bytes that all words of ASCII letters begin with, and what is put down as `D.O.B` or `(*1980`.
 static BEGINNINGS: LazyLock<Beginnings> = LazyLock::new(|| {
     let beginning = |word: &str| std::array::from_fn(|i| word.as_bytes().get(i).copied());
-    let signs = ascii_birth_words().chain(["d.o.b", "(*"]);
+    let signs = ascii_birth_words().chain(["d.o.b", "(*", "(b."]);
     let mut beginnings: Vec<_> = signs.map(beginning).collect();
     beginnings.sort_unstable();
     beginnings.dedup();
@@ -56,7 +56,9 @@ impl Silence {
         self.span.end = text.len().min(base + BLOCK);
         while signs != 0 {
             let at = base + signs.trailing_zeros() as usize;
-            let is_sign = !text[at].is_ascii() || matches!(text.get(at + 1), Some(b'.' | b'*'));
+            let is_sign = !text[at].is_ascii()
+                || matches!(text.get(at + 1), Some(b'.' | b'*'))
+                || text[at..].starts_with(b"(b.");
             if is_sign || may_begin_birth_word(text, at) {
                 (self.span.end, self.is_over) = (at, true);
                 return;
@@ -88,13 +90,21 @@ pub(super) fn is_said(text: &[u8], start: usize) -> bool {
     }
     let before = behind_other_date(&text[from..start]);
     let abbreviated = |dots: &[u8]| memchr::memmem::find(before, dots).is_some();
-    if before.ends_with(b"(*") || before.ends_with(b"(* ") {
+    if [&b"(*"[..], b"(* ", b"(b.", b"(b. "].iter().any(|sign| before.ends_with(sign)) {
         return true;
     }
     if before.contains(&b'.') && (abbreviated(b"D.O.B") || abbreviated(b"d.o.b")) {
         return true;
     }
     if before.is_ascii() { has_birth_word_in_ascii(before) } else { has_birth_word(before) }
+}
+
+/// Whether what stands right behind a date says so: `12.04.1966 г.р.`, `3.5.1980 doğumlu`.
+pub(super) fn is_said_behind(text: &[u8], end: usize) -> bool {
+    const SAID: &[&str] =
+        &["г.р", "г. р", "года рождения", "р.н", "року народження", "doğumlu", "geboren"];
+    let rest = text[end..].strip_prefix(b" ").unwrap_or(&text[end..]);
+    SAID.iter().any(|said| rest.starts_with(said.as_bytes()))
 }
 
 /// Whether a word of birth stands in a text, by itself or in camelCase.

@@ -110,7 +110,8 @@ fn push(text: &[u8], found: &Found, hits: &mut Hits<'_>) {
         hits.push(DAY, found.start, end);
     }
     let living = found.year.is_some_and(|y| (1880..=2035).contains(&y));
-    if hits.wants(BIRTH) && living && end == found.end && born::is_said(text, found.start) {
+    let is_birth = || born::is_said(text, found.start) || born::is_said_behind(text, found.end);
+    if hits.wants(BIRTH) && living && end == found.end && is_birth() {
         hits.push(BIRTH, found.start, found.end);
     }
 }

@@ -55,6 +55,18 @@ const GENERIC: &[&str] = &[
     "\"patient\":",
     "<patient>",
     "customer\\\":",
+    "?patient=",
+    "&patient=",
+    "?customer=",
+    "&customer=",
+    "?client=",
+    "&client=",
+    "?guest=",
+    "&guest=",
+    "?passenger=",
+    "&passenger=",
+    "?contact=",
+    "&contact=",
 ];
 
 /// Words of captions, types and templates.
@@ -73,9 +85,15 @@ fn find(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     };
     let end = value_end(text, start);
     let value = &text[start..end];
-    if closes(text, end, form) && is_name(value, form) {
+    if closes(text, end, form) && (is_name(value, form) || is_asked_for(text, at, value)) {
         hits.push(PERSON, start, end);
     }
+}
+
+/// Whether the key is that of a query, which is code as little as what is in quotes: `?last_name=Benabdellah`.
+fn is_asked_for(text: &[u8], at: usize, value: &[u8]) -> bool {
+    let is_query = at > 0 && matches!(text[at - 1], b'?' | b'&');
+    is_query && !names::is_word(value) && is_name(value, Form::Quotes(b'"'))
 }
 
 /// The value of a key that others have too: several words with capitals, one of them on the list of names.
@@ -86,7 +104,7 @@ fn find_generic(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let Some(key) = GENERIC.iter().find(stands) else { return };
     let key_end = at + key.trim_end_matches([':', '=', '>', '"', '\\']).len();
     let Some((start, form)) = value_start(text, key_end) else { return };
-    let is_query = key.ends_with("name=");
+    let is_query = key.ends_with('=');
     let end = if is_query { query_end(text, start) } else { value_end(text, start) };
     let value = &text[start..end];
     let words = || value.split(|b| b" +".contains(b)).filter(|word| !word.is_empty());
@@ -108,9 +126,13 @@ fn query_end(text: &[u8], start: usize) -> usize {
     let run = text[start..].iter().take(LONGEST).take_while(is_part).count();
     match text.get(start + run) {
         None | Some(b'&' | b'#' | b'"' | b'\n' | b'\r') => start + run,
+        Some(b'/') if text[..start + run].ends_with(HTTP) => start + run - HTTP.len(),
         _ => start,
     }
 }
+
+/// Behind the address in the line of a request: `GET /x?last_name=Roe HTTP/1.1`.
+const HTTP: &[u8] = b" HTTP";
 
 /// What a value stands in.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -155,6 +177,7 @@ fn value_end(text: &[u8], start: usize) -> usize {
     let mut end = start;
     while end < text.len() && end - start < LONGEST {
         match text[end] {
+            b' ' if text[end..].starts_with(HTTP) => break,
             b' ' | b'-' | b'.' => end += 1,
             b'\'' if text.get(end + 1).is_some_and(u8::is_ascii_alphabetic) => end += 1,
             byte if byte.is_ascii_alphabetic() => end += 1,
@@ -181,6 +204,7 @@ fn closes(text: &[u8], end: usize, form: Form) -> bool {
             Form::Bare,
             [b'\r' | b'\n' | b'&' | b'|', ..] | [b',' | b';', b' ' | b'\n' | b'\r', ..],
         ) => true,
+        (Form::Bare, rest) if rest.starts_with(HTTP) => true,
         (Form::Bare, _) => false,
     }
 }
@@ -197,7 +221,10 @@ fn is_name(value: &[u8], form: Form) -> bool {
     }
     let begins_lower = words().all(|word| word[0].is_ascii_lowercase());
     let is_sure = form != Form::Bare && !begins_lower;
-    is_sure || words().any(names::is_listed)
+    // `FULL NAME: as shown in passport`
+    let is_common = |word: &[u8]| names::is_word(word) && !names::is_listed(word);
+    let is_said = || begins_lower && words().count() > 2 && words().any(is_common);
+    is_sure || words().any(names::is_listed) && !is_said()
 }
 
 #[cfg(test)]
@@ -223,6 +250,8 @@ mod tests {
             (r#"{\"name\":\"Maria Schneider\"}"#, "Maria Schneider"),
             ("<Name>Peter Lindqvist</Name>", "Peter Lindqvist"),
             ("https://x.org/i?name=Peter+Lindqvist&a=1", "Peter+Lindqvist"),
+            ("GET /u?last_name=Benabdellah HTTP/1.1", "Benabdellah"),
+            ("GET /intake?patient=Peter+Lindqvist HTTP/1.1", "Peter+Lindqvist"),
         ] {
             assert_eq!(found(&FIELD, PERSON, text), [name], "{text}");
         }
@@ -242,6 +271,7 @@ mod tests {
             r#""first_name": "varchar(40)""#,
             r#""last_name": "x""#,
             r#""first_name": "qwxz""#,
+            "full name: as shown in passport",
             "their surname was lost",
             r#""last_names": "Smith""#,
             r#""full_name": "[PERSON]""#,

@@ -5,7 +5,7 @@
 //! side.
 
 use super::letter::letter_at;
-use super::{Hits, Recognizer, Trigger};
+use super::{Hits, Recognizer, Trigger, names};
 use crate::span::Span;
 
 pub(super) const GIVEN: Recognizer = Recognizer {
@@ -26,12 +26,23 @@ const LONGEST: usize = 40;
 const MOST: usize = 5;
 
 /// Keys and tags that mean something else as often, and those of the other half that tell.
-const FIRST_TAGS: &[&str] = &["<first>", "<nome>", "<nombre>", "<nom>", "<imie>", "<jmeno>"];
-const FIRST_KEYS: &[&str] = &["\"nome\":", "\"nombre\":", "\"nom\":", "\"imie\":", "\"jmeno\":"];
+const FIRST_TAGS: &[&str] = &[
+    "<first>",
+    "<nome>",
+    "<nombre>",
+    "<nom>",
+    "<imie>",
+    "<jmeno>",
+    "<given>",
+    "<fname>",
+    "<vorname>",
+];
+#[rustfmt::skip]
+const FIRST_KEYS: &[&str] = &["\"nome\":", "\"nombre\":", "\"nom\":", "\"imie\":", "\"jmeno\":", "\"fn\":", "\"fname\":", "\"given\":"];
 #[rustfmt::skip]
 const LAST: &[&str] = &[
     "last", "surname", "cognome", "apellido", "apellidos", "sobrenome", "apelido", "prenom", "prénom", "nazwisko", "prijmeni", "primerapellido",
-    "primer_apellido",
+    "primer_apellido", "ln", "lname", "family", "nachname",
 ];
 
 /// `<nome>Calogero</nome><cognome>Lo Presti</cognome>`
@@ -127,7 +138,12 @@ fn first(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let gap = rest.iter().take_while(|b| b" ,;&\"'\n\t".contains(b)).count();
     let key = first.end + gap;
     let is_last = text[key..].get(..4).is_some_and(|word| word.eq_ignore_ascii_case(b"last"));
-    if let Some(last) = half(key).filter(|_| gap > 0 && is_last) {
+    let is_word = |name: &Span| {
+        let name = &text[name.range()];
+        names::is_word(name) && !names::is_listed(name)
+    };
+    let both = |last: &Span| !(is_word(&first) && is_word(last));
+    if let Some(last) = half(key).filter(|last| gap > 0 && is_last && both(last)) {
         hits.push(NAME, first.start, first.end);
         hits.push(NAME, last.start, last.end);
     }
@@ -201,6 +217,8 @@ mod tests {
             (r#"{"nombre": "Nahuel", "apellido": "Etcheverry"}"#, &["Nahuel", "Etcheverry"]),
             ("<nome>Calogero</nome><cognome>Lo Presti</cognome>", &["Calogero", "Lo Presti"]),
             ("<first>ADAEZE</first>\n <last>OBI</last>", &["ADAEZE", "OBI"]),
+            ("<given>Kwesi</given><family>Ankrah</family>", &["Kwesi", "Ankrah"]),
+            (r#"[{"fn":"Anselm","ln":"Okonjo","b":1}]"#, &["Anselm", "Okonjo"]),
         ] {
             let mut all = found(&GIVEN, NAME, text);
             all.sort_unstable();
@@ -218,6 +236,8 @@ mod tests {
             "first=1 last=9",
             "first: Install it, last: Run it now",
             "first=true last=false",
+            "?first=Nightly&last=Weekly",
+            r#"{"fn":"Render","args":[]}"#,
             "the first: Anna, the last: Zoe",
             r#"{"nombre":"Silla Roja","precio":"Alto"}"#,
             "<nome>Sedia</nome><prezzo>Alto</prezzo>",

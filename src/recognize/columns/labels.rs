@@ -112,7 +112,7 @@ const NAMES: &[(Column, &[&str])] = &[
         "cardholder", "card_holder", "account_holder", "passenger", "student_name", "guest_name", "emergency_contact", "next of kin",
         "vorname", "nachname", "familienname", "prénom", "prenom", "apellido", "apellidos", "cognome", "nazwisko", "imię", "voornaam",
         "achternaam", "förnamn", "efternamn", "fornavn", "etternavn", "sobrenome", "příjmení", "фамилия", "Фамилия", "фио", "ФИО",
-        "姓名", "氏名", "이름", "성명", "имя и фамилия", "ім'я", "прізвище", "фамилия имя отчество", "keresztnév", "vezetéknév", "soyad", "soyadı", "ad soyad",
+        "姓名", "氏名", "ふりがな", "フリガナ", "이름", "성명", "имя и фамилия", "imie", "imie i nazwisko", "jmeno", "prijmeni", "fornamn", "jméno", "ім'я", "прізвище", "фамилия имя отчество", "keresztnév", "vezetéknév", "soyad", "soyadı", "ad soyad",
         "etunimi", "sukunimi", "prenume", "apelido", "nome completo", "nombre completo", "nombre y apellidos", "imię i nazwisko", "nom et prénom",
         "jméno a příjmení", "họ tên", "họ và tên", "nama lengkap", "contact person", "ansprechpartner",
     ]),

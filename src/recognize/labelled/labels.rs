@@ -175,7 +175,7 @@ pub(super) const FOREIGN_USERNAME: &[&str] = &[
 pub(super) const USER: &[&str] = &[
     "user=", "user:", "user: ", "user '", "user \"", "invalid user ", "user id=", "failed password for ", "accepted password for ",
     "accepted publickey for ", "failed publickey for ", "authenticating user ", "disconnected from user ", "sudo: ", "session opened for user ",
-    "session closed for user ",
+    "session closed for user ", "benutzer '", "benutzer \"", "benutzer=", "utilisateur=", "utilisateur '", "usuario=", "usuario '",
 ];
 
 pub(super) const BIC: &[&str] =
