@@ -3,7 +3,6 @@
 //! In: a place in the tokens. Out: the tokens of the name behind the phrase. The phrases are those of some thirty
 //! languages, also of such that the tagger knows nothing of.
 
-use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use super::guards::stands_free;
@@ -38,8 +37,8 @@ const FILTER: usize = 256;
 struct Table {
     /// A bit for each hash, few others.
     filter: [u64; FILTER],
-    /// All of the hashes.
-    words: HashSet<u32>,
+    /// All of the hashes, in order.
+    words: Vec<u32>,
     phrases: ByLast<()>,
     fields: ByLast<()>,
     relatives: ByLast<()>,
@@ -97,7 +96,8 @@ fn table() -> &'static Table {
         ]);
         let mut filter = [0; FILTER];
         let own = phrases.hashes().chain(fields.hashes()).chain(relatives.hashes());
-        let words: HashSet<u32> = own.chain(messages.hashes()).collect();
+        let mut words: Vec<u32> = own.chain(messages.hashes()).collect();
+        words.sort_unstable();
         for word in &words {
             filter[*word as usize / 64 % FILTER] |= 1 << (word % 64);
         }
@@ -108,7 +108,8 @@ fn table() -> &'static Table {
 /// Whether a phrase or field ends with the word of this hash.
 pub(super) fn ends_phrase(word: u32) -> bool {
     let table = table();
-    table.filter[word as usize / 64 % FILTER] >> (word % 64) & 1 != 0 && table.words.contains(&word)
+    table.filter[word as usize / 64 % FILTER] >> (word % 64) & 1 != 0
+        && table.words.binary_search(&word).is_ok()
 }
 
 /// Whether a word of this hash is one for relatives, but for a chance.
