@@ -37,6 +37,7 @@ mod text {
 }
 
 use std::collections::BTreeMap;
+use std::mem::take;
 use std::path::{Path, PathBuf};
 use std::{env, error::Error, fs};
 
@@ -94,15 +95,18 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>) -> Result<(), Box<dyn Error>> {
 #[derive(Default)]
 struct Patterns {
     count: usize,
-    /// Of each its file, where `written` has all that it says, and what is needed to start.
+    /// Of each its file, if it is another one, where `written` has all that it says, and what is needed to start.
     started: Vec<u8>,
+    file: String,
     written: Vec<u8>,
 }
 
 impl Patterns {
     fn add(&mut self, file: &str, mut pattern: PatternSpec) {
         (pattern.examples, pattern.counter_examples) = (Vec::new(), Vec::new());
-        file.to_owned().write(&mut self.started);
+        let other = (self.file != file).then(|| file.to_owned());
+        other.write(&mut self.started);
+        self.file = other.unwrap_or_else(|| take(&mut self.file));
         self.written.len().write(&mut self.started);
         pattern.write(&mut self.written);
         let context = pattern.context.map(|context| ContextSpec { words: Vec::new(), ..context });

@@ -110,7 +110,7 @@ impl Engine {
     pub fn packs(&self) -> Vec<Pack> {
         let mut packs: Vec<(Pack, Sha256)> = Vec::new();
         for (index, pattern) in self.all_patterns().iter().enumerate() {
-            let origin = if index < self.built_in() { "built-in" } else { &pattern.origin };
+            let origin = if index < self.built_in() { "built-in" } else { &*pattern.origin };
             if packs.last().is_none_or(|(pack, _)| pack.origin != origin) {
                 let origin = origin.to_owned();
                 let pack = Pack { origin, patterns: 0, sha256: String::new() };
@@ -150,7 +150,7 @@ impl PatternInfo {
             status: spec.status,
             tags: spec.tags,
             references: spec.references,
-            origin: pattern.origin.clone(),
+            origin: pattern.origin.to_string(),
         }
     }
 }

@@ -17,8 +17,8 @@ pub(crate) fn builtin() -> Result<&'static PatternSet, BuildError> {
     SET.get_or_init(parse).as_ref().map_err(Clone::clone)
 }
 
-/// What the build script has stored: the entities, how many patterns there are, and of each its file, where [`WRITTEN`] has it,
-/// and what is needed to start.
+/// What the build script has stored: the entities, how many patterns there are, and of each its file, if it is another
+/// one, where [`WRITTEN`] has it, and what is needed to start.
 static CATALOGUE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/patterns.bin"));
 
 /// All that the patterns say, but for their examples.
@@ -26,10 +26,10 @@ static WRITTEN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/written.bin"))
 
 fn parse() -> Result<PatternSet, BuildError> {
     let mut bytes = CATALOGUE;
-    let mut set = PatternSet::default();
+    let (mut set, mut origin) = (PatternSet::default(), Arc::default());
     set.add_entities(&stored::<Vec<EntitySpec>>(&mut bytes)?);
     for _ in 0..stored::<usize>(&mut bytes)? {
-        let origin: String = stored(&mut bytes)?;
+        origin = stored::<Option<String>>(&mut bytes)?.map_or(origin, Arc::from);
         let written = WRITTEN.get(stored::<usize>(&mut bytes)?..).unwrap_or_default();
         let spec = stored(&mut bytes)?;
         set.patterns.push(Arc::new(compile(
@@ -125,13 +125,14 @@ impl PatternSet {
     /// Add a user's file. Ids must be new.
     pub(crate) fn add_file(&mut self, text: &str, origin: &str) -> Result<(), BuildError> {
         let file = parse_file(text, origin)?;
+        let origin = Arc::from(origin);
         self.add_entities(&file.entity);
         for spec in file.pattern {
             if let Some(known) = self.patterns.iter().find(|p| p.id == spec.id) {
                 let problem = format!("id is taken by {}", known.origin);
                 return Err(BuildError::new(format!("{origin}: {}", spec.id), problem));
             }
-            self.patterns.push(Arc::new(compile(spec, origin, &self.entities, Compile::Now)?));
+            self.patterns.push(Arc::new(compile(spec, &origin, &self.entities, Compile::Now)?));
         }
         Ok(())
     }
@@ -190,7 +191,12 @@ mod tests {
     fn what_is_believed_of_built_in_patterns_holds() {
         let set = builtin().unwrap();
         for pattern in &set.patterns {
-            let now = compile(pattern.spec.read().into_owned(), "", &set.entities, Compile::Now);
+            let now = compile(
+                pattern.spec.read().into_owned(),
+                &pattern.origin,
+                &set.entities,
+                Compile::Now,
+            );
             assert!(now.is_ok(), "{now:?}");
         }
     }

@@ -34,15 +34,19 @@ pub(crate) enum Compile {
 
 /// Check a pattern and make it ready to run.
 pub(crate) fn compile(
-    spec: PatternSpec,
-    origin: &str,
+    mut spec: PatternSpec,
+    origin: &Arc<str>,
     entities: &Vocabulary,
     when: Compile,
 ) -> Result<Pattern, BuildError> {
-    let wrong = |field: &str, problem: String| {
-        BuildError::new(format!("{origin}: {}: {field}", spec.id), problem)
+    let id: &'static str = match when {
+        // Once in the life of a program, and each id is another.
+        Compile::Stored(_) => String::leak(std::mem::take(&mut spec.id)),
+        Compile::Now => intern(&spec.id),
     };
-    if when == Compile::Now && !is_id(&spec.id) {
+    let wrong =
+        |field: &str, problem: String| BuildError::new(format!("{origin}: {id}: {field}"), problem);
+    if when == Compile::Now && !is_id(id) {
         return Err(wrong(
             "id",
             "must be lower-case words joined by '.', such as pii.us.ssn".to_owned(),
@@ -52,7 +56,7 @@ pub(crate) fn compile(
         .get(&spec.entity)
         .ok_or_else(|| wrong("entity", format!("unknown entity '{}'", spec.entity)))?
         .entity;
-    let matcher = matcher(&spec, when).map_err(|(field, problem)| wrong(field, problem))?;
+    let matcher = matcher(&mut spec, when).map_err(|(field, problem)| wrong(field, problem))?;
     let validator = match &spec.validator {
         None => None,
         Some(name) => Some(
@@ -77,11 +81,7 @@ pub(crate) fn compile(
         .transpose()
         .map_err(|problem| wrong("context", problem))?;
     Ok(Pattern {
-        id: match when {
-            // Once in the life of a program, and each id is another.
-            Compile::Stored(_) => String::leak(spec.id.clone()),
-            Compile::Now => intern(&spec.id),
-        },
+        id,
         entity,
         matcher,
         validator,
@@ -92,7 +92,7 @@ pub(crate) fn compile(
         min_entropy: spec.min_entropy.unwrap_or(0.0),
         context,
         optional: !spec.default,
-        origin: origin.to_owned(),
+        origin: Arc::clone(origin),
         spec: match when {
             Compile::Stored(at) => Written::Stored(at),
             Compile::Now => Written::Own(Arc::new(spec)),
@@ -110,39 +110,44 @@ fn is_id(id: &str) -> bool {
 
 type Wrong = (&'static str, String);
 
-fn matcher(spec: &PatternSpec, when: Compile) -> Result<Matcher, Wrong> {
-    let mut found = Vec::new();
-    if let Some(token) = &spec.token {
-        found.push(self::token(token).map_err(|p| ("token", p)));
+fn matcher(spec: &mut PatternSpec, when: Compile) -> Result<Matcher, Wrong> {
+    const ALL: &str = "token, number, assignment, phrase, regex, recognizer";
+    let given = [
+        spec.token.is_some(),
+        spec.number.is_some(),
+        spec.assignment.is_some(),
+        spec.phrase.is_some(),
+        spec.regex.is_some(),
+        spec.recognizer.is_some(),
+    ];
+    if given.into_iter().filter(|is_given| *is_given).count() > 1 {
+        return Err(("matcher", format!("more than one of {ALL}")));
     }
-    if let Some(number) = &spec.number {
-        found.push(self::number(number).map_err(|p| ("number", p)));
+    if let Some(token) = &mut spec.token {
+        self::token(token, when).map_err(|p| ("token", p))
+    } else if let Some(number) = &mut spec.number {
+        self::number(number, when).map_err(|p| ("number", p))
+    } else if let Some(assignment) = &mut spec.assignment {
+        self::assignment(assignment, when).map_err(|p| ("assignment", p))
+    } else if let Some(any) = &spec.phrase {
+        phrase(any, when).map_err(|p| ("phrase", p))
+    } else if let Some(regex) = &spec.regex {
+        self::regex(regex, when).map_err(|p| ("regex", p))
+    } else if let Some(name) = &spec.recognizer {
+        recognize::named(name)
+            .map(|(recognizer, kind)| Matcher::Recognizer { recognizer, kind })
+            .ok_or_else(|| ("recognizer", format!("unknown recognizer '{name}'")))
+    } else {
+        Err(("matcher", format!("none of {ALL}")))
     }
-    if let Some(assignment) = &spec.assignment {
-        found.push(self::assignment(assignment).map_err(|p| ("assignment", p)));
+}
+
+/// What a pattern keeps of its file: taken where all that it says is stored anyway.
+fn kept<T: Clone + Default>(value: &mut T, when: Compile) -> T {
+    match when {
+        Compile::Stored(_) => std::mem::take(value),
+        Compile::Now => value.clone(),
     }
-    if let Some(any) = &spec.phrase {
-        found.push(phrase(any, when).map_err(|p| ("phrase", p)));
-    }
-    if let Some(regex) = &spec.regex {
-        found.push(self::regex(regex, when).map_err(|p| ("regex", p)));
-    }
-    if let Some(name) = &spec.recognizer {
-        found.push(
-            recognize::named(name)
-                .map(|(recognizer, kind)| Matcher::Recognizer { recognizer, kind })
-                .ok_or_else(|| ("recognizer", format!("unknown recognizer '{name}'"))),
-        );
-    }
-    if found.len() > 1 {
-        return Err((
-            "matcher",
-            "more than one of token, number, assignment, phrase, regex, recognizer".to_owned(),
-        ));
-    }
-    found.pop().unwrap_or_else(|| {
-        Err(("matcher", "none of token, number, assignment, phrase, regex, recognizer".to_owned()))
-    })
 }
 
 fn charset(name: &str) -> Result<Charset, String> {
@@ -160,26 +165,25 @@ fn length(spec: super::spec::LengthSpec) -> Result<(usize, usize), String> {
     Ok((min, max))
 }
 
-fn token(spec: &TokenSpec) -> Result<Matcher, String> {
-    if spec.prefix.is_empty()
-        || spec.prefix.iter().any(|p| p.len() < 3 || p.len() > 64 || !p.is_ascii())
-    {
+fn token(spec: &mut TokenSpec, when: Compile) -> Result<Matcher, String> {
+    let is_wrong = |p: &String| p.len() < 3 || p.len() > 64 || !p.is_ascii();
+    if when == Compile::Now && (spec.prefix.is_empty() || spec.prefix.iter().any(is_wrong)) {
         return Err("prefix: needs at least one, each of 3 to 64 ASCII characters".to_owned());
     }
     let glued = spec.glued.unwrap_or_else(|| {
         spec.prefix.iter().all(|p| p.len() >= 4 && p.bytes().any(|b| !b.is_ascii_alphanumeric()))
     });
     Ok(Matcher::Token(Token {
-        prefixes: spec.prefix.clone(),
+        prefixes: kept(&mut spec.prefix, when),
         body: charset(&spec.body)?,
         length: length(spec.length)?,
-        marker: spec.marker.clone(),
-        suffix: spec.suffix.clone(),
+        marker: kept(&mut spec.marker, when),
+        suffix: kept(&mut spec.suffix, when),
         glued,
     }))
 }
 
-fn number(spec: &NumberSpec) -> Result<Matcher, String> {
+fn number(spec: &mut NumberSpec, when: Compile) -> Result<Matcher, String> {
     let mut shapes = Vec::new();
     for group in &spec.groups {
         shapes.extend(Shape::parse(group)?);
@@ -190,7 +194,7 @@ fn number(spec: &NumberSpec) -> Result<Matcher, String> {
     if let Some(wrong) = spec.separators.chars().find(|c| !SEPARATORS.contains(*c)) {
         return Err(format!("separators: '{}' is none of '{SEPARATORS}'", wrong.escape_default()));
     }
-    let gaps = spec.gaps.clone().map(String::into_bytes);
+    let gaps = kept(&mut spec.gaps, when).map(String::into_bytes);
     if let Some(gaps) = &gaps {
         if !gaps.iter().all(|b| SEPARATORS.as_bytes().contains(b)) {
             return Err(format!("gaps: one of '{SEPARATORS}' each"));
@@ -199,10 +203,11 @@ fn number(spec: &NumberSpec) -> Result<Matcher, String> {
             return Err("gaps: one less than there are groups".to_owned());
         }
     }
-    Ok(Matcher::Number(Number { shapes, separators: spec.separators.clone().into_bytes(), gaps }))
+    let separators = kept(&mut spec.separators, when).into_bytes();
+    Ok(Matcher::Number(Number { shapes, separators, gaps }))
 }
 
-fn assignment(spec: &AssignmentSpec) -> Result<Matcher, String> {
+fn assignment(spec: &mut AssignmentSpec, when: Compile) -> Result<Matcher, String> {
     let good = |k: &String| {
         k.len() >= 3
             && k.split('_').count() <= 4
@@ -211,14 +216,14 @@ fn assignment(spec: &AssignmentSpec) -> Result<Matcher, String> {
                     && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
             })
     };
-    if spec.keywords.is_empty() || !spec.keywords.iter().all(good) {
+    if when == Compile::Now && (spec.keywords.is_empty() || !spec.keywords.iter().all(good)) {
         return Err(
             "keywords: at least one, of 3 and more lower-case letters and digits; `_` stands for any separator or none"
                 .to_owned(),
         );
     }
     Ok(Matcher::Assignment(Assignment {
-        keywords: spec.keywords.clone(),
+        keywords: kept(&mut spec.keywords, when),
         value: charset(&spec.charset)?,
         length: length(spec.length)?,
     }))

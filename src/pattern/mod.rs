@@ -79,7 +79,7 @@ pub(crate) struct Pattern {
     /// What the file says, all of it but the examples of a built-in one.
     pub(crate) spec: Written,
     /// The file it comes from.
-    pub(crate) origin: String,
+    pub(crate) origin: Arc<str>,
 }
 
 impl Pattern {

@@ -111,7 +111,7 @@ impl Reader<'_> {
             min_entropy: rule.entropy.unwrap_or(0.0),
             context: None,
             optional: false,
-            origin: self.origin.to_owned(),
+            origin: self.origin.into(),
             spec: Written::Own(Arc::new(PatternSpec { id: id.to_owned(), ..spec })),
         })
     }

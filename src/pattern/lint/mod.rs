@@ -78,7 +78,7 @@ pub(crate) fn lint(
         };
         flaws.extend(place(&entry, set.entity(&entry.spec.entity)));
         flaws.extend(completeness(&entry));
-        let now = compile(entry.spec.clone(), file, &set.entities, Compile::Now);
+        let now = compile(entry.spec.clone(), &file.into(), &set.entities, Compile::Now);
         flaws.extend(now.err().map(|error| flaw(file, "", strip(&error, file))));
         read_examples(&mut entry, flaws);
         entries.push(entry);
