@@ -28,6 +28,29 @@ macro_rules! stored {
     )+};
 }
 
+/// One of two things.
+macro_rules! stored_either {
+    ($($name:ident { $first:ident, $second:ident })+) => {$(
+        impl Stored for $name {
+            fn write(&self, out: &mut Vec<u8>) {
+                matches!(self, $name::$second(_)).write(out);
+                match self {
+                    $name::$first(own) => own.write(out),
+                    $name::$second(own) => own.write(out),
+                }
+            }
+
+            fn read(bytes: &mut &[u8]) -> Option<Self> {
+                if bool::read(bytes)? {
+                    Stored::read(bytes).map($name::$second)
+                } else {
+                    Stored::read(bytes).map($name::$first)
+                }
+            }
+        }
+    )+};
+}
+
 macro_rules! stored_numbers {
     ($($number:ident)+) => {$(
         impl Stored for $number {
@@ -149,6 +172,7 @@ impl<T: Stored + Copy + Default, const COUNT: usize> Stored for [T; COUNT] {
 }
 
 pub(crate) use stored;
+pub(crate) use stored_either;
 
 #[cfg(test)]
 mod tests {
@@ -164,6 +188,23 @@ mod tests {
     }
 
     stored! { Things { numbers, text, maybe, pairs, is_so } }
+
+    #[derive(Debug, PartialEq)]
+    enum One {
+        Number(u16),
+        Text(String),
+    }
+
+    stored_either! { One { Number, Text } }
+
+    #[test]
+    fn either_of_two_is_read() {
+        for one in [One::Number(7), One::Text("x".to_owned())] {
+            let mut bytes = Vec::new();
+            one.write(&mut bytes);
+            assert_eq!(One::read(&mut &bytes[..]), Some(one));
+        }
+    }
 
     #[test]
     fn what_is_written_is_read() {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::stored::{Stored, stored};
+use crate::stored::{Stored, stored, stored_either};
 
 /// A whole file.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -206,48 +206,9 @@ stored! {
     ContextSpec { words, near, score }
 }
 
-impl Stored for RegexSpec {
-    fn write(&self, out: &mut Vec<u8>) {
-        match self {
-            RegexSpec::Plain(pattern) => {
-                false.write(out);
-                pattern.write(out);
-            }
-            RegexSpec::Full(table) => {
-                true.write(out);
-                table.write(out);
-            }
-        }
-    }
-
-    fn read(bytes: &mut &[u8]) -> Option<Self> {
-        Some(match bool::read(bytes)? {
-            false => RegexSpec::Plain(Stored::read(bytes)?),
-            true => RegexSpec::Full(Stored::read(bytes)?),
-        })
-    }
-}
-
-impl Stored for LengthSpec {
-    fn write(&self, out: &mut Vec<u8>) {
-        match self {
-            LengthSpec::Exact(length) => {
-                false.write(out);
-                length.write(out);
-            }
-            LengthSpec::Range(bounds) => {
-                true.write(out);
-                bounds.write(out);
-            }
-        }
-    }
-
-    fn read(bytes: &mut &[u8]) -> Option<Self> {
-        Some(match bool::read(bytes)? {
-            false => LengthSpec::Exact(Stored::read(bytes)?),
-            true => LengthSpec::Range(Stored::read(bytes)?),
-        })
-    }
+stored_either! {
+    RegexSpec { Plain, Full }
+    LengthSpec { Exact, Range }
 }
 
 impl Stored for crate::entity::Category {
