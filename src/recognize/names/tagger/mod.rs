@@ -21,6 +21,7 @@ mod made;
 pub(crate) mod model;
 mod paragraph;
 mod plain;
+mod record;
 pub(crate) mod run;
 pub(crate) mod score;
 pub(crate) mod tokenizer;

@@ -11,6 +11,7 @@ use super::glue::is_glued;
 use super::hash::{SEED, finish, step};
 use super::letters::{self, Letter};
 use super::lines::{self, Mode, Survey};
+use super::record;
 use super::tokens::{CANDIDATE, Class, FIRST, Gap, INTRODUCED, Token, Tokens, mark};
 use super::words::Words;
 use crate::scan::simd::census::STARTS;
@@ -31,7 +32,7 @@ pub(crate) struct Tokenizer<'a> {
     pub(super) mode: Mode,
     /// How the line's words stand, see [`gate::situation`]; one more where a sentence begins.
     pub(super) situation: u8,
-    /// Whether the line is code in which no word could be a name.
+    /// Whether the line is code or a record of a log in which no word could be a name.
     pub(super) nameless: bool,
     /// Up to where `mode` holds.
     pub(super) surveyed: usize,
@@ -131,39 +132,49 @@ impl<'a> Tokenizer<'a> {
         self.mode = mode;
         self.situation = gate::situation(mode);
         self.surveyed = self.at + length.max(1);
-        self.nameless = mode.is_plain_code() || mode.is_code() && !self.may_hold_name(starts);
+        let line = &self.text[self.at..self.at + length];
+        self.nameless = if mode.is_code() {
+            mode.is_plain_code() || !self.may_hold_name(starts & behind_head(line))
+        } else {
+            record::head(line).is_some_and(|from| !self.may_name_somebody(self.at + from))
+        };
     }
 
     /// Whether the line, which is code, has a capitalised word that could be a name; told is where words begin with a capital
     /// in its first bytes.
     #[inline(never)]
     fn may_hold_name(&mut self, starts: u64) -> bool {
-        self.one_could_be_name(self.at, starts) || {
-            let first = self.at + STARTS;
-            (first..self.surveyed.min(self.text.len())).step_by(SIXTEEN).any(|at| {
-                let line = &self.text[at - 1..self.surveyed.min(self.text.len())];
-                self.one_could_be_name(at, capitals(line))
+        let line = self.at..self.surveyed.min(self.text.len());
+        self.one_of(line.start, starts, could_be_name_in_code)
+            || (line.start + STARTS..line.end).step_by(SIXTEEN).any(|at| {
+                let Begun { capitals, .. } = Begun::of(self.text[at - 1], &self.text[at..line.end]);
+                self.one_of(at, capitals, could_be_name_in_code)
             })
-        }
     }
 
-    /// Whether one of the words that begin at places behind `at` could be a name.
-    fn one_could_be_name(&mut self, at: usize, mut starts: u64) -> bool {
+    /// Whether the line, a record of a log, has a word from one byte on that looks like a name by itself.
+    #[inline(never)]
+    fn may_name_somebody(&mut self, from: usize) -> bool {
+        let line = from..self.surveyed.min(self.text.len());
+        (line.clone()).step_by(SIXTEEN).any(|at| {
+            let before = at.checked_sub(1).map_or(b' ', |at| self.text[at]);
+            let Begun { words, .. } = Begun::of(before, &self.text[at..line.end]);
+            self.one_of(at, words, looks_like_name)
+        })
+    }
+
+    /// Whether one of the words that begin at places behind `at` could be a name, as `could_be` tells.
+    #[inline(always)]
+    fn one_of(&mut self, at: usize, mut starts: u64, could_be: fn(&Entry) -> bool) -> bool {
         while starts != 0 {
-            if self.could_be_name(at + starts.trailing_zeros() as usize) {
+            let start = at + starts.trailing_zeros() as usize;
+            let (end, entry) = self.words.read(self.text, start, &self.lexicon);
+            if could_be(entry) && !is_glued(self.text, start, end) {
                 return true;
             }
             starts &= starts - 1;
         }
         false
-    }
-
-    /// Whether the word that begins at `start` of a line of code could be a name.
-    fn could_be_name(&mut self, start: usize) -> bool {
-        let (end, entry) = self.words.read(self.text, start, &self.lexicon);
-        let common = entry.lists & DICTIONARY != 0;
-        let listed = entry.lists & (NAME | PLACE | STREET) != 0;
-        entry.class == Class::Capital && (listed || !common) && !is_glued(self.text, start, end)
     }
 
     /// The length of the mark that stands here, and of the name in it; 0 where none does.
@@ -297,15 +308,52 @@ impl<'a> Tokenizer<'a> {
     }
 }
 
-/// Where words begin with a capital in the sixteen bytes behind the first of a line.
-fn capitals(line: &[u8]) -> u64 {
-    let kinds = match line[1..].first_chunk() {
-        Some(bytes) => Kinds::of(bytes),
-        None => Kinds::of(&std::array::from_fn(|i| line.get(1 + i).copied().unwrap_or(0))),
-    };
-    let of_words = kinds.letters | kinds.digits | kinds.foreign;
-    let behind_word = line[0].is_ascii_alphanumeric() || !line[0].is_ascii();
-    u64::from(kinds.capitals & !(of_words << 1 | u32::from(behind_word)))
+/// Whether a word of a line of code could be a name.
+fn could_be_name_in_code(entry: &Entry) -> bool {
+    entry.class == Class::Capital && (is_listed(entry) || entry.lists & DICTIONARY == 0)
+}
+
+/// Whether a word looks like a name by itself, in whatever case.
+fn looks_like_name(entry: &Entry) -> bool {
+    let is_common = entry.lists & DICTIONARY != 0;
+    match entry.class {
+        Class::Capital => could_be_name_in_code(entry),
+        // Programs write words in capitals, and people names.
+        Class::Upper => entry.lists & NAME != 0 || is_listed(entry) && !is_common,
+        Class::Lower | Class::Mixed => is_listed(entry) && !is_common,
+        class => class == Class::Foreign,
+    }
+}
+
+fn is_listed(entry: &Entry) -> bool {
+    entry.lists & (NAME | PLACE | STREET) != 0
+}
+
+/// The bytes of a line behind the time that a record begins with, a bit for each of the first.
+fn behind_head(line: &[u8]) -> u64 {
+    u64::MAX.unbounded_shl(record::head(line).unwrap_or(0) as u32)
+}
+
+/// Where words begin in sixteen bytes.
+struct Begun {
+    words: u64,
+    /// Those with a capital.
+    capitals: u64,
+}
+
+impl Begun {
+    /// In the first bytes of the rest of a line, behind a byte.
+    fn of(before: u8, rest: &[u8]) -> Begun {
+        let kinds = match rest.first_chunk() {
+            Some(bytes) => Kinds::of(bytes),
+            None => Kinds::of(&std::array::from_fn(|i| rest.get(i).copied().unwrap_or(0))),
+        };
+        let of_words = kinds.letters | kinds.digits | kinds.foreign;
+        let behind_word = before.is_ascii_alphanumeric() || !before.is_ascii();
+        let starts = !(of_words << 1 | u32::from(behind_word));
+        let words = u64::from((kinds.letters | kinds.foreign) & starts);
+        Begun { words, capitals: u64::from(kinds.capitals & starts) }
+    }
 }
 
 /// How often a byte stands at the start of a text.
