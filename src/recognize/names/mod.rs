@@ -161,6 +161,28 @@ mod tests {
     }
 
     #[test]
+    fn names_without_their_space_are_told_from_names_of_things() {
+        let Some(model) = model() else { return };
+        let is_pair =
+            |word: &str| tagger::entry::Entry::of(word.as_bytes(), &lexicon(model)).is_pair();
+        for name in ["AnnaKowalska", "HenrykZając", "HansMüller", "JohnSmith", "KowalskiHenryk"] {
+            assert!(is_pair(name), "{name}");
+        }
+        for other in [
+            "MarkDown",
+            "JavaScript",
+            "RubyGems",
+            "PascalCase",
+            "LinkedIn",
+            "McDonald",
+            "AnnaAnna",
+            "annaKowalska",
+        ] {
+            assert!(!is_pair(other), "{other}");
+        }
+    }
+
+    #[test]
     fn the_model_is_whole() {
         assert!(model().is_some());
     }

@@ -34,6 +34,8 @@ const SURE: u8 = 85;
 const LIKELY: u8 = 65;
 /// How likely a word is to be a name that was found before.
 const AGAIN: u8 = 70;
+/// How likely a first name and a surname in one word are somebody's.
+const PAIR: u8 = 80;
 /// A guess this likely is part of the sure name beside it.
 const WEAK: u8 = 35;
 /// So many words are remembered at most.
@@ -115,11 +117,18 @@ impl Rules {
     }
 
     fn may_report(&self, token: &Token) -> bool {
-        token.is_introduced() || token.class == Class::Capital && self.known.has(token.exact)
+        token.is_introduced()
+            || token.is_pair()
+            || token.class == Class::Capital && self.known.has(token.exact)
     }
 
-    /// A name behind a title or phrase; where it ends.
+    /// A name behind a title or phrase, or a whole name in one word; where it ends.
     fn introduced(&mut self, piece: &Piece<'_>, at: usize, hits: &mut Hits<'_>) -> Option<usize> {
+        let token = &piece.tokens[at];
+        if token.is_pair() && guards::stands_free(piece, at, at + 1) {
+            report_person(hits, piece, Span::new(token.start, token.end), PAIR);
+            return Some(at + 1);
+        }
         if !piece.tokens[at].is_introduced() {
             return None;
         }

@@ -5,6 +5,7 @@ use super::gate;
 use super::gazetteer::{GIVEN, Gazetteer, TITLE};
 use super::hash::{SEED, finish, step};
 use super::made::Made;
+use super::pair;
 use super::tokens::{Class, mark};
 use super::words::SHORT;
 
@@ -31,6 +32,8 @@ const LETTER: u8 = 2;
 const FAR: u8 = 4;
 /// A phrase of the lists may begin with the word.
 const BEGINS: u8 = 8;
+/// The word is a first name and a surname without a space between them; the flag is the mark of a token.
+const PAIR: u8 = super::tokens::PAIR;
 /// There is more to the word than most have.
 const TELLING: u8 = 128;
 /// The word is capitalised; the flag is the mark of a token.
@@ -78,7 +81,7 @@ impl Entry {
     /// What it marks a token with.
     #[inline(always)]
     pub(super) fn marks(self) -> u8 {
-        self.flags & CAPITAL
+        self.flags & (CAPITAL | PAIR)
     }
 
     /// 1 if there is more to it than most words have: it could be part of a name, introduces one, or is capitalised.
@@ -91,6 +94,11 @@ impl Entry {
     #[inline(always)]
     pub(crate) fn may_begin_phrase(self) -> bool {
         self.flags & BEGINS != 0
+    }
+
+    /// Whether it is a first name and a surname without a space between them.
+    pub(crate) fn is_pair(self) -> bool {
+        self.flags & PAIR != 0
     }
 
     /// Whether it is a capital letter by itself, as the first of a name is.
@@ -118,7 +126,8 @@ impl Entry {
     /// As [`Entry::of`], for a word that is the first `length` of some bytes, fewer than all, and is ASCII.
     pub(super) fn short(near: &[u8; SHORT], length: usize, lexicon: &Lexicon<'_>) -> Entry {
         let Made { lower, exact, class, .. } = Made::short(near, length);
-        Entry::with(lower, exact, class, length, mark(LETTER, length == 1), lexicon)
+        let entry = Entry::with(lower, exact, class, length, mark(LETTER, length == 1), lexicon);
+        if class == Class::Mixed { entry.with_pair(&near[..length], lexicon) } else { entry }
     }
 
     /// The word that begins at `start`, and where it ends.
@@ -129,7 +138,16 @@ impl Entry {
         if entry.lists == 0 && class == Class::Capital && !far {
             return (end, entry.without_accents(&text[start..end], length, lexicon));
         }
+        if class == Class::Mixed {
+            return (end, entry.with_pair(&text[start..end], lexicon));
+        }
         (end, entry)
+    }
+
+    /// With the mark of a pair, if the word is one.
+    fn with_pair(self, word: &[u8], lexicon: &Lexicon<'_>) -> Entry {
+        let is_pair = pair::is_pair(word, lexicon);
+        Entry { flags: self.flags | mark(PAIR | TELLING, is_pair), ..self }
     }
 
     /// A given name that no list has is looked for without its accents, which not everybody writes. Family names are words

@@ -19,6 +19,7 @@ pub(crate) mod letters;
 pub(crate) mod lines;
 mod made;
 pub(crate) mod model;
+mod pair;
 mod paragraph;
 mod plain;
 mod record;

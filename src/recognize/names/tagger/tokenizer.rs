@@ -320,7 +320,7 @@ fn looks_like_name(entry: &Entry) -> bool {
         Class::Capital => could_be_name_in_code(entry),
         // Programs write words in capitals, and people names.
         Class::Upper => entry.lists & NAME != 0 || is_listed(entry) && !is_common,
-        Class::Lower | Class::Mixed => is_listed(entry) && !is_common,
+        Class::Lower | Class::Mixed => is_listed(entry) && !is_common || entry.is_pair(),
         class => class == Class::Foreign,
     }
 }

@@ -78,6 +78,9 @@ pub(super) const INTRODUCED: u8 = 8;
 /// Of [`Class::Capital`].
 pub(super) const CAPITAL: u8 = 16;
 
+/// Of a first name and a surname without a space between them.
+pub(super) const PAIR: u8 = 32;
+
 /// The mark, if so.
 #[inline(always)]
 pub(super) fn mark(mark: u8, is: bool) -> u8 {
@@ -100,6 +103,12 @@ impl Token {
     #[inline(always)]
     pub(crate) fn is_introduced(&self) -> bool {
         self.marks & INTRODUCED != 0
+    }
+
+    /// Whether it is a first name and a surname without a space between them, in no line of code.
+    #[inline(always)]
+    pub(crate) fn is_pair(&self) -> bool {
+        self.marks & PAIR != 0 && !self.mode.is_code()
     }
 
     pub(crate) fn is_word(&self) -> bool {
@@ -130,7 +139,7 @@ pub(crate) struct Tokens {
 /// Which tokens are worth a look.
 #[derive(Debug, Default)]
 struct Notes {
-    /// Those that could be part of a name or may be introduced as one, and all capitalised words.
+    /// Those that could be part of a name or may be introduced as one, all capitalised words, and pairs.
     noted: Vec<usize>,
     /// Those that could be part of a name.
     candidates: Vec<usize>,
@@ -144,7 +153,7 @@ impl Notes {
     /// Note the token at `at`, if its marks are worth it.
     #[inline(always)]
     fn see(&mut self, at: usize, marks: u8) {
-        if marks & (CANDIDATE | INTRODUCED | CAPITAL) != 0 {
+        if marks & (CANDIDATE | INTRODUCED | CAPITAL | PAIR) != 0 {
             self.note(at, marks);
         }
     }
