@@ -58,10 +58,13 @@ const CODES: [Code; 8] = [
     Code { first: one(b'<'), second: Halves { high: halves(&[2, 4, 5, 6, 7]), low: ANY & !1 } },
     // `*`, `~`, `.` and `|`.
     Code { first: TWICE, second: TWICE },
-    // A blank, a quote, a line end or another `+`.
+    // A blank, a quote, a line end, another `+`, and what numbers of characters begin with: `+chr(`, `+[char]`, `U+0`.
     Code {
         first: one(b'+'),
-        second: Halves { high: halves(&[0, 2]), low: halves(&[0, 2, 7, 9, 0xA, 0xB, 0xD]) },
+        second: Halves {
+            high: halves(&[0, 2, 3, 4, 5, 6]),
+            low: halves(&[0, 2, 3, 7, 9, 0xA, 0xB, 0xD]),
+        },
     },
     Code { first: one(b'0'), second: one(b'x') },
 ];

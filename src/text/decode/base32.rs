@@ -6,27 +6,54 @@ use super::{BASE32, Decoded, printable};
 use crate::span::Span;
 
 /// Decode the run, if it is base32.
-pub(super) fn find(text: &[u8], run: Span, out: &mut Decoded) {
+pub(super) fn find(text: &[u8], run: Span, out: &mut Decoded) -> bool {
+    let digits = &text[run.range()];
+    if begins_no_text(digits) {
+        return false;
+    }
     let mut bytes = Vec::with_capacity(run.len() * 5 / 8);
     let (mut bits, mut count) = (0_u32, 0);
-    let small = text[run.range()].iter().all(|b| !b.is_ascii_uppercase());
-    for &byte in &text[run.range()] {
-        let value = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' if small => byte - b'a',
-            b'2'..=b'7' => byte - b'2' + 26,
-            _ => return,
-        };
-        bits = bits << 5 | u32::from(value);
+    let small = is_small(digits);
+    for byte in digits {
+        let Some(value) = value(*byte, small) else { return false };
+        bits = bits << 5 | value;
         count += 5;
         if count >= 8 {
             count -= 8;
             bytes.push((bits >> count) as u8);
         }
     }
-    if !printable::is_text(&bytes) {
-        return;
+    let is_text = printable::is_text(&bytes);
+    if is_text {
+        let padding = text[run.end..].iter().take(6).take_while(|b| **b == b'=').count();
+        out.push(Span::new(run.start, run.end + padding), &bytes, BASE32, true);
     }
-    let padding = text[run.end..].iter().take(6).take_while(|b| **b == b'=').count();
-    out.push(Span::new(run.start, run.end + padding), &bytes, BASE32, true);
+    is_text
+}
+
+/// Whether the first five bytes are none of base32 or begin no text: so it is with nearly every long word.
+fn begins_no_text(digits: &[u8]) -> bool {
+    let Some(first) = digits.first_chunk::<8>() else { return true };
+    let small = first[0].is_ascii_lowercase();
+    let bits = first.iter().try_fold(0_u64, |bits, byte| {
+        Some(bits << 5 | u64::from(value(*byte, small || byte.is_ascii_digit())?))
+    });
+    bits.is_none_or(|bits| {
+        let bytes = &bits.to_be_bytes()[3..];
+        bytes.iter().any(u8::is_ascii_control) || printable::begins_no_text(bytes)
+    })
+}
+
+fn is_small(digits: &[u8]) -> bool {
+    digits.iter().all(|b| !b.is_ascii_uppercase())
+}
+
+fn value(byte: u8, small: bool) -> Option<u32> {
+    let value = match byte {
+        b'A'..=b'Z' => byte - b'A',
+        b'a'..=b'z' if small => byte - b'a',
+        b'2'..=b'7' => byte - b'2' + 26,
+        _ => return None,
+    };
+    Some(value.into())
 }

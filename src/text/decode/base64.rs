@@ -14,19 +14,17 @@ const PROBE: usize = 24;
 /// Decode the run, if it is base64.
 pub(super) fn find(text: &[u8], run: Span, thorough: bool, out: &mut Decoded) -> bool {
     let whole = Span::new(run.start, wrapped_end(text, run));
-    if (whole.end > run.end && try_span(text, whole, thorough, out))
-        || try_span(text, run, thorough, out)
-    {
+    if (whole.end > run.end && try_span(text, whole, out)) || try_span(text, run, out) {
         return true;
     }
     let mut found = false;
     if !is_one_part(&text[run.range()]) {
         each_long_part(&text[run.range()], |part| {
-            found |= try_span(text, part.behind(run.start), thorough, out);
+            found |= try_span(text, part.behind(run.start), out);
         });
     }
     if !found && thorough {
-        found = (1..4).any(|skip| try_span(text, Span::new(run.start + skip, run.end), true, out));
+        found = (1..4).any(|skip| try_span(text, Span::new(run.start + skip, run.end), out));
     }
     found
 }
@@ -61,10 +59,12 @@ fn each_long_part(run: &[u8], mut show: impl FnMut(Span)) {
 
 /// Decode a run that is base64 when read backwards.
 pub(super) fn find_reversed(text: &[u8], run: Span, out: &mut Decoded) -> bool {
-    let backwards: Vec<u8> = text[run.range()].iter().rev().copied().collect();
-    if begins_no_text(&backwards) {
+    let Some(mut last) = text[run.range()].last_chunk::<8>().copied() else { return false };
+    last.reverse();
+    if begins_no_text(&last) {
         return false;
     }
+    let backwards: Vec<u8> = text[run.range()].iter().rev().copied().collect();
     let said = bytes_of(&backwards);
     let is_text = printable::is_text(&said);
     if is_text {
@@ -107,24 +107,39 @@ pub(super) fn find_groups(text: &[u8], out: &mut Decoded) {
     }
 }
 
-fn try_span(text: &[u8], span: Span, thorough: bool, out: &mut Decoded) -> bool {
+fn try_span(text: &[u8], span: Span, out: &mut Decoded) -> bool {
     if begins_no_text(&text[span.range()]) {
         return false;
     }
     let probe = bytes_of(&text[span.start..span.end.min(span.start + PROBE)]);
-    if !is_any_text(&probe, thorough) && span.len() > PROBE {
+    if !is_any_text(&probe) && span.len() > PROBE {
         return false;
     }
     let mut bytes = bytes_of(&text[span.range()]);
-    if thorough && bytes.iter().take(2).any(|b| *b == 0) {
+    // As PowerShell takes its commands.
+    if bytes.iter().take(2).any(|b| *b == 0) {
         bytes = printable::from_utf16(&bytes).unwrap_or(bytes);
     }
     if !printable::is_text(&bytes) {
         return false;
     }
     let padding = padding(&text[span.end..]);
-    out.push(Span::new(span.start, span.end + padding), &bytes, BASE64, true);
+    let start = span.start - address(&text[..span.start]);
+    out.push(Span::new(start, span.end + padding), &bytes, BASE64, true);
     true
+}
+
+/// Length of the `data:text/plain;base64,` that ends before a run: what it says stands where the address stood.
+fn address(before: &[u8]) -> usize {
+    const LONGEST: usize = 64;
+    let Some(kind) = before.strip_suffix(b";base64,") else { return 0 };
+    let kind = &kind[kind.len().saturating_sub(LONGEST)..];
+    match memchr::memmem::rfind(kind, b"data:") {
+        Some(start) if !kind[start..].iter().any(u8::is_ascii_whitespace) => {
+            kind.len() - start + b";base64,".len()
+        }
+        _ => 0,
+    }
 }
 
 /// Whether the first bytes that the run stands for are no UTF-8, so that the rest need not be decoded: so it is with
@@ -155,15 +170,15 @@ fn padding(text: &[u8]) -> usize {
     first + if first > 0 { one(&text[first..]) } else { 0 }
 }
 
-fn is_any_text(probe: &[u8], thorough: bool) -> bool {
+fn is_any_text(probe: &[u8]) -> bool {
     // The probe may end inside a character.
     (0..=3).any(|cut| printable::is_text(&probe[..probe.len().saturating_sub(cut)]))
-        || thorough && probe.iter().take(2).any(|b| *b == 0)
+        || printable::may_be_utf16(probe)
 }
 
 /// Where the last line ends, if the run is the first of several lines of one length.
 fn wrapped_end(text: &[u8], run: Span) -> usize {
-    const SHORTEST_LINE: usize = 20;
+    const SHORTEST_LINE: usize = SHORTEST;
     let (mut end, length) = (run.end, run.len());
     if length < SHORTEST_LINE {
         return end;

@@ -1,7 +1,7 @@
 //! Bases that need every sign of a keyboard, or that have no byte of their own: 85 in both alphabets, and 58.
 //!
 //! In: bytes, or a run of letters and digits. Out: the text it encodes, for the whole of it. Only thorough reading looks
-//! for them: their alphabets are those of ordinary text.
+//! for those that nothing marks: their alphabets are those of ordinary text.
 
 use super::{BASE58, BASE85, Decoded, printable};
 use crate::span::Span;
@@ -33,6 +33,20 @@ pub(super) fn find_85(text: &[u8], out: &mut Decoded) {
                 }
             }
         }
+    }
+}
+
+/// Find what stands between `<~` and `~>`, as Adobe has it, at these `<`.
+pub(super) fn find_marked(text: &[u8], places: impl Iterator<Item = usize>, out: &mut Decoded) {
+    let mut done = 0;
+    for at in places.filter(|at| text[*at..].starts_with(b"<~")) {
+        if at < done {
+            continue;
+        }
+        let rest = &text[at..text.len().min(at + LONGEST)];
+        let length = memchr::memmem::find(rest, b"~>").map_or(rest.len(), |end| end + 2);
+        done = at + length;
+        try_word(text, Span::new(at, done), out);
     }
 }
 

@@ -27,6 +27,9 @@ const PAIRS: Kinds = 16;
 /// What may stand before a number, and behind it.
 const BEFORE: [&[u8]; 7] = [b"chr(", b"chrw(", b"char(", b"[char]", b"u+", b"0x", b"&h"];
 
+/// What says that a character is meant.
+const NAMED: &[&[u8]] = &[b"chr(", b"chrw(", b"char(", b"[char]"];
+
 /// A number of a row.
 struct Number {
     /// With what belongs to it.
@@ -39,18 +42,64 @@ struct Number {
 pub(super) fn find(text: &[u8], out: &mut Decoded) {
     let mut at = 0;
     while at < text.len() {
-        let begins = at == 0 || !text[at - 1].is_ascii_alphanumeric();
-        at = match number(text, at).filter(|_| begins) {
+        at = match number(text, at).filter(|_| begins(text, at)) {
             Some(first) => row(text, first, out),
             None => at + 1,
         };
     }
 }
 
+/// Find the rows that one of these operators stands in: `chr(52)+chr(49)`, `[char]52 + [char]49`, `U+0034 U+0031`.
+pub(super) fn find_joined(text: &[u8], places: impl Iterator<Item = usize>, out: &mut Decoded) {
+    let mut done = 0;
+    for at in places {
+        if at < done {
+            continue;
+        }
+        let first = match text[..at].last() {
+            Some(b'U' | b'u') if text[at] == b'+' => number(text, at - 1),
+            _ if is_named(&text[at..]) => number_before(text, at),
+            _ => None,
+        };
+        if let Some(first) = first.filter(|first| begins(text, first.span.start)) {
+            done = row(text, first, out);
+        }
+    }
+}
+
+/// Whether an operator stands here, and the name of what makes characters of numbers behind it.
+fn is_named(text: &[u8]) -> bool {
+    let name = text.iter().position(|b| !b"+&| \t".contains(b)).map(|at| &text[at..]);
+    let begins = |name: &[u8], known: &[u8]| {
+        name.get(..known.len()).is_some_and(|name| name.eq_ignore_ascii_case(known))
+    };
+    name.is_some_and(|name| NAMED.iter().any(|known| begins(name, known)))
+}
+
+/// The number with such a name that ends before the blanks before `at`.
+fn number_before(text: &[u8], at: usize) -> Option<Number> {
+    const LONGEST: usize = 16;
+    let blanks = text[..at].iter().rev().take(2).take_while(|b| **b == b' ').count();
+    let end = at - blanks;
+    let mut starts = end.saturating_sub(LONGEST)..end;
+    starts.find_map(|start| {
+        let is_named = NAMED.iter().any(|known| {
+            text[start..].get(..known.len()).is_some_and(|name| name.eq_ignore_ascii_case(known))
+        });
+        number(text, start).filter(|number| is_named && number.span.end == end)
+    })
+}
+
+/// Whether nothing is glued to what begins at `at`.
+fn begins(text: &[u8], at: usize) -> bool {
+    at == 0 || !text[at - 1].is_ascii_alphanumeric()
+}
+
 /// Decode a run of nothing but bits.
 pub(super) fn find_bits(text: &[u8], run: Span, out: &mut Decoded) -> bool {
     let bits = &text[run.range()];
     let is_row = bits.len() >= 8 * FEWEST
+        && matches!(bits[0], b'0' | b'1')
         && bits.len() <= LONGEST
         && bits.len().is_multiple_of(8)
         && bits.iter().all(|b| matches!(b, b'0' | b'1'));

@@ -1,7 +1,9 @@
-//! Backslash escapes of JSON, JavaScript, Python, C and shells.
+//! Backslash escapes of JSON, JavaScript, Python, C and shells, and rows of those of C, CSS and RTF.
 //!
 //! In: bytes. Out: an edit for every escape. Line ends and escaped quotes are worth a window only where they touch a
 //! word; texts in JSON are full of them.
+
+mod rows;
 
 use super::{Decoded, ESCAPE, hex_byte, hex_digit, hex_number, joined};
 use crate::span::Span;
@@ -20,6 +22,10 @@ pub(super) fn find(
         }
         if matches!(text.get(at + 1), Some(b'\n' | b'\r')) {
             done = joined::find_continued(text, at, out);
+            continue;
+        }
+        if let Some(end) = rows::find(text, at, out) {
+            done = end;
             continue;
         }
         let Some((length, utf8)) = read(&text[at..], octal) else { continue };
@@ -74,19 +80,31 @@ fn character(code_point: u32, length: usize) -> Option<(usize, Utf8)> {
     Some((length, (buffer, count)))
 }
 
-/// `\N{COMMERCIAL AT}`, as Python has it: the signs that addresses and numbers are made of.
+/// `\N{COMMERCIAL AT}`, as Python has it: what addresses, numbers and words of ASCII are made of.
 fn named(text: &[u8]) -> Option<(usize, Utf8)> {
-    const NAMES: &[(&[u8], u8)] = &[
-        (b"\\N{COMMERCIAL AT}", b'@'),
-        (b"\\N{FULL STOP}", b'.'),
-        (b"\\N{HYPHEN-MINUS}", b'-'),
-        (b"\\N{LOW LINE}", b'_'),
-        (b"\\N{PLUS SIGN}", b'+'),
-        (b"\\N{SPACE}", b' '),
-    ];
-    let (name, sign) = NAMES.iter().find(|(name, _)| text.starts_with(name))?;
-    Some((name.len(), ([*sign, 0, 0, 0], 1)))
+    const LONGEST: usize = 32;
+    let name = text.strip_prefix(b"\\N{")?;
+    let length = name.iter().take(LONGEST).position(|b| *b == b'}')?;
+    let byte = match &name[..length] {
+        [before @ .., letter @ b'A'..=b'Z'] if before == b"LATIN SMALL LETTER " => {
+            letter.to_ascii_lowercase()
+        }
+        [before @ .., letter @ b'A'..=b'Z'] if before == b"LATIN CAPITAL LETTER " => *letter,
+        name => SIGNS.iter().find(|(known, _)| *known == name)?.1,
+    };
+    Some((length + 4, ([byte, 0, 0, 0], 1)))
 }
+
+/// Digits and signs by their names.
+#[rustfmt::skip]
+const SIGNS: [(&[u8], u8); 29] = [
+    (b"COMMERCIAL AT", b'@'), (b"FULL STOP", b'.'), (b"HYPHEN-MINUS", b'-'), (b"LOW LINE", b'_'), (b"PLUS SIGN", b'+'),
+    (b"SPACE", b' '), (b"COMMA", b','), (b"COLON", b':'), (b"SEMICOLON", b';'), (b"SOLIDUS", b'/'), (b"EQUALS SIGN", b'='),
+    (b"APOSTROPHE", b'\''), (b"EXCLAMATION MARK", b'!'), (b"QUESTION MARK", b'?'), (b"NUMBER SIGN", b'#'),
+    (b"DOLLAR SIGN", b'$'), (b"PERCENT SIGN", b'%'), (b"AMPERSAND", b'&'), (b"ASTERISK", b'*'), (b"DIGIT ZERO", b'0'),
+    (b"DIGIT ONE", b'1'), (b"DIGIT TWO", b'2'), (b"DIGIT THREE", b'3'), (b"DIGIT FOUR", b'4'), (b"DIGIT FIVE", b'5'),
+    (b"DIGIT SIX", b'6'), (b"DIGIT SEVEN", b'7'), (b"DIGIT EIGHT", b'8'), (b"DIGIT NINE", b'9'),
+];
 
 /// `\symbol{64}`, `\char64 `, as TeX has it, if it is a sign of ASCII.
 fn numbered(text: &[u8], before: &[u8], behind: &[u8]) -> Option<(usize, Utf8)> {

@@ -40,7 +40,7 @@ const NEAR: usize = 64;
 const AROUND: usize = 96;
 /// Bytes of the longest word that is repaired, and of the longest run that is cut into words.
 const LONGEST: usize = 24;
-const LONGEST_RUN: usize = 512;
+pub(super) const LONGEST_RUN: usize = 512;
 /// Letters of the shortest run that is cut into words.
 const SHORTEST_RUN: usize = 16;
 
@@ -335,7 +335,7 @@ fn fused(text: &[u8], token: Span) -> Vec<Repair> {
 }
 
 /// The words that letters without spaces are, if most of them belong to known ones.
-fn cut(letters: &[u8]) -> Option<Vec<&[u8]>> {
+pub(super) fn cut(letters: &[u8]) -> Option<Vec<&[u8]>> {
     const UNKNOWN: usize = 2;
     // For each place how little it costs to come there, and by a word of how many letters.
     let mut best = vec![(0, 0); letters.len() + 1];

@@ -200,10 +200,14 @@ fn find_unsigned(text: &[u8], Manner { thorough, spoken }: Manner, decoded: &mut
     let (mut spaced, mut pairs, mut wide) = (0, 0, 0);
     runs::each(text, |trigger| match trigger {
         Trigger::Run(run) => {
-            let found =
-                hex::find_run(text, run, decoded) || base64::find(text, run, thorough, decoded);
+            let found = hex::find_run(text, run, decoded)
+                || base64::find(text, run, thorough, decoded)
+                || codes::find_bits(text, run, decoded)
+                || base64::find_reversed(text, run, decoded)
+                || base32::find(text, run, decoded);
             if thorough && !found {
-                find_rare(text, run, decoded);
+                bases::find_58(text, run, decoded);
+                codes::find_posing(text, run, decoded);
             }
         }
         Trigger::EveryOther(at) if at >= spaced => spaced = spaced::find(text, at, decoded),
@@ -213,6 +217,10 @@ fn find_unsigned(text: &[u8], Manner { thorough, spoken }: Manner, decoded: &mut
             }
             if at >= wide && spaced::may_be_wide(text, at) {
                 wide = spaced::find_wide(text, at, decoded);
+            }
+            // Between characters of two bytes.
+            if at >= spaced && text.get(at + 1).is_some_and(|b| *b >= 0xC0) {
+                spaced = spaced::find(text, at, decoded);
             }
         }
         Trigger::EveryOther(_) => {}
@@ -230,15 +238,6 @@ fn find_unsigned(text: &[u8], Manner { thorough, spoken }: Manner, decoded: &mut
     }
 }
 
-/// What a run of letters and digits says in codings that few texts have.
-fn find_rare(text: &[u8], run: Span, decoded: &mut Decoded) {
-    if !codes::find_bits(text, run, decoded) && !base64::find_reversed(text, run, decoded) {
-        base32::find(text, run, decoded);
-        bases::find_58(text, run, decoded);
-        codes::find_posing(text, run, decoded);
-    }
-}
-
 /// What is written in the codings that have a byte of their own, asked for only where they may begin.
 fn find_signed(text: &[u8], openings: &Openings, thorough: bool, decoded: &mut Decoded) {
     let places = |of: Opening| openings.places(of).iter().copied();
@@ -250,7 +249,9 @@ fn find_signed(text: &[u8], openings: &Openings, thorough: bool, decoded: &mut D
     markup::find_emphasis(text, places(Opening::Twice), decoded);
     for of in [Opening::Plus, Opening::Ampersand, Opening::Twice] {
         joined::find(text, places(of), decoded);
+        codes::find_joined(text, places(of), decoded);
     }
+    bases::find_marked(text, places(Opening::Angle), decoded);
     if thorough {
         joined::find(text, memchr::memchr_iter(b'.', text), decoded);
     }

@@ -58,6 +58,13 @@ fn is_control(byte: u8) -> bool {
     byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r') || byte == 0x7F
 }
 
+/// Whether every other of the first bytes is a NUL, as in UTF-16.
+pub(super) fn may_be_utf16(bytes: &[u8]) -> bool {
+    const PROBE: usize = 8;
+    let bytes = &bytes[..bytes.len().min(PROBE)];
+    (0..2).any(|first| bytes.iter().enumerate().all(|(i, b)| (i % 2 == first) == (*b == 0)))
+}
+
 /// UTF-16 without a byte order mark, as UTF-8: every other byte a NUL.
 pub(super) fn from_utf16(bytes: &[u8]) -> Option<Vec<u8>> {
     let (pairs, []) = bytes.as_chunks::<2>() else { return None };
