@@ -16,7 +16,7 @@ use crate::finding::Finding;
 use crate::injection::Injection;
 use crate::recognize::{is_key_open, is_number_open};
 use crate::span::Span;
-use crate::text::{Removal, is_string_open};
+use crate::text::{Removal, is_number_wrapped, is_string_open};
 
 /// A segment is at least this long, unless the text ends before.
 pub(crate) const SHORTEST: usize = 32 << 10;
@@ -262,7 +262,8 @@ pub(crate) fn is_settled(text: &[u8]) -> bool {
     }
     let goes_on =
         length >= ENCODED && cases == [true; 2] || tail.ends_with(b"\\") || tail.ends_with(b"=");
-    !goes_on && !is_number_open(tail) && !is_string_open(tail) && !is_key_open(text)
+    let is_number_open = is_number_open(tail) || is_number_wrapped(tail);
+    !goes_on && !is_number_open && !is_string_open(tail) && !is_key_open(text)
 }
 
 #[cfg(test)]

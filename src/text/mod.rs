@@ -28,7 +28,7 @@ use crate::finding::View;
 use crate::scan::simd::Backend;
 use crate::span::Span;
 
-pub(crate) use decode::{SaidDigit, is_string_open, joins_code, said_digit};
+pub(crate) use decode::{SaidDigit, is_number_wrapped, is_string_open, joins_code, said_digit};
 pub use explain::HiddenText;
 pub(crate) use explain::explain;
 pub(crate) use nfc::nfc;

@@ -1,5 +1,5 @@
 //! Where a code with a byte of its own may begin, for all of them in one pass: `%4`, `&a`, `=3`, `<b`, `**`, `+ `,
-//! `0x`.
+//! `0x`, `8O`.
 //!
 //! In: bytes. Out: [`Openings`], for each code the places where its byte stands before one that may follow it, the same
 //! however they are found. What may follow is told by its two halves, so that a few more places are shown than there are,
@@ -18,7 +18,8 @@ pub(crate) enum Opening {
     /// A sign that stands twice.
     Twice,
     Plus,
-    Hexadecimal,
+    /// The `0` of `0x`, and digits before a letter taken for one, or a line end.
+    Digit,
 }
 
 /// How a code begins: a byte, and one that may follow it.
@@ -66,7 +67,11 @@ const CODES: [Code; 8] = [
             low: halves(&[0, 2, 3, 7, 9, 0xA, 0xB, 0xD]),
         },
     },
-    Code { first: one(b'0'), second: one(b'x') },
+    // `x`; `l`, `I`, `o` and `O`; line ends.
+    Code {
+        first: Halves { high: halves(&[3]), low: halves(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]) },
+        second: Halves { high: halves(&[0, 4, 6, 7]), low: halves(&[8, 9, 0xA, 0xC, 0xD, 0xF]) },
+    },
 ];
 
 const ANY: u16 = u16::MAX;
@@ -292,7 +297,7 @@ mod tests {
             (Opening::Angle, &["<b", "</", "<!", "<S", "<x"]),
             (Opening::Twice, &["**", "~~", "..", "||"]),
             (Opening::Plus, &["+ ", "+\"", "+'", "++", "+\n", "+\r"]),
-            (Opening::Hexadecimal, &["0x"]),
+            (Opening::Digit, &["0x", "7O", "1l", "0I", "9o", "4\n", "4\r"]),
         ] {
             for pair in pairs {
                 assert_eq!(Openings::of(pair.as_bytes()).places(of), [0], "{pair:?}");

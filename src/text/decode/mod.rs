@@ -16,6 +16,7 @@ mod hex;
 mod joined;
 pub(super) mod mangled;
 mod markup;
+mod misprint;
 mod morse;
 mod percent;
 mod printable;
@@ -26,6 +27,7 @@ mod spaced;
 mod spoken;
 
 pub(crate) use joined::is_open as is_string_open;
+pub(crate) use misprint::is_open as is_number_wrapped;
 pub(crate) use spoken::{SaidDigit, said_digit};
 
 use super::offsets::Coding;
@@ -57,6 +59,7 @@ pub(super) const NAMES: &[&str] = &[
     "morse",
     "braille",
     "mangled",
+    "misprint",
 ];
 
 const FOLDED_DIGITS: Coding = super::fold::FOLDED;
@@ -80,6 +83,7 @@ const BASE58: Coding = 17;
 const MORSE: Coding = 18;
 const BRAILLE: Coding = 19;
 const MANGLED: Coding = 20;
+const MISPRINT: Coding = 21;
 
 /// Bytes between edits of one stretch.
 const APART: usize = 16;
@@ -255,7 +259,8 @@ fn find_signed(text: &[u8], openings: &Openings, thorough: bool, decoded: &mut D
     if thorough {
         joined::find(text, memchr::memchr_iter(b'.', text), decoded);
     }
-    hex::find_lists(text, places(Opening::Hexadecimal), decoded);
+    hex::find_lists(text, places(Opening::Digit), decoded);
+    misprint::find(text, places(Opening::Digit), decoded);
 }
 
 /// Whether a mark could have brought bytes near each other that are coded only where others are near.
