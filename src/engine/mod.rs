@@ -10,6 +10,7 @@ mod carried_names;
 mod company;
 mod custom;
 mod find;
+mod listed;
 pub(crate) mod pool;
 mod quiet;
 mod rounds;

@@ -29,6 +29,9 @@ impl Inner {
         let mut rounds = std::mem::take(&mut scratch.rounds);
         rounds.seen.clear();
         for _ in 0..ROUNDS {
+            if self.find_listed(text, findings) {
+                resolve(findings);
+            }
             if rounds.again.find(text, findings) {
                 resolve(findings);
             }

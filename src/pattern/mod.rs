@@ -83,10 +83,22 @@ pub(crate) struct Pattern {
 }
 
 impl Pattern {
-    /// The words or phrases of its context, in lower case.
+    /// The words or phrases of its context, in lower case, for numbers also in plural, as before several of them: `SSNs`.
     pub(crate) fn context_words(&self) -> Vec<String> {
-        self.spec.read().into_owned().context.map_or_else(Vec::new, |context| context.words)
+        let context = self.spec.read().into_owned().context;
+        let mut words = context.map_or_else(Vec::new, |context| context.words);
+        if matches!(self.matcher, Matcher::Number(_)) {
+            words.extend(words.iter().filter_map(|word| plural(word)).collect::<Vec<_>>());
+        }
+        words
     }
+}
+
+/// The plural of a word, or of the last word of a phrase, where that is one `s` more.
+fn plural(phrase: &str) -> Option<String> {
+    let last = phrase.rsplit(' ').next()?;
+    let has_plural = last.len() >= 3 && last.bytes().all(|b| b.is_ascii_lowercase());
+    (has_plural && !last.ends_with('s')).then(|| format!("{phrase}s"))
 }
 
 /// When words make a candidate more credible, see [`Pattern::context_words`].

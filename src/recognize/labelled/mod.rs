@@ -179,6 +179,7 @@ fn behind(text: &[u8], at: usize, labels: &[&str], kind: usize, shape: Shape, hi
         return;
     }
     let Some(label_end) = label_end(text, at, labels) else { return };
+    let label_end = label_end + usize::from(is_plural(text, label_end));
     let direct = value::behind(text, label_end, shape);
     let found = direct.or_else(|| value::behind(text, subject_end(text, label_end)?, shape));
     if let Some((start, end)) = found {
@@ -350,6 +351,12 @@ pub(super) fn label_end(text: &[u8], at: usize, labels: &[&str]) -> Option<usize
     };
     let label = labels.iter().filter(stands).max_by_key(|label| label.len())?;
     Some(at + label.trim_end_matches([' ', ':', '.']).len())
+}
+
+/// Whether nothing but the `s` of a plural stands between the end of a label and that of its word: `account numbers`.
+fn is_plural(text: &[u8], end: usize) -> bool {
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80);
+    text.get(end) == Some(&b's') && is_letter(text[..end].last()) && !is_letter(text.get(end + 1))
 }
 
 /// The word that stands for itself behind the label at `at`, `nationality: Peruvian`: at least three bytes, and promised
