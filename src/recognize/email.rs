@@ -150,7 +150,13 @@ fn is_other_syntax(text: &[u8], start: usize, at: usize, end: usize) -> bool {
     let variable = start > 0 && matches!(text[start - 1], b'$' | b'@');
     let keyword = [&b"this"[..], b"super", b"return", b"self"].contains(&local)
         || domain.starts_with(b"self.");
-    login || call || variable || keyword || is_file_name(domain) || in_user_info(text, start)
+    login
+        || call
+        || variable
+        || keyword
+        || is_file_name(domain)
+        || in_user_info(text, start)
+        || is_token(text, start, local)
 }
 
 /// `icon@2x.png`, `user@1000.service`: the last label is a file extension that is no top-level domain.
@@ -171,6 +177,15 @@ fn in_user_info(text: &[u8], start: usize) -> bool {
     let user_info = before.iter().rev().take_while(is_inside).count();
     let (scheme, user_info) = before.split_at(before.len() - user_info);
     user_info.contains(&b':') && scheme.ends_with(b"://")
+}
+
+/// `https://ghp_…@host`: a token in the place of the user.
+fn is_token(text: &[u8], start: usize, local: &[u8]) -> bool {
+    const SHORTEST: usize = 24;
+    local.len() >= SHORTEST
+        && text[..start].ends_with(b"://")
+        && !local.contains(&b'.')
+        && local.iter().any(u8::is_ascii_digit)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@ const USER: usize = 1;
 #[rustfmt::skip]
 const WORDS: &[&str] = &[
     "login", "logins", "log in with", "credentials", "creds", "user/pass", "user/password", "username/password",
-    "zugangsdaten", "anmeldedaten", "identifiants", "credenciales", "credenziali", "credenciais", "inloggegevens",
+    "zugangsdaten", "zugang:", "anmeldedaten", "identifiants", "credenciales", "credenziali", "credenciais", "inloggegevens",
     "dane logowania", "учетные данные", "логин/пароль", "wifi", "wi-fi", "wlan",
 ];
 
@@ -39,6 +39,9 @@ fn find(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let user_end =
         start + run(&text[start..], |b| b.is_ascii_alphanumeric() || b"._-@+".contains(&b));
     if user_end - start < SHORTEST_USER {
+        return;
+    }
+    if is_key(&text[start..user_end]) {
         return;
     }
     let Some(gap) = separator(&text[user_end..]) else { return };
@@ -71,9 +74,20 @@ fn behind_subject(text: &[u8], end: usize) -> Option<usize> {
     None
 }
 
+/// Behind the name of whose it is: `login for Priya: …`.
+fn behind_whose(text: &[u8], end: usize) -> Option<usize> {
+    const LONGEST: usize = 32;
+    let rest = text.get(end..)?.strip_prefix(b" ")?;
+    let lead = [&b"for "[..], b"of ", b"f\xC3\xBCr ", b"von ", b"para ", b"pour "];
+    let lead = lead.iter().find(|lead| rest.starts_with(lead))?.len();
+    let is_name = |b: &&u8| b.is_ascii_alphabetic() || **b >= 0x80 || **b == b' ';
+    let name = rest[lead..].iter().take(LONGEST).take_while(is_name).count();
+    (name > 0 && rest[lead + name..].starts_with(b": ")).then_some(end + 1 + lead + name)
+}
+
 /// Where the user begins behind the word: over signs, "are", "is" and "with".
 fn user_start(text: &[u8], end: usize) -> Option<usize> {
-    let from = behind_subject(text, end).unwrap_or(end);
+    let from = behind_subject(text, end).or_else(|| behind_whose(text, end)).unwrap_or(end);
     let mut at = from;
     while at < text.len() && at - from < GAP {
         let rest = &text[at..];
@@ -91,6 +105,25 @@ fn user_start(text: &[u8], end: usize) -> Option<usize> {
 
 fn run(text: &[u8], belongs: impl Fn(u8) -> bool) -> usize {
     text.iter().take(LONGEST).take_while(|b| belongs(**b)).count()
+}
+
+/// `wifi password: …` names no user.
+fn is_key(user: &[u8]) -> bool {
+    const KEYS: &[&str] = &[
+        "password",
+        "passwort",
+        "passphrase",
+        "passcode",
+        "pass",
+        "pw",
+        "pwd",
+        "key",
+        "kennwort",
+        "psk",
+        "code",
+        "pin",
+    ];
+    KEYS.iter().any(|key| user.eq_ignore_ascii_case(key.as_bytes()))
 }
 
 /// Bytes of what stands between user and password, if it does.
@@ -122,6 +155,8 @@ mod tests {
             ("the admin login -> admin / hunter2", "hunter2"),
             ("Zugangsdaten: max.m / Winter#22", "Winter#22"),
             ("(login jane@x.org : hunter22)", "hunter22"),
+            ("login for Priya Rao: priya.n / Welcome!2025", "Welcome!2025"),
+            ("Zugang: admin@shop / Kaffee#12", "Kaffee#12"),
             ("my login for the portal is cwhitlock / Sn0wdrop!88 can", "Sn0wdrop!88"),
         ] {
             assert_eq!(found(&LOGIN, PASSWORD, text), [password], "{text}");

@@ -57,11 +57,21 @@ fn next_code(text: &[u8], end: usize, limit: usize, is_first: bool) -> Option<us
             b'a' if !is_first && text[at..].starts_with(b"and ") => at += 3,
             b'i' if is_first && text[at..].starts_with(b"is ") => (told, at) = (true, at + 2),
             b'a' if is_first && text[at..].starts_with(b"are ") => (told, at) = (true, at + 3),
+            _ if is_first && !told => return is_loud(&text[at..limit]).then_some(at),
             _ => return told.then_some(at),
         }
         at += 1;
     }
     None
+}
+
+/// Whether a code of three groups and more in capitals stands there, which no sign need announce.
+fn is_loud(text: &[u8]) -> bool {
+    let is_part = |b: &&u8| b.is_ascii_uppercase() || b.is_ascii_digit() || **b == b'-';
+    let length = text.iter().take(LONGEST + 1).take_while(is_part).count();
+    let code = &text[..length];
+    let hyphens = code.iter().filter(|b| **b == b'-').count();
+    hyphens > 1 && code.iter().any(u8::is_ascii_uppercase) && code.iter().any(u8::is_ascii_digit)
 }
 
 /// Whether the number of an item begins there: `1. `, `2) `.
@@ -93,6 +103,7 @@ mod tests {
             ("backup codes:\n1. 3412 9981\n", &[]),
             ("backup codes:\n1. 34129981\n2. 11802237\nok", &["34129981", "11802237"]),
             ("your backup code is 3412-9981.", &["3412-9981"]),
+            ("recovery code A7F3-99KQ-PL02", &["A7F3-99KQ-PL02"]),
         ] {
             assert_eq!(found(&RECOVERY, 0, text), codes, "{text}");
         }

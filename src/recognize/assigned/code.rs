@@ -88,7 +88,7 @@ fn has_call(value: &[u8]) -> bool {
     let called = open.is_some_and(|i| i == 0 || words_only(&value[..i]));
     let joined = [&b"::"[..], b"->", b"=>", b"=="]
         .iter()
-        .any(|op| memchr::memmem::find(value, op).is_some());
+        .any(|op| memchr::memmem::find(without_padding(value), op).is_some());
     let referred =
         matches!(value[0], b'&' | b'*' | b'!' | b'@' | b'(' | b':' | b'=' | b'+' | b'/' | b'\\')
             && value[1..].iter().all(|b| {
@@ -97,8 +97,13 @@ fn has_call(value: &[u8]) -> bool {
     called || joined || referred || value.starts_with(b"//")
 }
 
+/// Less the `==` that ends base64.
+fn without_padding(value: &[u8]) -> &[u8] {
+    value.strip_suffix(b"==").filter(|rest| !rest.ends_with(b"=")).unwrap_or(value)
+}
+
 fn words_only(name: &[u8]) -> bool {
-    name.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'$' | b':'))
+    name.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'$' | b':' | b'@'))
 }
 
 /// `self.password2`, `config.db.pass1`: names joined by dots, the first one a word.
@@ -128,6 +133,7 @@ fn is_constant(value: &[u8]) -> bool {
         b"sha256",
         b"sha512",
         b"utf8",
+        b"utf8mb4",
         b"utf-8",
     ];
     let name = value.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'_');
@@ -183,6 +189,7 @@ mod tests {
             "%PASS%",
             "sha256",
             "params[:x1]",
+            "@Value(",
         ] {
             assert!(is_expression(text.as_bytes(), false), "{text}");
         }

@@ -7,11 +7,14 @@
 pub(super) mod bytes;
 mod code;
 pub(super) mod foreign;
+mod headers;
 mod listed;
 mod minified;
+mod owned;
 mod password;
 pub(super) mod prose;
 mod secret;
+mod wrapped;
 
 use self::code::is_expression;
 use super::{Hits, Recognizer, Trigger};
@@ -28,7 +31,10 @@ pub(super) const ASSIGNED: Recognizer = Recognizer {
             &["pass", "pwd", "kennwort", "contrase", "senha", "wachtwoord", "parol"],
             passwords,
         ),
-        Trigger::Literals(&["pw:", "pw=", "pw is ", " pw "], short_passwords),
+        Trigger::Literals(
+            &["pw:", "pw=", "pw is ", " pw ", "(pw ", "pw für", "pw for", "pw fürs"],
+            short_passwords,
+        ),
         Trigger::Literals(foreign::WORDS, foreign_passwords),
         Trigger::Literals(GIVEN, given),
         Trigger::Literals(
@@ -49,7 +55,8 @@ pub(super) const ASSIGNED: Recognizer = Recognizer {
             ],
             secrets,
         ),
-        Trigger::Literals(&["bearer "], bearer),
+        Trigger::Literals(&["bearer "], headers::bearer),
+        Trigger::Literals(&["basic "], headers::basic),
         // The bare word stands everywhere; before a string it names a key.
         Trigger::Literals(
             &[
@@ -101,7 +108,7 @@ struct Assigned<'a> {
 impl<'a> Assigned<'a> {
     fn read(text: &'a [u8], key: Key) -> Option<Assigned<'a>> {
         let place = value_of(text, key)?;
-        let span = value::read(text, place);
+        let span = wrapped::unwrapped(text, place, value::read(text, place));
         let start = with_word_before(text, key.start);
         let found = Assigned {
             is_cut: span.end + CLOSING >= place.at + value::MAX,
@@ -191,7 +198,7 @@ fn passwords(text: &[u8], at: usize, hits: &mut Hits<'_>) {
 
 /// `pw: …`, `user jane pw …`
 fn short_passwords(text: &[u8], at: usize, hits: &mut Hits<'_>) {
-    let at = at + usize::from(text[at] == b' ');
+    let at = at + usize::from(matches!(text[at], b' ' | b'('));
     given_password(text, key_around(text, at, at + 2), hits);
 }
 
@@ -220,7 +227,11 @@ fn given_password(text: &[u8], key: Key, hits: &mut Hits<'_>) {
     });
     match found.filter(password::is_password) {
         Some(found) => found.push(PASSWORD, hits),
-        None => push_told(prose::told(text, key.end), hits),
+        None => {
+            let worded = || verb.and_then(|end| owned::worded(text, end));
+            let told = prose::told(text, key.end).or_else(worded);
+            push_told(told.or_else(|| owned::owned(text, key)), hits);
+        }
     }
 }
 
@@ -276,6 +287,7 @@ fn secrets(text: &[u8], at: usize, hits: &mut Hits<'_>) {
         hits.push(BYTES, span.start, span.end);
         return;
     }
+    let key = Key { end: prose::behind_remark(text, key.end), ..key };
     let Some(found) = Assigned::read(text, key).map(Assigned::without_scheme) else { return };
     if secret::is_authorization(&found) {
         found.push(AUTHORIZATION, hits);
@@ -283,18 +295,6 @@ fn secrets(text: &[u8], at: usize, hits: &mut Hits<'_>) {
         found.push(SECRET, hits);
     } else if secret::is_uuid(&found) {
         found.push(UUID, hits);
-    }
-}
-
-/// `Bearer …` by itself.
-fn bearer(text: &[u8], at: usize, hits: &mut Hits<'_>) {
-    let start = at + "bearer ".len();
-    let is_part = |b: &&u8| b.is_ascii_alphanumeric() || b"-._~+/=".contains(*b);
-    let run = text[start..].iter().take(value::MAX).take_while(is_part).count();
-    let value = &text[start..start + run];
-    let value = value.strip_suffix(b".").unwrap_or(value);
-    if key_around(text, at, at + "bearer".len()).start == at && secret::is_drawn(value) {
-        hits.push(AUTHORIZATION, start, start + value.len());
     }
 }
 

@@ -75,6 +75,7 @@ pub(super) fn is_password(found: &Assigned<'_>) -> bool {
         _ if kinds.spaces > 0 => is_phrase(found, &kinds),
         // `the password "changeit-7"`
         (true, Link::Space) if kinds.letters >= 4 && kinds.digits > 0 => true,
+        (true, Link::Space) if is_defined(found) => kinds.letters >= 5,
         (_, Link::Space) => {
             kinds.digits > 0 && kinds.letters > 0 && kinds.symbols > 0 && kinds.joiners == 0
         }
@@ -83,6 +84,13 @@ pub(super) fn is_password(found: &Assigned<'_>) -> bool {
         (false, Link::Markup) => kinds.is_mixed() || is_believable_word(found),
         (false, _) => (kinds.is_mixed() && !is_measure(found, &kinds)) || is_environment(found),
     }
+}
+
+/// `#define WIFI_PASS "gartenzwerg"`
+fn is_defined(found: &Assigned<'_>) -> bool {
+    let before = &found.text[found.identifier.start.saturating_sub(12)..found.identifier.start];
+    let is_key = || words::parts(found.value()).any(|part| is_keyword(part) || is_form_word(part));
+    before.trim_ascii_end().ends_with(b"#define") && !is_key() && !is_step(found.key)
 }
 
 /// How many bytes of each kind a value has.

@@ -13,7 +13,7 @@ const LONGEST: usize = 24;
 
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
-    "is", "was", "ist", "war", "lautet", "lautete", "est", "était", "es", "era", "è", "é", "jest", "było", "är", "var", "er", "oli", "je",
+    "is", "was", "ist", "war", "heißt", "heisst", "lautet", "lautete", "est", "était", "es", "era", "è", "é", "jest", "było", "är", "var", "er", "oli", "je",
     "bylo", "este", "là", "adalah", "είναι", "ήταν", "это", "было", "був", "е", "הוא", "היא", "है",
 ];
 /// Words that make it a sentence about passwords.
@@ -27,10 +27,13 @@ const OTHER: &[&str] = &[
 /// Behind the verb or colon that ends the subject of the sentence. Words that make it one about something else, as
 /// "policy" does, end the search.
 pub(in crate::recognize) fn verb_end(text: &[u8], end: usize) -> Option<usize> {
-    let mut at = end;
+    let mut at = behind_remark(text, end);
+    if at > end && text[at..].starts_with(b":") {
+        return Some(at);
+    }
     for count in 0..WORDS {
         let rest = text.get(at..)?.strip_prefix(b" ")?;
-        if count > 0 && rest.starts_with(b": ") {
+        if count > 0 && (rest.starts_with(b": ") || rest.starts_with(b"= ")) {
             return Some(at + 1);
         }
         if let Some(end) = given_end(text, at + 1) {
@@ -51,6 +54,19 @@ pub(in crate::recognize) fn verb_end(text: &[u8], end: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Behind a remark in brackets before a colon: `Password (case sensitive): …`, `private key (hex): …`.
+pub(super) fn behind_remark(text: &[u8], end: usize) -> usize {
+    const LONGEST: usize = 40;
+    let Some(rest) = text.get(end..).and_then(|rest| rest.strip_prefix(b" (")) else { return end };
+    let inner = |b: &&u8| b.is_ascii_alphabetic() || matches!(**b, b' ' | b'-' | b',');
+    let length = rest.iter().take(LONGEST).take_while(inner).count();
+    if rest[length.min(rest.len())..].starts_with(b"):") {
+        end + b" ()".len() + length
+    } else {
+        end
+    }
 }
 
 /// Behind a verb of two words that stands at `at`, unless a word of the sentence follows: `changed to …`, `c'est …`.

@@ -55,12 +55,13 @@ pub(super) fn is_authorization(found: &Assigned<'_>) -> bool {
     let scheme = &found.text[found.span.start.saturating_sub(6)..found.span.start];
     let basic = scheme.eq_ignore_ascii_case(b"basic ");
     let drawn = value.len() >= 16 && value.iter().any(u8::is_ascii_digit);
-    let credible = if basic {
-        crate::validate::named("basic_auth").is_some_and(|v| (v.check)(value) == Validity::Valid)
-    } else {
-        drawn
-    };
+    let credible = if basic { is_basic(value) } else { drawn };
     printable && credible && !is_expression(value, true)
+}
+
+/// Whether a value is a user and a password in base64.
+pub(super) fn is_basic(value: &[u8]) -> bool {
+    crate::validate::named("basic_auth").is_some_and(|v| (v.check)(value) == Validity::Valid)
 }
 
 /// Shortest secret: of any link, of one under a telling key, of one that has letters of both cases and digits besides,

@@ -52,13 +52,24 @@ pub(super) const TRIGGERS: &[&str] = &[
 ];
 
 /// Those of passwords: words that are looked for anyway.
-pub(super) const SECRETS: &[&str] =
-    &["pass", "pwd", "contrase", "senha", "wachtwoord", "hasło", "пароль", "密码"];
+pub(super) const SECRETS: &[&str] = &[
+    "pass",
+    "pwd",
+    "| pw ",
+    ",pw",
+    ";pw",
+    "contrase",
+    "senha",
+    "wachtwoord",
+    "hasło",
+    "пароль",
+    "密码",
+];
 
 #[rustfmt::skip]
 const NAMES: &[(Column, &[&str])] = &[
     (Column::Password, &[
-        "password", "passwort", "passwd", "pwd", "pass", "contraseña", "mot de passe", "senha", "hasło", "wachtwoord", "lösenord",
+        "password", "passwort", "passwd", "pwd", "pass", "pw", "passphrase", "passcode", "contraseña", "mot de passe", "senha", "hasło", "wachtwoord", "lösenord",
         "пароль", "密码", "パスワード", "비밀번호", "kennwort", "clave", "contrasena", "mdp", "mot_de_passe", "heslo", "lozinka", "parola", "şifre",
         "sifre", "salasana", "adgangskode", "passord", "jelszó", "user_password", "plain_password", "initial password", "temp password", "temp_password",
     ]),

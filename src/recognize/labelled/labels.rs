@@ -107,7 +107,7 @@ pub(super) const CODES: &[&str] = &[
     "door code", "gate code", "entry code", "keypad code", "access code", "lockbox code", "unlock code", "passcode", "sms code",
     "lock code", "safe code", "garage code", "entrance code", "buzzer code", "key safe code", "telephone banking code", "sent code",
     "got code", "received code", "enter code", "entered code", "texted code", "door pin", "gate pin", "entry pin", "host pin", "puk ",
-    "puk:", "puk2", "alarmcode", "türcode", "haustürcode", "torcode", "zugangscode", "tresorcode", "einmalcode", "sms-code", "smscode",
+    "puk:", "puk2", "alarmcode", "türcode", "haustürcode", "torcode", "zugangscode", "tresorcode", "einmalcode", "einmalkennwort", "einmalpasswort", "sms-code", "smscode",
     "sms-tan", "mtan", "tan ist", "tan war", "tan:", "tan lautet", "bestätigungscode", "sicherheitscode", "geheimzahl", "geheimnummer",
     "digicode", "code de la porte", "code porte", "code de l'immeuble", "code de l’immeuble", "code immeuble", "code du portail",
     "code portail", "code d'entrée", "code d’entrée", "code d'accès", "code d’accès", "code de l'alarme", "code de l’alarme",

@@ -370,7 +370,8 @@ impl Walk<'_> {
 const MAYBE: &[&[u8]] =
     &[b"Option<&str> = ", b"Option<&'static str> = ", b"Option<String> = ", b"Optional[str] = "];
 
-/// Bytes of a call that makes a secret, bytes or something that may be missing of the string behind it: `Some("…")`.
+/// Bytes of a call that makes a secret, bytes, a hash or something that may be missing of the string behind it: `Some("…")`,
+/// `MD5('…')`.
 fn wrapping(rest: &[u8]) -> Option<usize> {
     const CALLS: &[&[u8]] = &[
         b"Some(",
@@ -382,6 +383,14 @@ fn wrapping(rest: &[u8]) -> Option<usize> {
         b"Secret(",
         b"Buffer.from(",
         b"bytes(",
+        b"MD5(",
+        b"md5(",
+        b"SHA1(",
+        b"sha1(",
+        b"SHA2(",
+        b"PASSWORD(",
+        b"crypt(",
+        b"ENCRYPT(",
     ];
     let call = CALLS.iter().find(|call| rest.starts_with(call))?;
     is_quote(*rest.get(call.len())?).then_some(call.len())

@@ -68,7 +68,9 @@ fn bare(rest: &[u8]) -> usize {
             0..=b' ' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'|' | 0x7F => true,
             b'\\' => matches!(next, b'n' | b'r' | b't' | b'"' | b'\'' | b'\\'),
             b',' | b';' => {
-                next <= b' ' || is_quote(next) || (at >= 6 && next.is_ascii_alphabetic())
+                next <= b' '
+                    || is_quote(next)
+                    || (at >= 6 && (next.is_ascii_alphabetic() || next >= 0x80))
             }
             b'&' => begins_parameter(&rest[at + 1..]),
             // Punctuation of CJK text.

@@ -136,6 +136,8 @@ const ABOUT: &[Word] = &list([
     "format",
     "handler",
     "hash",
+    "hasher",
+    "hashers",
     "hint",
     "icon",
     "index",

@@ -1,0 +1,148 @@
+//! Passwords that follow their word with nothing but a space between, where what stands before the word says that it is one:
+//! `my password Blaubart3 no longer works`, `(pw lavendel7)`, `user web12, pass jV4UZhOXNU`; and words behind a verb that
+//! announces nothing else, `das Passwort lautet pusteblume`.
+//!
+//! In: a text and where the word for a password begins and ends. Out: the password. Looks [`BEFORE`] bytes back and as far
+//! ahead as a password is long.
+
+use super::code::is_expression;
+use crate::recognize::letter::{word_at, word_before};
+use crate::scan::assignment::bridge::Key;
+
+const BEFORE: usize = 48;
+const LENGTHS: std::ops::RangeInclusive<usize> = 6..=40;
+
+#[rustfmt::skip]
+const OWNERS: &[&str] = &[
+    "my", "our", "his", "her", "their", "root", "admin", "sudo", "mein", "unser", "dein", "mon", "notre", "mi", "nuestra", "mia", "minha",
+    "mijn", "moje", "mitt", "wifi", "wlan",
+];
+
+/// The password behind `key`, if somebody's word for it stands there.
+pub(super) fn owned(text: &[u8], key: Key) -> Option<(usize, usize)> {
+    let (start, end) = value_at(text, key.end)?;
+    let value = &text[start..end];
+    let digits = value.iter().filter(|b| b.is_ascii_digit()).count();
+    let is_marked = digits > 1 || value.iter().any(u8::is_ascii_uppercase);
+    let is_owned = || is_marked && has_owner(text, key.start);
+    (is_owned() || ends_clause(text, end) && begins_clause(text, key.start)).then_some((start, end))
+}
+
+/// A run of letters and digits that is no name of a thing, no version and no expression.
+fn value_at(text: &[u8], end: usize) -> Option<(usize, usize)> {
+    let start = end + 1;
+    let rest = text.get(start..).filter(|_| text[end] == b' ')?;
+    let belongs = |b: &&u8| b.is_ascii_alphanumeric() || b"-_.!#%&+*?@~^$,;:)".contains(b);
+    let run = rest.iter().take(LENGTHS.end() + 4).take_while(belongs).count();
+    let margin = |b: &&u8| b".,;:)?".contains(b);
+    let run = run - rest[..run].iter().rev().take_while(margin).count();
+    let value = &rest[..run];
+    let count = |is: fn(&u8) -> bool| value.iter().filter(|b| is(b)).count();
+    let is_version =
+        value.windows(3).any(|w| w[1] == b'.' && w[0].is_ascii_digit() && w[2].is_ascii_digit());
+    let is_told = LENGTHS.contains(&run)
+        && value[0].is_ascii_alphanumeric()
+        && count(u8::is_ascii_digit) > 0
+        && count(u8::is_ascii_alphabetic) > 3
+        && count(u8::is_ascii_lowercase) > 0
+        && !value.iter().any(|b| b"@,;:)$".contains(b));
+    (is_told && !is_version && !is_expression(value, false)).then_some((start, start + run))
+}
+
+fn has_owner(text: &[u8], key: usize) -> bool {
+    let Some(b' ') = key.checked_sub(1).map(|before| text[before]) else { return false };
+    let word = &text[key - 1 - word_before(text, key - 1, 16)..key - 1];
+    OWNERS.iter().any(|owner| word.eq_ignore_ascii_case(owner.as_bytes()))
+}
+
+/// `(pw …`, or behind a user and a comma.
+fn begins_clause(text: &[u8], key: usize) -> bool {
+    let before = &text[key.saturating_sub(BEFORE)..key];
+    let line = memchr::memrchr(b'\n', before).map_or(before, |at| &before[at + 1..]);
+    let has_user = || {
+        ["user", "login", "benutzer", "usuario", "utente", "identifiant"]
+            .iter()
+            .any(|word| line.windows(word.len()).any(|w| w.eq_ignore_ascii_case(word.as_bytes())))
+    };
+    line.ends_with(b"(") || (line.ends_with(b", ") || line.ends_with(b"; ")) && has_user()
+}
+
+fn ends_clause(text: &[u8], end: usize) -> bool {
+    match text.get(end) {
+        None | Some(b'\n' | b'\r' | b')' | b',' | b';') => true,
+        Some(b'.') => text.get(end + 1).is_none_or(u8::is_ascii_whitespace),
+        _ => false,
+    }
+}
+
+/// The word behind `lautet`, which announces nothing else.
+pub(super) fn worded(text: &[u8], verb_end: usize) -> Option<(usize, usize)> {
+    const ADVERBS: &[&str] = &[
+        "anders",
+        "immer",
+        "jetzt",
+        "daher",
+        "aktuell",
+        "weiterhin",
+        "folgendermaßen",
+        "richtig",
+        "derzeit",
+        "momentan",
+        "eigentlich",
+        "einfach",
+        "nicht",
+        "übrigens",
+        "somit",
+        "standardmäßig",
+    ];
+    const SHORTEST: usize = 5;
+    let before = &text[verb_end.saturating_sub(8)..verb_end];
+    if !before.ends_with(b"lautet") && !before.ends_with(b"lautete")
+        || text.get(verb_end) != Some(&b' ')
+    {
+        return None;
+    }
+    let start = verb_end + 1;
+    let length = word_at(text, start, 40);
+    let is_adverb = || ADVERBS.iter().any(|word| word.as_bytes() == &text[start..start + length]);
+    let ends = ends_clause(text, start + length) || text[start + length..].starts_with(b" und ");
+    (length >= SHORTEST && ends && !is_adverb()).then_some((start, start + length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Option<&str> {
+        let at = text.find(['p', 'P']).unwrap();
+        let end = at + word_at(text.as_bytes(), at, 40);
+        owned(text.as_bytes(), Key { start: at, end }).map(|(start, end)| &text[start..end])
+    }
+
+    #[test]
+    fn a_password_may_follow_its_word_right_away() {
+        for (text, password) in [
+            ("my password Blaubart3 no longer works", "Blaubart3"),
+            ("root password toor-9912", "toor-9912"),
+            ("(pw lavendel7)", "lavendel7"),
+            ("user web12, pass jV4UZhOXNU\n", "jV4UZhOXNU"),
+        ] {
+            assert_eq!(found(text), Some(password), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_of_things_are_none() {
+        for text in [
+            "my password manager",
+            "root password mysql8 forgotten",
+            "root password ubuntu22.04",
+            "my password sha256",
+            "the password Windows11 wants",
+            "a list, password utf8, and more",
+            "my password user_1 is",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+}
