@@ -303,7 +303,7 @@ pub(crate) fn chosen_name(text: &[u8], start: usize) -> Option<(usize, usize)> {
     let end = value_end(text, start, Shape::Name).filter(|_| start < text.len())?;
     let value = &text[start..end];
     let digits = value.iter().filter(|b| b.is_ascii_digit()).count();
-    let is_other = SYSTEM.iter().any(|other| value.eq_ignore_ascii_case(other.as_bytes()));
+    let is_other = is_system(value);
     let fits = is_name(value, digits) && value.len() > 3 || is_handle(value);
     (fits && !is_other && is_whole(text, end)).then_some((start, end))
 }
@@ -314,8 +314,13 @@ const SYSTEM: &[&str] = &[
     "root", "admin", "administrator", "guest", "nobody", "daemon", "www-data", "postgres", "mysql", "mongodb", "redis", "nginx", "apache",
     "oracle", "jenkins", "ubuntu", "debian", "centos", "ec2-user", "hadoop", "spark", "kafka", "elastic", "rabbitmq", "systemd", "sshd",
     "system", "service", "anonymous", "localhost", "none", "null", "undefined", "varchar", "sysadmin", "superuser", "webmaster",
-    "vagrant", "docker", "deploy", "deployer", "ansible", "gitlab", "grafana", "prometheus", "tomcat", "backup", "oauth2", "x-access-token",
+    "vagrant", "docker", "deploy", "deployer", "ansible", "gitlab", "grafana", "prometheus", "tomcat", "backup", "mailer", "noreply", "oauth2", "x-access-token",
 ];
+
+/// Whether a program is called so, and no person.
+pub(crate) fn is_system(name: &[u8]) -> bool {
+    SYSTEM.iter().any(|other| name.eq_ignore_ascii_case(other.as_bytes()))
+}
 
 /// A word in lower case that is in no dictionary and on no list of names of things: `mwhitfield`.
 fn is_handle(value: &[u8]) -> bool {
@@ -327,7 +332,7 @@ fn is_handle(value: &[u8]) -> bool {
     (6..=20).contains(&value.len())
         && value.iter().all(u8::is_ascii_lowercase)
         && !PARTS.iter().any(holds)
-        && !SYSTEM.iter().any(|other| other.as_bytes() == value)
+        && !is_system(value)
         && !super::names::is_word(value)
 }
 

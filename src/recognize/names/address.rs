@@ -162,15 +162,18 @@ pub(super) fn is_named(piece: &Piece<'_>, tokens: &[Token]) -> bool {
         _ => 4,
     };
     let text = |token: &Token| &piece.text[token.start..token.end];
-    let is_known = |token: &Token| {
-        BOXES.iter().chain(FORCES).any(|known| known.as_bytes().eq_ignore_ascii_case(text(token)))
-    };
+    let is_known = |token: &Token| is_of_mail(text(token));
     let length = |token: &Token| token.end - token.start;
     let names = |token: &Token| {
         length(token) >= letters(token) || is_known(token) || !text(token).is_ascii()
     };
     tokens.iter().any(|token| token.is_word() && names(token))
         && !tokens.iter().any(|token| token.class == Class::Code && length(token) > LONGEST_CODE)
+}
+
+/// Whether mail has this word before a number: `PSC`, `Box`, `FPO`.
+pub(super) fn is_of_mail(word: &[u8]) -> bool {
+    BOXES.iter().chain(FORCES).any(|known| known.as_bytes().eq_ignore_ascii_case(word))
 }
 
 /// What is no address though written like one: cells of columns, which wide gaps part, and numbers that no house, flat or town has: `004411`, `00446237`, `20418, Firefox 128`.

@@ -103,7 +103,9 @@ pub(super) fn is_border(piece: &Piece<'_>, at: usize) -> bool {
 
 fn is_lead(piece: &Piece<'_>, at: usize) -> bool {
     let next = piece.tokens.get(at + 1);
-    is_one_of(piece, at, LEADS) && next.is_some_and(|t| !matches!(t.class, Class::Digits))
+    let is_street = || is_one_of(piece, at, &["street", "straße", "strasse"]);
+    is_one_of(piece, at, LEADS)
+        && next.is_some_and(|t| !matches!(t.class, Class::Digits) || !is_street())
 }
 
 /// Whether the word is a short form that another field begins with: `Vers.-Nr. …`, `Acct. No. …`, `Geb. am …`.

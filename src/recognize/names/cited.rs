@@ -21,6 +21,29 @@ pub(super) fn is_author(text: &[u8], start: usize) -> bool {
     words.next().is_some_and(|word| word.eq_ignore_ascii_case(b"by")) && words.all(may_be_author)
 }
 
+/// Whether what stands behind the name that ends at `end` says that a work is theirs: `… et al`, `…'s book`, `…, the author of`.
+pub(super) fn is_credited(text: &[u8], end: usize) -> bool {
+    #[rustfmt::skip]
+    const WORKS: &[&str] = &[
+        "book", "paper", "article", "thesis", "essay", "novel", "blog", "library", "algorithm", "implementation", "theorem", "proof", "poem",
+        "album", "song", "painting", "symphony", "play",
+    ];
+    const MAKERS: &[&str] =
+        &["creator", "author", "inventor", "designer", "composer", "maintainer"];
+    let rest = &text[end..text.len().min(end + 48)];
+    let starts = |rest: &[u8], words: &[&str]| {
+        words.iter().any(|word| {
+            rest.get(..word.len()).is_some_and(|head| head == word.as_bytes())
+                && !rest.get(word.len()).is_some_and(u8::is_ascii_alphabetic)
+        })
+    };
+    let owned = ["'s ", "’s "].iter().find_map(|s| rest.strip_prefix(s.as_bytes()));
+    let named = [", the ", ", "].iter().find_map(|s| rest.strip_prefix(s.as_bytes()));
+    rest.starts_with(b" et al")
+        || owned.is_some_and(|rest| starts(rest, WORKS))
+        || named.is_some_and(|rest| starts(rest, MAKERS))
+}
+
 /// The last byte of a quotation mark: `"`, `'`, `”`, `“`, `»`.
 fn is_closing(byte: u8) -> bool {
     matches!(byte, b'"' | b'\'' | 0x9D | 0x9C | 0xBB)
@@ -37,7 +60,20 @@ fn may_be_author(word: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_author;
+    use super::{is_author, is_credited};
+
+    #[test]
+    fn works_stand_behind_who_made_them() {
+        let is = |text: &str| is_credited(text.as_bytes(), "Ann Elm".len());
+        for text in
+            ["Ann Elm et al, 1998", "Ann Elm’s book", "Ann Elm's paper.", "Ann Elm, the creator of"]
+        {
+            assert!(is(text), "{text}");
+        }
+        for text in ["Ann Elm", "Ann Elm's booking", "Ann Elm, the patient", "Ann Elm's playlist"] {
+            assert!(!is(text), "{text}");
+        }
+    }
 
     #[test]
     fn authors_stand_behind_a_title() {

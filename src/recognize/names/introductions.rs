@@ -5,8 +5,9 @@
 
 use std::sync::OnceLock;
 
+use super::super::value::is_system;
 use super::guards::stands_free;
-use super::phrases::{FIELDS, PHRASES};
+use super::phrases::{FIELDS, PHRASES, WEAK};
 use super::relations::{RELATIVES, ROLES, greeting, related};
 use super::signed::{self, ASKED, CLOSINGS, OPENINGS, Place, Said, Word};
 use super::tagger::gazetteer::{DICTIONARY, NAME};
@@ -41,6 +42,7 @@ struct Table {
     words: Vec<u32>,
     phrases: ByLast<()>,
     fields: ByLast<()>,
+    weak: ByLast<()>,
     relatives: ByLast<()>,
     /// What a message opens and closes with, and before who is to be told.
     messages: ByLast<Word>,
@@ -87,7 +89,7 @@ fn last_word(phrase: &str) -> u32 {
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
-        let [phrases, fields] = [PHRASES, FIELDS].map(|list| ByLast::of(&[(list, ())]));
+        let [phrases, fields, weak] = [PHRASES, FIELDS, WEAK].map(|list| ByLast::of(&[(list, ())]));
         let relatives = ByLast::of(&[(RELATIVES, ()), (ROLES, ())]);
         let messages = ByLast::of(&[
             (CLOSINGS, Word::Closing),
@@ -95,13 +97,14 @@ fn table() -> &'static Table {
             (ASKED, Word::Asked),
         ]);
         let mut filter = [0; FILTER];
-        let own = phrases.hashes().chain(fields.hashes()).chain(relatives.hashes());
+        let own =
+            phrases.hashes().chain(fields.hashes()).chain(weak.hashes()).chain(relatives.hashes());
         let mut words: Vec<u32> = own.chain(messages.hashes()).collect();
         words.sort_unstable();
         for word in &words {
             filter[*word as usize / 64 % FILTER] |= 1 << (word % 64);
         }
-        Table { filter, words, phrases, fields, relatives, messages }
+        Table { filter, words, phrases, fields, weak, relatives, messages }
     })
 }
 
@@ -141,6 +144,12 @@ pub(super) fn introduced(piece: &Piece<'_>, at: usize) -> Option<Found> {
     }
     if ends_with_any(piece, at, &table().phrases, false) {
         return name(piece, at);
+    }
+    if first.class == Class::Lower
+        && ends_with_any(piece, at, &table().weak, false)
+        && is_small_name(piece, at)
+    {
+        return Some((at, at + 1, GOOD));
     }
     related(piece, at).or_else(|| greeting(piece, at)).or_else(|| in_a_message(piece, at))
 }
@@ -197,6 +206,11 @@ fn ends_with_one<'p>(
             let rest = if whole { rest.trim_end_matches([' ', '\t']) } else { rest };
             match rest.chars().next_back() {
                 None => true,
+                Some(_)
+                    if whole && is_telling(phrase) && rest.len() < before.len() - phrase.len() =>
+                {
+                    true
+                }
                 Some(c) if whole => {
                     !c.is_alphanumeric() && !matches!(c, '_' | '.' | '-' | '$' | '/')
                 }
@@ -204,6 +218,41 @@ fn ends_with_one<'p>(
             }
         })
     })
+}
+
+/// A field that is one wherever it stands: `Nationality: GBR Surname: …`.
+fn is_telling(field: &str) -> bool {
+    const TELLING: &[&str] = &[
+        "surname",
+        "given name",
+        "given names",
+        "family name",
+        "first name",
+        "last name",
+        "nachname",
+        "vorname",
+        "familienname",
+        "cognome",
+        "prénom",
+        "apellidos",
+        "nazwisko",
+        "imię",
+        "achternaam",
+        "voornaam",
+        "efternamn",
+        "förnamn",
+    ];
+    TELLING.contains(&field)
+}
+
+/// Whether such a field and its colon stand at a token: `Surname: ROE Given names: …`.
+fn begins_telling(piece: &Piece<'_>, at: usize) -> bool {
+    const LONGEST: usize = 20;
+    let from = piece.tokens[at].start;
+    let rest = &piece.text[from..piece.text.len().min(from + LONGEST)];
+    let field = rest.iter().position(|b| *b == b':').map(|colon| &rest[..colon]);
+    let field = field.and_then(|field| std::str::from_utf8(field).ok());
+    field.is_some_and(|field| is_telling(&field.trim_end().to_lowercase()))
 }
 
 /// What stands before `ending`, which is in lower case.
@@ -237,6 +286,7 @@ fn value(piece: &Piece<'_>, at: usize) -> Option<Found> {
         return None;
     }
     let end = without_label(piece, at, run(piece, at, is_word));
+    let end = (at + 1..end).find(|&next| begins_telling(piece, next)).unwrap_or(end);
     let end = if first.is_foreign() { before_rest(piece, at, end) } else { end };
     // A field with many words holds a sentence.
     let goes_on =
@@ -246,7 +296,8 @@ fn value(piece: &Piece<'_>, at: usize) -> Option<Found> {
     // `customer: order still hasnt arrived`
     let is_said =
         first.class == Class::Lower && end > at + 2 && piece.tokens[at..end].iter().any(is_common);
-    if goes_on || common || is_said || !stands_free(piece, at, end) {
+    let is_system = end == at + 1 && is_system(&piece.text[first.start..first.end]);
+    if goes_on || common || is_said || is_system || !stands_free(piece, at, end) {
         return None;
     }
     Some((at, end, likely(&piece.tokens[at..end])))
@@ -294,6 +345,28 @@ fn name(piece: &Piece<'_>, at: usize) -> Option<Found> {
     };
     stands_free(piece, at, end)
         .then(|| (at, end, likely(&piece.tokens[at..end]).max(behind_phrase(first))))
+}
+
+/// Whether a name in small letters stands there that is no word, and the clause ends behind it.
+fn is_small_name(piece: &Piece<'_>, at: usize) -> bool {
+    const JOINS: &[&str] = &[
+        "en", "y", "i", "e", "und", "et", "och", "og", "ve", "a", "van", "uit", "de", "z", "aus",
+        "aqui", "hier", "här", "här",
+    ];
+    let token = &piece.tokens[at];
+    let is_listed = token.class == Class::Lower
+        && token.mode.case() == Mode::LOWER
+        && token.lists & NAME != 0
+        && token.lists & DICTIONARY == 0;
+    let ends = || {
+        piece.tokens.get(at + 1).is_none_or(|next| {
+            let word = &piece.text[next.start..next.end];
+            next.gap >= Gap::Line
+                || next.class == Class::Sign && matches!(word, b"," | b"." | b"!" | b";")
+                || next.gap == Gap::Space && JOINS.iter().any(|join| join.as_bytes() == word)
+        })
+    };
+    is_listed && ends() && stands_free(piece, at, at + 1)
 }
 
 /// The end of a name without the words that go on with the sentence or begin the next field.

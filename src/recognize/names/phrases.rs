@@ -22,6 +22,14 @@ pub(super) const PHRASES: &[&str] = &[
     "wife is called", "partner is called", "son is called", "daughter is called", "brother is called", "sister is called", "friend is called",
     "neighbour is called", "neighbor is called", "colleague is called", "girlfriend is called", "boyfriend is called", "kids are called",
     "привет, это", "привет это", "здравствуйте, это", "добрый день, это", "вітаю, це", "привіт, це", "em dic", "ako si", "मेरा नाम", "نام من", "میرا نام", "আমার নাম", "ผมชื่อ", "ฉันชื่อ", "ดิฉันชื่อ", "ชื่อ", "λέγομαι",
+    "liebe familie", "geehrte familie", "eheleute", "hey its", "hi its", "hello its", "hey it's", "hi it's", "hello it's",
+];
+
+/// Before a name in small letters, if a list has it and the clause ends behind it: other words follow these as often.
+#[rustfmt::skip]
+pub(super) const WEAK: &[&str] = &[
+    "ik ben", "soy", "jestem", "sou o", "sou a", "jag är", "jeg er", "je suis", "eu sunt", "ich bin", "sono", "tady", "moi c'est", "aqui é o",
+    "aqui é a", "det är", "ben",
 ];
 
 /// Before a colon and a name.
@@ -38,7 +46,7 @@ pub(super) const FIELDS: &[&str] = &[
     "medico", "naam", "voornaam", "achternaam", "patiënt", "sobrenome", "apelido", "nome completo", "imię", "nazwisko",
     "imię i nazwisko", "pacjent", "navn", "fornavn", "efternavn", "etternavn", "namn", "förnamn", "efternamn", "nimi", "jméno",
     "příjmení", "nume", "név", "ad soyad", "adı soyadı", "имя", "фамилия", "фио", "пациент", "клиент", "ім'я", "прізвище",
-    "όνομα", "الاسم", "姓名", "名前", "お名前", "氏名", "患者", "收件人", "收货人", "寄件人", "联系人", "聯絡人", "客户", "病人", "担当者", "受取人", "환자", "고객",
+    "όνομα", "الاسم", "姓名", "名前", "お名前", "氏名", "患者", "收件人", "收货人", "寄件人", "联系人", "聯絡人", "客户", "病人", "担当者", "担当", "受取人", "환자", "고객",
     "예금주", "수신인", "담당자", "이름", "성명", "姓", "名", "requester", "guarantor", "policyholder", "payee", "defendant", "plaintiff",
     "appellant", "deponent", "pt name", "attending", "surgeon", "spouse", "versicherter", "versicherte", "versicherungsnehmer",
     "absender", "empfänger", "kontoinhaber", "kontoinhaberin", "bewerber", "bewerberin", "antragsteller", "antragstellerin",

@@ -4,7 +4,7 @@
 //! telling as names, the titles that stand before one.
 
 use super::super::letter::{letter_before, word_before};
-use super::guards::stands_free;
+use super::guards::{self, stands_free};
 use super::tagger::gazetteer::{DICTIONARY, NAME, TITLE};
 use super::tagger::run::Piece;
 use super::tagger::tokens::{Class, Gap, Token};
@@ -37,7 +37,19 @@ pub(super) fn introduced(piece: &Piece<'_>, at: usize) -> Option<(usize, usize, 
     if is_loud && (end == at + 1 || piece.tokens[at..end].iter().any(is_common)) {
         return None;
     }
+    let is_role = end == at + 1 && guards::is_role(piece, at);
+    if is_role || !is_loud && is_abbreviation(piece, at) && is_common(first) {
+        return None;
+    }
     stands_free(piece, at, end).then_some((at, end, LIKELY))
+}
+
+/// `MS Windows`, `DR Site`: what stands before the token is written in capitals, as no title is where the name is not.
+fn is_abbreviation(piece: &Piece<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| {
+        let before = &piece.tokens[before];
+        before.class == Class::Upper && before.end - before.start > 1
+    })
 }
 
 fn may_begin(token: &Token) -> bool {

@@ -3,6 +3,7 @@
 //! In: a guess of the tagger and the tokens around it. Out: the guess with its ends trimmed and its scores lowered
 //! where code, a table or a lone number is more likely; or nothing.
 
+mod known;
 mod number_of_house;
 
 use super::rules::LOWEST;
@@ -14,6 +15,8 @@ use super::tagger::tokens::{Class, Gap, Token};
 use super::tagger::{Guess, Label};
 use super::{cited, famous};
 use crate::span::Span;
+
+pub(super) use known::is_role;
 
 /// The guess as the rules believe it.
 pub(super) fn judge(piece: &Piece<'_>, guess: Guess) -> Option<Guess> {
@@ -223,6 +226,10 @@ fn person_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
             () if is_member(piece, first, end) => 0,
             () if famous::is_person(name) => 45,
             () if cited::is_author(piece.text, tokens[0].start) => 45,
+            () if cited::is_credited(piece.text, tokens[tokens.len() - 1].end) => 45,
+            () if known::is_called_after(piece, tokens) => 45,
+            () if tokens.len() == 2 && known::reigns(piece, first) => 45,
+            () if known::is_letter_and_word(piece, tokens) => 45,
             () if has_abbreviation(tokens) => 50,
             () => 100,
         };
@@ -237,6 +244,8 @@ fn person_trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
         () if in_capitals && length <= 3 => 35,
         () if is_identifier(piece, word) => 25,
         () if is_language(piece, first) => 0,
+        () if known::is_role(piece, first) || known::reigns(piece, first) => 45,
+        () if known::is_people(&piece.text[word.start..word.end]) => 45,
         () if number_behind && length <= 5 => 40,
         () if length <= 2 || length == 3 && word.class == Class::Lower => 45,
         () if !listed && is_quoted(piece, word) => 45,
