@@ -21,7 +21,7 @@ const BEFORE: &[&str] = &["我叫", "他叫", "她叫", "名字是", "名字叫"
 /// What stands behind one.
 #[rustfmt::skip]
 const BEHIND: &[&str] = &["先生", "女士", "小姐", "さん", "様", "氏", "と申します", "といいます", "씨", "经理", "老师",
-    "医生", "主任", "律师", "교수", "과장", "대리", "부장", "팀장", "차장"];
+    "医生", "主任", "律师", "です", "でございます", "님", "교수", "과장", "대리", "부장", "팀장", "차장"];
 
 /// Most characters of a name.
 const LONGEST: usize = 8;
@@ -139,10 +139,36 @@ fn is_korean_whole(text: &str) -> bool {
     is_family && given.len() == 2 && given.iter().all(|c| is_hangul(*c) && !PARTS.contains(*c))
 }
 
+/// Whether a text is a Korean name of three syllables and no word for who somebody is, before 님.
+fn is_addressed(text: &str) -> bool {
+    const POSTS: &[&str] = &[
+        "대리", "과장", "교수", "기사", "작가", "도사", "호사", "선생", "합원", "직원", "회원",
+        "환자",
+    ];
+    let is_family = text.chars().next().is_some_and(|c| KOREAN.contains(c));
+    is_family
+        && text.chars().count() == 3
+        && !text.ends_with(['자', '인', '장', '생', '객'])
+        && !POSTS.iter().any(|post| text.ends_with(post))
+}
+
 /// The name before a word that follows one.
 fn before(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     let from = at.saturating_sub(3 * (LONGEST + 2));
     let ahead = valid_end(&text[from..at]);
+    if text[at..].starts_with("で".as_bytes()) {
+        if let Some(name) = introduced(ahead) {
+            hits.push(PERSON, at - name.len(), at);
+        }
+        return;
+    }
+    if text[at..].starts_with("님".as_bytes()) {
+        let word = last_word(ahead, is_hangul);
+        if is_addressed(word) {
+            hits.push(PERSON, at - word.len(), at);
+        }
+        return;
+    }
     let (is_korean, is_titled) =
         (text[at..].starts_with("씨".as_bytes()), is_chinese_title(text, at));
     let is_korean_post = is_post(&text[at..], KOREAN_POSTS);
@@ -171,6 +197,17 @@ fn before(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     if let Some(name) = longest.into_iter().flatten().max_by_key(|name| name.len()) {
         hits.push(PERSON, end - name.len(), end);
     }
+}
+
+/// The name in full before `です`, behind whose it is: `株式会社ミライの田中健一です`.
+fn introduced(ahead: &str) -> Option<&str> {
+    const PARTS: &str = "市区町村県駅部課店校社山川島所室院年月日";
+    let name = last_word(ahead, is_han);
+    let before = &ahead[..ahead.len() - name.len()];
+    let is_told = before.ends_with('の') && !before.ends_with("この") && !before.ends_with("その");
+    let is_whole =
+        (3..=5).contains(&name.chars().count()) && !name.ends_with(|c| PARTS.contains(c));
+    (is_told && is_whole && is_japanese(name)).then_some(name)
 }
 
 /// The name before `と申します` or `といいます`, which follow nothing else but what somebody is called.
@@ -295,10 +332,12 @@ fn korean(text: &str) -> Option<usize> {
 
 /// Bytes of the name of who says it: `저는 박서연이에요`. Words for what somebody is end otherwise than most names.
 fn korean_of_oneself(text: &str) -> Option<usize> {
-    const SAID: &[&str] = &["입니다", "이에요", "예요", "이라고", "라고", "이야"];
+    const SAID: &[&str] = &["입니다", "이에요", "예요", "이라고", "라고", "이야", "이고"];
     let name = korean(text)?;
     let is_said = SAID.iter().any(|ending| text[name..].starts_with(ending));
-    let is_other = text[..name].ends_with(['자', '인', '원', '생', '사', '님', '장', '객', '중']);
+    let is_other = text[..name].ends_with([
+        '자', '인', '원', '생', '사', '님', '장', '객', '중', '직', '부', '녀', '모', '가', '과',
+    ]);
     (is_said && !is_other && text[..name].chars().count() >= 3).then_some(name)
 }
 
@@ -345,6 +384,9 @@ mod tests {
             ("어제 박지성 씨를 만났다", "박지성"),
             ("안녕하세요, 남궁하늘입니다. 휴대폰", "남궁하늘"),
             ("저는 박서연이에요.", "박서연"),
+            ("저는 김민수이고 전화번호는", "김민수"),
+            ("고객 이영희님, 안녕", "이영희"),
+            ("株式会社ミライの田中健一です。", "田中健一"),
             ("なっております。佐々木 美咲と申します。", "佐々木 美咲"),
             ("営業部の黒木と申します", "黒木"),
             ("大久保 健太郎と申します", "大久保 健太郎"),
@@ -375,6 +417,10 @@ mod tests {
             "오늘 날씨가 좋다",
             "저는 신청자입니다",
             "저는 고객입니다",
+            "저는 임산부이고",
+            "김대리님 고객님 선생님 담당자님",
+            "私の住所は神奈川県の川崎市です",
+            "こちらの商品です",
             "安心商事株式会社と申します",
             "ユーザーさん",
             "파일 이름은 무엇입니까",

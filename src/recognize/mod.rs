@@ -44,6 +44,7 @@ pub(crate) mod names;
 mod nationality;
 mod network_handle;
 mod numbered;
+mod one_street;
 mod parted_card;
 mod pem;
 mod personal;
@@ -54,6 +55,7 @@ mod recovery;
 mod said;
 mod seed;
 mod spelled;
+mod titled;
 mod told_address;
 mod url;
 mod value;
@@ -208,6 +210,8 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     mrz::MRZ,
     cued::CUED,
     capitals::CAPITALS,
+    titled::TITLED,
+    one_street::ONE_STREET,
 ];
 
 /// Not called by the scan: what the sanitizer takes out is reported through the patterns bound to these kinds.
