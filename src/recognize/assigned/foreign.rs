@@ -10,7 +10,7 @@ use crate::recognize::letter::word_at;
 pub(super) const WORDS: &[&str] = &[
     "пароль", "Пароль", "ПАРОЛЬ", "лозинка", "Лозинка", "парола", "Парола", "密码", "密碼", "口令", "パスワード",
     "비밀번호", "비번", "암호", "รหัสผ่าน", "كلمة المرور", "كلمة السر", "رمز عبور", "סיסמה", "סיסמא", "הסיסמה", "पासवर्ड",
-    "κωδικός πρόσβασης", "Κωδικός πρόσβασης", "κωδικός μου", "Κωδικός μου", "mot de passe", "motdepasse", "clave wifi", "clave del wifi", "clave de acceso", "clave:", "clave :", "mdp :", "mdp:", "mdp ", "hasło", "HASŁO", "haslo", "heslo", "jelszó",
+    "κωδικός πρόσβασης", "Κωδικός πρόσβασης", "κωδικός μου", "Κωδικός μου", "mot de passe", "motdepasse", "clave wifi", "clave del wifi", "clave de acceso", "clave:", "clave :", "clave es", "mdp :", "mdp:", "mdp ", "hasło", "HASŁO", "haslo", "heslo", "jelszó",
     "jelszavam", "lösenord", "LÖSENORD", "adgangskode", "salasana", "şifre", "Şifre", "sifre", "mật khẩu", "Mật khẩu",
     "kata sandi", "sandi saya", "sandi:", "lykilorð", "κωδικός", "Κωδικός", "contrasenya", "pasahitza", "fjalëkalimi", "şifreniz", "heslem", "lozinka", "geslo", "slaptažodis", "parool", "palavra-passe",
 ];
@@ -65,7 +65,8 @@ pub(super) fn word_end(text: &[u8], at: usize) -> Option<usize> {
 
 /// Whether what stands behind the colon has letters in lower case and digits.
 fn is_mixed(text: &[u8]) -> bool {
-    let rest = text.trim_ascii_start().strip_prefix(b":").unwrap_or_default().trim_ascii_start();
+    let rest = text.trim_ascii_start();
+    let rest = rest.strip_prefix(b":").unwrap_or(rest).trim_ascii_start();
     let word = rest.iter().take(LONGEST).take_while(|b| b.is_ascii_graphic());
     word.clone().filter(|b| b.is_ascii_lowercase()).count() > 2
         && word.clone().any(u8::is_ascii_digit)

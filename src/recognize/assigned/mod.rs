@@ -231,6 +231,10 @@ fn given_password(text: &[u8], key: Key, hits: &mut Hits<'_>) {
             let worded = || verb.and_then(|end| owned::worded(text, end));
             let told = prose::told(text, key.end).or_else(worded);
             push_told(told.or_else(|| owned::owned(text, key)), hits);
+            owned::changed(text, key.end)
+                .into_iter()
+                .flatten()
+                .for_each(|span| push_told(Some(span), hits));
         }
     }
 }

@@ -28,6 +28,15 @@ pub(super) fn owned(text: &[u8], key: Key) -> Option<(usize, usize)> {
     (is_owned() || ends_clause(text, end) && begins_clause(text, key.start)).then_some((start, end))
 }
 
+/// Both of `my pwd from OldOne11 to NewOne22`.
+pub(super) fn changed(text: &[u8], end: usize) -> Option<[(usize, usize); 2]> {
+    const FROM: &[u8] = b" from";
+    let old = value_at(text, end + FROM.len()).filter(|_| text[end..].starts_with(FROM))?;
+    let rest = &text[old.1..];
+    let new = value_at(text, old.1 + b" to".len()).filter(|_| rest.starts_with(b" to "))?;
+    Some([old, new])
+}
+
 /// A run of letters and digits that is no name of a thing, no version and no expression.
 fn value_at(text: &[u8], end: usize) -> Option<(usize, usize)> {
     let start = end + 1;
@@ -59,12 +68,24 @@ fn has_owner(text: &[u8], key: usize) -> bool {
 fn begins_clause(text: &[u8], key: usize) -> bool {
     let before = &text[key.saturating_sub(BEFORE)..key];
     let line = memchr::memrchr(b'\n', before).map_or(before, |at| &before[at + 1..]);
-    let has_user = || {
-        ["user", "login", "benutzer", "usuario", "utente", "identifiant"]
+    let has_user = |line: &[u8]| {
+        ["user", "login", "benutzer", "usuario", "utente", "identifiant", "gebruiker"]
             .iter()
             .any(|word| line.windows(word.len()).any(|w| w.eq_ignore_ascii_case(word.as_bytes())))
     };
-    line.ends_with(b"(") || (line.ends_with(b", ") || line.ends_with(b"; ")) && has_user()
+    line.ends_with(b"(")
+        || (line.ends_with(b", ") || line.ends_with(b"; ")) && has_user(line)
+        || line.ends_with(b" ") && has_user(behind_last_two(line))
+}
+
+/// The last two words: `user tina88 ` right before the word for a password.
+fn behind_last_two(line: &[u8]) -> &[u8] {
+    let mut spaces = line.iter().rev().enumerate().filter(|(_, b)| **b == b' ').map(|(n, _)| n);
+    let third = spaces.nth(2).unwrap_or(line.len());
+    let words = &line[line.len() - third..];
+    // The word for the user comes first, so that it is no other sentence's.
+    let first = words.split(|b| *b == b' ').next().unwrap_or_default();
+    if first.len() < words.len() { first } else { &[] }
 }
 
 fn ends_clause(text: &[u8], end: usize) -> bool {
@@ -126,6 +147,7 @@ mod tests {
             ("root password toor-9912", "toor-9912"),
             ("(pw lavendel7)", "lavendel7"),
             ("user web12, pass jV4UZhOXNU\n", "jV4UZhOXNU"),
+            ("user tina88 password Blaubart3", "Blaubart3"),
         ] {
             assert_eq!(found(text), Some(password), "{text}");
         }
@@ -141,6 +163,7 @@ mod tests {
             "the password Windows11 wants",
             "a list, password utf8, and more",
             "my password user_1 is",
+            "the users of it, and password rules2,",
         ] {
             assert_eq!(found(text), None, "{text}");
         }

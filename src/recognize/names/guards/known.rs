@@ -50,8 +50,17 @@ const PEOPLES: &[&str] = &[
     "polakiem", "čech",
 ];
 
-pub(super) fn is_people(word: &[u8]) -> bool {
-    is_one_of(word, PEOPLES)
+/// Verbs before what somebody is; the `m` is that of `I'm`.
+#[rustfmt::skip]
+const IS: &[&str] = &[
+    "m", "am", "is", "are", "was", "re", "bin", "bist", "ist", "sind", "sono", "sei", "siamo", "soy", "eres", "somos", "es", "sou", "suis",
+    "est", "sommes", "jestem", "jest", "jsem", "je",
+];
+
+/// `I'm Italian`: where somebody is from.
+pub(super) fn is_people(piece: &Piece<'_>, at: usize) -> bool {
+    let text = |at: usize| &piece.text[piece.tokens[at].start..piece.tokens[at].end];
+    at > 0 && is_one_of(text(at), PEOPLES) && is_one_of(text(at - 1), IS)
 }
 
 /// `Mr. Speaker`, `Herr Ober`: who somebody is, and no name.
@@ -76,7 +85,7 @@ pub(super) fn reigns(piece: &Piece<'_>, first: usize) -> bool {
         &["king", "queen", "pope", "emperor", "empress", "kaiser", "kaiserin", "könig", "königin", "papst", "reine", "roi", "pape"];
     let is = |at: usize| {
         let token = &piece.tokens[at];
-        is_one_of(&piece.text[token.start..token.end], REIGNING)
+        token.has_capital() && is_one_of(&piece.text[token.start..token.end], REIGNING)
     };
     let next = |at: usize| {
         piece.tokens.get(at + 1).is_some_and(|t| t.gap == Gap::Space && t.class == Class::Capital)
