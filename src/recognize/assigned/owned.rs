@@ -8,6 +8,7 @@
 use super::code::is_expression;
 use crate::recognize::letter::{word_at, word_before};
 use crate::scan::assignment::bridge::Key;
+use crate::scan::assignment::words;
 
 const BEFORE: usize = 48;
 const LENGTHS: std::ops::RangeInclusive<usize> = 6..=40;
@@ -55,7 +56,33 @@ fn value_at(text: &[u8], end: usize) -> Option<(usize, usize)> {
         && count(u8::is_ascii_alphabetic) > 3
         && count(u8::is_ascii_lowercase) > 0
         && !value.iter().any(|b| b"@,;:)$".contains(b));
-    (is_told && !is_version && !is_expression(value, false)).then_some((start, start + run))
+    let is_name = is_version || is_about_passwords(value) || is_expression(value, false);
+    (is_told && !is_name).then_some((start, start + run))
+}
+
+/// `sha512crypt`, `Manager2`, `protected2`: what passwords are stored by, or a word about them with a number.
+fn is_about_passwords(value: &[u8]) -> bool {
+    const METHODS: &[&str] = &[
+        "sha", "md5", "aes", "hash", "base64", "utf", "oauth", "tls", "ssl", "pbkdf", "scrypt",
+        "bcrypt", "argon", "ntlm",
+    ];
+    const WORDS: &[&str] = &[
+        "protected",
+        "optional",
+        "required",
+        "manager",
+        "prompt",
+        "rules",
+        "policies",
+        "generator",
+    ];
+    let is = |word: &[u8], known: &&str| word.eq_ignore_ascii_case(known.as_bytes());
+    let method =
+        METHODS.iter().any(|method| value.get(..method.len()).is_some_and(|head| is(head, method)));
+    let letters = value.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    let is_numbered = value[letters..].iter().all(u8::is_ascii_digit);
+    let word = &value[..letters];
+    method || is_numbered && (words::is_about(word) || WORDS.iter().any(|known| is(word, known)))
 }
 
 fn has_owner(text: &[u8], key: usize) -> bool {
@@ -160,6 +187,9 @@ mod tests {
             "root password mysql8 forgotten",
             "root password ubuntu22.04",
             "my password sha256",
+            "root password sha512crypt9",
+            "our password Manager22 release",
+            "(password protected2)",
             "the password Windows11 wants",
             "a list, password utf8, and more",
             "my password user_1 is",

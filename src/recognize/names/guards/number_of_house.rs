@@ -30,7 +30,7 @@ pub(super) fn trust(piece: &Piece<'_>, first: usize, end: usize) -> u32 {
     let is_road = first.checked_sub(1).is_some_and(|before| {
         address::is_one_of(piece, before, &["route", "highway", "interstate"])
     });
-    let is_zero = &piece.text[tokens[0].start..tokens[0].end] == b"0";
+    let is_zero = !has_street && &piece.text[tokens[0].start..tokens[0].end] == b"0";
     if is_zero
         || follows_number(piece, first)
         || is_label_of_number(piece, &tokens[0])
