@@ -8,17 +8,14 @@ use super::{Hits, Recognizer, Trigger, names};
 pub(super) const TITLED: Recognizer = Recognizer {
     name: "titled",
     kinds: &["person"],
-    triggers: &[
-        Trigger::Literals(&[" mr", " ms", " miss", " mstr", " chd", " inf"], passenger),
-        Trigger::Literals(LEADS, behind),
-    ],
+    triggers: &[Trigger::Literals(&[" mr", " ms"], passenger), Trigger::Literals(LEADS, behind)],
 };
 
 const LONGEST: usize = 48;
 /// Words of a name.
 const MOST: usize = 4;
 
-const TITLES: &[&[u8]] = &[b"MR", b"MRS", b"MS", b"MISS", b"MSTR", b"CHD", b"INF"];
+const TITLES: &[&[u8]] = &[b"MR", b"MRS", b"MS", b"MSTR"];
 
 /// Titles with a full stop or a raised letter inside, which are no words.
 #[rustfmt::skip]

@@ -378,10 +378,10 @@ const PEOPLE: &[&str] = &[
 ];
 
 /// Tells most of what is on no list without a look at it: a bit for first and last letter and length.
-struct Filter([u64; 32]);
+pub(super) struct Filter([u64; 32]);
 
 impl Filter {
-    const fn of(names: &[&str]) -> Filter {
+    pub(super) const fn of(names: &[&str]) -> Filter {
         let mut filter = Filter([0; 32]);
         let mut i = 0;
         while i < names.len() {
@@ -418,7 +418,8 @@ pub(super) fn is_person(name: &[u8]) -> bool {
     is_one_of(name, PEOPLE, &FILTER)
 }
 
-fn is_one_of(name: &[u8], names: &[&str], filter: &Filter) -> bool {
+/// Whether a list has a name, in any case.
+pub(super) fn is_one_of(name: &[u8], names: &[&str], filter: &Filter) -> bool {
     filter.may_have(name) && names.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(name))
 }
 

@@ -28,8 +28,7 @@ pub(super) const PHRASES: &[&str] = &[
 /// Before a name in small letters, if a list has it and the clause ends behind it: other words follow these as often.
 #[rustfmt::skip]
 pub(super) const WEAK: &[&str] = &[
-    "ik ben", "soy", "jestem", "sou o", "sou a", "jag är", "jeg er", "je suis", "eu sunt", "ich bin", "sono", "tady", "moi c'est", "aqui é o",
-    "aqui é a", "det är", "ben",
+    "ik ben", "soy", "jestem", "jag är", "jeg er", "je suis", "eu sunt", "ich bin", "sono", "tady", "moi c'est", "det är", "ben",
 ];
 
 /// Before a colon and a name.

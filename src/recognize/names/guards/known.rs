@@ -7,6 +7,7 @@ use super::super::tagger::gazetteer::NAME;
 use super::super::tagger::run::Piece;
 use super::super::tagger::tokens::{Class, Gap, Token};
 use super::is_common;
+use crate::recognize::names::famous::{self, Filter};
 
 /// What is called after people, as the last word of its name.
 #[rustfmt::skip]
@@ -20,7 +21,8 @@ const CALLED_AFTER: &[&str] = &[
 /// Whether the name is that of a place, an institution or a discovery: `Martin Luther King Blvd`, `Walter Reed Hospital`.
 pub(super) fn is_called_after(piece: &Piece<'_>, tokens: &[Token]) -> bool {
     let Some(last) = tokens.iter().rfind(|token| token.is_word()) else { return false };
-    is_one_of(&piece.text[last.start..last.end], CALLED_AFTER)
+    static FILTER: Filter = Filter::of(CALLED_AFTER);
+    famous::is_one_of(&piece.text[last.start..last.end], CALLED_AFTER, &FILTER)
 }
 
 /// `the list L. Tuples are`: a letter that ends its sentence, and the first word of the next one.
@@ -60,7 +62,8 @@ const IS: &[&str] = &[
 /// `I'm Italian`: where somebody is from.
 pub(super) fn is_people(piece: &Piece<'_>, at: usize) -> bool {
     let text = |at: usize| &piece.text[piece.tokens[at].start..piece.tokens[at].end];
-    at > 0 && is_one_of(text(at), PEOPLES) && is_one_of(text(at - 1), IS)
+    static FILTER: Filter = Filter::of(PEOPLES);
+    at > 0 && famous::is_one_of(text(at), PEOPLES, &FILTER) && is_one_of(text(at - 1), IS)
 }
 
 /// `Mr. Speaker`, `Herr Ober`: who somebody is, and no name.
@@ -73,8 +76,9 @@ pub(in super::super) fn is_role(piece: &Piece<'_>, at: usize) -> bool {
         "wachtmeister", "kommissar", "staatsanwalt", "président", "présidente", "ministre", "maire", "directeur", "directrice", "juge",
         "presidente", "presidenta", "director", "directora", "alcalde", "ministro", "ministra", "juez", 
     ];
+    static FILTER: Filter = Filter::of(ROLES);
     let word = &piece.tokens[at];
-    is_one_of(&piece.text[word.start..word.end], ROLES)
+    famous::is_one_of(&piece.text[word.start..word.end], ROLES, &FILTER)
         && super::super::titles::before(piece.text, word.start).is_some()
 }
 
@@ -83,9 +87,11 @@ pub(super) fn reigns(piece: &Piece<'_>, first: usize) -> bool {
     #[rustfmt::skip]
     const REIGNING: &[&str] =
         &["king", "queen", "pope", "emperor", "empress", "kaiser", "kaiserin", "könig", "königin", "papst", "reine", "roi", "pape"];
+    static FILTER: Filter = Filter::of(REIGNING);
     let is = |at: usize| {
         let token = &piece.tokens[at];
-        token.has_capital() && is_one_of(&piece.text[token.start..token.end], REIGNING)
+        token.has_capital()
+            && famous::is_one_of(&piece.text[token.start..token.end], REIGNING, &FILTER)
     };
     let next = |at: usize| {
         piece.tokens.get(at + 1).is_some_and(|t| t.gap == Gap::Space && t.class == Class::Capital)
