@@ -87,6 +87,11 @@ fn is_about_passwords(value: &[u8]) -> bool {
 
 fn has_owner(text: &[u8], key: usize) -> bool {
     let Some(b' ') = key.checked_sub(1).map(|before| text[before]) else { return false };
+    // `jane@acme.example password …`
+    let before = &text[key.saturating_sub(BEFORE)..key - 1];
+    if before.rsplit(|b| *b == b' ').next().is_some_and(|word| word.contains(&b'@')) {
+        return true;
+    }
     let word = &text[key - 1 - word_before(text, key - 1, 16)..key - 1];
     OWNERS.iter().any(|owner| word.eq_ignore_ascii_case(owner.as_bytes()))
 }
@@ -162,7 +167,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Option<&str> {
-        let at = text.find(['p', 'P']).unwrap();
+        let at = text.find(" p").map_or(0, |at| at + 1).max(usize::from(text.starts_with('(')));
         let end = at + word_at(text.as_bytes(), at, 40);
         owned(text.as_bytes(), Key { start: at, end }).map(|(start, end)| &text[start..end])
     }
@@ -172,6 +177,7 @@ mod tests {
         for (text, password) in [
             ("my password Blaubart3 no longer works", "Blaubart3"),
             ("root password toor-9912", "toor-9912"),
+            ("jane@acme.zz password AppleTree7", "AppleTree7"),
             ("(pw lavendel7)", "lavendel7"),
             ("user web12, pass jV4UZhOXNU\n", "jV4UZhOXNU"),
             ("user tina88 password Blaubart3", "Blaubart3"),
