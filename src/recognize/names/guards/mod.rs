@@ -4,6 +4,7 @@
 //! where code, a table or a lone number is more likely; or nothing.
 
 mod known;
+mod medicine;
 mod number_of_house;
 
 use super::rules::LOWEST;
@@ -24,7 +25,7 @@ pub(super) fn judge(piece: &Piece<'_>, guess: Guess) -> Option<Guess> {
     let tokens = &piece.tokens[guess.first..guess.end];
     let handle = is_handle(piece, guess.first);
     let free = handle || stands_free(piece, guess.first, guess.end);
-    if !free || !tokens.iter().any(Token::is_word) {
+    if !free || !tokens.iter().any(Token::is_word) || names_medicine(piece, tokens) {
         return None;
     }
     let written = if handle { 100 } else { code_trust(tokens) * lower_trust(tokens) / 100 };
@@ -44,6 +45,12 @@ pub(super) fn judge(piece: &Piece<'_>, guess: Guess) -> Option<Guess> {
         *score = (u32::from(*score) * trust / 100) as u8;
     }
     Some(guess)
+}
+
+/// Whether one of the words is a medicine, and none is on a list of names.
+fn names_medicine(piece: &Piece<'_>, tokens: &[Token]) -> bool {
+    tokens.iter().any(|token| medicine::is_one(&piece.text[token.start..token.end]))
+        && tokens.iter().all(|token| token.lists & NAME == 0)
 }
 
 /// Whether a handle begins there, `@name`.
