@@ -51,19 +51,21 @@ impl Inner {
 
 /// Whether it is a number of somebody's that a word had to say something about, as written.
 fn may_be_listed(text: &[u8], found: &Finding) -> bool {
-    let value = &text[found.span.range()];
-    let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'-' | b'/');
-    let digits = value.iter().filter(|byte| byte.is_ascii_digit()).count();
     let tells_itself = found.validity == Validity::Valid && !found.in_context;
-    found.is_acted_on()
+    !tells_itself
+        && found.span.len() <= LONGEST
         && found.category() == Category::Pii
         && found.view == View::RAW
-        && !tells_itself
+        && found.is_acted_on()
+        && is_number(&text[found.span.range()])
         && !found.entity.name().contains("date")
-        && digits >= FEWEST
-        && digits * 2 >= value.len()
-        && value.len() <= LONGEST
-        && value.iter().all(is_part)
+}
+
+/// Whether at least half of a value are digits, and the rest what numbers are written with.
+fn is_number(value: &[u8]) -> bool {
+    let is_part = |b: &u8| b.is_ascii_alphanumeric() || matches!(b, b' ' | b'-' | b'/');
+    let digits = value.iter().filter(|byte| byte.is_ascii_digit()).count();
+    digits >= FEWEST && digits * 2 >= value.len() && value.iter().all(is_part)
 }
 
 /// The next item of a list, if it is written like another that ends at `at`.

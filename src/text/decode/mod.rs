@@ -259,7 +259,8 @@ fn find_signed(text: &[u8], openings: &Openings, thorough: bool, decoded: &mut D
     if thorough {
         joined::find(text, memchr::memchr_iter(b'.', text), decoded);
     }
-    hex::find_lists(text, places(Opening::Digit), decoded);
+    let hexadecimal = |at: &usize| text.get(at + 1) == Some(&b'x');
+    hex::find_lists(text, places(Opening::Digit).filter(hexadecimal), decoded);
     misprint::find(text, places(Opening::Digit), decoded);
 }
 
