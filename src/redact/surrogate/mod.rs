@@ -39,8 +39,9 @@ pub(crate) struct Dice(u64, u64);
 
 /// Digits and letters that are not mixed up (Crockford's base 32).
 pub(crate) const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// Signs of a tag: an answer has one guess in 700 million.
+/// Signs of a tag: an answer has one guess in 230 million.
 const TAG: usize = 6;
+const LAST: usize = TAG - 1;
 
 impl Dice {
     pub(crate) fn new(seed: [u64; 2]) -> Dice {
@@ -65,12 +66,15 @@ impl Dice {
         char::from(b'0' + self.below(10) as u8)
     }
 
-    /// A tag that begins with a letter, so that it is no number.
+    /// A tag that begins with a letter, so that it is no number, and ends with a digit, so that it is no word: whether a job
+    /// or a name stands beside a stand-in must not be a matter of chance.
     fn tag(&mut self) -> String {
-        let first = 10 + self.below(22);
-        let rest = (1..TAG).map(|_| self.below(32));
-        let signs = std::iter::once(first).chain(rest.collect::<Vec<u64>>());
-        signs.map(|sign| char::from(DIGITS[sign as usize])).collect()
+        let sign = |dice: &mut Dice, place| match place {
+            0 => 10 + dice.below(22),
+            LAST => dice.below(10),
+            _ => dice.below(32),
+        };
+        (0..TAG).map(|place| char::from(DIGITS[sign(self, place) as usize])).collect()
     }
 }
 
@@ -121,6 +125,14 @@ mod tests {
         assert_eq!(made("us_ssn", "536904399", 1).len(), 9);
         assert_eq!(made("mac_address", "a4-83-e7-11-22-33", 1).matches('-').count(), 5);
         assert_eq!(&made("uuid", "x", 1)[14..15], "4");
+    }
+
+    #[test]
+    fn tags_are_neither_numbers_nor_words() {
+        for seed in 0..500 {
+            let tag = Dice::new([seed, 7]).tag().into_bytes();
+            assert!(tag.len() == TAG && tag[0].is_ascii_uppercase() && tag[LAST].is_ascii_digit());
+        }
     }
 
     #[test]
