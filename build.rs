@@ -9,6 +9,7 @@ mod entity;
 #[path = "src/pattern"]
 #[allow(dead_code, unreachable_pub, reason = "shared with the library, which uses the rest")]
 mod pattern {
+    pub(crate) mod anchors;
     pub(crate) mod phrase;
     pub(crate) mod spec;
 
@@ -32,6 +33,7 @@ mod stored;
 #[allow(dead_code, unused_imports, reason = "shared with the library, which uses the rest")]
 mod text {
     pub(crate) mod letters;
+    pub(crate) mod rarity;
     mod utf8;
     pub(crate) mod words;
 }

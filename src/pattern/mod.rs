@@ -3,6 +3,7 @@
 //! In: TOML. Out: a [`PatternSet`], immutable. Every mistake in a file is found here, with file, id and field;
 //! behind this point nothing can fail.
 
+pub(crate) mod anchors;
 pub(crate) mod builtin;
 pub(crate) mod charset;
 pub(crate) mod compile;

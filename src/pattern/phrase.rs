@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::text::rarity;
 use crate::text::words::{self, Words};
 
 /// Elements of a sequence, at most.
@@ -132,48 +133,48 @@ pub(crate) fn alternatives(source: &str) -> impl Iterator<Item = Alternative> + 
 impl Sequence {
     /// What is wrong with it, if anything.
     pub(crate) fn check(&self) -> Result<(), String> {
-        let mut longest = Vec::new();
         for element in &self.elements {
-            let mut most = 0;
             for alternative in alternatives(&element.source) {
                 let n = alternative.terms.len();
                 if n == 0 || n > MAX_TERMS {
                     let text = &alternative.text;
                     return Err(format!("'{text}': an alternative has 1 to {MAX_TERMS} words"));
                 }
-                most = most.max(n);
             }
-            longest.push(most + element.gap);
         }
-        let anchor = self.anchor().ok_or(
-            "no element is rare enough to look for: one that is not optional must have only \
-             alternatives of at least four letters",
-        )?;
-        let reach = |part: &[usize]| part.iter().sum::<usize>();
-        if reach(&longest[..=anchor]) > REACH || reach(&longest[anchor..]) > REACH {
+        let is_sought = |element: &Element| element.may_be_sought();
+        if !self.elements.iter().any(is_sought) {
+            return Err(
+                "no element is rare enough to look for: one that is not optional must have \
+                        only alternatives of at least four letters"
+                    .to_owned(),
+            );
+        }
+        if self.may_be_anchors().next().is_none() {
             return Err(format!("matches more than {REACH} words on one side of its anchor"));
         }
         Ok(())
     }
 
-    /// The element whose words are looked for.
-    pub(crate) fn anchor(&self) -> Option<usize> {
-        rarest(self.elements.iter().map(|element| {
-            let all: Vec<_> = alternatives(&element.source).collect();
-            (!element.optional).then(|| commonness(&all)).flatten()
-        }))
+    /// The elements whose words may be looked for: those from which a match is in reach.
+    pub(crate) fn may_be_anchors(&self) -> impl Iterator<Item = usize> + '_ {
+        let longest: Vec<usize> = self.elements.iter().map(Element::longest).collect();
+        let reach = move |part: &[usize]| part.iter().sum::<usize>() <= REACH;
+        let elements = self.elements.iter().enumerate().filter(|(_, e)| e.may_be_sought());
+        elements.map(|(i, _)| i).filter(move |i| reach(&longest[..=*i]) && reach(&longest[*i..]))
     }
 }
 
-/// The element whose words are looked for, given how common each is: the one that ordinary text holds least often.
-pub(crate) fn rarest(commonness: impl Iterator<Item = Option<f64>>) -> Option<usize> {
-    let known = commonness.enumerate().filter_map(|(i, common)| Some((i, common?)));
-    known.min_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(i, _)| i)
-}
+impl Element {
+    /// Words that it takes with its gap, at most.
+    fn longest(&self) -> usize {
+        self.gap + alternatives(&self.source).map(|one| one.terms.len()).max().unwrap_or_default()
+    }
 
-/// How common an element is, or none if it can't be looked for.
-pub(crate) fn commonness(alternatives: &[Alternative]) -> Option<f64> {
-    alternatives.iter().map(|a| a.sought().map(rarity)).sum()
+    /// Whether it must be there, and each alternative is long enough to look for.
+    fn may_be_sought(&self) -> bool {
+        !self.optional && alternatives(&self.source).all(|one| one.sought().is_some())
+    }
 }
 
 /// How likely an element is to stand at a place, roughly.
@@ -218,45 +219,24 @@ impl Alternative {
     }
 }
 
-/// Words that stand in most sentences, sorted.
-#[rustfmt::skip] // a list
-const EVERYWHERE: &[&str] = &[
-    "been", "from", "have", "into", "more", "some", "that", "them", "then", "there", "these", "they", "this", "time",
-    "what", "when", "which", "will", "with", "would", "your",
-];
+/// Words of other scripts that stand in most of the texts that have them, sorted.
+const COMMON: &[&str] = &["không", "được", "命令", "所有", "指令", "模式", "系統", "系统"];
 
-/// Words that stand in most texts, of the languages that have them, sorted.
-#[rustfmt::skip] // a list
-const COMMON: &[&str] = &[
-    "about", "access", "also", "before", "class", "code", "command", "data", "each", "email", "every", "file", "files",
-    "first", "following", "function", "going", "here", "history", "information", "just", "không", "like", "list",
-    "make", "master", "merge", "message", "name", "next", "only", "other", "output", "over", "point", "read", "request",
-    "return", "should", "show", "start", "system", "text", "turn", "type", "user", "want", "word", "words", "write",
-    "được", "命令", "所有", "指令", "模式", "系統", "系统",
-];
-
-/// Letters that the longest of these has.
-const LONGEST_COMMON: usize = 11;
-
-/// How often a text stands in ordinary text, roughly: one more letter makes it a few times rarer.
-fn rarity(text: &str) -> f64 {
-    let mut small = [0; LONGEST_COMMON];
-    if let Some(small) = small.get_mut(..text.len()) {
-        small.copy_from_slice(text.as_bytes());
-        small.make_ascii_lowercase();
-        let is_in =
-            |list: &[&str]| list.binary_search_by(|word| word.as_bytes().cmp(small)).is_ok();
-        if is_in(EVERYWHERE) {
-            return 2.0;
-        }
-        if is_in(COMMON) {
-            return 0.3;
-        }
+/// How many times in a hundred words a text stands in ordinary text, roughly.
+pub(crate) fn rarity(text: &str) -> f64 {
+    if COMMON.binary_search(&text).is_ok() {
+        return 0.3;
     }
-    let ascii = text.bytes().filter(u8::is_ascii).count();
     let other = text.chars().filter(|c| !c.is_ascii()).count();
+    let ascii = text.bytes().filter(u8::is_ascii).count();
+    if let (0, Some(rarity)) = (other, rarity::rarest(text.as_bytes())) {
+        return rarity::frequency(rarity) * IN_HUNDRED_WORDS;
+    }
     0.4_f64.powi(ascii as i32) * 0.1_f64.powi(other as i32)
 }
+
+/// Bytes of a hundred words.
+const IN_HUNDRED_WORDS: f64 = 600.0;
 
 #[cfg(test)]
 mod tests {
@@ -281,7 +261,6 @@ mod tests {
                 (0, false, "instruct*"),
             ]
         );
-        assert_eq!(sequence.anchor(), Some(3));
         let many: Vec<_> = alternatives("pay_no_heed_to|instruct*|忽略").collect();
         assert_eq!(many.iter().map(|a| a.terms.len()).collect::<Vec<_>>(), [4, 1, 2]);
         assert!(many[1].terms[0].stem && many[1].terms[0].letters == 8);
@@ -296,11 +275,9 @@ mod tests {
 
     #[test]
     fn common_words_are_told_in_either_case() {
-        assert!(EVERYWHERE.is_sorted() && COMMON.is_sorted());
-        assert!(EVERYWHERE.iter().chain(COMMON).all(|word| word.len() <= LONGEST_COMMON));
-        assert!(EVERYWHERE.iter().all(|word| rarity(&word.to_uppercase()) == 2.0));
-        assert!(COMMON.iter().all(|word| rarity(word) == 0.3));
-        assert!(rarity("thatch") < 0.3 && rarity("Thai") < 0.3);
+        assert!(COMMON.is_sorted() && COMMON.iter().all(|word| rarity(word) == 0.3));
+        assert!(rarity("that") > 0.3 && rarity("THAT") == rarity("that"));
+        assert!(rarity("thatch") < 0.3 && rarity("Thai") < 0.3 && rarity("tết") < 0.3);
     }
 
     #[test]

@@ -12,6 +12,7 @@ mod hidden;
 pub(crate) mod letters;
 mod nfc;
 mod offsets;
+pub(crate) mod rarity;
 mod sanitize;
 mod script;
 mod tables;

@@ -1,11 +1,10 @@
 //! Literals: prefixes of tokens, words that call a recognizer, anchors of regexes.
 //!
-//! Each literal is nominated by four of its bytes, the rarest window of it ([`rarity`]), or by the three it has. A table
+//! Each literal is nominated by four of its bytes, one that text holds seldom ([`rarity`]), or by the three it has. A table
 //! ([`slots`]) leads from bytes (letter case folded) to the literals with such a window. What stands around the window
 //! ([`around`]) tells most often that none of these is there.
 
 mod around;
-mod rarity;
 mod slots;
 
 use super::Target;
@@ -14,6 +13,7 @@ use super::simd::wide::{Work, wide};
 use super::simd::window::{Windows, key, short};
 use super::simd::{BLOCK, Filter};
 
+use crate::text::rarity;
 use crate::work;
 use around::{AROUND, Around, FAR};
 use slots::Slots;
@@ -90,6 +90,8 @@ pub(crate) struct Builder {
     entries: Vec<(u32, Entry)>,
     bytes: Vec<u8>,
     targets: Vec<Target>,
+    /// Of the windows of the literal at hand.
+    rarities: Vec<u8>,
 }
 
 impl Builder {
@@ -99,7 +101,11 @@ impl Builder {
         let fold = |b: u8| if case_sensitive { b } else { b.to_ascii_lowercase() };
         self.bytes.extend(literal.bytes().map(fold));
         let added = &self.bytes[from as usize..];
-        let window = rarest_window(added);
+        self.rarities.clear();
+        self.rarities.extend(MARGIN);
+        self.rarities.extend(rarity::rarities(added));
+        self.rarities.extend(MARGIN);
+        let window = cheapest_window(&self.rarities);
         let entry = Entry {
             from,
             length: literal.len() as u16,
@@ -226,11 +232,28 @@ fn key_of(window: &[u8]) -> u32 {
     }
 }
 
-/// Start of the window of four bytes that ordinary text holds least often.
-fn rarest_window(literal: &[u8]) -> usize {
-    let windows = literal.windows(4).map(rarity::rarity).enumerate();
-    windows.max_by_key(|&(at, rarity)| (rarity, std::cmp::Reverse(at))).map_or(0, |(at, _)| at)
+/// Start of the window by which a literal costs least, given how rare each of its windows is, between [`MARGIN`]s: text holds
+/// it seldom, and what of the literal stands around it still more seldom.
+fn cheapest_window(rarities: &[u8]) -> usize {
+    let (mut best, mut cheapest) = (0, 0);
+    let around = rarities.windows(2 * FAR + 1).filter_map(<[u8]>::first_chunk);
+    for (at, around) in around.enumerate() {
+        let [_, _, rarity, _, _] = *around;
+        let rarest = around.iter().fold(0, |rarest, rarity| *rarity.max(&rarest));
+        let worth = u32::from(rarity.min(rarest.saturating_sub(ASKED)));
+        let worth = worth << 16 | u32::from(rarity) + u32::from(rarest);
+        if worth > best {
+            (best, cheapest) = (worth, at);
+        }
+    }
+    cheapest
 }
+
+/// What stands beside the windows of a literal.
+const MARGIN: [u8; FAR] = [0; FAR];
+
+/// To look for a window costs as much as to ask what stands around one that is rarer by this: eight times.
+const ASKED: u8 = 24;
 
 impl Literals {
     pub(crate) fn filter(&self) -> Filter<'_> {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use crate::pattern::anchors::anchors as choose;
 use crate::pattern::phrase::{Element, MAX_TERMS, Sequence, alternatives};
 use crate::pattern::{Matcher, Pattern, PatternIndex};
 use crate::scan::Candidate;
@@ -15,13 +16,18 @@ pub(super) fn each(
     text: &[u8],
     out: &mut Vec<Candidate>,
 ) {
-    let mut all: Vec<(PatternIndex, &Sequence, usize)> = Vec::new();
+    let mut known: Vec<(PatternIndex, &Sequence)> = Vec::new();
     for &pattern in enabled {
         if let Matcher::Phrase(sequences) = &patterns[usize::from(pattern)].matcher {
-            let known = sequences.read().iter().filter_map(|s| Some((pattern, s, s.anchor()?)));
-            all.extend(known);
+            known.extend(sequences.read().iter().map(|sequence| (pattern, sequence)));
         }
     }
+    let anchors_of_all = choose(known.iter().map(|(_, sequence)| *sequence));
+    let all: Vec<(PatternIndex, &Sequence, usize)> = known
+        .into_iter()
+        .zip(anchors_of_all)
+        .filter_map(|((pattern, sequence), anchor)| Some((pattern, sequence, anchor?)))
+        .collect();
     let words = Line::read(text);
     let anchors = anchors(&all, text, &words);
     for (pattern, sequence, anchor) in all {

@@ -9,9 +9,8 @@ use super::nominee::Neighbour;
 use super::opening::{First, Openings, firsts};
 use super::{Class, Made, Need, Phrases, Place, Reach, Sequence, Step, Use, filter_slot, nominee};
 use crate::pattern::PatternIndex;
-use crate::pattern::phrase::{
-    self, Alternative, Term, alternatives, commonness, likelihood, rarest,
-};
+use crate::pattern::anchors::anchors;
+use crate::pattern::phrase::{self, Alternative, Term, alternatives, likelihood};
 use crate::text::words::{self, Words};
 
 /// What it costs to look at all elements of a sequence, in words that are read.
@@ -22,42 +21,45 @@ const LOOK: f64 = 30.0;
 pub(crate) struct Builder<'p> {
     classes: HashMap<&'p str, Class>,
     alternatives: Vec<Vec<Alternative>>,
-    /// How common each class is.
-    commonness: Vec<Option<f64>>,
     patterns: Vec<PatternIndex>,
+    phrases: Vec<(PatternIndex, &'p phrase::Sequence)>,
     sequences: Vec<Sequence>,
 }
 
 impl<'p> Builder<'p> {
     pub(crate) fn add(&mut self, pattern: PatternIndex, sequences: &'p [phrase::Sequence]) {
         self.patterns.push(pattern);
-        for sequence in sequences {
-            let steps: Box<[Step]> = sequence
+        self.phrases.extend(sequences.iter().map(|sequence| (pattern, sequence)));
+    }
+
+    /// The sequences with their anchors.
+    fn anchor(&mut self) {
+        let phrases = std::mem::take(&mut self.phrases);
+        let anchors = anchors(phrases.iter().map(|(_, sequence)| *sequence));
+        for ((pattern, sequence), anchor) in phrases.into_iter().zip(anchors) {
+            let steps = sequence
                 .elements
                 .iter()
                 .map(|e| Step { class: self.class(&e.source), gap: e.gap, optional: e.optional })
                 .collect();
-            let common = |step: &Step| {
-                (!step.optional).then(|| self.commonness[usize::from(step.class)]).flatten()
-            };
             // A sequence without an anchor is refused when the pattern is checked.
-            if let Some(anchor) = rarest(steps.iter().map(common)) {
-                self.sequences.push(Sequence { pattern, steps, anchor, ..Sequence::default() });
-            }
+            let anchored =
+                anchor.map(|anchor| Sequence { pattern, steps, anchor, ..Sequence::default() });
+            self.sequences.extend(anchored);
         }
     }
 
     fn class(&mut self, source: &'p str) -> Class {
         *self.classes.entry(source).or_insert_with(|| {
             let all: Vec<Alternative> = alternatives(source).collect();
-            self.commonness.push(commonness(&all));
             self.alternatives.push(all);
             (self.alternatives.len() - 1) as Class
         })
     }
 
     /// The finished tables.
-    pub(crate) fn build(self) -> Made {
+    pub(crate) fn build(mut self) -> Made {
+        self.anchor();
         let mut phrases = Phrases { classes: self.alternatives.len(), ..Phrases::default() };
         let openings: Vec<_> = self.alternatives.iter().map(|all| Openings::of(all)).collect();
         for (class, all) in self.alternatives.iter().enumerate() {
