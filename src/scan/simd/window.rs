@@ -13,7 +13,7 @@ pub(crate) fn short(key: u32) -> u32 {
 }
 
 /// Words of a [`Filter`].
-pub(crate) const WORDS: usize = 8192;
+pub(crate) const WORDS: usize = 16384;
 /// Words that lie in one number of a [`Set`].
 pub(super) const IN_ROW: usize = 4;
 
