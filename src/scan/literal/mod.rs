@@ -241,7 +241,7 @@ fn cheapest_window(rarities: &[u8]) -> usize {
         let [_, _, rarity, _, _] = *around;
         let rarest = around.iter().fold(0, |rarest, rarity| *rarity.max(&rarest));
         let worth = u32::from(rarity.min(rarest.saturating_sub(ASKED)));
-        let worth = worth << 16 | u32::from(rarity) + u32::from(rarest);
+        let worth = (worth << 16) + u32::from(rarity) + u32::from(rarest);
         if worth > best {
             (best, cheapest) = (worth, at);
         }

@@ -1,10 +1,11 @@
 //! Whether a word that is needed may stand near, by how all words in 64 bytes begin.
 //!
-//! In: the words, and a border of the text. Out: whether it is sure that none of them is among the next few on one side,
-//! up to the end of a thought. No word is read for that; of characters that are not ASCII nothing is told.
+//! In: the words, and a border of the text. Out: whether one of them may be among the next few on one side, up to the end of a
+//! thought, if that can be told. Only words that begin like one of them are read for that; of characters that are not ASCII
+//! nothing is told.
 
 use super::sight::{Sight, Window};
-use super::tables::nominee::{Glimpse, Group};
+use super::tables::nominee::{Glimpse, Group, Side};
 use crate::scan::simd::beginnings::Block;
 use crate::scan::simd::{BLOCK, Letters};
 use crate::span::Span;
@@ -32,45 +33,60 @@ impl Glimpse {
         let starts = (word & !(word << 1) | foreign) & region;
         Some(Seen { starts, open: open | foreign, stop: stop & region })
     }
+}
 
-    /// Whether none of the next words behind a word that ends at `at`, in the window, can be one of these; `most` words
-    /// count.
+impl Side {
+    /// Whether one of the next words behind a word that ends at `at`, where the window begins, may be one of these; none
+    /// where 64 bytes don't tell.
     #[inline(always)]
-    pub(super) fn misses_behind(
-        &self,
-        text: &[u8],
-        window: &Window,
-        at: usize,
-        most: usize,
-    ) -> bool {
-        let Some(Seen { starts, open, stop }) = self.see(text, window, (at, window.base + BLOCK))
-        else {
-            return false;
-        };
-        let starts = starts & !u64::MAX.unbounded_shl(stop.trailing_zeros());
-        let first = (open & starts).trailing_zeros();
-        let passed = starts & !u64::MAX.unbounded_shl(first);
-        passed.count_ones() as usize >= most || first == 64 && stop != 0
+    pub(super) fn may_follow(&self, text: &[u8], window: &Window, at: usize) -> Option<bool> {
+        let seen = self.glimpse.see(text, window, (at, window.base + BLOCK))?;
+        let starts = seen.starts & !u64::MAX.unbounded_shl(seen.stop.trailing_zeros());
+        let mut hits = seen.open & starts;
+        while hits != 0 {
+            let first = hits.trailing_zeros();
+            if (starts & !(u64::MAX << first)).count_ones() as usize >= self.reach {
+                return Some(false);
+            }
+            if self.may_be_at(text, window, first)? {
+                return Some(true);
+            }
+            hits &= hits - 1;
+        }
+        let is_all = seen.stop != 0 || starts.count_ones() as usize >= self.reach;
+        is_all.then_some(false)
     }
 
     /// The same for the last words before a word that begins at `at`, in the window or right behind it.
     #[inline(always)]
-    pub(super) fn misses_before(
-        &self,
-        text: &[u8],
-        window: &Window,
-        at: usize,
-        most: usize,
-    ) -> bool {
+    pub(super) fn may_precede(&self, text: &[u8], window: &Window, at: usize) -> Option<bool> {
         let base = window.base;
-        let Some(Seen { starts, open, stop }) = self.see(text, window, (base, at)) else {
-            return false;
-        };
-        let told = u64::MAX.unbounded_shl(64 - stop.leading_zeros());
-        let starts = starts & told & !u64::from(base > 0);
-        let hits = open & starts;
-        let passed = starts & u64::MAX.unbounded_shl(64 - hits.leading_zeros());
-        passed.count_ones() as usize >= most || hits == 0 && (stop != 0 || base == 0)
+        let seen = self.glimpse.see(text, window, (base, at))?;
+        let told = u64::MAX.unbounded_shl(64 - seen.stop.leading_zeros());
+        // A word at the first byte may begin before it.
+        let starts = seen.starts & told & !u64::from(base > 0);
+        let mut hits = seen.open & starts;
+        while hits != 0 {
+            let last = 63 - hits.leading_zeros();
+            if (starts & u64::MAX.unbounded_shl(last + 1)).count_ones() as usize >= self.reach {
+                return Some(false);
+            }
+            if self.may_be_at(text, window, last)? {
+                return Some(true);
+            }
+            hits &= !(1 << last);
+        }
+        let is_all = seen.stop != 0 || base == 0 || starts.count_ones() as usize >= self.reach;
+        is_all.then_some(false)
+    }
+
+    /// Whether the word that begins at a byte of the window may be one of these, if it ends in sight and all is ASCII.
+    #[inline(always)]
+    fn may_be_at(&self, text: &[u8], window: &Window, start: u32) -> Option<bool> {
+        let length = (window.letters.word >> start).trailing_ones();
+        let is_seen = length > 0 && start + length < BLOCK as u32;
+        let mark = window.mark(text, is_seen.then_some((start, start + length))?)?;
+        Some(self.openings.may_hold(mark))
     }
 }
 
@@ -78,14 +94,25 @@ impl Group {
     /// Whether one of the sequences may stand around the word in sight.
     #[inline(always)]
     pub(super) fn may_stand(&self, text: &[u8], word: Span, sight: &mut Sight) -> bool {
-        let Group { before, behind, .. } = self;
-        self.always
-            || behind.reach > 0
-                && !behind.glimpse.misses_behind(text, &sight.ahead(text), word.end, behind.reach)
-                && sight.may_follow(text, behind.reach, &behind.openings)
-            || before.reach > 0
-                && !before.glimpse.misses_before(text, &sight.back(text), word.start, before.reach)
-                && sight.may_precede(text, before.reach, &before.openings)
+        self.always || self.may_go_on(text, word, sight) || self.may_come_from(text, word, sight)
+    }
+
+    #[inline(always)]
+    fn may_go_on(&self, text: &[u8], word: Span, sight: &mut Sight) -> bool {
+        let side = &self.behind;
+        side.reach > 0
+            && side
+                .may_follow(text, &sight.ahead(text), word.end)
+                .unwrap_or_else(|| sight.may_follow(text, side.reach, &side.openings))
+    }
+
+    #[inline(always)]
+    fn may_come_from(&self, text: &[u8], word: Span, sight: &mut Sight) -> bool {
+        let side = &self.before;
+        side.reach > 0
+            && side
+                .may_precede(text, &sight.back(text), word.start)
+                .unwrap_or_else(|| sight.may_precede(text, side.reach, &side.openings))
     }
 }
 
@@ -98,15 +125,15 @@ mod tests {
     use crate::scan::phrase::sight::{Sight, plain_word};
     use crate::scan::phrase::tables::Sequence;
     use crate::scan::phrase::tables::nominee::{Builder, Neighbour};
-    use crate::scan::phrase::tables::opening::{Mark, firsts};
+    use crate::scan::phrase::tables::opening::{Mark, Openings, firsts};
     use crate::scan::phrase::{following, is, preceding};
     use crate::span::Span;
     use crate::text::words::{self, Words};
 
-    fn wanted() -> (Vec<Alternative>, Glimpse) {
-        let all: Vec<_> = alternatives("ignore|to|all_of|instruct*|gpt4o|2|précédent").collect();
-        let glimpse = Glimpse::new(firsts(&all));
-        (all, glimpse)
+    fn side(source: &str, reach: usize) -> (Vec<Alternative>, Side) {
+        let all: Vec<_> = alternatives(source).collect();
+        let (glimpse, openings) = (Glimpse::new(firsts(&all)), Openings::of(&all));
+        (all, Side { reach, glimpse, openings })
     }
 
     fn windows(text: &[u8], at: usize) -> (Window, Window) {
@@ -121,7 +148,7 @@ mod tests {
             text in "(ignore|TO|all|instructs|instr|gpt45o|gpt|17|précédent|忽|é|“|[a-z]{1,9}|[ .,!?\n\t]{1,3}){0,70}",
             most in 1..9_usize,
         ) {
-            let (all, glimpse) = wanted();
+            let (all, side) = side("ignore|to|all_of|instruct*|gpt4o|2|précédent", most);
             let text = text.as_bytes();
             let is_wanted = |span: Span| {
                 all.iter().any(|one| is(&one.terms[0], text, words::read(text, span)))
@@ -136,10 +163,10 @@ mod tests {
                     sight.begin(word);
                     let (ahead, back) = (sight.ahead(text), sight.back(text));
                     if following(text, word).take(most).any(is_wanted) {
-                        prop_assert!(!glimpse.misses_behind(text, &ahead, word.end, most));
+                        prop_assert_ne!(side.may_follow(text, &ahead, word.end), Some(false));
                     }
                     if preceding(text, word).take(most).any(is_wanted) {
-                        prop_assert!(!glimpse.misses_before(text, &back, word.start, most));
+                        prop_assert_ne!(side.may_precede(text, &back, word.start), Some(false));
                     }
                 }
             }
@@ -148,17 +175,38 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_missed() {
-        let glimpse = Glimpse::new(firsts(&alternatives("ignore|instruct*").collect::<Vec<_>>()));
         let text = "Some people ignore it. They read a word here, and ten or so behind. \
-                    What instructs them stands on the next line of what they read later.";
-        let at = text.find("word").unwrap();
-        let (ahead, back) = windows(text.as_bytes(), at);
-        assert!(glimpse.misses_behind(text.as_bytes(), &ahead, at + 4, 12));
-        assert!(glimpse.misses_before(text.as_bytes(), &back, at, 12));
-        let at = text.find("stands").unwrap();
-        let (_, back) = windows(text.as_bytes(), at);
-        assert!(!glimpse.misses_before(text.as_bytes(), &back, at, 2));
-        assert!(glimpse.misses_before(text.as_bytes(), &back, at, 1));
+                    What instructs them stands on the next line of what they are going to read later, which \
+                    is all there is to say.";
+        let told = |word: &str, most: usize| {
+            let (_, side) = side("ignore|instruct*", most);
+            let start = text.find(word).unwrap();
+            let (ahead, back) = windows(text.as_bytes(), start);
+            let behind = Window::at(text.as_bytes(), start + word.len());
+            assert_eq!(ahead.base, start);
+            [
+                side.may_follow(text.as_bytes(), &behind, start + word.len()),
+                side.may_precede(text.as_bytes(), &back, start),
+            ]
+        };
+        assert_eq!(told("word", 12), [Some(false); 2]);
+        assert_eq!(told("What", 1), [Some(true), Some(false)]);
+        assert_eq!(told("stands", 2), [Some(false), Some(true)]);
+        assert_eq!(told("stands", 1), [Some(false); 2]);
+        // The text ends first.
+        assert_eq!(told("later", 12)[0], None);
+    }
+
+    #[test]
+    fn words_that_only_begin_alike_are_not_taken_for_those() {
+        let (_, side) = side("instruct*|note", 4);
+        for (text, may) in [("x insider north", false), ("x a note", true), ("x, instructed", true)]
+        {
+            let text =
+                format!("{text} with more than sixty-four bytes behind it, so that all is seen.");
+            let window = Window::at(text.as_bytes(), 1);
+            assert_eq!(side.may_follow(text.as_bytes(), &window, 1), Some(may), "{text}");
+        }
     }
 
     #[test]

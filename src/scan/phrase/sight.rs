@@ -37,6 +37,22 @@ impl Window {
         self.letters.odd >> start & (u64::MAX >> (64 - (end - start))) == 0
     }
 
+    /// The mark of the word from one bit to another; none if not all of it is ASCII.
+    #[inline(always)]
+    pub(super) fn mark(&self, text: &[u8], (start, end): (u32, u32)) -> Option<Mark> {
+        (!self.is_foreign(text, start, end)).then(|| self.ascii_mark(text, (start, end)))
+    }
+
+    #[inline(always)]
+    fn ascii_mark(&self, text: &[u8], (start_bit, end): (u32, u32)) -> Mark {
+        let (start, length) = (self.base + start_bit as usize, (end - start_bit) as usize);
+        if self.is_plain(start_bit, end) {
+            Mark::of_word(text, start, length)
+        } else {
+            Mark::with_digits(&text[start..start + length])
+        }
+    }
+
     /// Whether some byte from one bit to another is not ASCII.
     #[inline]
     fn is_foreign(&self, text: &[u8], start: u32, end: u32) -> bool {
@@ -258,16 +274,10 @@ impl Side {
         Some((first, (first..=to).rev().find(may_be).unwrap_or(first)))
     }
 
-    /// Add the word from one bit of the window to another.
+    /// Add the word of ASCII letters and digits from one bit of the window to another.
     #[inline(always)]
-    fn push(&mut self, text: &[u8], window: &Window, (start, end): (u32, u32)) {
-        let (start_bit, start) = (start, window.base + start as usize);
-        let length = end - start_bit;
-        self.push_mark(if window.is_plain(start_bit, end) {
-            Mark::of_word(text, start, length as usize)
-        } else {
-            Mark::with_digits(&text[start..start + length as usize])
-        });
+    fn push(&mut self, text: &[u8], window: &Window, bits: (u32, u32)) {
+        self.push_mark(window.ascii_mark(text, bits));
     }
 
     #[inline(always)]
