@@ -36,7 +36,7 @@ pub(crate) struct Cache {
 }
 
 /// Places; a power of two.
-const SIZE: usize = 512;
+const SIZE: usize = 2048;
 
 impl Cache {
     /// What is known of a token.

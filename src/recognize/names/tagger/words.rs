@@ -13,7 +13,7 @@ use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
 /// Most words are shorter.
 pub(crate) const SHORT: usize = SIXTEEN;
 /// Places for them; a power of two.
-const SIZE: usize = 4096;
+const SIZE: usize = 8192;
 /// Places for those of other letters; a power of two.
 const RUNS: usize = 1024;
 
@@ -208,7 +208,7 @@ impl<const N: usize> Run<N> {
 #[inline(always)]
 fn place(key: [u64; 2]) -> usize {
     let hash = (key[0] ^ key[1].rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (hash >> 52) as usize % SIZE
+    (hash >> 51) as usize % SIZE
 }
 
 fn halves(bytes: &[u8; SHORT]) -> [u64; 2] {
