@@ -74,19 +74,19 @@ impl Entry {
 
     /// Whether a name may follow because of it.
     #[inline(always)]
-    pub(crate) fn introduces(self) -> bool {
+    pub(crate) fn introduces(&self) -> bool {
         self.flags & INTRODUCES != 0
     }
 
     /// What it marks a token with.
     #[inline(always)]
-    pub(super) fn marks(self) -> u8 {
+    pub(super) fn marks(&self) -> u8 {
         self.flags & (CAPITAL | PAIR)
     }
 
     /// 1 if there is more to it than most words have: it could be part of a name, introduces one, or is capitalised.
     #[inline(always)]
-    pub(super) fn telling(self) -> u8 {
+    pub(super) fn telling(&self) -> u8 {
         self.flags / TELLING
     }
 
@@ -112,9 +112,9 @@ impl Entry {
     }
 
     /// In code, lower-case words are on no list.
-    #[inline]
-    pub(crate) fn in_code(self) -> Entry {
-        Entry { lists: if self.class == Class::Lower { 0 } else { self.lists }, ..self }
+    #[inline(always)]
+    pub(super) fn be_in_code(&mut self) {
+        self.lists = if self.class == Class::Lower { 0 } else { self.lists };
     }
 
     /// Worked out anew.

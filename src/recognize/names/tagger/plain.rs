@@ -6,7 +6,7 @@
 use super::entry::{Entry, Lexicon, SIGNS};
 use super::lines::Mode;
 use super::tokenizer::Tokenizer;
-use super::tokens::{FIRST, Gap, Room, Tokens, mark};
+use super::tokens::{FIRST, Gap, Room, Tokens};
 use super::words::{SHORT, Seen};
 use crate::scan::simd::BLOCK;
 use crate::scan::simd::plain;
@@ -89,8 +89,11 @@ impl Tokenizer<'_> {
         let writer = Writer { line, masks, first, room };
         let mut reader = Block { block, lexicon: &lexicon, seen, writer };
         let goes_on = reader.read::<CODE>();
-        let Writer { first, room, .. } = reader.writer;
-        let Some(done) = room.done(text, self.gap, situation, introduces) else { return false };
+        let Writer { masks: Masks { starts, .. }, first, room, .. } = reader.writer;
+        let count = starts.count_ones() as usize;
+        let Some(done) = room.done(count, text, self.gap, situation, introduces) else {
+            return false;
+        };
         (self.first, self.introduces) = (first, done.introduces);
         (self.at, self.gap) = (done.end, Gap::Nothing);
         tokens.set_count(done.count);
@@ -107,54 +110,97 @@ struct Block<'t> {
 }
 
 impl Block<'_> {
-    /// Read its plain tokens; whether those of the next block may be plain.
+    /// Read its plain tokens; whether those of the next block may be plain. Signs and words are read apart, since it is hard
+    /// to foresee which of them comes next.
     #[inline(always)]
     fn read<const CODE: bool>(&mut self) -> bool {
-        let Masks { words, second, goes_on, mut starts, .. } = self.writer.masks;
-        while starts != 0 {
-            let place = starts.trailing_zeros() as usize;
-            starts &= starts - 1;
-            if words >> place & 1 != 0 {
-                self.word::<CODE>(place);
-            } else if second >> place & 1 == 0 {
-                let byte = self.block[place % BLOCK];
-                self.writer.sign(place, 1, byte, &SIGNS[0][usize::from(byte & 0x7F)]);
-            } else {
-                let Some(length) = self.sign(place) else { return false };
-                starts &= !0 << place << length;
-            }
+        let repeated = self.look_twice();
+        let ends = self.signs(repeated);
+        let firsts = self.writer.firsts(ends);
+        self.words::<CODE>(firsts);
+        self.writer.mark_signs(firsts);
+        self.writer.masks.goes_on
+    }
+
+    /// Leave out what may be more than a sign, and all behind it; which signs are repeated.
+    #[inline(always)]
+    fn look_twice(&mut self) -> u64 {
+        let Masks { words, second, mut starts, .. } = self.writer.masks;
+        let (mut left, mut repeated) = (starts & second & !words, 0);
+        while left != 0 {
+            let place = left.trailing_zeros() as usize;
+            let Some(length) = self.sign_length(place) else {
+                starts &= (1 << place) - 1;
+                self.writer.masks.goes_on = false;
+                break;
+            };
+            let next = !0 << place << length;
+            repeated |= u64::from(length > 1) << place;
+            starts &= next | 1 << place | ((1 << place) - 1);
+            left &= next;
         }
-        goes_on
+        self.writer.masks.starts = starts;
+        repeated
     }
 
+    /// How many bytes a sign has that needs a second look. Nothing, if it may be more than a sign.
     #[inline(always)]
-    fn word<const CODE: bool>(&mut self, place: usize) {
-        let length = (!(self.writer.masks.words >> place)).trailing_zeros() as usize;
-        let near = self.block[place % BLOCK..].first_chunk();
-        let entry = match near.filter(|_| length < SHORT) {
-            Some(near) => self.seen.read(near, length, self.lexicon),
-            None => {
-                let start = self.writer.line.at + place;
-                self.seen.read_long(&self.writer.line.text[start..start + length], self.lexicon)
-            }
-        };
-        self.writer.word::<CODE>(place, length, entry);
-    }
-
-    /// A sign that needs a second look; how many bytes it has. Nothing, if it may be more than a sign.
-    #[inline(always)]
-    fn sign(&mut self, place: usize) -> Option<usize> {
+    fn sign_length(&self, place: usize) -> Option<usize> {
         let (byte, next) = (self.block[place % BLOCK], self.block[place % BLOCK + 1]);
-        let (mut length, mut signs) = (1, &SIGNS[0]);
         if next == byte {
-            length = repeated(&self.block[place % BLOCK..BLOCK])?;
-            signs = &SIGNS[1];
-        } else if !self.writer.is_only_sign(place, byte, next) {
-            return None;
+            return repeated(&self.block[place % BLOCK..BLOCK]);
         }
-        self.writer.sign(place, length, byte, &signs[usize::from(byte & 0x7F)]);
-        Some(length)
+        self.writer.is_only_sign(place, byte, next).then_some(1)
     }
+
+    /// Read the signs, some of which are repeated; where those stand that end a sentence.
+    #[inline(always)]
+    fn signs(&mut self, repeated: u64) -> u64 {
+        let Masks { words, starts, .. } = self.writer.masks;
+        let (mut left, mut ends) = (starts & !words, 0);
+        while left != 0 {
+            let place = left.trailing_zeros() as usize;
+            left &= left - 1;
+            let byte = self.block[place % BLOCK];
+            let (mut length, mut signs) = (1, &SIGNS[0]);
+            if repeated >> place & 1 != 0 {
+                length = self::repeated(&self.block[place % BLOCK..BLOCK]).unwrap_or(1);
+                signs = &SIGNS[1];
+            }
+            self.writer.token::<false>(place, length, &signs[usize::from(byte & 0x7F)], 0);
+            ends |= u64::from(matches!(byte, b'.' | b'!' | b'?')) << place;
+        }
+        ends
+    }
+
+    /// Read the words; told is where sentences may begin.
+    #[inline(always)]
+    fn words<const CODE: bool>(&mut self, firsts: u64) {
+        let Masks { words, starts, .. } = self.writer.masks;
+        let mut left = starts & words;
+        while left != 0 {
+            let place = left.trailing_zeros() as usize;
+            left &= left - 1;
+            let length = (!(words >> place)).trailing_zeros() as usize;
+            let near = self.block[place % BLOCK..].first_chunk();
+            let entry = match near.filter(|_| length < SHORT) {
+                Some(near) => self.seen.read(near, length, self.lexicon),
+                None => {
+                    let start = self.writer.line.at + place;
+                    self.seen.read_long(&self.writer.line.text[start..start + length], self.lexicon)
+                }
+            };
+            self.writer.token::<CODE>(place, length, entry, FIRST * (firsts >> place & 1) as u8);
+        }
+    }
+}
+
+/// For each of some bits, those from it on up to the next that is in the way, and that one too.
+#[inline(always)]
+fn up_to_next(in_the_way: u64, bits: u64) -> u64 {
+    // Added where nothing is in the way, a bit ripples on to where something is.
+    let free = !in_the_way;
+    (free.wrapping_add(bits & free) ^ free) | bits
 }
 
 /// How often the sign that the rest of a block begins with is repeated, if it ends in the block.
@@ -182,21 +228,45 @@ struct Writer<'t> {
 }
 
 impl Writer<'_> {
+    /// Make a token of what begins at a place.
     #[inline(always)]
-    fn word<const CODE: bool>(&mut self, place: usize, length: usize, entry: &Entry) {
+    fn token<const CODE: bool>(&mut self, place: usize, length: usize, entry: &Entry, marks: u8) {
         let Line { at, mode, .. } = self.line;
         let (start, end) = (at + place, at + place + length);
-        let marks = self.first;
-        self.room.push::<CODE>(start..end, entry, self.gap(place), mode, marks);
-        self.first = 0;
+        let number = self.number(place);
+        self.room.put::<CODE>(number, start..end, entry, self.gap(place), mode, marks);
     }
 
+    /// How many tokens of the block begin before a place.
     #[inline(always)]
-    fn sign(&mut self, place: usize, length: usize, byte: u8, entry: &Entry) {
-        let Line { at, mode, .. } = self.line;
-        let (start, end) = (at + place, at + place + length);
-        self.room.push::<false>(start..end, entry, self.gap(place), mode, self.first);
-        self.first |= mark(FIRST, matches!(byte, b'.' | b'!' | b'?'));
+    fn number(&self, place: usize) -> usize {
+        (self.masks.starts & ((1 << place) - 1)).count_ones() as usize
+    }
+
+    /// Where tokens stand that a sentence may begin with: behind where one ends, up to the next word. What the block says of
+    /// the token behind it is left for that.
+    #[inline(always)]
+    fn firsts(&mut self, ends: u64) -> u64 {
+        let Masks { words, starts, .. } = self.masks;
+        let words = words & starts;
+        let firsts = up_to_next(words, ends << 1 | u64::from(self.first));
+        if starts != 0 {
+            let last = 63 - starts.leading_zeros();
+            self.first = FIRST * (((firsts | ends) & !words) >> last & 1) as u8;
+        }
+        firsts
+    }
+
+    /// Mark the signs that a sentence may begin with.
+    #[inline(always)]
+    fn mark_signs(&mut self, firsts: u64) {
+        let Masks { words, starts, .. } = self.masks;
+        let mut left = firsts & starts & !words;
+        while left != 0 {
+            let number = self.number(left.trailing_zeros() as usize);
+            self.room.mark(number, FIRST);
+            left &= left - 1;
+        }
     }
 
     /// What stands before a token, one that begins where the block does left out.
@@ -228,5 +298,30 @@ impl<const CODE: bool> Work for Plain<'_, '_, CODE> {
     #[inline(always)]
     fn run(self) {
         while self.tokenizer.block::<CODE>(self.tokens) {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bits_reach_up_to_what_is_in_the_way() {
+        let mut state = 1u64;
+        let mut random = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            state ^ state >> 29
+        };
+        for _ in 0..10_000 {
+            let (in_the_way, bits) = (random() & random(), random() & random() & random());
+            let mut reached = 0;
+            let mut goes_on = false;
+            for place in 0..64 {
+                goes_on |= bits >> place & 1 != 0;
+                reached |= u64::from(goes_on) << place;
+                goes_on &= in_the_way >> place & 1 == 0;
+            }
+            assert_eq!(up_to_next(in_the_way, bits), reached, "{in_the_way:b} {bits:b}");
+        }
     }
 }

@@ -232,7 +232,10 @@ impl<'a> Tokenizer<'a> {
             | mark(CANDIDATE, could_be && !is_glued(self.text, start, end) || is_handle)
             | mark(INTRODUCED, self.introduces > 0);
         self.introduces = u8::from(entry.introduces()) * 2;
-        let entry = if self.mode.is_code() { entry.in_code() } else { *entry };
+        let mut entry = *entry;
+        if self.mode.is_code() {
+            entry.be_in_code();
+        }
         tokens.push(Token { start, end, entry, gap: self.gap, mode: self.mode, marks });
         (self.at, self.gap, self.first, self.handle) = (end, Gap::Nothing, 0, false);
     }

@@ -195,7 +195,6 @@ pub(super) struct Part<'a> {
 /// Room for the tokens of a block, behind those that there are.
 pub(super) struct Room<'a> {
     tokens: &'a mut [Token; BLOCK],
-    count: usize,
     /// A bit for each token that is a telling word.
     telling: u64,
     /// How many there are before the block's.
@@ -213,11 +212,12 @@ pub(super) struct Done {
 }
 
 impl Room<'_> {
-    /// Append a token, which may be a word in a line of code; no more than there are bytes in a block. What is to be marked
-    /// as telling is left to [`Room::done`].
+    /// Put a token, which may be a word in a line of code, at its place; there are no more than bytes in a block. What is to be
+    /// marked as telling is left to [`Room::done`].
     #[inline(always)]
-    pub(super) fn push<const CODE: bool>(
+    pub(super) fn put<const CODE: bool>(
         &mut self,
+        number: usize,
         Range { start, end }: Range<usize>,
         entry: &Entry,
         gap: Gap,
@@ -225,21 +225,34 @@ impl Room<'_> {
         marks: u8,
     ) {
         // Field by field, so that nothing is put together elsewhere first.
-        let token = &mut self.tokens[self.count % BLOCK];
-        (token.start, token.end, token.entry) = (start, end, *entry);
-        if CODE {
-            token.entry = entry.in_code();
-        }
+        let token = &mut self.tokens[number % BLOCK];
+        (token.start, token.end) = (start, end);
         (token.gap, token.mode, token.marks) = (gap, mode, marks);
-        self.telling |= u64::from(entry.telling()) << (self.count % BLOCK);
-        self.count += 1;
+        token.entry = *entry;
+        if CODE {
+            token.entry.be_in_code();
+        }
+        self.telling |= u64::from(entry.telling()) << (number % BLOCK);
     }
 
-    /// Mark what could be part of a name, is introduced as one or is capitalised. Told is what stands before the block, in what
-    /// situation its words are, and how many of its tokens may be introduced. Nothing, if there are no tokens.
+    /// Mark a token that was put.
     #[inline(always)]
-    pub(super) fn done(self, text: &[u8], gap: Gap, situation: u8, introduces: u8) -> Option<Done> {
-        let Room { tokens, count, telling, before, notes } = self;
+    pub(super) fn mark(&mut self, number: usize, mark: u8) {
+        self.tokens[number % BLOCK].marks |= mark;
+    }
+
+    /// Mark what could be part of a name, is introduced as one or is capitalised. Told is how many tokens the block has, what
+    /// stands before it, in what situation its words are, and how many of its tokens may be introduced. Nothing, if there are no tokens.
+    #[inline(always)]
+    pub(super) fn done(
+        self,
+        count: usize,
+        text: &[u8],
+        gap: Gap,
+        situation: u8,
+        introduces: u8,
+    ) -> Option<Done> {
+        let Room { tokens, telling, before, notes } = self;
         let tokens = tokens.get_mut(..count).filter(|tokens| !tokens.is_empty())?;
         // A block that begins behind a gap begins with a token.
         tokens[0].gap = tokens[0].gap.most(gap);
@@ -310,7 +323,7 @@ impl Tokens {
             self.grow();
         }
         let tokens = self.room.get_mut(before..)?.first_chunk_mut()?;
-        Some(Room { tokens, count: 0, telling: 0, before, notes: &mut self.notes })
+        Some(Room { tokens, telling: 0, before, notes: &mut self.notes })
     }
 
     #[cold]
