@@ -40,9 +40,35 @@ const SIZE: usize = 2048;
 
 impl Cache {
     /// What is known of a token.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn get(
         &mut self,
+        model: &Model<'_>,
+        text: &[u8],
+        token: &Token,
+        lists: u32,
+    ) -> &Known {
+        // Never 0, since a class is not: an empty place is no word's.
+        let key = u64::from(token.exact) << 32 | u64::from(lists) << 8 | token.class as u64;
+        let place = (token.exact ^ lists.wrapping_mul(0x9E37)) as usize >> 3 & (SIZE - 1);
+        let spelling = spelling(text, token.start, token.end);
+        let is_it = |known: &Known| (known.key ^ key) | (known.spelling ^ spelling) == 0;
+        let at = self.known.get(place).and_then(|known| {
+            let at = usize::from(!is_it(&known[0]));
+            is_it(&known[at]).then_some(at)
+        });
+        match at {
+            Some(at) => &self.known[place][at],
+            None => self.put_first(place, (key, spelling), model, text, token, lists),
+        }
+    }
+
+    /// Work out what is known of a word that is new to a place.
+    #[inline(never)]
+    fn put_first(
+        &mut self,
+        place: usize,
+        (key, spelling): (u64, u64),
         model: &Model<'_>,
         text: &[u8],
         token: &Token,
@@ -51,17 +77,8 @@ impl Cache {
         if self.known.is_empty() {
             self.known.resize(SIZE, Default::default());
         }
-        // Never 0, since a class is not: an empty place is no word's.
-        let key = u64::from(token.exact) << 32 | u64::from(lists) << 8 | token.class as u64;
-        let place = (token.exact ^ lists.wrapping_mul(0x9E37)) as usize >> 3 & (SIZE - 1);
-        let spelling = spelling(text, token.start, token.end);
-        let known = &mut self.known[place];
-        let is_it = |known: &Known| (known.key ^ key) | (known.spelling ^ spelling) == 0;
-        let at = usize::from(!is_it(&known[0]));
-        if is_it(&known[at]) {
-            return &known[at];
-        }
         let of = Known::of(model, &Word::read(text, token, lists));
+        let known = &mut self.known[place];
         *known = [Known { key, spelling, ..of }, known[0]];
         &known[0]
     }

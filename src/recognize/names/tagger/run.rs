@@ -27,6 +27,8 @@ const LONG: usize = 192;
 const LONGEST: usize = 1024;
 /// Tokens of the last piece that a piece begins with, for those that look back.
 pub(crate) const LOOK_BACK: usize = 12;
+/// The first sums of a window's words: words before it have a part in them.
+const NOT_WHOLE: usize = 2 * REACH;
 /// Where a longer part of a line is seen, places farther off in it count too.
 const LINE: usize = 4 << 10;
 
@@ -51,6 +53,7 @@ pub(crate) struct Scratch {
     pub(crate) window: Window,
     cache: Cache,
     search: Search,
+    /// Of the tokens of a window, behind [`NOT_WHOLE`] others.
     sums: Vec<Lanes>,
     tags: Vec<u8>,
     /// Places in the text, in order; where reading is `narrowed` to them, only what sees the line of one is tagged.
@@ -182,7 +185,7 @@ impl Scratch {
                 continue;
             }
             self.sum(model, text, tokens, window);
-            let sums = &self.sums;
+            let sums = self.sums.get(NOT_WHOLE..).unwrap_or_default();
             let before = before(window.starts(tokens));
             if !decode::may_hold_span(model, sums, before) {
                 continue;
@@ -256,7 +259,7 @@ impl Scratch {
         sums.into_iter().fold(i16::MIN, i16::max)
     }
 
-    /// The sums of the weights for the tokens of a window.
+    /// The sums of the weights for the tokens of a window, behind those that are not whole.
     fn sum(&mut self, model: &Model<'_>, text: &[u8], tokens: &[Token], window: gate::Window) {
         let context = &mut self.window;
         context.read_lists(model, tokens, window);
@@ -278,9 +281,8 @@ impl Scratch {
             self.sums.push(whole);
             columns.set(place, Seen::of(&known.word, token));
         }
-        // Those of the words before the window are not whole.
-        self.sums.drain(..self.sums.len().min(2 * REACH));
-        context.columns.add_sums(model.rows, &mut self.sums);
+        let sums = self.sums.get_mut(NOT_WHOLE..).unwrap_or_default();
+        context.columns.add_sums(model.rows, sums);
     }
 }
 
