@@ -3,6 +3,7 @@
 //! In: where an address was found. Out: where it begins and ends, with the parts beside it. Commas, line breaks and the
 //! marks of quoted mail may stand between; a word that is neither a place nor stands before a postcode ends it.
 
+use super::famous::{self, Filter};
 use super::tagger::gazetteer::{PHRASE, PLACE, STREET, phrase};
 use super::tagger::glue::is_glued;
 use super::tagger::run::Piece;
@@ -244,6 +245,18 @@ fn before_comma(piece: &Piece<'_>, at: usize) -> Option<usize> {
     }
 }
 
+/// Whether a word is one of [`UNITS`].
+pub(super) fn is_unit(piece: &Piece<'_>, at: usize) -> bool {
+    static FILTER: Filter = Filter::of(UNITS);
+    is_among(piece, at, UNITS, &FILTER)
+}
+
+/// As [`is_one_of`], for a longer list.
+pub(super) fn is_among(piece: &Piece<'_>, at: usize, words: &[&str], filter: &Filter) -> bool {
+    let token = &piece.tokens[at];
+    token.is_word() && famous::is_one_of(&piece.text[token.start..token.end], words, filter)
+}
+
 pub(super) fn is_one_of(piece: &Piece<'_>, at: usize, words: &[&str]) -> bool {
     let token = &piece.tokens[at];
     let word = &piece.text[token.start..token.end];
@@ -280,7 +293,7 @@ fn grouped(piece: &Piece<'_>, end: usize) -> usize {
 pub(super) fn whole(piece: &Piece<'_>, end: usize, guesses: &[Guess]) -> usize {
     let end = second_number(piece, grouped(piece, crossing(piece, end)));
     let end = if end > 0 && is_joined_postcode(piece, end - 1) { end + 2 } else { end };
-    let ends_in_unit = is_one_of(piece, end - 1, UNITS);
+    let ends_in_unit = is_unit(piece, end - 1);
     let (mut best, mut at, mut lines, mut unknown) = (end, end - usize::from(ends_in_unit), 0, 0);
     while let Some(token) = piece.tokens.get(at).filter(|_| at < end + REACH) {
         lines += usize::from(token.gap == Gap::Line);
@@ -316,16 +329,14 @@ fn part(piece: &Piece<'_>, at: usize, guesses: &[Guess]) -> Part {
     let token = &piece.tokens[at];
     match token.class {
         // `No: 12`, but `Mobile: …` is another field.
-        _ if is_one_of(piece, at, UNITS) && matches!(unit(piece, at), Part::Certain(_)) => {
-            unit(piece, at)
-        }
+        _ if is_unit(piece, at) && matches!(unit(piece, at), Part::Certain(_)) => unit(piece, at),
         _ if borders::is_border(piece, at) || token.is_word() && is_label(piece, at) => Part::Other,
         Class::Sign if b",;->(.#".contains(&piece.text[token.start]) => Part::Sign,
         _ if floor(piece, at).is_some() => Part::Certain(floor(piece, at).unwrap_or(1)),
         Class::Digits if is_joined_postcode(piece, at) => Part::Certain(3),
         Class::Digits if is_postcode(piece, at) => Part::Certain(1),
         Class::Code if is_letter_postcode(piece, token) => Part::Certain(1),
-        _ if is_one_of(piece, at, UNITS) => Part::Other,
+        _ if is_unit(piece, at) => Part::Other,
         Class::Capital | Class::Upper if listed_place(piece, at) > 0 => {
             Part::Certain(listed_place(piece, at))
         }

@@ -4,7 +4,8 @@
 //! In: the tokens that were taken for an address. Out: those of them that are one. Cells are told by commas without a space
 //! behind, if the line above has as many of them.
 
-use super::address::{self, is_one_of};
+use super::address::{self, is_among, is_one_of};
+use super::famous::Filter;
 use super::tagger::gazetteer::STREET;
 use super::tagger::run::Piece;
 use super::tagger::tokens::{Class, Gap, Token};
@@ -25,6 +26,19 @@ const FIELDS: &[&str] = &[
 const UNSPACED_FIELDS: &[&str] = &[
     "هاتف", "الهاتف", "جوال", "الجوال", "موبايل", "טלפון", "נייד", "फ़ोन", "फोन", "मोबाइल", "โทร", "โทรศัพท์", "điện thoại", "sđt", "telepon",
 ];
+/// For the first byte of names of fields, in whatever case, a bit for each second.
+static HEADS: [u32; 32] = heads(FIELDS, heads(UNSPACED_FIELDS, [0; 32]));
+
+/// The names have at least two bytes.
+const fn heads(names: &[&str], mut heads: [u32; 32]) -> [u32; 32] {
+    let mut i = 0;
+    while i < names.len() {
+        let name = names[i].as_bytes();
+        heads[(name[0] & 31) as usize] |= 1 << (name[1] & 31);
+        i += 1;
+    }
+    heads
+}
 /// Between the name of a field and its number.
 const NUMBER: &[&str] = &["no", "nr", "num", "number", "nummer", "nº", "n°", "id"];
 /// Words that stand before an address and are no part of it.
@@ -102,16 +116,17 @@ pub(super) fn is_border(piece: &Piece<'_>, at: usize) -> bool {
 }
 
 fn is_lead(piece: &Piece<'_>, at: usize) -> bool {
+    static FILTER: Filter = Filter::of(LEADS);
     let next = piece.tokens.get(at + 1);
     let is_street = || is_one_of(piece, at, &["street", "straße", "strasse"]);
-    is_one_of(piece, at, LEADS)
+    is_among(piece, at, LEADS, &FILTER)
         && next.is_some_and(|t| !matches!(t.class, Class::Digits) || !is_street())
 }
 
 /// Whether the word is a short form that another field begins with: `Vers.-Nr. …`, `Acct. No. …`, `Geb. am …`.
 fn is_shortened(piece: &Piece<'_>, at: usize) -> bool {
     let Some([word, stop, next]) = piece.tokens.get(at..at + 3) else { return false };
-    let is_part = word.lists & STREET != 0 || is_one_of(piece, at, address::UNITS);
+    let is_part = word.lists & STREET != 0 || address::is_unit(piece, at);
     if at == 0 || is_part || stop.gap != Gap::Nothing || !stop.is_sign(piece.text, b'.') {
         return false;
     }
@@ -123,7 +138,8 @@ fn is_shortened(piece: &Piece<'_>, at: usize) -> bool {
 
 /// Whether the word names another field: a number follows it, or what announces one.
 fn is_field(piece: &Piece<'_>, at: usize) -> bool {
-    if at == 0 || !is_one_of(piece, at, FIELDS) || is_idaho(piece, at) {
+    static FILTER: Filter = Filter::of(FIELDS);
+    if at == 0 || !is_among(piece, at, FIELDS, &FILTER) || is_idaho(piece, at) {
         return false;
     }
     let starts = |at: usize, signs: &[u8]| {
@@ -161,6 +177,11 @@ pub(crate) fn begins_field(text: &[u8]) -> bool {
         there.is_some_and(|t| t.eq_ignore_ascii_case(word.as_bytes()))
             && text.get(word.len()).is_some_and(|b| !b.is_ascii_alphanumeric() && *b < 0x80)
     };
+    // Few texts begin with two letters of a field.
+    let [first, second, ..] = text else { return false };
+    if HEADS[usize::from(first & 31)] >> (second & 31) & 1 == 0 {
+        return false;
+    }
     let Some(field) = FIELDS.iter().chain(UNSPACED_FIELDS).filter(begins).max_by_key(|f| f.len())
     else {
         return false;
@@ -259,4 +280,21 @@ fn is_address(piece: &Piece<'_>, (first, end): (usize, usize)) -> bool {
     let tokens = &piece.tokens[first..end];
     let is_number = |token: &Token| matches!(token.class, Class::Digits | Class::Code);
     tokens.iter().any(is_number) && address::is_named(piece, tokens)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_field_is_missed_by_its_first_letters() {
+        for field in FIELDS.iter().chain(UNSPACED_FIELDS) {
+            for field in [format!("{field}: 5"), format!("{}: 5", field.to_ascii_uppercase())] {
+                assert!(begins_field(field.as_bytes()), "{field}");
+            }
+        }
+        for other in ["", "t", "te: 5", "tell: 5", "phones: 5", "zz: 5"] {
+            assert!(!begins_field(other.as_bytes()), "{other}");
+        }
+    }
 }

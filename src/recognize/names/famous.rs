@@ -377,12 +377,12 @@ const PEOPLE: &[&str] = &[
     "xi jinping",
 ];
 
-/// Tells most of what is on no list without a look at it: a bit for first and last letter and length.
-pub(super) struct Filter([u64; 32]);
+/// Tells most of what is on no list without a look at it: a bit for the letters at both ends and in the middle, and the length.
+pub(super) struct Filter([u64; 128]);
 
 impl Filter {
     pub(super) const fn of(names: &[&str]) -> Filter {
-        let mut filter = Filter([0; 32]);
+        let mut filter = Filter([0; 128]);
         let mut i = 0;
         while i < names.len() {
             let (number, bit) = Filter::place(names[i].as_bytes());
@@ -395,10 +395,11 @@ impl Filter {
     /// Of a name of at least one byte, whatever its case.
     const fn place(name: &[u8]) -> (usize, u64) {
         let (first, last) = (name[0] & 31, name[name.len() - 1] & 31);
-        (first as usize, 1 << ((last as usize * 2 + name.len()) % 64))
+        let middle = name[name.len() / 2] & 3;
+        ((first | middle << 5) as usize, 1 << ((last as usize * 2 + name.len()) % 64))
     }
 
-    fn may_have(&self, name: &[u8]) -> bool {
+    pub(super) fn may_have(&self, name: &[u8]) -> bool {
         !name.is_empty() && {
             let (number, bit) = Filter::place(name);
             self.0[number] & bit != 0

@@ -278,50 +278,15 @@ fn is_member(piece: &Piece<'_>, first: usize, end: usize) -> bool {
 
 /// "She" begins a sentence as often as any name does, and so does a greeting.
 fn is_pronoun(word: &[u8]) -> bool {
-    const PRONOUNS: &[&[u8]] = &[
-        b"she",
-        b"they",
-        b"this",
-        b"that",
-        b"these",
-        b"those",
-        b"their",
-        b"his",
-        b"her",
-        b"it",
-        b"we",
-        b"who",
-        b"il",
-        b"elle",
-        b"sie",
-        b"ella",
-        b"moi",
-        b"toi",
-        b"hei",
-        b"hej",
-        b"hola",
-        b"ciao",
-        b"ahoj",
-        b"beni",
-        b"seni",
-        b"bana",
-        b"sana",
-        b"boa",
-        b"bom",
-        b"buenas",
-        b"nire",
-        b"jina",
-        b"salve",
-        b"signori",
-        b"yetkili",
-        b"gentili",
-        b"gentile",
-        b"buongiorno",
-        b"merhaba",
-        b"selam",
-        b"witam",
+    #[rustfmt::skip]
+    const PRONOUNS: &[&str] = &[
+        "she", "they", "this", "that", "these", "those", "their", "his", "her", "it", "we", "who", "il", "elle",
+        "sie", "ella", "moi", "toi", "hei", "hej", "hola", "ciao", "ahoj", "beni", "seni", "bana", "sana", "boa",
+        "bom", "buenas", "nire", "jina", "salve", "signori", "yetkili", "gentili", "gentile", "buongiorno", "merhaba",
+        "selam", "witam",
     ];
-    PRONOUNS.iter().any(|known| known.eq_ignore_ascii_case(word))
+    static FILTER: famous::Filter = famous::Filter::of(PRONOUNS);
+    famous::is_one_of(word, PRONOUNS, &FILTER)
 }
 
 /// Whether with the word before or behind it is the name of somebody whom everybody knows.
@@ -434,8 +399,10 @@ const ABBREVIATIONS: &[&str] = &[
 ];
 
 fn is_abbreviation(text: &[u8], tokens: &[Token]) -> bool {
+    static FILTER: famous::Filter = famous::Filter::of(ABBREVIATIONS);
     let [word] = tokens else { return false };
-    ABBREVIATIONS.iter().any(|known| known.as_bytes() == &text[word.start..word.end])
+    let word = &text[word.start..word.end];
+    FILTER.may_have(word) && ABBREVIATIONS.iter().any(|known| known.as_bytes() == word)
 }
 
 /// `… is a 1999 …` is said of films, books and songs.
