@@ -3,8 +3,10 @@
 //! In: a line, from its first word on. Out: whether it is a record, and where its time ends. Somebody is named in a record only
 //! by a word that looks like a name by itself, which the tokenizer looks for.
 
+use crate::scan::simd::sixteen::{Kinds, SIXTEEN, equal};
+
 /// Most bytes of the date and time that a record begins with.
-const HEAD: usize = 48;
+const HEAD: usize = 3 * SIXTEEN;
 
 /// How many bytes of date and time a record of a log begins with; none, if that is no record. Who says something at a time
 /// writes none either: `[10:22:31] priya: …`.
@@ -22,29 +24,37 @@ pub(super) fn head(line: &[u8]) -> Option<usize> {
 fn timed(line: &[u8]) -> Option<usize> {
     let length = moment(&line[..line.len().min(HEAD)]);
     let (head, rest) = line.split_at(length);
-    let is_timed = head.windows(8).any(|w| has_form(w, b"00:00:00"))
-        || head.windows(10).any(|w| has_form(w, b"0000-00-00"));
-    (is_timed && !is_speaker(rest)).then_some(length)
+    (holds_time(head) && !is_speaker(rest)).then_some(length)
 }
 
 /// How many bytes from the start are of dates and times: numbers, names of months and days, and what stands between.
 fn moment(line: &[u8]) -> usize {
     let mut at = 0;
-    while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
-        at += match rest[0] {
-            b'0'..=b'9' | b' ' | b'-' | b'/' | b'.' | b':' | b',' | b'+' | b'[' | b']' | b'<' => 1,
-            b'T' | b'Z' if !rest.get(1).is_some_and(u8::is_ascii_alphabetic) => 1,
-            _ if is_calendar(rest) => 3,
-            _ => break,
+    loop {
+        at += line[at..].iter().take_while(|byte| IS_OF_MOMENT[usize::from(**byte)]).count();
+        at += match &line[at..] {
+            [b'T' | b'Z', rest @ ..] if !rest.first().is_some_and(u8::is_ascii_alphabetic) => 1,
+            rest if is_calendar(rest) => 3,
+            _ => return at,
         };
     }
-    at
 }
+
+/// Digits and signs of dates and times.
+static IS_OF_MOMENT: [bool; 256] = {
+    let (bytes, mut is, mut i) = (b"0123456789 -/.:,+[]<", [false; 256], 0);
+    while i < bytes.len() {
+        is[bytes[i] as usize] = true;
+        i += 1;
+    }
+    is
+};
 
 /// Whether a text begins with the short name of a month or a day of the week, as programs write them.
 fn is_calendar(text: &[u8]) -> bool {
     let Some([word @ .., behind]) = text.first_chunk::<4>() else { return false };
-    !behind.is_ascii_alphabetic() && CALENDAR.contains(word)
+    let is_word = word[0].is_ascii_uppercase() && word[1].is_ascii_lowercase();
+    is_word && !behind.is_ascii_alphabetic() && CALENDAR.contains(word)
 }
 
 #[rustfmt::skip] // a table
@@ -53,13 +63,23 @@ const CALENDAR: [[u8; 3]; 19] = [
     *b"Jul", *b"Aug", *b"Sep", *b"Oct", *b"Nov", *b"Dec",
 ];
 
-/// Whether bytes are digits where a form has zeros, and signs where it has others: dates are written with any.
-fn has_form(bytes: &[u8], form: &[u8]) -> bool {
-    bytes.iter().zip(form).all(|(byte, form)| match form {
-        b'0' => byte.is_ascii_digit(),
-        b'-' => matches!(byte, b'-' | b'/' | b'.'),
-        _ => byte == form,
-    })
+/// Whether a time or a date stands in the head of a line: `00:00:00`, `0000-00-00`, of which each zero is any digit; dates are
+/// written with other signs too.
+fn holds_time(head: &[u8]) -> bool {
+    let mut padded = [0; HEAD];
+    let length = head.len().min(HEAD);
+    padded[..length].copy_from_slice(&head[..length]);
+    let (mut digits, mut colons, mut signs) = (0_u64, 0_u64, 0_u64);
+    for (i, bytes) in padded.as_chunks::<SIXTEEN>().0.iter().enumerate() {
+        let put = |bits: u32| u64::from(bits) << (SIXTEEN * i);
+        digits |= put(Kinds::of(bytes).digits);
+        colons |= put(equal(bytes, b':'));
+        signs |= put(equal(bytes, b'-') | equal(bytes, b'/') | equal(bytes, b'.'));
+    }
+    let pairs = digits & digits >> 1;
+    let time = pairs & colons >> 2 & pairs >> 3 & colons >> 5 & pairs >> 6;
+    let date = pairs & pairs >> 2 & signs >> 4 & pairs >> 5 & signs >> 7 & pairs >> 8;
+    time | date != 0
 }
 
 /// Whether somebody is said to say what follows.
@@ -95,5 +115,68 @@ mod tests {
         ] {
             assert_eq!(head(line.as_bytes()), None, "{line}");
         }
+    }
+
+    /// Whether bytes are digits where a form has zeros, and signs where it has others.
+    fn has_form(bytes: &[u8], form: &[u8]) -> bool {
+        bytes.iter().zip(form).all(|(byte, form)| match form {
+            b'0' => byte.is_ascii_digit(),
+            b'-' => matches!(byte, b'-' | b'/' | b'.'),
+            _ => byte == form,
+        })
+    }
+
+    /// Byte by byte.
+    fn plain_moment(line: &[u8]) -> usize {
+        let mut at = 0;
+        while let Some(rest) = line.get(at..).filter(|rest| !rest.is_empty()) {
+            at += match rest[0] {
+                b'0'..=b'9'
+                | b' '
+                | b'-'
+                | b'/'
+                | b'.'
+                | b':'
+                | b','
+                | b'+'
+                | b'['
+                | b']'
+                | b'<' => 1,
+                b'T' | b'Z' if !rest.get(1).is_some_and(u8::is_ascii_alphabetic) => 1,
+                _ if rest.len() > 3
+                    && !rest[3].is_ascii_alphabetic()
+                    && CALENDAR.iter().any(|word| rest.starts_with(word)) =>
+                {
+                    3
+                }
+                _ => break,
+            };
+        }
+        at
+    }
+
+    #[test]
+    fn times_are_told_as_byte_by_byte() {
+        let parts = [
+            "12", "3", "2024", ":", "-", "/", ".", " ", "T", "Z", "Mon ", "Jun", "May-", "x", ",",
+            "[", "é", "Ma", "12:34:56", "2024-01",
+        ];
+        let (mut state, mut told) = (7u32, [0; 2]);
+        for _ in 0..50_000 {
+            let mut line = String::new();
+            while line.len() < 60 && (line.is_empty() || state >> 8 & 15 != 0) {
+                state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                line.push_str(parts[(state >> 16) as usize % parts.len()]);
+            }
+            let line = &line.as_bytes()[..line.len().min(HEAD)];
+            let length = moment(line);
+            assert_eq!(length, plain_moment(line), "{line:?}");
+            let head = &line[..length];
+            let is_timed = head.windows(8).any(|w| has_form(w, b"00:00:00"))
+                || head.windows(10).any(|w| has_form(w, b"0000-00-00"));
+            assert_eq!(holds_time(head), is_timed, "{line:?}");
+            told[usize::from(is_timed)] += 1;
+        }
+        assert!(told.iter().all(|count| *count > 1000), "{told:?}");
     }
 }
