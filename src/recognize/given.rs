@@ -42,7 +42,7 @@ const FIRST_KEYS: &[&str] = &["\"nome\":", "\"nombre\":", "\"nom\":", "\"imie\":
 #[rustfmt::skip]
 const LAST: &[&str] = &[
     "last", "surname", "cognome", "apellido", "apellidos", "sobrenome", "apelido", "prenom", "prénom", "nazwisko", "prijmeni", "primerapellido",
-    "primer_apellido", "ln", "lname", "family", "nachname",
+    "primer_apellido", "ln", "sn", "lname", "family", "nachname",
 ];
 
 /// `<nome>Calogero</nome><cognome>Lo Presti</cognome>`
@@ -219,6 +219,7 @@ mod tests {
             ("<first>ADAEZE</first>\n <last>OBI</last>", &["ADAEZE", "OBI"]),
             ("<given>Kwesi</given><family>Ankrah</family>", &["Kwesi", "Ankrah"]),
             (r#"[{"fn":"Anselm","ln":"Okonjo","b":1}]"#, &["Anselm", "Okonjo"]),
+            (r#"{"fn":"Saoirse","sn":"McDonagh"}"#, &["Saoirse", "McDonagh"]),
         ] {
             let mut all = found(&GIVEN, NAME, text);
             all.sort_unstable();

@@ -23,6 +23,38 @@ pub(super) const VERBS: &[&str] = &[
 /// Verbs that are small words in English, so that they count behind words for a password of other languages alone.
 pub(super) const POLISH_OR_FINNISH_VERBS: &[&str] = &["to", "on"];
 
+/// Words for a key, of which few are secrets.
+pub(super) const KEYS: &[&str] = &[
+    "schlüssel",
+    "klucz",
+    "chiave",
+    "clé s",
+    "clé p",
+    "clé a",
+    "clé d",
+    "clave s",
+    "clave p",
+    "clave de api",
+    "clave de la api",
+];
+
+/// Where the name ends of a key for an API: `clé d'API`, `API-Schlüssel`, `klucz API`, `clave de la API`.
+pub(super) fn api_key_end(text: &[u8], at: usize) -> Option<usize> {
+    const BETWEEN: [&[u8]; 5] = [b" api", b" d'api", b" de api", b" de la api", b"api"];
+    const WORDS: [&str; 5] = ["schlüssel", "klucz", "chiave", "clé", "clave"];
+    let stands = |at: usize, part: &[u8]| {
+        text.get(at..at + part.len()).is_some_and(|t| t.eq_ignore_ascii_case(part))
+    };
+    let end = at + WORDS.iter().find(|word| stands(at, word.as_bytes()))?.len();
+    let api = BETWEEN.iter().find(|api| stands(end, api)).map(|api| end + api.len());
+    let is_before = || {
+        let before = &text[at.saturating_sub(4)..at];
+        before.get(..3).is_some_and(|b| b.eq_ignore_ascii_case(b"api"))
+            && b"- ".contains(&before[3])
+    };
+    api.or_else(|| is_before().then_some(end))
+}
+
 /// Longest ending of a word, as in `şifrem` or `hesloM`.
 const ENDING: usize = 12;
 const THAI: usize = 60;

@@ -6,6 +6,7 @@
 //! ahead as a password is long.
 
 use super::code::is_expression;
+use super::prose;
 use crate::recognize::letter::{word_at, word_before};
 use crate::scan::assignment::bridge::Key;
 use crate::scan::assignment::words;
@@ -38,10 +39,43 @@ pub(super) fn changed(text: &[u8], end: usize) -> Option<[(usize, usize); 2]> {
     Some([old, new])
 }
 
+/// The password in brackets behind the words of a sentence about it: `the temp password you gave me (Walnut815) is wrong`; or
+/// between commas, if it looks like nothing else.
+pub(super) fn inserted(text: &[u8], key: Key) -> Option<(usize, usize)> {
+    const WORDS: usize = 6;
+    const REACH: usize = 64;
+    if text.get(key.end) != Some(&b' ') {
+        return None;
+    }
+    let near = &text[key.end..text.len().min(key.end + REACH)];
+    let lead = memchr::memchr2(b'(', b',', near).map(|n| key.end + n)?;
+    let is_bracket = text[lead] == b'(';
+    let (start, end) =
+        if is_bracket { value_from(text, lead + 1)? } else { value_at(text, lead + 1)? };
+    let value = &text[start..end];
+    let has = |is: fn(&u8) -> bool| value.iter().any(is);
+    let is_odd = has(u8::is_ascii_uppercase) || has(|b| b"!#%&*+?~^_-".contains(b));
+    let close: &[u8] = if is_bracket { b")" } else { b", " };
+    if value.len() < 8 || !(is_odd || is_bracket) || !text[end..].starts_with(close) {
+        return None;
+    }
+    let (mut at, mut words) = (key.end, 0);
+    let subject_end = lead - usize::from(is_bracket);
+    while at < subject_end && words < WORDS && text[at] == b' ' {
+        at += 1 + prose::subject_word(text, at + 1)?;
+        words += 1;
+    }
+    (at == subject_end && words > 1).then_some((start, end))
+}
+
 /// A run of letters and digits that is no name of a thing, no version and no expression.
 fn value_at(text: &[u8], end: usize) -> Option<(usize, usize)> {
-    let start = end + 1;
-    let rest = text.get(start..).filter(|_| text[end] == b' ')?;
+    if text.get(end) == Some(&b' ') { value_from(text, end + 1) } else { None }
+}
+
+/// [`value_at`], right there.
+fn value_from(text: &[u8], start: usize) -> Option<(usize, usize)> {
+    let rest = text.get(start..)?;
     let belongs = |b: &&u8| b.is_ascii_alphanumeric() || b"-_.!#%&+*?@~^$,;:)".contains(b);
     let run = rest.iter().take(LENGTHS.end() + 4).take_while(belongs).count();
     let margin = |b: &&u8| b".,;:)?".contains(b);
@@ -49,15 +83,15 @@ fn value_at(text: &[u8], end: usize) -> Option<(usize, usize)> {
     let value = &rest[..run];
     let count = |is: fn(&u8) -> bool| value.iter().filter(|b| is(b)).count();
     let is_version =
-        value.windows(3).any(|w| w[1] == b'.' && w[0].is_ascii_digit() && w[2].is_ascii_digit());
+        || value.windows(3).any(|w| w[1] == b'.' && w[0].is_ascii_digit() && w[2].is_ascii_digit());
     let is_told = LENGTHS.contains(&run)
         && value[0].is_ascii_alphanumeric()
         && count(u8::is_ascii_digit) > 0
         && count(u8::is_ascii_alphabetic) > 3
         && count(u8::is_ascii_lowercase) > 0
         && !value.iter().any(|b| b"@,;:)$".contains(b));
-    let is_name = is_version || is_about_passwords(value) || is_expression(value, false);
-    (is_told && !is_name).then_some((start, start + run))
+    let is_name = || is_version() || is_about_passwords(value) || is_expression(value, false);
+    (is_told && !is_name()).then_some((start, start + run))
 }
 
 /// `sha512crypt`, `Manager2`, `protected2`: what passwords are stored by, or a word about them with a number.
@@ -183,6 +217,31 @@ mod tests {
             ("user tina88 password Blaubart3", "Blaubart3"),
         ] {
             assert_eq!(found(text), Some(password), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_password_may_be_inserted_in_a_sentence() {
+        let found = |text: &'static str| {
+            let at = text.find("pass").unwrap_or(0);
+            let end = at + word_at(text.as_bytes(), at, 40);
+            inserted(text.as_bytes(), Key { start: at, end }).map(|(start, end)| &text[start..end])
+        };
+        for (text, password) in [
+            ("the temp password you gave me (walnut815) is wrong", "walnut815"),
+            ("the password I was sent, Walnut815, is wrong", "Walnut815"),
+            ("the password from last week, wal-nut815, is wrong", "wal-nut815"),
+        ] {
+            assert_eq!(found(text), Some(password), "{text}");
+        }
+        for text in [
+            "the password you gave me (see ticket12345) is wrong",
+            "the password for this, walnut815, is wrong",
+            "the password for them (sha512crypt9) is wrong",
+            "a password must have (letters1234) something",
+            "the password (walnut815) is",
+        ] {
+            assert_eq!(found(text), None, "{text}");
         }
     }
 

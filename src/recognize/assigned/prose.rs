@@ -60,13 +60,13 @@ pub(in crate::recognize) fn verb_end(text: &[u8], end: usize) -> Option<usize> {
 pub(super) fn behind_remark(text: &[u8], end: usize) -> usize {
     const LONGEST: usize = 40;
     let Some(rest) = text.get(end..).and_then(|rest| rest.strip_prefix(b" (")) else { return end };
-    let inner = |b: &&u8| b.is_ascii_alphabetic() || matches!(**b, b' ' | b'-' | b',');
+    let inner =
+        |b: &&u8| b.is_ascii_alphabetic() || matches!(**b, b' ' | b'-' | b',' | b'!' | 0x80..);
     let length = rest.iter().take(LONGEST).take_while(inner).count();
-    if rest[length.min(rest.len())..].starts_with(b"):") {
-        end + b" ()".len() + length
-    } else {
-        end
-    }
+    // French puts a space before the colon.
+    let behind = &rest[length.min(rest.len())..];
+    let is_remark = behind.starts_with(b"):") || behind.starts_with(b") :");
+    end + if is_remark { b" ()".len() + length } else { 0 }
 }
 
 /// Behind a verb of two words that stands at `at`, unless a word of the sentence follows: `changed to …`, `c'est …`.
@@ -87,7 +87,7 @@ fn given_end(text: &[u8], at: usize) -> Option<usize> {
 }
 
 /// Bytes of a word that may stand in the subject: letters, which in German begin with a capital as often as not.
-fn subject_word(text: &[u8], at: usize) -> Option<usize> {
+pub(super) fn subject_word(text: &[u8], at: usize) -> Option<usize> {
     let length = word_at(text, at, LONGEST + 1);
     let word = &text[at..at + length];
     let is_small = !word.iter().any(u8::is_ascii_digit);

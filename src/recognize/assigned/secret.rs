@@ -4,6 +4,7 @@
 
 use super::Assigned;
 use super::code::is_expression;
+use super::hexadecimal;
 use crate::finding::Validity;
 use crate::scan::assignment::bridge::Link;
 use crate::scan::assignment::words::{self, Word};
@@ -84,7 +85,15 @@ pub(super) fn is_secret(found: &Assigned<'_>) -> bool {
         && !is_sequence(value)
         && (is_telling(found.key)
             || (!found.is_cut
-                && (is_strong(value) || is_given_to_a_key(found) || is_in_environment(found))))
+                && (is_strong(value)
+                    || is_given_to_a_key(found)
+                    || is_in_environment(found)
+                    || is_among_secrets(found))))
+}
+
+/// `key = …` of 64 hexadecimal digits where the words around speak of secrets.
+fn is_among_secrets(found: &Assigned<'_>) -> bool {
+    hexadecimal::has_form(found.value()) && hexadecimal::is_secret(found.text, found.span)
 }
 
 /// `MAILER_KEY=…`, a variable of the environment: hexadecimal, too, where it is no longer than a key and no digest of a file.

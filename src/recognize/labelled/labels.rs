@@ -73,7 +73,7 @@ pub(super) const BANK: &[&str] = &[
     "bankkontonummer", "tilinumero", "číslo účtu", "číslo účtu", "bankszámlaszám", "számlaszám", "hesap no",
     "hesap numarası", "номер счёта", "номер счета", "лицевой счёт", "лицевой счет", "расчётный счёт", "расчетный счет",
     "номер рахунку", "口座番号", "银行账号", "银行卡号", "账号", "帳號", "계좌번호", "رقم الحساب", "खाता संख्या", "số tài khoản",
-    "nomor rekening", "αριθμός λογαριασμού", "n.º de conta", "número da conta", "numero conto", "numéro de compte",
+    "nomor rekening", "αριθμός λογαριασμού", "n.º de conta", "número da conta", "numero conto", "kto", "kto.-nr", "kto-nr", "ktonr", "blz", "bankleitzahl", "numéro de compte",
     "n° de compte",
 ];
 
@@ -94,7 +94,7 @@ pub(super) const CVV: &[&str] = &[
 
 #[rustfmt::skip]
 pub(super) const PINS: &[&str] = &[
-    "pin:", "pin is", "pin =", "pin=", "pin\":", "pin number", "pin nummer", "pin ist", "pin es", "pin est",
+    "pin:", "pin?", "pin is", "pin =", "pin=", "pin\":", "pin number", "pin nummer", "pin ist", "pin es", "pin est",
     "pin for", "pin of", "pin to", "pin der", "pin des", "pin vom", "pin von", "pin für", "pin zum", "pin zur",
     "pin de", "pin del", "pin du", "pin do", "pin da", "pin della", "pin van",
 ];
@@ -173,7 +173,9 @@ pub(super) const FOREIGN_USERNAME: &[&str] = &[
 /// Of log lines and connection strings, glued to their value.
 #[rustfmt::skip]
 pub(super) const USER: &[&str] = &[
-    "user=", "user:", "user: ", "user '", "user \"", "invalid user ", "user id=", "failed password for ", "accepted password for ",
+    "user=", "user:", "user: ", "\"user\":\"", "\"user\": \"", "benutzer:", "benutzer: ", "identifiant:", "identifiant :", "identifiant : ", "identifiant: ",
+    "usuario:", "usuario: ", "usuario -> ", "utente: ", "utente: '", "uzytkownik=", "użytkownik=", "użytkownik: ", "gebruiker: ", "utilisateur : ",
+    "utilisateur: ", "user -> ", "my login is ", "user '", "user \"", "invalid user ", "user id=", "failed password for ", "accepted password for ",
     "accepted publickey for ", "failed publickey for ", "authenticating user ", "disconnected from user ", "sudo: ", "session opened for user ",
     "session closed for user ", "benutzer '", "benutzer \"", "benutzer=", "utilisateur=", "utilisateur '", "usuario=", "usuario '",
 ];
