@@ -203,9 +203,12 @@ fn ends_with_one<'p>(
     let Ok(before) = std::str::from_utf8(bytes) else { return false };
     phrases.any(|phrase| {
         without_ending(before, phrase).is_some_and(|rest| {
+            // A sentence may end before a field.
+            let is_next = whole && rest.ends_with(". ");
             let rest = if whole { rest.trim_end_matches([' ', '\t']) } else { rest };
             match rest.chars().next_back() {
                 None => true,
+                Some(_) if is_next => true,
                 Some(_)
                     if whole && is_telling(phrase) && rest.len() < before.len() - phrase.len() =>
                 {

@@ -147,10 +147,12 @@ fn is_part(token: &Token, first: &Token) -> bool {
 /// The name of who greets, `it is … here`, that begins at token `at`.
 pub(super) fn greeting(piece: &Piece<'_>, at: usize) -> Option<Found> {
     let first = &piece.tokens[at];
-    if first.gap != Gap::Space || first.mode.is_code() || first.class != Class::Capital {
+    let is_listed = first.lists & NAME != 0 && first.lists & DICTIONARY == 0;
+    let is_small = first.class == Class::Lower && first.mode.case() == Mode::LOWER && is_listed;
+    let may_begin = first.class == Class::Capital || is_small;
+    if first.gap != Gap::Space || first.mode.is_code() || !may_begin {
         return None;
     }
-    let is_listed = first.lists & NAME != 0 && first.lists & DICTIONARY == 0;
     if !is_listed && first.lists != 0 || !ends_with(piece, at, GREETINGS) {
         return None;
     }

@@ -161,6 +161,11 @@ impl Rules {
         if is_weak && is_beside_sure(piece, made) {
             *person = AGAIN;
         }
+        // `Siobhan OBrien`
+        let tokens = &piece.tokens[guess.first..guess.end];
+        if guess.label == Label::Person && tokens.iter().any(Token::is_pair) {
+            *person = (*person).max(PAIR);
+        }
         let address = &mut guess.scores[Label::Address as usize];
         if guess.label == Label::Address && *address >= LIKELY_ADDRESS {
             let first = address::begin(piece, guess.first);

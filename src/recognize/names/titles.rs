@@ -28,6 +28,9 @@ const TITLES: &[&str] = &[
 pub(super) fn introduced(piece: &Piece<'_>, at: usize) -> Option<(usize, usize, u8)> {
     let first = &piece.tokens[at];
     let is_loud = first.class == Class::Upper;
+    if first.class == Class::Lower {
+        return small(piece, at);
+    }
     if !may_begin(first) || !follows_title(piece, at, is_loud) {
         return None;
     }
@@ -42,6 +45,36 @@ pub(super) fn introduced(piece: &Piece<'_>, at: usize) -> Option<(usize, usize, 
         return None;
     }
     stands_free(piece, at, end).then_some((at, end, LIKELY))
+}
+
+/// `mrs oyelaran`: a word in small letters, which no dictionary has, behind a title that means nothing else.
+fn small(piece: &Piece<'_>, at: usize) -> Option<(usize, usize, u8)> {
+    const TITLES: &[&[u8]] = &[
+        b"mr",
+        b"mrs",
+        b"mme",
+        b"mlle",
+        b"monsieur",
+        b"madame",
+        b"herr",
+        b"herrn",
+        b"frau",
+        b"dhr",
+        b"mevr",
+        b"mevrouw",
+    ];
+    let first = &piece.tokens[at];
+    let stop = at.checked_sub(1).filter(|&stop| {
+        piece.tokens[stop].is_sign(piece.text, b'.') && piece.tokens[stop].gap == Gap::Nothing
+    });
+    let title = &piece.tokens[stop.unwrap_or(at).checked_sub(1)?];
+    let is_name = first.gap == Gap::Space
+        && first.lists & DICTIONARY == 0
+        && first.end - first.start > 3
+        && !first.mode.is_code()
+        && title.class == Class::Lower
+        && TITLES.contains(&&piece.text[title.start..title.end]);
+    (is_name && stands_free(piece, at, at + 1)).then_some((at, at + 1, LIKELY))
 }
 
 /// `MS Windows`, `DR Site`: what stands before the token is written in capitals, as no title is where the name is not.

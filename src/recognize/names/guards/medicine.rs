@@ -1,7 +1,10 @@
 //! Names of medicines, which people write with a capital: `Can I prescribe Losartan`.
 //!
 //! In: a word. Out: whether it ends with a stem that the World Health Organization gives to medicines of a kind, see
-//! <https://www.who.int/publications/i/item/who-emp-rht-tsn-2018-1>. Brands have no stems.
+//! <https://www.who.int/publications/i/item/who-emp-rht-tsn-2018-1>. Brands have no stems; where they stand behind a label
+//! for what somebody takes, `Medikation: Marcumar, Beloc`, that tells.
+
+use crate::scan::assignment::words::{self, Word};
 
 /// Letters of a name, at least.
 const SHORTEST: usize = 7;
@@ -53,9 +56,70 @@ fn has_stem(word: &[u8]) -> bool {
     STEMS.iter().any(is_end)
 }
 
+/// How far behind its label a list of medicines is followed.
+const LIST: usize = 160;
+
+/// What stands before a colon and a list of medicines.
+const LABELS: &[Word] = &words::list([
+    "arzneimittel",
+    "farmaci",
+    "leki",
+    "medicaciones",
+    "medicamentos",
+    "medicatie",
+    "medicatielijst",
+    "medication",
+    "medications",
+    "medicijnen",
+    "medicines",
+    "medikamente",
+    "medikation",
+    "meds",
+    "prescriptions",
+    "rx",
+    "terapia",
+    "therapie",
+    "traitement",
+    "traitements",
+    "tratamento",
+    "tratamiento",
+]);
+
+/// Whether the word is such a label.
+pub(super) fn is_label(word: &[u8]) -> bool {
+    words::is_one_of(LABELS, word)
+}
+
+/// Whether what begins at `start` stands in a sentence that such a label begins.
+pub(super) fn is_listed(text: &[u8], start: usize) -> bool {
+    let before = &text[start.saturating_sub(LIST)..start];
+    let line = memchr::memrchr(b'\n', before).map_or(before, |n| &before[n + 1..]);
+    let Some(colon) = memchr::memrchr(b':', line) else { return false };
+    let label = line[..colon].trim_ascii_end();
+    let letters = label.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+    let ends = |pair: &[u8]| pair[0] == b'.' && pair[1] == b' ';
+    words::is_one_of(LABELS, &label[label.len() - letters..]) && !line[colon..].windows(2).any(ends)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{STEMS, has_stem, is_one};
+    use super::{STEMS, has_stem, is_listed, is_one};
+
+    #[test]
+    fn brands_are_told_by_the_label_of_their_list() {
+        for (text, listed) in [
+            ("Medikation: Marcumar, Beloc zok, X", true),
+            ("Traitement : Kardegic, X", true),
+            ("DM2. Leki: X", true),
+            ("Leki: Acard. Lekarz: X", false),
+            ("Leki: Acard. Pani X", false),
+            ("Leki: Acard\nX", false),
+            ("Therapie bei X", false),
+            ("X", false),
+        ] {
+            assert_eq!(is_listed(text.as_bytes(), text.len() - 1), listed, "{text}");
+        }
+    }
 
     #[test]
     fn medicines_are_told_by_their_stems() {

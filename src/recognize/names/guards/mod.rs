@@ -47,10 +47,17 @@ pub(super) fn judge(piece: &Piece<'_>, guess: Guess) -> Option<Guess> {
     Some(guess)
 }
 
-/// Whether one of the words is a medicine, and none is on a list of names.
+/// Whether one of the words is a medicine, or all stand in a list of such, and none is on a list of names.
 fn names_medicine(piece: &Piece<'_>, tokens: &[Token]) -> bool {
-    tokens.iter().any(|token| medicine::is_one(&piece.text[token.start..token.end]))
-        && tokens.iter().all(|token| token.lists & NAME == 0)
+    let word = |token: &Token| &piece.text[token.start..token.end];
+    let first = tokens[0].end;
+    // `Leki: Acard, …`: the label is no name either.
+    if piece.text[first..].starts_with(b":") && medicine::is_label(word(&tokens[0])) {
+        return tokens[1..].iter().all(|token| token.lists & NAME == 0);
+    }
+    tokens.iter().all(|token| token.lists & NAME == 0)
+        && (tokens.iter().any(|token| medicine::is_one(word(token)))
+            || medicine::is_listed(piece.text, tokens[0].start))
 }
 
 /// Whether a handle begins there, `@name`.
