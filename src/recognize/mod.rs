@@ -12,6 +12,7 @@ mod born;
 mod capitals;
 mod card;
 mod coded;
+mod colleague;
 mod columns;
 mod command;
 mod cookie;
@@ -46,6 +47,7 @@ mod network_handle;
 mod numbered;
 mod one_street;
 mod parted_card;
+mod parted_token;
 mod pem;
 mod personal;
 mod phone;
@@ -54,6 +56,7 @@ mod postal;
 mod recovery;
 mod said;
 mod seed;
+mod sort_code;
 mod spelled;
 mod titled;
 mod told_address;
@@ -160,6 +163,7 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     address_field::ADDRESS_FIELD,
     card::CARD,
     coded::CODED,
+    colleague::COLLEAGUE,
     columns::COLUMNS,
     columns::SECRET_COLUMNS,
     date::DATE,
@@ -206,6 +210,8 @@ pub(crate) const RECOGNIZERS: &[Recognizer] = &[
     recovery::RECOVERY,
     given::GIVEN,
     parted_card::PARTED_CARD,
+    parted_token::PARTED_TOKEN,
+    sort_code::SORT_CODE,
     manifest::MANIFEST,
     mrz::MRZ,
     cued::CUED,
