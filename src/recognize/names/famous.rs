@@ -123,6 +123,7 @@ const WORDS: &[&str] = &[
     "parkinson",
     "alzheimer",
     "crohn",
+    "lupus",
     "hodgkin",
     "lyme",
     "huntington",

@@ -3,6 +3,7 @@
 //! In: a guess of the tagger and the tokens around it. Out: the guess with its ends trimmed and its scores lowered
 //! where code, a table or a lone number is more likely; or nothing.
 
+mod abbreviations;
 mod known;
 mod medicine;
 mod number_of_house;
@@ -390,26 +391,10 @@ fn organization_trust(piece: &Piece<'_>, tokens: &[Token]) -> u32 {
     let trust = match (plain, heading) {
         (true, true) => 35,
         (true, false) => 65,
-        _ if is_abbreviation(piece.text, tokens) => 40,
+        _ if abbreviations::are_all(piece.text, tokens) => 25,
         _ => 100,
     };
     trust * place_trust(tokens) / 100
-}
-
-/// Abbreviations of things that people write about money, papers and machines.
-const ABBREVIATIONS: &[&str] = &[
-    "ATM", "PIN", "IBAN", "BIC", "SWIFT", "SSN", "TIN", "VAT", "VIN", "IMEI", "DOB", "CVV", "CVC",
-    "OTP", "KYC", "PDF", "URL", "URI", "API", "SDK", "CPU", "GPU", "RAM", "SSD", "USB", "HTTP",
-    "HTTPS", "HTML", "CSS", "JSON", "XML", "CSV", "SQL", "SSH", "TLS", "SSL", "DNS", "VPN", "LAN",
-    "SMS", "GPS", "QR", "FAQ", "ETA", "ASAP", "FYI", "CEO", "CFO", "CTO", "HR", "PR", "CV", "GDP",
-    "MRI", "ECG", "EKG", "ICU", "DNA", "RNA", "BMI", "HIV", "COVID",
-];
-
-fn is_abbreviation(text: &[u8], tokens: &[Token]) -> bool {
-    static FILTER: famous::Filter = famous::Filter::of(ABBREVIATIONS);
-    let [word] = tokens else { return false };
-    let word = &text[word.start..word.end];
-    FILTER.may_have(word) && ABBREVIATIONS.iter().any(|known| known.as_bytes() == word)
 }
 
 /// `… is a 1999 …` is said of films, books and songs.
