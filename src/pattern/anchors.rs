@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::phrase::{Sequence, alternatives, rarity};
+use super::phrase::{Sequence, alternatives, commonness};
 
 /// The anchor of each sequence; none for one that can have none.
 pub(crate) fn anchors<'s>(sequences: impl IntoIterator<Item = &'s Sequence>) -> Vec<Option<usize>> {
@@ -44,7 +44,7 @@ impl<'s> Sought<'s> {
     fn cost(&mut self, source: &'s str) -> f64 {
         let literals = self.known.entry(source).or_insert_with(|| literals(source));
         let new = literals.iter().filter(|(literal, _)| !self.literals.contains(literal));
-        new.map(|(_, rarity)| rarity).sum()
+        new.map(|(_, commonness)| commonness).sum()
     }
 
     fn seek(&mut self, source: Option<&'s str>) {
@@ -58,7 +58,7 @@ fn literals(source: &str) -> Vec<(String, f64)> {
         alternatives(source).filter_map(|one| one.literals()).flatten().collect();
     literals.sort();
     literals.dedup();
-    literals.into_iter().map(|literal| (literal.clone(), rarity(&literal))).collect()
+    literals.into_iter().map(|literal| (literal.clone(), commonness(&literal))).collect()
 }
 
 #[cfg(test)]

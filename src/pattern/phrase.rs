@@ -180,7 +180,7 @@ impl Element {
 /// How likely an element is to stand at a place, roughly.
 pub(crate) fn likelihood(alternatives: &[Alternative]) -> f64 {
     let first = |text: &str| match text.split(' ').next() {
-        Some(word) if word.len() >= SHORTEST_LITERAL => rarity(word),
+        Some(word) if word.len() >= SHORTEST_LITERAL => commonness(word),
         // Words so short are everywhere.
         _ => 2.0,
     };
@@ -223,14 +223,14 @@ impl Alternative {
 const COMMON: &[&str] = &["không", "được", "命令", "所有", "指令", "模式", "系統", "系统"];
 
 /// How many times in a hundred words a text stands in ordinary text, roughly.
-pub(crate) fn rarity(text: &str) -> f64 {
+pub(crate) fn commonness(text: &str) -> f64 {
     if COMMON.binary_search(&text).is_ok() {
         return 0.3;
     }
     let other = text.chars().filter(|c| !c.is_ascii()).count();
     let ascii = text.bytes().filter(u8::is_ascii).count();
-    if let (0, Some(rarity)) = (other, rarity::rarest(text.as_bytes())) {
-        return rarity::frequency(rarity) * IN_HUNDRED_WORDS;
+    if let (0, Some(rarest)) = (other, rarity::rarest(text.as_bytes())) {
+        return rarity::frequency(rarest) * IN_HUNDRED_WORDS;
     }
     0.4_f64.powi(ascii as i32) * 0.1_f64.powi(other as i32)
 }
@@ -275,9 +275,9 @@ mod tests {
 
     #[test]
     fn common_words_are_told_in_either_case() {
-        assert!(COMMON.is_sorted() && COMMON.iter().all(|word| rarity(word) == 0.3));
-        assert!(rarity("that") > 0.3 && rarity("THAT") == rarity("that"));
-        assert!(rarity("thatch") < 0.3 && rarity("Thai") < 0.3 && rarity("tết") < 0.3);
+        assert!(COMMON.is_sorted() && COMMON.iter().all(|word| commonness(word) == 0.3));
+        assert!(commonness("that") > 0.3 && commonness("THAT") == commonness("that"));
+        assert!(commonness("thatch") < 0.3 && commonness("Thai") < 0.3 && commonness("tết") < 0.3);
     }
 
     #[test]
