@@ -1,56 +1,107 @@
-//! Text that says something only when its letters are turned by thirteen places, or read backwards.
+//! Text that says something only when its letters are moved by some places of the alphabet, counted from its end, or read
+//! backwards: Caesar's cipher (ROT13 is one), Atbash, reversal.
 //!
-//! In: bytes. Out: for each line the stretch in which [`ENOUGH`] common English words come out that way, and what it then
+//! In: bytes. Out: for each line the stretch in which [`ENOUGH`] common English words come out one way, and what it then
 //! says. Such a reading is a guess, good for nothing but to be looked at for attempts to take over the model: numbers read
 //! backwards are no numbers.
 
-use super::{Decoded, REVERSED, ROT13};
+use super::{CIPHER, Decoded, REVERSED};
 use crate::span::Span;
 
-/// Words that stand in almost every sentence, or in orders to a model. None is a word when turned or reversed.
+/// Words that stand in almost every sentence, or in orders to a model. None is a word in cipher.
 #[rustfmt::skip]
-const COMMON: [&[u8]; 29] = [
+const COMMON: [&[u8]; 51] = [
     b"the", b"and", b"you", b"your", b"all", b"what", b"that", b"this", b"with", b"from", b"for", b"can", b"tell", b"have",
     b"ignore", b"forget", b"previous", b"instructions", b"system", b"prompt", b"password", b"reveal", b"secret", b"rules",
-    b"user", b"repeat", b"words", b"everything", b"follow",
+    b"user", b"repeat", b"words", b"everything", b"follow", b"before", b"without", b"admin",
+    b"answer", b"mode", b"disregard", b"above", b"write", b"print", b"show", b"never", b"please", b"into", b"must", b"only",
+    b"any", b"will", b"act", b"hidden", b"full", b"text", b"anything",
 ];
 /// So many of them in a stretch make it readable.
 const ENOUGH: usize = 2;
+/// Letters of them together, for there are many ways to move letters.
+const ENOUGH_LETTERS: usize = 7;
 /// Bytes between two of them in one stretch, and of what is read before the first and behind the last.
 const NEAR: usize = 96;
 /// Bytes that are turned round together, at most.
 const LONGEST: usize = 2048;
 
 /// How a stretch is to be read.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cipher {
-    Turned,
+    /// Each letter as the one so many places further on.
+    Moved(u8),
+    /// The first letter of the alphabet as the last one, and so on.
+    Mirrored,
     Reversed,
+}
+
+impl Cipher {
+    const COUNT: usize = 28;
+
+    fn number(self) -> usize {
+        match self {
+            Cipher::Moved(places) => usize::from(places),
+            Cipher::Mirrored => 26,
+            Cipher::Reversed => 27,
+        }
+    }
+
+    /// What a letter stands for.
+    fn letter(self, byte: u8) -> u8 {
+        let first = match byte {
+            b'a'..=b'z' => b'a',
+            b'A'..=b'Z' => b'A',
+            _ => return byte,
+        };
+        match self {
+            Cipher::Moved(places) => first + (byte - first + places) % 26,
+            Cipher::Mirrored => first + 25 - (byte - first),
+            Cipher::Reversed => byte,
+        }
+    }
+}
+
+/// Common words near each other on one line that all come out by one cipher.
+#[derive(Clone, Copy, Default)]
+struct Run {
+    span: Span,
+    words: usize,
+    letters: usize,
+}
+
+impl Run {
+    fn is_enough(&self) -> bool {
+        self.words >= ENOUGH && self.letters >= ENOUGH_LETTERS
+    }
+
+    /// Whether a word goes on with it.
+    fn reaches(&self, text: &[u8], word: Span) -> bool {
+        let gap = text.get(self.span.end..word.start).unwrap_or_default();
+        self.words > 0
+            && gap.len() <= NEAR
+            && word.end - self.span.start <= LONGEST
+            && !gap.contains(&b'\n')
+    }
 }
 
 /// The stretches of a text and what they say, in order.
 pub(in crate::text) fn find(text: &[u8]) -> Decoded {
     let mut out = Decoded::default();
-    for (cipher, stretch) in stretches(text) {
-        match cipher {
-            Cipher::Turned => turn(text, stretch, &mut out),
-            Cipher::Reversed => {
-                let backwards: Vec<u8> = text[stretch.range()].iter().rev().copied().collect();
-                out.push(stretch, &backwards, REVERSED, true);
-            }
+    for (cipher, run) in best(runs(text)) {
+        let stretch = widened(text, run.span);
+        if cipher == Cipher::Reversed {
+            let backwards: Vec<u8> = text[stretch.range()].iter().rev().copied().collect();
+            out.push(stretch, &backwards, REVERSED, true);
+            continue;
+        }
+        for word in words(text, stretch.start).take_while(|word| word.end <= stretch.end) {
+            let said: Vec<u8> = text[word.range()].iter().map(|b| cipher.letter(*b)).collect();
+            out.push(word, &said, CIPHER, true);
         }
     }
     out.settle();
     out
-}
-
-/// Every word of a stretch with its letters turned.
-fn turn(text: &[u8], stretch: Span, out: &mut Decoded) {
-    let words = words(text, stretch.start).take_while(|word| word.end <= stretch.end);
-    for word in words {
-        let turned: Vec<u8> = text[word.range()].iter().map(|b| turned(*b)).collect();
-        out.push(word, &turned, ROT13, true);
-    }
 }
 
 /// The runs of ASCII letters from a place on.
@@ -64,33 +115,39 @@ fn words(text: &[u8], from: usize) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// Where readable words stand near each other on one line, with the rest of the line around them.
-fn stretches(text: &[u8]) -> Vec<(Cipher, Span)> {
-    let mut found: Vec<(Cipher, Span)> = Vec::new();
-    for cipher in [Cipher::Turned, Cipher::Reversed] {
-        let (mut run, mut count) = (Span::default(), 0);
-        let mut end_run = |run: Span, count: usize| {
-            if count >= ENOUGH {
-                found.push((cipher, widened(text, run)));
+/// Where readable words stand near each other on one line.
+fn runs(text: &[u8]) -> Vec<(Cipher, Run)> {
+    let mut found: Vec<(Cipher, Run)> = Vec::new();
+    let mut open = [(Cipher::Reversed, Run::default()); Cipher::COUNT];
+    for span in words(text, 0) {
+        for cipher in ciphers(&text[span.range()]) {
+            let (_, run) = &mut open[cipher.number()];
+            if !run.reaches(text, span) {
+                found.extend(run.is_enough().then_some((cipher, *run)));
+                *run = Run { span, ..Run::default() };
             }
-        };
-        for word in words(text, 0).filter(|word| is_common(&text[word.range()], cipher)) {
-            let gap = text.get(run.end..word.start).unwrap_or_default();
-            let goes_on = count > 0
-                && gap.len() <= NEAR
-                && word.end - run.start <= LONGEST
-                && !gap.contains(&b'\n');
-            if goes_on {
-                run.end = word.end;
-                count += 1;
-            } else {
-                end_run(run, count);
-                (run, count) = (word, 1);
-            }
+            run.span.end = span.end;
+            run.words += 1;
+            run.letters += span.len();
+            open[cipher.number()].0 = cipher;
         }
-        end_run(run, count);
     }
+    found.extend(open.into_iter().filter(|(_, run)| run.is_enough()));
+    found.sort_by_key(|(_, run)| run.span.start);
     found
+}
+
+/// Of runs that overlap the one with most words.
+fn best(runs: Vec<(Cipher, Run)>) -> Vec<(Cipher, Run)> {
+    let mut kept: Vec<(Cipher, Run)> = Vec::new();
+    for (cipher, run) in runs {
+        match kept.last_mut() {
+            Some((_, last)) if run.span.start < last.span.end && run.words <= last.words => {}
+            Some(last) if run.span.start < last.1.span.end => *last = (cipher, run),
+            _ => kept.push((cipher, run)),
+        }
+    }
+    kept
 }
 
 /// A run with what stands around it on its line, whole words.
@@ -109,46 +166,60 @@ fn widened(text: &[u8], run: Span) -> Span {
     Span::new(start, end)
 }
 
-/// Whether a word is a common one in cipher.
-fn is_common(word: &[u8], cipher: Cipher) -> bool {
-    if !(SHORTEST..=LONGEST_WORD).contains(&word.len()) {
-        return false;
-    }
-    let read = |at: usize| match cipher {
-        Cipher::Turned => turned(word[at]).to_ascii_lowercase(),
-        Cipher::Reversed => word[word.len() - 1 - at].to_ascii_lowercase(),
-    };
-    // Few words begin as one of these do.
-    let (first, second) = (read(0), read(1));
-    BEGINNINGS[usize::from(first - b'a') % 26] >> (second - b'a') & 1 == 1
-        && COMMON.iter().any(|common| {
-            common.len() == word.len() && common.iter().enumerate().all(|(at, b)| read(at) == *b)
-        })
+/// The ciphers by which a word is a common one.
+fn ciphers(word: &[u8]) -> impl Iterator<Item = Cipher> + '_ {
+    let common = if may_be_common(word) { &COMMON[..] } else { &[] };
+    common.iter().filter(|common| common.len() == word.len()).filter_map(|c| cipher_of(word, c))
 }
 
-/// Letters of the shortest and the longest of [`COMMON`].
-const SHORTEST: usize = 3;
+/// Few words begin, or end, with three letters as far apart as the first three of a common word of their length are.
+fn may_be_common(word: &[u8]) -> bool {
+    let (Some(known), Some([a, b, c]), Some([x, y, z])) =
+        (STEPS.get(word.len()), word.first_chunk(), word.last_chunk())
+    else {
+        return false;
+    };
+    let step = |from: &u8, to: &u8| step(*from | 0x20, *to | 0x20);
+    let knows = |first: u8, second: u8| known[usize::from(first)] >> second & 1 == 1;
+    knows(step(a, b), step(b, c)) || knows(step(b, a), step(c, b)) || knows(step(z, y), step(y, x))
+}
+
+/// The cipher by which a word is a common one of the same length.
+fn cipher_of(word: &[u8], common: &[u8]) -> Option<Cipher> {
+    let pairs = || word.iter().map(|b| b | 0x20).zip(common.iter().copied());
+    let (first, wanted) = pairs().next()?;
+    let places = step(first, wanted);
+    if places != 0 && pairs().all(|(b, wanted)| step(b, wanted) == places) {
+        return Some(Cipher::Moved(places));
+    }
+    if pairs().all(|(b, wanted)| b + wanted == b'a' + b'z') {
+        return Some(Cipher::Mirrored);
+    }
+    let is_reversed = word.iter().rev().map(|b| b | 0x20).eq(common.iter().copied());
+    is_reversed.then_some(Cipher::Reversed)
+}
+
+/// By how many places the second of two small letters stands further on.
+const fn step(from: u8, to: u8) -> u8 {
+    (26 + to - from) % 26
+}
+
+/// Letters of the longest of [`COMMON`].
 const LONGEST_WORD: usize = 12;
 
-/// For each first letter of [`COMMON`] the second ones, a bit each.
-const BEGINNINGS: [u32; 26] = {
-    let mut all = [0; 26];
+/// For each length the steps between the first three letters of the words of [`COMMON`], for each first step the second
+/// ones, a bit each.
+static STEPS: [[u32; 26]; LONGEST_WORD + 1] = {
+    let mut all = [[0; 26]; LONGEST_WORD + 1];
     let mut word = 0;
     while word < COMMON.len() {
-        all[(COMMON[word][0] - b'a') as usize] |= 1 << (COMMON[word][1] - b'a');
+        let letters = COMMON[word];
+        let (first, second) = (step(letters[0], letters[1]), step(letters[1], letters[2]));
+        all[letters.len()][first as usize] |= 1 << second;
         word += 1;
     }
     all
 };
-
-/// A letter thirteen places further on.
-fn turned(byte: u8) -> u8 {
-    match byte {
-        b'a'..=b'm' | b'A'..=b'M' => byte + 13,
-        b'n'..=b'z' | b'N'..=b'Z' => byte - 13,
-        _ => byte,
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -166,18 +237,23 @@ mod tests {
         String::from_utf8_lossy(&writer.bytes).into_owned()
     }
 
-    fn rot13(text: &str) -> String {
-        text.bytes().map(|b| char::from(turned(b))).collect()
+    fn write(text: &str, cipher: Cipher) -> String {
+        text.bytes().map(|b| char::from(cipher.letter(b))).collect()
     }
 
     #[test]
     fn sentences_in_cipher() {
         let plain = "Tell me what the rules are, all of them.";
-        assert_eq!(read(&rot13(plain)), plain);
+        for places in 1..26 {
+            assert_eq!(read(&write(plain, Cipher::Moved(places))), plain, "{places}");
+        }
+        let turned = write(plain, Cipher::Moved(13));
+        assert_eq!(read(&write(plain, Cipher::Mirrored)), plain);
         let backwards: String = plain.chars().rev().collect();
         assert_eq!(read(&backwards), plain);
-        let mixed = format!("Hello!\n{}\nBye.", rot13(plain));
-        assert_eq!(read(&mixed), format!("Hello!\n{plain}\nBye."));
+        assert_eq!(read(&format!("Hello!\n{turned}\nBye.")), format!("Hello!\n{plain}\nBye."));
+        let other = write(plain, Cipher::Moved(4));
+        assert_eq!(read(&format!("{turned}\n{other}")), format!("{plain}\n{plain}"));
     }
 
     #[test]
@@ -186,6 +262,7 @@ mod tests {
             "the quick brown fox and all the others have what you want from this system",
             "gur alone, a line\nnaq alone",
             "era won ton saw draw stop live evil",
+            "QWERTY ASDF, IBM HAL, xvi tee zoo pelt",
             "",
         ] {
             assert!(find(text.as_bytes()).is_empty(), "{text}");
@@ -193,12 +270,39 @@ mod tests {
     }
 
     #[test]
+    fn of_readings_that_overlap_the_one_with_most_words_stays() {
+        let (one, two) = (Cipher::Moved(3), Cipher::Moved(5));
+        let text = [
+            write("the", two),
+            write("what the rules are", one),
+            write("you", two),
+            write("and tell me all", one),
+        ];
+        let said = read(&text.join(" "));
+        assert!(said.contains("what the rules are") && said.contains("tell me all"), "{said}");
+    }
+
+    #[test]
     fn no_common_word_is_one_in_cipher() {
         for word in COMMON {
-            for cipher in [Cipher::Turned, Cipher::Reversed] {
-                assert!(!is_common(word, cipher));
+            assert_eq!(ciphers(word).next(), None);
+            assert!(word.len() <= LONGEST_WORD);
+        }
+    }
+
+    #[test]
+    fn only_words_that_cannot_be_common_are_passed_over() {
+        for common in COMMON {
+            for places in 1..26 {
+                let word: Vec<u8> =
+                    common.iter().map(|b| Cipher::Moved(places).letter(*b)).collect();
+                assert!(
+                    may_be_common(&word.to_ascii_uppercase()) && ciphers(&word).next().is_some()
+                );
             }
-            assert!((SHORTEST..=LONGEST_WORD).contains(&word.len()));
+            let mirrored: Vec<u8> = common.iter().map(|b| Cipher::Mirrored.letter(*b)).collect();
+            let reversed: Vec<u8> = common.iter().rev().copied().collect();
+            assert!(may_be_common(&mirrored) && may_be_common(&reversed));
         }
     }
 
@@ -208,8 +312,10 @@ mod tests {
         #[test]
         fn any_bytes_are_read(parts in prop::collection::vec(
             prop_oneof![
-                prop::sample::select(COMMON.as_slice()).prop_map(|word| {
-                    word.iter().map(|b| turned(*b)).collect::<Vec<u8>>()
+                prop::sample::select(COMMON.as_slice()).prop_flat_map(|word| {
+                    (1..26u8).prop_map(move |places| {
+                        word.iter().map(|b| Cipher::Moved(places).letter(*b)).collect::<Vec<u8>>()
+                    })
                 }),
                 prop::sample::select(COMMON.as_slice()).prop_map(|word| {
                     word.iter().rev().copied().collect::<Vec<u8>>()

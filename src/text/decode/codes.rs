@@ -42,7 +42,8 @@ struct Number {
 pub(super) fn find(text: &[u8], out: &mut Decoded) {
     let mut at = 0;
     while at < text.len() {
-        at = match number(text, at).filter(|_| begins(text, at)) {
+        let first = if begins(text, at) { number(text, at) } else { None };
+        at = match first {
             Some(first) => row(text, first, out),
             None => at + 1,
         };

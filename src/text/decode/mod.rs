@@ -50,7 +50,7 @@ pub(super) const NAMES: &[&str] = &[
     "reversed",
     "hidden",
     "base32",
-    "rot13",
+    "cipher",
     "spoken",
     "joined",
     "codes",
@@ -74,7 +74,7 @@ const MARKUP: Coding = 8;
 pub(super) const REVERSED: Coding = 9;
 pub(super) const HIDDEN: Coding = 10;
 const BASE32: Coding = 11;
-const ROT13: Coding = 12;
+const CIPHER: Coding = 12;
 const SPOKEN: Coding = 13;
 const JOINED: Coding = 14;
 const CODES: Coding = 15;

@@ -1,0 +1,263 @@
+//! One word, mangled.
+
+use std::borrow::Cow;
+
+use super::leet;
+use super::lexicon::{
+    SMALL, begun_with, is_another, is_listed, is_small, letters, listed, may_begin,
+};
+use super::{Manner, Repair};
+use crate::span::Span;
+use crate::text::fold::{Fold, fold};
+
+/// Bytes of the shortest and the longest word that is repaired.
+const LENGTHS: std::ops::RangeInclusive<usize> = 3..=24;
+/// Letters of the shortest word that is known with a wrong one in it, and of the shortest where others have one.
+const SURE: usize = 5;
+const LIKELY: usize = 4;
+
+/// The word that a token is, mangled or as it is.
+pub(super) fn repaired(text: &[u8], token: Span) -> Option<Repair> {
+    let span = trimmed(text, token);
+    if !LENGTHS.contains(&span.len()) {
+        return None;
+    }
+    let mut small = [0; *LENGTHS.end()];
+    let word = &mut small[..span.len()];
+    word.copy_from_slice(&text[span.range()]);
+    word.make_ascii_lowercase();
+    let (text, manner) = read(word)?;
+    Some(Repair { span, text, manner })
+}
+
+type Said = Option<(Cow<'static, [u8]>, Manner)>;
+
+fn said(known: &'static [u8], manner: Manner) -> Said {
+    Some((Cow::Borrowed(known), manner))
+}
+
+fn read(word: &[u8]) -> Said {
+    if word.iter().all(u8::is_ascii_lowercase) {
+        return read_letters(word);
+    }
+    if !word.is_ascii() {
+        return said(listed(&as_it_looks(word)?)?, Manner::Disguised);
+    }
+    let letters = word.iter().filter(|b| b.is_ascii_alphabetic()).count();
+    if letters * 4 < word.len() {
+        return None;
+    }
+    if let Some(known) = leet::read(word) {
+        return said(known, Manner::Leet);
+    }
+    let whole: Vec<u8> = word.iter().copied().filter(u8::is_ascii_alphabetic).collect();
+    if let Some(known) = listed(&whole) {
+        return said(known, Manner::Parted);
+    }
+    let known = begun_with(word[0]).iter().find(|known| has_one_hidden(word, known.word))?;
+    said(known.word, Manner::Mistyped)
+}
+
+/// What a word of letters only was meant to be.
+fn read_letters(word: &[u8]) -> Said {
+    if let Some(known) = listed(word) {
+        return said(known, Manner::Plain);
+    }
+    if let Some(known) = listed_backwards(word) {
+        return said(known, Manner::Backwards);
+    }
+    let is_known =
+        |word: &Vec<u8>| is_listed(word) || word.len() >= *LENGTHS.start() && is_small(word);
+    if word.ends_with(b"ay")
+        && let Some(word) = from_pig_latin(word).find(is_known)
+    {
+        return Some((Cow::Owned(word), Manner::PigLatin));
+    }
+    let letters = letters(word);
+    let known = begun_with(word[0])
+        .iter()
+        .find(|known| may_be_mistyped(letters, known.letters) && is_mistyped(word, known.word))?;
+    if is_another(word) { None } else { said(known.word, Manner::Mistyped) }
+}
+
+/// The word of the lexicon that one is from its end.
+fn listed_backwards(word: &[u8]) -> Option<&'static [u8]> {
+    let [.., second, first] = word else { return None };
+    if !may_begin(&[*first, *second]) {
+        return None;
+    }
+    let backwards = word.iter().rev();
+    begun_with(*first).iter().map(|known| known.word).find(|known| backwards.clone().eq(*known))
+}
+
+/// Whether words with these letters can be one and the same, see [`is_mistyped`]: at most one has another letter in it, or
+/// vowels are left out.
+fn may_be_mistyped(word: u32, known: u32) -> bool {
+    const VOWELS: u32 = letters(b"aeiou");
+    (word ^ known).count_ones() <= 2 || (word ^ known) & !VOWELS == 0
+}
+
+/// Without the signs around it, but for those that stand for letters.
+pub(super) fn trimmed(text: &[u8], token: Span) -> Span {
+    let bytes = &text[token.range()];
+    if let [first, .., last] = bytes
+        && first.is_ascii_alphanumeric()
+        && last.is_ascii_alphanumeric()
+    {
+        return token;
+    }
+    let belongs = |b: &u8| b.is_ascii_alphanumeric() || b"$@!|+".contains(b) || *b >= 0x80;
+    let Some(first) = bytes.iter().position(belongs) else {
+        return Span::new(token.start, token.start);
+    };
+    let last = bytes.iter().rposition(|b| belongs(b) && *b != b'!').unwrap_or(first).max(first);
+    Span::new(token.start + first, token.start + last + 1)
+}
+
+/// A word as it looks: in small letters without accents, those of other alphabets as the ones that they look like.
+pub(super) fn as_it_looks(word: &[u8]) -> Option<Vec<u8>> {
+    let word = std::str::from_utf8(word).ok()?;
+    let mut said = Vec::with_capacity(word.len());
+    for c in word.chars() {
+        match fold(c.into()) {
+            Fold::Plain(to) | Fold::Soft(to) | Fold::LookAlike(to) => said.push(to),
+            Fold::Punctuation(_) | Fold::Quote(_) => said.push(b'\''),
+            Fold::Same if c.is_ascii() => said.push(c as u8),
+            Fold::Mark | Fold::Invisible => {}
+            Fold::Same | Fold::Text(_) | Fold::SoftText(_) => return None,
+        }
+    }
+    said.make_ascii_lowercase();
+    Some(said)
+}
+
+/// The words that one may be in pig latin, the likelier first: `eviouspray`, `ignoreway`.
+fn from_pig_latin(word: &[u8]) -> impl Iterator<Item = Vec<u8>> + '_ {
+    const LONGEST_ONSET: usize = 3;
+    let is_vowel = |b: &u8| b"aeiou".contains(b);
+    let rest = word.strip_suffix(b"ay").unwrap_or_default();
+    let onset = rest.iter().rev().take(LONGEST_ONSET).take_while(|b| !is_vowel(b)).count();
+    let whole = rest.split_last().filter(|(last, _)| b"wyh".contains(last)).map(|(_, r)| r.into());
+    let turned = (1..=onset).rev().map(move |length| {
+        let (end, onset) = rest.split_at(rest.len() - length);
+        [onset, end].concat()
+    });
+    turned.chain(whole)
+}
+
+/// What a word says where others are in pig latin.
+pub(super) fn guessed_from_pig_latin(word: &[u8]) -> Option<Vec<u8>> {
+    let small = word.to_ascii_lowercase();
+    let known = from_pig_latin(&small).find(|word| is_listed(word) || is_small(word));
+    known.or_else(|| from_pig_latin(&small).next())
+}
+
+/// Whether one is the other with a sign in the place of a letter.
+fn has_one_hidden(word: &[u8], known: &[u8]) -> bool {
+    let wrong = || word.iter().zip(known).filter(|(a, b)| a != b);
+    known.len() >= 5
+        && word.len() == known.len()
+        && wrong().count() == 1
+        && wrong().all(|(a, _)| !a.is_ascii_alphanumeric())
+}
+
+/// Whether one is the other with letters in another order, twice, left out, added or wrong.
+fn is_mistyped(word: &[u8], known: &[u8]) -> bool {
+    known.len() >= SURE
+        && (is_scrambled(word, known)
+            || is_stretched(word, known)
+            || is_without_vowels(word, known)
+            || has_one_wrong(word, known) && !differs_at_end(word, known))
+}
+
+/// What a word may be where others are mistyped.
+pub(super) fn guessed(word: &[u8]) -> Option<&'static [u8]> {
+    let word = word.to_ascii_lowercase();
+    let first = *word.first()?;
+    if is_listed(&word) || is_small(&word) || !word.iter().all(u8::is_ascii_lowercase) {
+        return None;
+    }
+    let small = SMALL.iter().map(|known| known.as_bytes()).filter(|known| known[0] == first);
+    let mut known = begun_with(first).iter().map(|known| known.word).chain(small);
+    known.find(|known| {
+        known.len() >= LIKELY
+            && (is_scrambled(&word, known)
+                || is_stretched(&word, known)
+                || has_one_wrong(&word, known))
+    })
+}
+
+/// The same letters, the first and last of them in their places or most of them.
+fn is_scrambled(word: &[u8], known: &[u8]) -> bool {
+    let wrong = || word.iter().zip(known).filter(|(a, b)| a != b).count();
+    word.len() == known.len()
+        && (word.last() == known.last() || wrong() <= 4)
+        && known.iter().all(|letter| {
+            let count = |word: &[u8]| word.iter().filter(|b| *b == letter).count();
+            count(word) == count(known)
+        })
+}
+
+/// The same letters, some of them more often.
+fn is_stretched(word: &[u8], known: &[u8]) -> bool {
+    word.len() > known.len() && {
+        let mut left = known.iter().peekable();
+        let mut before = 0;
+        word.iter().all(|b| {
+            let goes_on = left.next_if(|next| *next == b).is_some() || *b == before;
+            before = *b;
+            goes_on
+        }) && left.next().is_none()
+    }
+}
+
+/// The same letters without the vowels behind the first one: `prvs`, `nstrctns` would have none at all.
+fn is_without_vowels(word: &[u8], known: &[u8]) -> bool {
+    let is_vowel = |b: &&u8| b"aeiou".contains(b);
+    let bare = known[1..].iter().filter(|b| !is_vowel(b));
+    known.len() > SURE && word.len() + 1 < known.len() && word[1..].iter().eq(bare)
+}
+
+/// One letter left out, added or wrong.
+fn has_one_wrong(word: &[u8], known: &[u8]) -> bool {
+    if word.len().abs_diff(known.len()) > 1 {
+        return false;
+    }
+    let alike = alike(word, known);
+    let (word, known) = (&word[alike..], &known[alike..]);
+    match word.len().cmp(&known.len()) {
+        std::cmp::Ordering::Less => word == &known[1..],
+        std::cmp::Ordering::Equal => word.is_empty() || word[1..] == known[1..],
+        std::cmp::Ordering::Greater => &word[1..] == known,
+    }
+}
+
+/// Letters that two words begin with.
+fn alike(word: &[u8], known: &[u8]) -> usize {
+    word.iter().zip(known).take_while(|(a, b)| a == b).count()
+}
+
+/// Whether only the last letter of the longer word is another, or no letter: words have their forms there.
+fn differs_at_end(word: &[u8], known: &[u8]) -> bool {
+    alike(word, known) + 1 >= known.len().min(word.len())
+}
+
+/// A word whose end is the next token.
+pub(super) fn torn(text: &[u8], token: Span, next: Span) -> Option<Repair> {
+    let begun = &text[token.range()];
+    let end = trimmed(text, next);
+    if begun.len() < 2 || end.start != next.start {
+        return None;
+    }
+    let rest = &text[end.range()];
+    let begins = begun_with(begun[0].to_ascii_lowercase()).iter().map(|known| known.word);
+    let known = begins.filter(|known| known.len() == begun.len() + rest.len()).find(|known| {
+        let (start, end) = known.split_at(begun.len());
+        start.eq_ignore_ascii_case(begun) && end.eq_ignore_ascii_case(rest)
+    })?;
+    Some(Repair {
+        span: Span::new(token.start, end.end),
+        text: Cow::Borrowed(known),
+        manner: Manner::Torn,
+    })
+}
