@@ -25,7 +25,7 @@ impl Engine {
         threads: Option<NonZeroUsize>,
     ) -> Vec<Redacted<'a>> {
         let Some(vault) = vault else { return each(texts, threads, |text| self.redact(text)) };
-        let analyses = each(texts, threads, |text| self.analyse(text.as_bytes()));
+        let analyses = each(texts, threads, |text| self.analyse(text.as_bytes(), vault));
         texts
             .iter()
             .zip(analyses)

@@ -6,6 +6,7 @@
 
 mod brackets;
 mod edits;
+mod veil;
 
 use std::borrow::Cow;
 
@@ -57,18 +58,18 @@ impl<'v> Keeper<'v> {
         Keeper::since(vault, vault.epoch(), role)
     }
 
-    /// The length of what looks like a placeholder, or is a stand-in, at the beginning of a text, and whether the vault issued it
-    /// before.
-    fn bracket(&self, text: &[u8], stand_ins: &StandIns) -> Option<(usize, bool)> {
+    /// The length of what looks like a placeholder, or is a stand-in, at the beginning of a text, and the entity that the vault
+    /// issued it for before: none for what only looks like one.
+    fn bracket(&self, text: &[u8], stand_ins: &StandIns) -> Option<(usize, Option<String>)> {
         if text.starts_with(b"[") {
             let parsed = placeholder::parse(text, Tolerance::Exact);
             let Parsed::Placeholder { len, printed } = parsed else { return None };
-            return Some((len, self.vault.issued_before(&printed, self.epoch)));
+            return Some((len, self.vault.issued_for(&printed, self.epoch)));
         }
         let len = stand_ins.whole_at(text)?;
         let printed = std::str::from_utf8(&text[..len]).ok()?;
         // What is issued for this very text is no stand-in in it.
-        self.vault.issued_before(printed, self.epoch).then_some((len, true))
+        self.vault.issued_for(printed, self.epoch).map(|entity| (len, Some(entity)))
     }
 
     fn issue(&self, entity: &str, value: &[u8], stand_in: bool) -> Option<String> {
@@ -96,14 +97,15 @@ impl Engine {
     /// Ink out what the policy acts on, by placeholders that `vault` can restore. Secrets and payment cards get a
     /// one-way label, unless the policy's action for them is `placeholder`; so does everything once the vault is full.
     pub fn redact_with<'a>(&self, text: &'a str, vault: &Vault) -> Redacted<'a> {
-        self.redact_analysed(text, self.analyse(text.as_bytes()), vault)
+        self.redact_analysed(text, self.analyse(text.as_bytes(), vault), vault)
     }
 
-    pub(crate) fn analyse(&self, text: &[u8]) -> Analysis {
+    /// What is found in a text that `vault` may have issued stand-ins in.
+    pub(crate) fn analyse(&self, text: &[u8], vault: &Vault) -> Analysis {
+        let keeper = Keeper::new(vault, self.inner.rules.role);
         let (mut lent, mut findings) = (self.inner.pool.lend(), Vec::new());
         let scratch = lent.get();
-        let removals = self.inner.scan(text, scratch, &mut findings);
-        let removals = removals.into_iter().map(|removal| removal.span).collect();
+        let removals = self.scan_veiled(text, Some(&keeper), scratch, &mut findings);
         Analysis { findings, removals, injection: scratch.take_injection() }
     }
 
@@ -140,7 +142,7 @@ impl Engine {
             return Replacements::default();
         }
         let mut findings = Vec::new();
-        let removals = self.inner.scan(text, scratch, &mut findings);
+        let mut removals = self.scan_veiled(text, keeper, scratch, &mut findings);
         if findings.is_empty() && removals.is_empty() {
             if self.inner.is_repeatable() {
                 scratch.note_quiet(text);
@@ -149,7 +151,6 @@ impl Engine {
                 return Replacements::default();
             }
         }
-        let mut removals: Vec<Span> = removals.into_iter().map(|removal| removal.span).collect();
         let into = |span: &mut Span| {
             let inside = window.contains(*span);
             *span = Span::new(
@@ -248,11 +249,11 @@ impl Clean<'_> {
         let mut from = 0;
         while let Some(at) = next_start(&clean, from, &stand_ins) {
             from = at + 1;
-            let Some((len, issued)) = keeper.bracket(&clean[at..], &stand_ins) else { continue };
+            let Some((len, entity)) = keeper.bracket(&clean[at..], &stand_ins) else { continue };
             from = at + len;
             let (start, last) = (positions.of(at), positions.of(from - 1));
             let (span, is_stand_in) = (Span::new(start, last + 1), clean[at] != b'[');
-            found.push(Bracket { span, issued, is_stand_in });
+            found.push(Bracket { span, issued: entity.is_some(), is_stand_in });
         }
         found
     }

@@ -224,9 +224,11 @@ impl Vault {
         Epoch(self.lock().entries.len())
     }
 
-    /// Whether a placeholder was issued before `epoch`.
-    pub(crate) fn issued_before(&self, printed: &str, epoch: Epoch) -> bool {
-        self.lock().by_placeholder.get(printed).is_some_and(|&index| index < epoch.0)
+    /// The entity that something was issued for before `epoch`.
+    pub(crate) fn issued_for(&self, printed: &str, epoch: Epoch) -> Option<String> {
+        let inner = self.lock();
+        let &index = inner.by_placeholder.get(printed).filter(|index| **index < epoch.0)?;
+        Some(inner.entries[index].entity.clone())
     }
 
     /// Call `show` with every entry, erased ones too.
