@@ -378,6 +378,18 @@ const PEOPLE: &[&str] = &[
     "xi jinping",
 ];
 
+/// Houses, goods and tests that are called after people, and figures that nobody takes for a person.
+#[rustfmt::skip]
+const CALLED: &[&str] = &[
+    "alfa romeo", "arthur andersen", "aston martin", "aunt jemima", "bart simpson", "betty crocker", "bilbo baggins", "bruce wayne",
+    "calvin klein", "charles schwab", "christian dior", "clark kent", "darth vader", "donald duck", "dow jones", "forrest gump", "frodo baggins",
+    "giorgio armani", "harley davidson", "hermione granger", "homer simpson", "hugo boss", "hunter green", "jack daniel's", "jack daniels",
+    "jack frost", "jim beam", "jimmy choo", "john deere", "johnny walker", "kelley blue book", "kelly green", "kruskal wallis", "levi strauss",
+    "louis vuitton", "luke skywalker", "mann whitney", "merrill lynch", "michael kors", "morgan stanley", "papa john's", "peter pan",
+    "peter parker", "philip morris", "ralph lauren", "robin hood", "rolls royce", "samuel adams", "tommy hilfiger", "tony stark", "uncle ben",
+    "uncle sam", "wells fargo", "winnie the pooh", "yves saint laurent",
+];
+
 /// Tells most of what is on no list without a look at it: a bit for the letters at both ends and in the middle, and the length.
 pub(super) struct Filter([u64; 128]);
 
@@ -414,10 +426,11 @@ pub(super) fn is_word(word: &[u8]) -> bool {
     is_one_of(word, WORDS, &FILTER)
 }
 
-/// Whether a name in full is that of a figure of history.
+/// Whether a name in full is that of a figure of history, or of what is called after somebody.
 pub(super) fn is_person(name: &[u8]) -> bool {
     static FILTER: Filter = Filter::of(PEOPLE);
-    is_one_of(name, PEOPLE, &FILTER)
+    static CALLED_FILTER: Filter = Filter::of(CALLED);
+    is_one_of(name, PEOPLE, &FILTER) || is_one_of(name, CALLED, &CALLED_FILTER)
 }
 
 /// Whether a list has a name, in any case.
@@ -434,6 +447,8 @@ mod tests {
         assert!(is_word(b"Newton") && is_person(b"ISAAC NEWTON"));
         assert!(!is_word(b"Nowak") && !is_person(b"Isaac Nowak") && !is_word(b""));
         assert!(WORDS.iter().all(|word| is_word(word.to_ascii_uppercase().as_bytes())));
-        assert!(PEOPLE.iter().all(|name| is_person(name.to_ascii_uppercase().as_bytes())));
+        assert!(
+            PEOPLE.iter().chain(CALLED).all(|name| is_person(name.to_ascii_uppercase().as_bytes()))
+        );
     }
 }
