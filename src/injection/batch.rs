@@ -6,7 +6,7 @@
 //! hashes of the last words of the batch before are kept.
 
 use super::REACH;
-use super::joint::{self, JOINED, joint};
+use super::joint::{self, is_joint};
 use crate::scan::simd::BLOCK;
 use crate::scan::simd::runs::Runs;
 use crate::scan::simd::sixteen::SIXTEEN;
@@ -38,8 +38,8 @@ pub(crate) struct Batch {
     /// Which of them count: no byte behind the word, of digits that stand together only the first; none of a word that is
     /// hashed alone.
     counted: [u32; MOST],
-    /// What the pairs lose that the words of the batch make with the word before, by what stands between.
-    pub(crate) joints: [i32; MOST],
+    /// 1 for the words of the batch that code joins to the word before, so that their pair loses.
+    pub(crate) joints: [u32; MOST],
 }
 
 impl Default for Batch {
@@ -102,7 +102,7 @@ impl Batch {
         while starts != 0 {
             let (start, end) = (starts.trailing_zeros() as usize, ends.trailing_zeros() as usize);
             // Up to where the word ends.
-            let counted = (counted & ends.wrapping_sub(1) & !ends) >> start;
+            let counted = counted >> start & ((1 << ((end - start) % BLOCK)) - 1);
             starts &= starts - 1;
             ends &= ends.wrapping_sub(1);
             let i = place % MOST;
@@ -112,7 +112,7 @@ impl Batch {
                 letters[i] = u64::from_le_bytes(*bytes);
             }
             self.counted[i] = counted as u32;
-            self.joints[i] = JOINED * (behind_code >> start & 1) as i32;
+            self.joints[i] = (behind_code >> start & 1) as u32;
             if counted >> SIXTEEN != 0 {
                 self.long(place, &block[start % BLOCK..], counted);
             }
@@ -149,7 +149,7 @@ impl Batch {
     fn join(&mut self, text: &[u8], place: usize, spans: &[Span; ROOM]) {
         let i = place % MOST;
         let gap = spans[KEPT + i - 1].end..spans[KEPT + i].start;
-        self.joints[i] = text.get(gap).map_or(0, joint);
+        self.joints[i] = text.get(gap).is_some_and(is_joint).into();
     }
 
     /// Tell the hashes of a word that is not hashed with others.
@@ -214,7 +214,7 @@ fn hash_eight(letters: [&[u64; EIGHT]; 2], counted: &[u32; EIGHT]) -> [[u32; EIG
         hashes = mixed(&hashes, &next, counted, 12..16);
     }
     if some(counted, lacking) {
-        stems = either(counted, &stems_of(letters, counted), &alone_stems);
+        tell_stems(letters, counted, &mut stems);
     }
     [hashes, stems]
 }
@@ -229,14 +229,28 @@ fn either(counted: &[u32; EIGHT], one: &[u32; EIGHT], other: &[u32; EIGHT]) -> [
     either
 }
 
+/// Tell the stems of words of whose first letters some don't count, one by one: of eight words they are few.
 #[inline(never)]
-fn stems_of(letters: [&[u64; EIGHT]; 2], counted: &[u32; EIGHT]) -> [u32; EIGHT] {
-    let counted = counted.map(first_five);
-    let mut hashes = [SEED; EIGHT];
-    for (i, four) in letters.into_iter().flat_map(folded_halves).enumerate() {
-        hashes = mixed(&hashes, &four, &counted, 4 * i..4 * i + 4);
+fn tell_stems(letters: [&[u64; EIGHT]; 2], counted: &[u32; EIGHT], stems: &mut [u32; EIGHT]) {
+    for (word, stem) in stems.iter_mut().enumerate() {
+        if lacking(counted[word]) != 0 {
+            *stem = stem_of([letters[0][word], letters[1][word]], counted[word]);
+        }
     }
-    hashes
+}
+
+/// The hash of the first letters that count.
+#[inline(always)]
+fn stem_of([first, next]: [u64; 2], mut counted: u32) -> u32 {
+    let mut hash = SEED;
+    for _ in 0..STEM {
+        let at = counted.trailing_zeros();
+        let letters = if at < 8 { first } else { next };
+        let mixed = mix(hash, folded((letters >> (8 * (at % 8))) as u32) & 0xFF);
+        hash = if counted == 0 { hash } else { mixed };
+        counted &= counted.wrapping_sub(1);
+    }
+    hash
 }
 
 /// Whether some of the numbers has bits of that sort.
@@ -292,15 +306,6 @@ fn mixed(
 fn lacking(counted: u32) -> u32 {
     let first = (1 << STEM) - 1;
     if counted > first { first & !counted } else { 0 }
-}
-
-#[inline(always)]
-fn first_five(counted: u32) -> u32 {
-    let mut others = counted;
-    for _ in 0..STEM {
-        others &= others.wrapping_sub(1);
-    }
-    counted ^ others
 }
 
 /// Four letters in lower case, digits as `0`.

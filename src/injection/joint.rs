@@ -1,9 +1,9 @@
 //! What stands between two words: a space as in speech, or the signs of a program.
 //!
-//! In: the bytes between two neighbouring words. Out: what their pair loses. `{type:"a",begin:b}` has no attempt in it,
-//! however many of its words remind of one, and long lines of such code or style sheets have thousands of stretches to pick
-//! from. A stretch loses nothing at its borders, so a sentence within quotes weighs what it weighs. [`behind_code`] says it
-//! of all words of a block at once.
+//! In: the bytes between two neighbouring words. Out: whether their pair loses [`JOINED`] by them. `{type:"a",begin:b}` has
+//! no attempt in it, however many of its words remind of one, and long lines of such code or style sheets have thousands of
+//! stretches to pick from. A stretch loses nothing at its borders, so a sentence within quotes weighs what it weighs.
+//! [`behind_code`] says it of all words of a block at once.
 
 use crate::scan::simd::BLOCK;
 use crate::scan::simd::sets::Sets;
@@ -11,11 +11,11 @@ use crate::scan::simd::sets::Sets;
 /// What a pair of words loses that code joins, in units.
 pub(crate) const JOINED: i32 = -26;
 
-/// What the pair of two words with `gap` between them gains by it.
+/// Whether code joins two words with `gap` between them.
 #[inline]
-pub(crate) fn joint(gap: &[u8]) -> i32 {
+pub(crate) fn is_joint(gap: &[u8]) -> bool {
     // Nearly all words are a space apart.
-    if let [b' '] | [] = gap { 0 } else { JOINED * i32::from(is_code(gap)) }
+    !matches!(gap, [b' '] | []) && is_code(gap)
 }
 
 /// Whether signs stand there that join no words of speech, and neither a space nor a character beyond ASCII.
@@ -68,28 +68,27 @@ mod tests {
             let is_word = |at: usize| words >> at & 1 != 0;
             for start in (1..BLOCK).filter(|&at| is_word(at) && !is_word(at - 1)) {
                 let Some(before) = (0..start).rev().find(|&at| is_word(at)) else { continue };
-                let wanted = joint(&block[before + 1..start]);
-                let bit = (found >> start & 1) as i32;
-                assert_eq!(bit * JOINED, wanted, "{:?}", &block[before..=start]);
+                let wanted = is_joint(&block[before + 1..start]);
+                assert_eq!(found >> start & 1 == 1, wanted, "{:?}", &block[before..=start]);
             }
         }
         for byte in 0..=255 {
             let mut block = [b'x'; BLOCK];
             block[7] = byte;
             let Runs { words, .. } = Runs::of(&block);
-            let bit = (behind_code(&block, words) >> 8 & 1) as i32;
             let is_gap = words >> 7 & 1 == 0;
-            assert_eq!(bit * JOINED, if is_gap { joint(&[byte]) } else { 0 }, "{byte}");
+            let found = behind_code(&block, words) >> 8 & 1 == 1;
+            assert_eq!(found, is_gap && is_joint(&[byte]), "{byte}");
         }
     }
 
     #[test]
     fn code_joins_words_by_signs_alone() {
         for gap in ["=", "\":\"", "(", "){", ",", "|", "\\", ");this."] {
-            assert_eq!(joint(gap.as_bytes()), JOINED, "{gap}");
+            assert!(is_joint(gap.as_bytes()), "{gap}");
         }
         for gap in ["", " ", "  ", ", ", ". ", "\n", "-", "'", ".", "_", "。", "\": \"", ";\n"] {
-            assert_eq!(joint(gap.as_bytes()), 0, "{gap}");
+            assert!(!is_joint(gap.as_bytes()), "{gap}");
         }
     }
 }

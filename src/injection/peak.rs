@@ -7,6 +7,7 @@
 //! be the best of all.
 
 use super::batch::{Batch, KEPT, MOST, ROOM, keep};
+use super::joint::JOINED;
 use super::model::Model;
 use super::{Hit, REACH};
 use crate::span::Span;
@@ -73,9 +74,9 @@ impl Row {
     }
 
     /// Take from pairs what signs between their words take.
-    fn join(&mut self, joints: &[i32; MOST]) {
+    fn join(&mut self, joints: &[u32; MOST]) {
         for (pair, joint) in self.pair[KEPT..].iter_mut().zip(joints).take(self.count) {
-            *pair += joint;
+            *pair += JOINED * *joint as i32;
         }
     }
 

@@ -1,7 +1,7 @@
 //! The features of a window as the trainer takes them.
 
 use super::Hit;
-use super::joint::joint;
+use super::joint::{JOINED, is_joint};
 use super::model::{Recent, own_slots, pair_slots};
 use crate::text::words::{Word, Words};
 
@@ -27,7 +27,9 @@ pub(crate) fn items(text: &[u8], mut hits: &[Hit]) -> Vec<Item> {
         let mut item = Item {
             own: (!repeated).then(|| own_slots(word)),
             pair: before.filter(|_| !repeated).map(|before| pair_slots(before, word)),
-            joint: before.map_or(0, |before| joint(&text[before.span.end..word.span.start])),
+            joint: before.map_or(0, |before| {
+                JOINED * i32::from(is_joint(&text[before.span.end..word.span.start]))
+            }),
             hits: 0,
         };
         while let Some((hit, rest)) = hits.split_first()
