@@ -88,9 +88,7 @@ fn find(text: &[u8], groups: &[Group], picked: Picked, hits: &mut Hits<'_>) {
     while let Some(row) = picked.row(first, groups.len()) {
         first = row.start;
         // What is picked goes at least as far as a number can.
-        if !may_hold_number(text, &groups[row.clone()]) {
-            first = row.end;
-        }
+        let groups = &groups[..row.end];
         while first < row.end {
             let end = run::stretch_end(text, groups, first);
             if may_hold_number(text, &groups[first..end]) {
@@ -131,6 +129,10 @@ fn is_announced(text: &[u8], group: &Group) -> bool {
 fn find_in(text: &[u8], groups: &[Group], mut first: usize, hits: &mut Hits<'_>) {
     let mut run = Run::new(text);
     while first < groups.len() {
+        if !may_begin(text, &groups[first]) {
+            first += 1;
+            continue;
+        }
         let continues = continues(text, groups, first);
         let begins =
             (!continues || may_begin_behind(text, &groups[first..])) && run.read(groups, first);
@@ -143,6 +145,11 @@ fn find_in(text: &[u8], groups: &[Group], mut first: usize, hits: &mut Hits<'_>)
             None => 1,
         };
     }
+}
+
+/// Whether a number may begin at a group: most stand within a time, a date or an address.
+fn may_begin(text: &[u8], group: &Group) -> bool {
+    is_announced(text, group) || surroundings::begins_free(text, group.start)
 }
 
 /// Whether the first of these groups may begin a number though another one stands right before it: it is announced, or is a

@@ -23,6 +23,51 @@ fn found(text: &str) -> Vec<(&'static str, &str)> {
     out.iter().map(|c| (PHONE.kinds[usize::from(c.pattern)], &text[c.span.range()])).collect()
 }
 
+/// The same, where a number is looked for at every group.
+fn found_everywhere(text: &str) -> Vec<(&'static str, &str)> {
+    let (mut found, mut done) = (Vec::new(), 0);
+    for at in (0..text.len()).filter(|&i| text.as_bytes()[i].is_ascii_digit()) {
+        if at >= done {
+            let reader = &mut Default::default();
+            done = crate::scan::chain::segments(text.as_bytes(), at, done, reader, |groups, _| {
+                find_at_each(text, groups, &mut found);
+            });
+        }
+    }
+    found
+}
+
+fn find_at_each<'t>(text: &'t str, groups: &[Group], found: &mut Vec<(&'static str, &'t str)>) {
+    let (mut run, mut first) = (Run::new(text.as_bytes()), 0);
+    while first < groups.len() {
+        let end = run::stretch_end(text.as_bytes(), groups, first);
+        let continues = continues(text.as_bytes(), groups, first);
+        let begins = !continues || may_begin_behind(text.as_bytes(), &groups[first..end]);
+        let begins = begins && run.read(&groups[..end], first);
+        first += match begins.then(|| classify(&run, continues)).flatten() {
+            Some((kind, number)) => {
+                found.push((PHONE.kinds[kind], &text[number.start..number.end]));
+                number.groups
+            }
+            None => 1,
+        };
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig {
+        failure_persistence: None,
+        ..proptest::prelude::ProptestConfig::default()
+    })]
+
+    #[test]
+    fn no_number_begins_where_none_is_looked_for(
+        text in r"([+(]?(0|00|011|1|800|[0-9]{2,4}|[2-9][0-9]{2}[-. ][2-9][0-9]{2}[-. ][0-9]{4}|[0-9]{7,11}|x[0-9]{2}|T[0-9]|FLOWERS)([-./ :,)(]|\) | - | \(|  )){1,14}",
+    ) {
+        assert_eq!(found(&text), found_everywhere(&text), "{text}");
+    }
+}
+
 fn assert_whole(kind: &str, numbers: &[&str]) {
     for number in numbers {
         for text in [
