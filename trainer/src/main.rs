@@ -28,6 +28,7 @@ mod random;
 #[allow(dead_code, unreachable_pub, reason = "shared with the library, which uses the rest")]
 mod scan {
     pub(crate) mod simd {
+        pub(crate) mod alike;
         pub(crate) mod census;
         #[cfg(target_arch = "x86_64")]
         mod has;

@@ -3,9 +3,11 @@
 //! In: whole blocks with a few bytes behind them, and which windows are looked for. Out: a [`Raw`] or [`Signs`] for each
 //! block, the same bit for bit whichever backend made it. [`sixteen`], [`sets`], [`plain`] and [`census`] tell readers of words
 //! what bytes are, [`beginnings`] where words begin, [`lines`] where lines end, [`figures`] where numbers are, [`openings`]
-//! where codes may begin; [`wide`] compiles work on arrays a second time. All `unsafe` of the crate is here, behind functions
-//! that check what they need. This folder knows nothing of what the masks are for, so that every layer may use it.
+//! where codes may begin, [`alike`] what lines have in common that differ in their digits; [`wide`] compiles work on arrays a second
+//! time. All `unsafe` of the crate is here, behind functions that check what they need. This folder knows nothing of what the
+//! masks are for, so that every layer may use it.
 
+pub(crate) mod alike;
 #[cfg(target_arch = "x86_64")]
 mod avx2;
 pub(crate) mod beginnings;

@@ -2,7 +2,7 @@
 //!
 //! An averaged structured perceptron over hashed features; 40 table look-ups a word, most of them remembered per word.
 //! In: bytes and the [`Model`]. Out: [`Guess`]es with a score for each label. The trainer includes this very module, so
-//! that features are the same when weights are learnt and when they are used; so it imports nothing of the crate but four
+//! that features are the same when weights are learnt and when they are used; so it imports nothing of the crate but five
 //! files of `scan::simd` that the trainer includes too, and must stay free of state that outlives a text.
 
 mod accents;
@@ -23,6 +23,7 @@ mod pair;
 mod paragraph;
 mod plain;
 mod record;
+mod repeated;
 pub(crate) mod run;
 pub(crate) mod score;
 pub(crate) mod tokenizer;

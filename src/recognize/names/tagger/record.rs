@@ -8,6 +8,32 @@ use crate::scan::simd::sixteen::{Kinds, SIXTEEN, equal};
 /// Most bytes of the date and time that a record begins with.
 const HEAD: usize = 3 * SIXTEEN;
 
+/// Whether a line may be a record, by its first byte.
+#[inline(always)]
+pub(super) fn may_begin(byte: u8) -> bool {
+    MAY_BEGIN[usize::from(byte)]
+}
+
+static MAY_BEGIN: [bool; 256] = {
+    let (mut may, mut byte) = ([false; 256], 0);
+    while byte < 256 {
+        may[byte] = matches!(byte as u8, b'0'..=b'9' | b'[' | b'<' | b'-' | b'A'..=b'W');
+        byte += 1;
+    }
+    may
+};
+
+/// The same, by some more: one that is begins with a digit, or behind a sign, or with a name of the calendar. Lists and
+/// quotations begin with signs too.
+pub(super) fn is_likely(line: &[u8]) -> bool {
+    match line {
+        [b'0'..=b'9', ..] | [b'[' | b'<' | b'-', b'0'..=b'9', ..] => true,
+        [b'[' | b'<' | b'-', b' ', b'0'..=b'9', ..] => true,
+        [b'[' | b'<', rest @ ..] | rest @ [b'A'..=b'W', ..] => is_calendar(rest),
+        _ => false,
+    }
+}
+
 /// How many bytes of date and time a record of a log begins with; none, if that is no record. Who says something at a time
 /// writes none either: `[10:22:31] priya: …`.
 #[inline]

@@ -12,6 +12,7 @@ use super::hash::{SEED, finish, step};
 use super::letters::{self, Letter};
 use super::lines::{self, Mode, Survey};
 use super::record;
+use super::repeated::Record;
 use super::tokens::{CANDIDATE, Class, FIRST, Gap, INTRODUCED, Token, Tokens, mark};
 use super::words::Words;
 use crate::scan::simd::census::STARTS;
@@ -128,16 +129,51 @@ impl<'a> Tokenizer<'a> {
 
     #[inline(never)]
     fn survey(&mut self) {
-        let Survey { mode, length, starts } = lines::survey(&self.text[self.at..]);
-        self.mode = mode;
-        self.situation = gate::situation(mode);
-        self.surveyed = self.at + length.max(1);
-        let line = &self.text[self.at..self.at + length];
+        let text = &self.text[self.at..];
+        // Most records of a log were seen before, but for their digits.
+        let may_be_record = text.first().is_some_and(|byte| record::may_begin(*byte));
+        if may_be_record && self.is_known_record(text) {
+            return;
+        }
+        let Survey { mode, length, starts } = lines::survey(text);
+        self.be_in(mode, length);
+        let line = &text[..length];
         self.nameless = if mode.is_code() {
             mode.is_plain_code() || !self.may_hold_name(starts & behind_head(line))
         } else {
             record::head(line).is_some_and(|from| !self.may_name_somebody(self.at + from))
         };
+        if may_be_record && self.words.records.is_wanted() {
+            self.remember_record(line);
+        }
+    }
+
+    /// A line of so many bytes begins.
+    #[inline(always)]
+    fn be_in(&mut self, mode: Mode, length: usize) {
+        self.mode = mode;
+        self.situation = gate::situation(mode);
+        self.surveyed = self.at + length.max(1);
+    }
+
+    #[inline(never)]
+    fn is_known_record(&mut self, text: &[u8]) -> bool {
+        if !record::is_likely(text) {
+            return false;
+        }
+        let Some((record, length)) = self.words.records.look_up(text) else { return false };
+        self.be_in(record.mode, length);
+        self.nameless = record.nameless;
+        true
+    }
+
+    /// Remember what was made of a line, if it is a record: of others, the first words see what stands before the line.
+    #[inline(never)]
+    fn remember_record(&mut self, line: &[u8]) {
+        if record::head(line).is_some() {
+            let record = Record { mode: self.mode, nameless: self.nameless };
+            self.words.records.put(record);
+        }
     }
 
     /// Whether the line, which is code, has a capitalised word that could be a name; told is where words begin with a capital
@@ -406,6 +442,84 @@ mod tests {
             tokenizer.one(byte, &mut tokens);
         }
         tokens.all().to_vec()
+    }
+
+    #[test]
+    fn records_that_were_seen_before_are_read_as_if_they_were_new() {
+        let parts = [
+            "12",
+            "4",
+            "A4",
+            "4A",
+            "v1.2",
+            "x",
+            "Anna",
+            "Jos\u{e9}",
+            "\u{6771}\u{4eac}2",
+            "root",
+            "ERROR",
+            "user=4711",
+            "b.7",
+            "J.4",
+            "7.Smith",
+            "q.0nq@x1",
+            " ",
+            " ",
+            "  ",
+            ": ",
+            "/",
+            "-",
+            "=",
+            "(9)",
+            "[3]",
+            "{}<>;",
+            "<5>",
+            "\\n",
+            "::",
+            "\0",
+            "+0100",
+        ];
+        let heads = [
+            "03-17 16:13:38.811 ",
+            "[Sun Dec 04 06:19:19 2005] ",
+            "- 1117838570 2005.06.03 ",
+            "Jun 14 15:16:01 ",
+            "2005-06-03T15:42:50Z ",
+            "12:30 ",
+            "[10:22:31] ",
+            "<7> 10:22:31 ",
+            "7. ",
+            "- ",
+            "[",
+            "-4",
+        ];
+        let (mut words, mut state, mut again) = (Words::default(), 7u32, 0);
+        let mut random = |below: usize| {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 10) as usize % below
+        };
+        let mut lines = Vec::new();
+        for _ in 0..400 {
+            let mut line = heads[random(heads.len())].to_owned();
+            (0..1 + random(5)).for_each(|_| line.push_str(parts[random(parts.len())]));
+            line.push_str(&" and so on".repeat(random(3) * random(12)));
+            lines.push(line);
+        }
+        for round in 0..4000 {
+            let line = &lines[round % 4 * 100 + random(100)];
+            let before = ["", "\n", "a.\n", "J.", "x\\n", "_"][random(6)];
+            let digits =
+                |c: char| if c.is_ascii_digit() { char::from(b'0' + random(10) as u8) } else { c };
+            let line: String = line.chars().map(digits).collect();
+            let text =
+                [before, &line, "\nand what stands behind it is more than a few bytes"].concat();
+            let read = |words: &mut Words| Tokenizer::new(text.as_bytes(), lexicon(), words).all();
+            let line = &text.as_bytes()[before.len()..];
+            again += usize::from(words.records.look_up(line).is_some());
+            words.records.is_wanted();
+            assert_eq!(read(&mut words), read(&mut Words::default()), "{text:?}");
+        }
+        assert!(again > 500, "{again}");
     }
 
     #[test]

@@ -8,6 +8,7 @@
 use std::fmt;
 
 use super::entry::{Entry, Lexicon};
+use super::repeated::Records;
 use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
 
 /// Most words are shorter.
@@ -26,6 +27,8 @@ pub(crate) struct Words {
     long_runs: Vec<Run<LONGER>>,
     /// The last word that has no place among them.
     other: Entry,
+    /// Lines that were read by these words.
+    pub(super) records: Records,
 }
 
 impl fmt::Debug for Words {
