@@ -35,7 +35,7 @@ impl Work for Chain<'_> {
 }
 
 impl Scanner {
-    /// Deal with the chain that has a digit at `at`; returns where it ends.
+    /// Deal with the chain that has a digit at `at`, or with all of its line; returns up to where that is done.
     pub(super) fn chain(
         &self,
         text: &[u8],
@@ -44,11 +44,39 @@ impl Scanner {
         scratch: &mut Scratch,
         out: &mut Vec<Candidate>,
     ) -> usize {
-        scratch.known.belong_to(self.id);
+        if scratch.known.belong_to(self.id) {
+            scratch.lines.clear();
+        }
+        if scratch.lines.may_know(text, at)
+            && let Some(end) = self.known_line(text, at, scratch, out)
+        {
+            return end;
+        }
         match wide(Chain { scanner: self, text, at, floor, scratch, out }) {
             Ok(end) => end,
             Err(begun) => self.read_chain(text, begun, scratch, out),
         }
+    }
+
+    /// Deal with all numbers of the line whose first is at `at`, if it looks like one before; where it ends.
+    #[inline(never)]
+    fn known_line(
+        &self,
+        text: &[u8],
+        at: usize,
+        scratch: &mut Scratch,
+        out: &mut Vec<Candidate>,
+    ) -> Option<usize> {
+        let Scratch { chain: Reader { groups, .. }, awaited, known, lines, seen, .. } = scratch;
+        let (line, chains) = lines.look_up(text, at, |plan| known.numbered(plan).is_some())?;
+        work::add(1 + chains.len());
+        for chain in chains {
+            let [start, end] = [chain.start, chain.end].map(|at| line.start + usize::from(at));
+            if let Some(plan) = known.numbered(chain.plan) {
+                self.carry_out(plan, text, Span::new(start, end), groups, awaited, seen, out);
+            }
+        }
+        Some(line.end)
     }
 
     /// Where a chain ends that looks like one before, after what there is to find in it.
@@ -60,9 +88,30 @@ impl Scanner {
         scratch: &mut Scratch,
         out: &mut Vec<Candidate>,
     ) -> Option<usize> {
-        let Scratch { chain: Reader { groups, opening }, awaited, known, seen, .. } = scratch;
+        let Scratch { chain: Reader { groups, opening }, awaited, known, lines, seen, .. } =
+            scratch;
         let span = begun.span(text)?;
-        let plan = known.get(&Form::of(text, span, opening)?)?;
+        let (number, plan) = known.get(&Form::of(text, span, opening)?)?;
+        if lines.is_learning() {
+            lines.note(span, number, plan);
+        }
+        self.carry_out(plan, text, span, groups, awaited, seen, out);
+        Some(span.end)
+    }
+
+    /// Find what a plan says that there is to find in a chain.
+    #[inline(always)]
+    #[allow(clippy::too_many_arguments, reason = "parts of what is reused, lent one by one")]
+    fn carry_out(
+        &self,
+        plan: &Plan,
+        text: &[u8],
+        span: Span,
+        groups: &mut Vec<Group>,
+        awaited: &mut Vec<Awaited>,
+        seen: &mut Seen,
+        out: &mut Vec<Candidate>,
+    ) {
         work::add(1);
         self.show_rows(plan, text, span.start, awaited, out);
         let asked = self.still_asked(plan.who_is_asked(), text, span, seen, out);
@@ -71,7 +120,6 @@ impl Scanner {
             work::add(groups.len());
             plan.asked(asked).for_each(|(i, at)| self.ask(i, text, groups, at, seen, out));
         }
-        Some(span.end)
     }
 
     /// Which of some recognizers have something to look at in a chain, by what stands around.
@@ -116,19 +164,21 @@ impl Scanner {
         scratch: &mut Scratch,
         out: &mut Vec<Candidate>,
     ) -> usize {
-        let Scratch { chain, awaited, known, seen, .. } = scratch;
+        let Scratch { chain, awaited, known, lines, seen, .. } = scratch;
         begun.read(text, &mut chain.groups, &mut chain.opening, |groups, opening| {
             let (Some(first), Some(last)) = (groups.first(), groups.last()) else { return };
             work::add(groups.len());
             let span = Span::new(first.start, last.end);
             let form = Form::of_groups(text, groups, opening);
             match form.and_then(|form| known.plan(form, || self.plan(text, groups))) {
-                Some(plan) => {
+                Some((number, plan)) => {
+                    lines.note(span, number, plan);
                     self.show_rows(plan, text, first.start, awaited, out);
                     let asked = self.still_asked(plan.who_is_asked(), text, span, seen, out);
                     plan.asked(asked).for_each(|(i, at)| self.ask(i, text, groups, at, seen, out));
                 }
                 None => {
+                    lines.give_up(span);
                     self.numbers.rows(&self.patterns, text, groups, |row| {
                         self.numbers.show(&self.patterns, text, first.start, row, awaited, out);
                     });

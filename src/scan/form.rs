@@ -162,6 +162,11 @@ impl Plan {
         &self.rows[..self.count]
     }
 
+    /// Whether there is nothing to look for.
+    pub(super) fn is_empty(&self) -> bool {
+        self.count == 0 && self.asked == 0
+    }
+
     /// A bit for each recognizer that has something to look at.
     pub(super) fn who_is_asked(&self) -> u16 {
         self.asked
@@ -184,26 +189,50 @@ pub(super) struct Known {
     of_scanner: u64,
     /// Which of the plans is at a place, counted from one.
     places: Vec<u16>,
-    plans: Vec<(Held, Plan)>,
+    plans: Vec<Kept>,
+    /// How many were made.
+    made: u64,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Kept {
+    held: Held,
+    plan: Plan,
+    number: Number,
+}
+
+/// Tells a plan that is kept from all others, those that were kept in its place before it among them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Number {
+    at: usize,
+    made: u64,
 }
 
 impl Known {
-    /// From now on plans are those of that scanner.
+    /// From now on plans are those of that scanner; whether they were another's.
     #[inline]
-    pub(super) fn belong_to(&mut self, scanner: u64) {
-        if self.of_scanner != scanner {
+    pub(super) fn belong_to(&mut self, scanner: u64) -> bool {
+        let is_other = self.of_scanner != scanner;
+        if is_other {
             self.places.clear();
             self.places.resize(PLACES, 0);
             self.plans.clear();
             self.of_scanner = scanner;
         }
+        is_other
     }
 
     /// The plan for a form, if it is known.
     #[inline(always)]
-    pub(super) fn get(&self, form: &Form<'_>) -> Option<&Plan> {
+    pub(super) fn get(&self, form: &Form<'_>) -> Option<(Number, &Plan)> {
         let at = usize::from(*self.places.get(form.place())?).checked_sub(1)?;
-        self.plans.get(at).filter(|(held, _)| held.is(form)).map(|(_, plan)| plan)
+        self.plans.get(at).filter(|kept| kept.held.is(form)).map(|kept| (kept.number, &kept.plan))
+    }
+
+    /// The plan of that number, if it is still kept.
+    #[inline(always)]
+    pub(super) fn numbered(&self, number: Number) -> Option<&Plan> {
+        self.plans.get(number.at).filter(|kept| kept.number == number).map(|kept| &kept.plan)
     }
 
     /// The plan for a form; `make` makes it where it is not known, unless it has no room.
@@ -212,19 +241,22 @@ impl Known {
         &mut self,
         form: Form<'_>,
         make: impl FnOnce() -> Option<Plan>,
-    ) -> Option<&Plan> {
+    ) -> Option<(Number, &Plan)> {
         let place = self.places.get_mut(form.place())?;
         let at = usize::from(*place).wrapping_sub(1);
-        if !self.plans.get(at).is_some_and(|(held, _)| held.is(&form)) {
-            let made = (Held::of(&form), make()?);
-            if let Some(plan) = self.plans.get_mut(at) {
-                *plan = made;
+        if !self.plans.get(at).is_some_and(|kept| kept.held.is(&form)) {
+            let (held, plan) = (Held::of(&form), make()?);
+            self.made += 1;
+            let number = Number { at: at.min(self.plans.len()), made: self.made };
+            let made = Kept { held, plan, number };
+            if let Some(kept) = self.plans.get_mut(at) {
+                *kept = made;
             } else {
                 self.plans.push(made);
                 *place = self.plans.len() as u16;
             }
         }
-        self.plans.get(usize::from(*place) - 1).map(|(_, plan)| plan)
+        self.plans.get(usize::from(*place) - 1).map(|kept| (kept.number, &kept.plan))
     }
 }
 
@@ -269,7 +301,10 @@ mod tests {
             let mut plan = None;
             chain::segments(text.as_bytes(), 1, 0, &mut Default::default(), |groups, opening| {
                 let form = Form::of_groups(text.as_bytes(), groups, opening).unwrap();
-                plan = known.plan(form, || made).copied();
+                let kept = known.plan(form, || made);
+                plan = kept.map(|(_, plan)| *plan);
+                let number = kept.map(|(number, _)| number);
+                assert_eq!(number.and_then(|number| known.numbered(number)).copied(), plan);
             });
             plan
         };

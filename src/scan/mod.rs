@@ -14,6 +14,7 @@ pub(crate) mod boundary;
 pub(crate) mod chain;
 mod chained;
 mod form;
+mod lines;
 mod literal;
 #[cfg(any(test, feature = "naive"))]
 pub(crate) mod naive;
@@ -73,8 +74,9 @@ pub(crate) struct Scratch {
     memory: Memory,
     seen: Seen,
     phrases: phrase::Scratch,
-    /// What there is to look for in chains of numbers that look like some before.
+    /// What there is to look for in chains of numbers that look like some before, and in lines of them.
     known: form::Known,
+    lines: lines::Lines,
     /// Whether phrases are looked for.
     with_phrases: bool,
     /// The file that the text comes from, where it comes from one.
@@ -257,6 +259,7 @@ impl Scanner {
         // Which numbers stand near an edit is told by where their chain begins.
         let everywhere = search.near.is_none() && search.numbers.is_none();
         let mut long = opens::Long::of(self.opens).filter(|_| everywhere);
+        scratch.lines.open(everywhere && long.is_none());
         let [has_at, has_colons] = [&self.at, &self.colon].map(|bound| !bound.is_empty());
         let mut room = scratch.room.take().unwrap_or_default();
         let mut visit = |base: usize, masks: &blocks::Masks, nominated: &[literal::Nominated]| {
