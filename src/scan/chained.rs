@@ -4,7 +4,7 @@
 //! is to look for is known then, and where the groups are, if anybody asks for them.
 
 use super::chain::{Begun, Group, Reader};
-use super::form::{Form, Plan};
+use super::form::{Form, Plan, Row};
 use super::outline::{Bits, Outline, Picked};
 use super::simd::wide::{Work, wide};
 use super::{Awaited, Candidate, Scanner, Scratch};
@@ -91,7 +91,8 @@ impl Scanner {
         let Scratch { chain: Reader { groups, opening }, awaited, known, lines, seen, .. } =
             scratch;
         let span = begun.span(text)?;
-        let (number, plan) = known.get(&Form::of(text, span, opening)?)?;
+        let (number, plan) =
+            known.get(&Form::of(text, span, opening, self.numbers.joins_uuids())?)?;
         if lines.is_learning() {
             lines.note(span, number, plan);
         }
@@ -116,7 +117,7 @@ impl Scanner {
         self.show_rows(plan, text, span.start, awaited, out);
         let asked = self.still_asked(plan.who_is_asked(), text, span, seen, out);
         if asked != 0 {
-            plan.groups_at(span.start, groups);
+            plan.groups_at(text, span.start, groups);
             work::add(groups.len());
             plan.asked(asked).for_each(|(i, at)| self.ask(i, text, groups, at, seen, out));
         }
@@ -169,8 +170,9 @@ impl Scanner {
             let (Some(first), Some(last)) = (groups.first(), groups.last()) else { return };
             work::add(groups.len());
             let span = Span::new(first.start, last.end);
-            let form = Form::of_groups(text, groups, opening);
-            match form.and_then(|form| known.plan(form, || self.plan(text, groups))) {
+            let form = Form::of_groups(text, groups, opening, self.numbers.joins_uuids());
+            let plan = |of_uuids: bool| self.plan(text, groups, of_uuids);
+            match form.and_then(|form| known.plan(form, plan)) {
                 Some((number, plan)) => {
                     lines.note(span, number, plan);
                     self.show_rows(plan, text, first.start, awaited, out);
@@ -206,11 +208,14 @@ impl Scanner {
         }
     }
 
-    /// What there is to look for in chains that look like this one; none if that is too much to be kept.
+    /// What there is to look for in chains that look like this one; none if that is too much to be kept. Of UUIDs that look
+    /// alike, each may wait for a word.
     #[inline(never)]
-    fn plan(&self, text: &[u8], groups: &[Group]) -> Option<Plan> {
-        let (mut plan, mut is_room) = (Plan::of(groups)?, true);
-        self.numbers.rows(&self.patterns, text, groups, |row| is_room &= plan.add_row(row));
+    fn plan(&self, text: &[u8], groups: &[Group], is_of_uuids: bool) -> Option<Plan> {
+        let (mut plan, mut is_room) = (Plan::of(groups, is_of_uuids)?, true);
+        self.numbers.rows(&self.patterns, text, groups, |row| {
+            is_room &= plan.add_row(Row { waits: row.waits || is_of_uuids, ..row });
+        });
         self.each_asked(text, groups, |i, at| is_room &= plan.ask(i, at));
         is_room.then_some(plan)
     }

@@ -6,6 +6,8 @@
 //! whole, so that a chain is never taken for another one.
 
 use super::chain::{Group, LONGEST, Opening};
+use super::simd::sixteen::{Kinds, SIXTEEN};
+use super::uuid;
 use crate::span::Span;
 
 /// Most groups of a chain that is remembered, most recognizers, and most rows of a plan.
@@ -21,6 +23,8 @@ pub(super) struct Form<'o> {
     /// Eight signs each; zeros behind the form.
     signs: &'o [u64],
     length: usize,
+    /// Whether it is one of all UUIDs with one outline, see [`uuid`].
+    pub(super) is_of_uuids: bool,
 }
 
 impl<'o> Form<'o> {
@@ -29,15 +33,22 @@ impl<'o> Form<'o> {
         text: &[u8],
         groups: &[Group],
         opening: &'o mut Opening,
+        joins_uuids: bool,
     ) -> Option<Form<'o>> {
         let (first, last) = (groups.first()?, groups.last()?);
         let chain = Span::new(first.start, last.end);
-        if groups.len() > MOST_GROUPS { None } else { Form::of(text, chain, opening) }
+        if groups.len() > MOST_GROUPS { None } else { Form::of(text, chain, opening, joins_uuids) }
     }
 
-    /// Of a chain; none if it is too long, or not at the opening of a chain, or at the start of the text.
+    /// Of a chain; none if it is too long, or not at the opening of a chain, or at the start of the text. UUIDs with one
+    /// outline may have one form.
     #[inline(always)]
-    pub(super) fn of(text: &[u8], chain: Span, opening: &'o mut Opening) -> Option<Form<'o>> {
+    pub(super) fn of(
+        text: &[u8],
+        chain: Span,
+        opening: &'o mut Opening,
+        joins_uuids: bool,
+    ) -> Option<Form<'o>> {
         let start = chain.start.checked_sub(1).filter(|start| *start == opening.base)?;
         let length = chain.end + 1 - start;
         if length > LONGEST {
@@ -47,7 +58,8 @@ impl<'o> Form<'o> {
         if let Some(last) = signs.last_mut() {
             *last &= u64::MAX >> (8 * (length.next_multiple_of(8) - length));
         }
-        Some(Form { signs, length })
+        let is_of_uuids = length == uuid::LENGTH && joins_uuids && uuid::simplify(signs);
+        Some(Form { signs, length, is_of_uuids })
     }
 
     #[inline(always)]
@@ -114,12 +126,15 @@ pub(super) struct Plan {
     /// A bit for each recognizer that has something to look at.
     asked: u16,
     at: [u32; MOST_RECOGNIZERS],
+    /// Whether groups have other digits in each chain of the form.
+    recounts: bool,
 }
 
 impl Plan {
-    /// For a chain of these groups, if they are few and near each other.
-    pub(super) fn of(groups: &[Group]) -> Option<Plan> {
-        let mut plan = Plan { group_count: groups.len(), ..Plan::default() };
+    /// For a chain of these groups, if they are few and near each other; groups that have other digits in each chain of the form
+    /// are to be counted anew.
+    pub(super) fn of(groups: &[Group], recounts: bool) -> Option<Plan> {
+        let mut plan = Plan { group_count: groups.len(), recounts, ..Plan::default() };
         let start = groups.first()?.start;
         for (place, group) in plan.groups.get_mut(..groups.len())?.iter_mut().zip(groups) {
             let [start, end, digits] = [group.start - start, group.end - start, group.digits]
@@ -130,13 +145,16 @@ impl Plan {
     }
 
     /// The groups of the chain of this form that begins at `start`.
-    pub(super) fn groups_at(&self, start: usize, groups: &mut Vec<Group>) {
+    pub(super) fn groups_at(&self, text: &[u8], start: usize, groups: &mut Vec<Group>) {
         groups.clear();
         groups.extend(self.groups[..self.group_count].iter().map(|place| Group {
             start: start + usize::from(place.start),
             end: start + usize::from(place.end),
             digits: usize::from(place.digits),
         }));
+        if self.recounts {
+            groups.iter_mut().for_each(|group| group.digits = digits(text, group));
+        }
     }
 
     /// Add a row; whether there was room.
@@ -180,6 +198,18 @@ impl Plan {
             left &= left.wrapping_sub(1);
             self.at.get(next).map(|at| (next, u64::from(*at)))
         })
+    }
+}
+
+/// How many digits a short group has.
+#[inline(always)]
+fn digits(text: &[u8], group: &Group) -> usize {
+    match text.get(group.start..).and_then(<[u8]>::first_chunk) {
+        Some(bytes) if group.len() <= SIXTEEN => {
+            let own = (1 << group.len()) - 1;
+            (Kinds::of(bytes).digits & own).count_ones() as usize
+        }
+        _ => text[group.start..group.end].iter().filter(|b| b.is_ascii_digit()).count(),
     }
 }
 
@@ -235,17 +265,17 @@ impl Known {
         self.plans.get(number.at).filter(|kept| kept.number == number).map(|kept| &kept.plan)
     }
 
-    /// The plan for a form; `make` makes it where it is not known, unless it has no room.
+    /// The plan for a form; `make` makes it where it is not known, unless it has no room, and is told whether it is for UUIDs.
     #[inline]
     pub(super) fn plan(
         &mut self,
         form: Form<'_>,
-        make: impl FnOnce() -> Option<Plan>,
+        make: impl FnOnce(bool) -> Option<Plan>,
     ) -> Option<(Number, &Plan)> {
         let place = self.places.get_mut(form.place())?;
         let at = usize::from(*place).wrapping_sub(1);
         if !self.plans.get(at).is_some_and(|kept| kept.held.is(&form)) {
-            let (held, plan) = (Held::of(&form), make()?);
+            let (held, plan) = (Held::of(&form), make(form.is_of_uuids)?);
             self.made += 1;
             let number = Number { at: at.min(self.plans.len()), made: self.made };
             let made = Kept { held, plan, number };
@@ -281,7 +311,7 @@ mod tests {
                 let range = groups[0].start - 1..groups[groups.len() - 1].end + 1;
                 let byte = |at: usize| bytes.get(at).copied().unwrap_or(0);
                 let plain: Vec<u8> = range.map(|at| sign(byte(at))).collect();
-                let Some(form) = Form::of_groups(bytes, groups, opening) else {
+                let Some(form) = Form::of_groups(bytes, groups, opening, false) else {
                     assert!(plain.len() > LONGEST || groups.len() > MOST_GROUPS);
                     return;
                 };
@@ -289,9 +319,24 @@ mod tests {
                 assert_eq!(written[..form.length], plain);
                 assert!(written[form.length..].iter().all(|b| *b == 0));
                 let mut again = Vec::new();
-                Plan::of(groups).unwrap().groups_at(groups[0].start, &mut again);
+                Plan::of(groups, false).unwrap().groups_at(bytes, groups[0].start, &mut again);
                 assert_eq!(again, groups);
             });
+        }
+    }
+
+    #[test]
+    fn digits_of_groups_are_counted() {
+        for length in 1..20 {
+            for text in [
+                "0a1b2c3d4e5f6a7b8c9d",
+                "000000000000000000000000",
+                "7bcdefgh1jklmn0pqrstuvwxyz0123456789",
+            ] {
+                let group = Group { start: 0, end: length, digits: 0 };
+                let plain = text[..length].bytes().filter(u8::is_ascii_digit).count();
+                assert_eq!(digits(text.as_bytes(), &group), plain);
+            }
         }
     }
 
@@ -300,8 +345,8 @@ mod tests {
         let asked = |known: &mut Known, text: &str, made: Option<Plan>| {
             let mut plan = None;
             chain::segments(text.as_bytes(), 1, 0, &mut Default::default(), |groups, opening| {
-                let form = Form::of_groups(text.as_bytes(), groups, opening).unwrap();
-                let kept = known.plan(form, || made);
+                let form = Form::of_groups(text.as_bytes(), groups, opening, true).unwrap();
+                let kept = known.plan(form, |_| made);
                 plan = kept.map(|(_, plan)| *plan);
                 let number = kept.map(|(number, _)| number);
                 assert_eq!(number.and_then(|number| known.numbered(number)).copied(), plan);

@@ -10,7 +10,7 @@ use super::simd::sixteen::{Kinds, SIXTEEN, equal};
 use crate::span::Span;
 
 /// Places; a power of two. Each is held by the last line that wanted it.
-const PLACES: usize = 512;
+const PLACES: usize = 1024;
 /// Most chains of a line that have anything to look for.
 const MOST_CHAINS: usize = 8;
 /// Behind so many lines in a row that were not known, none is looked up for so many bytes.
@@ -202,7 +202,7 @@ mod tests {
     use crate::pattern::{Pattern, PatternIndex};
     use crate::span::Span;
 
-    /// Lines in which `0` stands for any digit.
+    /// Lines in which `0` stands for any digit, and `§` for any UUID.
     const LINES: &[&str] = &[
         "00-00 00:00:00.000  0000  0000 D View: state 0, uid=00000",
         "[Sun Dec 00 00:00:00 0000] [notice] child 00000 in slot 0",
@@ -214,6 +214,8 @@ mod tests {
         "<00> 00 [0] 0e0 x0 00x00 0-0-0-0-0-0-0-0-0-0-0-0-0-0-0-0-0-0-0-0-0-0-0-0-0-0-0-0-0-0-0-0-0-0",
         "0 0,0;0=0|0 0%0 0 0x0 é0 0é",
         "A 00 00 00",
+        "00:00:00 req=§, user §",
+        "{\"id\": \"§\", \"n\": 0}",
         "",
         "no number",
         "x 000000000 first in a line that begins as no record does",
@@ -230,8 +232,23 @@ mod tests {
         fn line(&mut self, of: &str) -> String {
             // Few of the digits make dates and numbers of cards.
             let few = self.below(2) == 0;
-            let mut digit = || char::from(b"0123456789"[self.below(if few { 3 } else { 10 })]);
-            of.chars().map(|c| if c == '0' { digit() } else { c }).collect()
+            let mut line = String::new();
+            for c in of.chars() {
+                match c {
+                    '0' => line.push(char::from(b'0' + self.below(if few { 3 } else { 10 }) as u8)),
+                    '§' => line.push_str(&self.uuid()),
+                    c => line.push(c),
+                }
+            }
+            line
+        }
+
+        fn uuid(&mut self) -> String {
+            let signs = [&b"0123456789abcdef"[..], b"0123456789ABCDEF", b"01a"][self.below(3)];
+            let mut word = |length: usize| -> String {
+                (0..length).map(|_| char::from(signs[self.below(signs.len())])).collect()
+            };
+            [8, 4, 4, 4, 12].map(|length| word(length)).join("-")
         }
     }
 

@@ -30,6 +30,7 @@ pub(crate) mod simd;
 #[cfg(test)]
 pub(crate) mod testing;
 mod token;
+mod uuid;
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};

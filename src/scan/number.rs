@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::boundary::{ends_free, starts_free};
 use super::chain::Group;
 use super::form::Row;
+use super::uuid;
 use super::{Candidate, Matcher};
 use crate::pattern::shape::{Class, MAX_GROUP, MAX_GROUPS};
 use crate::pattern::{Number, Pattern, PatternIndex, Shape};
@@ -32,6 +33,8 @@ pub(crate) struct Shapes {
     /// The same of first groups that are all digits and have others behind them, and of shapes that are one such group.
     digit_firsts: u64,
     digits_alone: u64,
+    /// Whether a shape is a UUID whose letters stand at certain places.
+    has_uuids: bool,
 }
 
 /// Which rows of groups there are at all: two bits for the top bits of each key.
@@ -141,6 +144,8 @@ impl Shapes {
             let is_last = nth + 1 == groups.len();
             self.rows.insert(key, if is_last { IS_WHOLE } else { GOES_ON });
         }
+        let lengths = groups.iter().map(|group| group.iter().map(|(_, n)| n).sum::<usize>());
+        self.has_uuids |= !mixed && lengths.eq(uuid::LENGTHS);
         let table = if mixed { &mut self.loose } else { &mut self.exact };
         let shape = *table.entry(key).or_insert(self.all.len() as u32);
         if shape as usize == self.all.len() {
@@ -157,6 +162,11 @@ impl Shapes {
         } else {
             entries.sure.push(entry);
         }
+    }
+
+    /// Whether the same rows of all UUIDs that look alike are shapes.
+    pub(super) fn joins_uuids(&self) -> bool {
+        !self.has_uuids
     }
 
     /// The patterns of each crowd.
