@@ -64,12 +64,35 @@ impl Batch {
         self.stems[..KEPT].fill(0);
     }
 
-    /// Read the next words of the text; how many. Where they lie goes to `spans`, behind those that are kept.
+    /// Keep the last words as those before the next.
     #[inline(always)]
-    pub(crate) fn read(&mut self, text: &[u8], spans: &mut [Span; ROOM]) -> usize {
+    pub(crate) fn turn(&mut self) {
         keep(&mut self.hashes, self.count);
         keep(&mut self.stems, self.count);
         self.count = 0;
+    }
+
+    /// Where the next batch begins.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// So many words were put there by another, up to that byte of the text; what stands between them is told already.
+    pub(crate) fn stop_at(&mut self, count: usize, at: usize) {
+        (self.count, self.at) = (count, at);
+        self.joints[..count].fill(0);
+    }
+
+    /// The hashes of the word at a place.
+    pub(crate) fn word(&self, place: usize) -> Word {
+        let (hash, stem) = (self.hashes[place], self.stems[place]);
+        Word { span: Span::default(), hash, stem }
+    }
+
+    /// Read the next words of the text; how many. Where they lie goes to `spans`, behind those that are kept.
+    #[inline(always)]
+    pub(crate) fn read(&mut self, text: &[u8], spans: &mut [Span; ROOM]) -> usize {
+        self.turn();
         // Each other byte of a block may begin a word.
         while self.count <= MOST - BLOCK / 2 && self.at < text.len() {
             let rest = &text[self.at..];

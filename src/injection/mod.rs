@@ -11,6 +11,7 @@
 mod batch;
 mod joint;
 mod judge;
+mod lines;
 mod model;
 #[cfg(test)]
 mod naive;

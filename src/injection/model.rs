@@ -5,6 +5,7 @@
 //! so it learns what they leave open.
 
 use super::batch::{Batch, KEPT};
+use super::lines::Lines;
 use super::peak::Row;
 use super::{Evidence, UNIT, Weight};
 use crate::finding::View;
@@ -86,6 +87,34 @@ impl Model {
     #[inline]
     pub(crate) fn read(self, text: &[u8], batch: &mut Batch, row: &mut Row) -> usize {
         wide(Reading { model: self, text, batch, row })
+    }
+
+    /// The same, where lines may be known.
+    pub(super) fn read_on(
+        self,
+        text: &[u8],
+        batch: &mut Batch,
+        row: &mut Row,
+        lines: &mut Lines,
+    ) -> usize {
+        let known = lines.next(text, self);
+        if batch.at() < known {
+            let count = self.read(&text[..known], batch, row);
+            if count > 0 || known == text.len() {
+                return count;
+            }
+        }
+        match lines.read(text, self, batch, row) {
+            0 => self.read(text, batch, row),
+            count => count,
+        }
+    }
+
+    /// What a word weighs, by the hashes of the last words before it and the stem of the last.
+    pub(super) fn weigh_one(self, last: [u32; RECENT], stem: u32, word: Word) -> Weight {
+        let [third, second, hash] = last;
+        let before = Word { span: Span::default(), hash, stem };
+        self.weight(&mut Recent([hash, second, third]), Some(before), word)
     }
 
     #[inline]

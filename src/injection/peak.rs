@@ -8,6 +8,7 @@
 
 use super::batch::{Batch, KEPT, MOST, ROOM, keep};
 use super::joint::JOINED;
+use super::lines::Lines;
 use super::model::Model;
 use super::{Hit, REACH};
 use crate::span::Span;
@@ -37,6 +38,7 @@ pub(crate) struct Weight {
 pub(crate) struct Scratch {
     batch: Batch,
     row: Row,
+    lines: Lines,
 }
 
 /// Words in a row and what they weigh: those that a stretch may still reach back to, and behind them those at hand.
@@ -187,10 +189,11 @@ impl Row {
 
 /// The best stretch of a text by the model and hits, which are sorted by their ends.
 pub(crate) fn peak(model: Model, text: &[u8], mut hits: &[Hit], scratch: &mut Scratch) -> Peak {
-    let Scratch { batch, row } = scratch;
+    let Scratch { batch, row, lines } = scratch;
     batch.open();
+    lines.open();
     let mut search = Search::new(row, 0);
-    while model.read(text, batch, search.row) > 0 {
+    while model.read_on(text, batch, search.row, lines) > 0 {
         search.row.join(&batch.joints);
         search.row.add(&mut hits);
         search.turn();
