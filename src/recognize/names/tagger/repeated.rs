@@ -7,7 +7,7 @@ use super::lines::Mode;
 use crate::scan::simd::alike::Form;
 
 /// Places; a power of two. Each is held by the last line that wanted it.
-const PLACES: usize = 256;
+const PLACES: usize = 1024;
 
 /// What was made of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
