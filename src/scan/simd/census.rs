@@ -16,28 +16,26 @@ pub(crate) struct Census {
     pub(crate) digit: u32,
     /// Bytes that are not ASCII.
     pub(crate) foreign: u32,
-    /// Upper-case letters behind no letter or digit: a bit for each of the first [`STARTS`] bytes.
-    pub(crate) starts: u64,
 }
 
-/// Of so many bytes a census tells where words begin with a capital.
+/// Where words begin with a capital, in so many bytes a number.
 pub(crate) const STARTS: usize = 64;
+/// Upper-case letters behind no letter or digit: a bit for each byte of a line.
+pub(crate) type Starts = [u64; REACH.div_ceil(STARTS)];
 
 /// How many bytes of a line are looked at, at most.
 pub(crate) const REACH: usize = 25 * BLOCK;
 
 impl Census {
-    /// Of the line that a text begins with, as far as it is looked at; and how far that is.
+    /// Of the line that a text begins with, as far as it is looked at; and how far that is. Where words begin with a capital
+    /// is put into `starts`, so far.
     #[inline]
-    pub(crate) fn of_line(text: &[u8]) -> (Census, usize) {
-        machine::count(text)
+    pub(crate) fn of_line(text: &[u8], starts: &mut Starts) -> (Census, usize) {
+        machine::count(text, starts)
     }
 
-    fn new(
-        [lower, upper, lower_start, upper_start, sign, digit, foreign]: Kinds,
-        starts: u64,
-    ) -> Census {
-        Census { lower, upper, lower_start, upper_start, sign, digit, foreign, starts }
+    fn new([lower, upper, lower_start, upper_start, sign, digit, foreign]: Kinds) -> Census {
+        Census { lower, upper, lower_start, upper_start, sign, digit, foreign }
     }
 }
 
@@ -56,29 +54,30 @@ mod machine {
     use std::arch::x86_64::*;
 
     use super::super::has::has_avx2;
-    use super::{BLOCK, Census, KINDS, REACH, STARTS, wide};
+    use super::{BLOCK, Census, KINDS, REACH, STARTS, Starts, wide};
 
     #[inline]
-    pub(super) fn count(text: &[u8]) -> (Census, usize) {
+    pub(super) fn count(text: &[u8], starts: &mut Starts) -> (Census, usize) {
         if has_avx2() && is_x86_feature_detected!("popcnt") {
             // SAFETY: the machine has both, as was just asked.
-            unsafe { wide::count(text) }
+            unsafe { wide::count(text, starts) }
         } else {
-            narrow(text)
+            narrow(text, starts)
         }
     }
 
     #[inline]
-    pub(super) fn narrow(text: &[u8]) -> (Census, usize) {
+    pub(super) fn narrow(text: &[u8], starts: &mut Starts) -> (Census, usize) {
         // SAFETY: this is only compiled for machines that have SSE2.
-        unsafe { count_sse2(text) }
+        unsafe { count_sse2(text, starts) }
     }
 
     #[target_feature(enable = "sse2")]
-    fn count_sse2(text: &[u8]) -> (Census, usize) {
+    fn count_sse2(text: &[u8], starts: &mut Starts) -> (Census, usize) {
+        *starts = Starts::default();
         let mut sums = [_mm_setzero_si128(); KINDS];
         let mut before = _mm_setzero_si128();
-        let (mut at, mut starts) = (0, 0);
+        let mut at = 0;
         while at < REACH {
             let rest = text.get(at..).unwrap_or_default();
             let (bytes, left) = match rest.first_chunk() {
@@ -90,15 +89,13 @@ mod machine {
             let bytes = _mm_and_si128(bytes, load(&FIRST_BYTES[length % (BLOCK + 1)]));
             let upper_start;
             (before, upper_start) = add(&mut sums, bytes, before);
-            if at < STARTS {
-                starts |= u64::from(upper_start) << at;
-            }
+            starts[at / STARTS] |= u64::from(upper_start) << (at % STARTS);
             at += length;
             if length < BLOCK {
                 break;
             }
         }
-        (Census::new(sums.map(|sum| total(sum)), starts), at)
+        (Census::new(sums.map(|sum| total(sum))), at)
     }
 
     #[cold]
@@ -178,7 +175,7 @@ mod wide {
 
     use std::arch::x86_64::*;
 
-    use super::{Census, KINDS, Kinds, REACH, is_sign};
+    use super::{Census, KINDS, Kinds, REACH, STARTS, Starts, is_sign};
 
     /// Bytes that are looked at together, and those that are read at once.
     const BLOCK: usize = 64;
@@ -186,8 +183,8 @@ mod wide {
 
     #[inline]
     #[target_feature(enable = "avx2,popcnt")]
-    pub(super) fn count(text: &[u8]) -> (Census, usize) {
-        let (mut counts, mut starts) = ([0; KINDS], 0);
+    pub(super) fn count(text: &[u8], starts: &mut Starts) -> (Census, usize) {
+        let mut counts = [0; KINDS];
         let (mut at, mut before) = (0, 0);
         while at < REACH {
             let rest = text.get(at..).unwrap_or_default();
@@ -201,16 +198,13 @@ mod wide {
                 }
             };
             let line = Line::of(bytes, left);
-            let starts_here = line.add(&mut counts, &mut before);
-            if at == 0 {
-                starts = starts_here;
-            }
+            starts[at / STARTS] = line.add(&mut counts, &mut before);
             at += line.length;
             if line.length < BLOCK {
                 break;
             }
         }
-        (Census::new(counts, starts), at)
+        (Census::new(counts), at)
     }
 
     #[cold]
@@ -324,9 +318,9 @@ mod machine {
 
 /// For any machine: all kinds are counted at once, a byte of one number each.
 #[cfg(any(test, not(all(target_arch = "x86_64", target_feature = "sse2"))))]
-fn portable(text: &[u8]) -> (Census, usize) {
+fn portable(text: &[u8], starts: &mut Starts) -> (Census, usize) {
+    *starts = Starts::default();
     let (mut counts, mut behind_letter) = ([0; KINDS], 0);
-    let mut starts = 0;
     let text = &text[..text.len().min(REACH)];
     let line = text.iter().position(|byte| *byte == b'\n').map_or(text, |end| &text[..end]);
     for (number, part) in line.chunks(STARTS).enumerate() {
@@ -335,16 +329,14 @@ fn portable(text: &[u8]) -> (Census, usize) {
         for (i, &byte) in part.iter().enumerate() {
             let add = ADDS[behind_letter][usize::from(byte)];
             sums += add;
-            if number == 0 {
-                starts |= (add >> 24 & 1) << i;
-            }
+            starts[number] |= (add >> 24 & 1) << i;
             behind_letter = (add >> 56) as usize;
         }
         for (count, sum) in counts.iter_mut().zip(sums.to_le_bytes()) {
             *count += u32::from(sum);
         }
     }
-    (Census::new(counts, starts), line.len())
+    (Census::new(counts), line.len())
 }
 
 /// What a byte adds to each count, behind no letter and behind one; the last count is that of letters.
@@ -381,12 +373,12 @@ mod tests {
     use super::*;
 
     /// Byte by byte.
-    fn plain(text: &[u8]) -> (Census, usize) {
-        let mut census = Census::default();
+    fn plain(text: &[u8]) -> ((Census, usize), Starts) {
+        let (mut census, mut starts) = (Census::default(), Starts::default());
         let mut behind_letter = false;
         for (at, &byte) in text.iter().enumerate() {
             if byte == b'\n' || at == REACH {
-                return (census, at);
+                return ((census, at), starts);
             }
             let start = u32::from(!behind_letter);
             let (lower, upper) = (byte.is_ascii_lowercase(), byte.is_ascii_uppercase());
@@ -396,13 +388,11 @@ mod tests {
             census.upper_start += u32::from(upper) & start;
             census.digit += u32::from(byte.is_ascii_digit());
             census.foreign += u32::from(!byte.is_ascii());
-            if at < STARTS {
-                census.starts |= u64::from(u32::from(upper) & start) << at;
-            }
+            starts[at / STARTS] |= u64::from(u32::from(upper) & start) << (at % STARTS);
             census.sign += u32::from(b"#$%&()*+/;<=>@[\\]^_`{|}~".contains(&byte));
             behind_letter = byte.is_ascii_alphanumeric() || !byte.is_ascii();
         }
-        (census, text.len())
+        ((census, text.len()), starts)
     }
 
     #[test]
@@ -418,10 +408,20 @@ mod tests {
                 // Line breaks are few in some texts and none in others.
                 text.push(if byte == b'\n' && round % 3 > 0 { b'A' } else { byte });
             }
-            assert_eq!(Census::of_line(&text), plain(&text), "{text:?}");
-            assert_eq!(machine::count(&text), portable(&text), "{text:?}");
-            #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
-            assert_eq!(machine::narrow(&text), portable(&text), "{text:?}");
+            let ways = [
+                Census::of_line,
+                portable,
+                #[cfg(all(target_arch = "x86_64", target_feature = "sse2"))]
+                machine::narrow,
+            ];
+            for way in ways {
+                let mut starts = [!0; REACH.div_ceil(STARTS)];
+                let counted = way(&text, &mut starts);
+                // What is behind the line is left as it was, or nothing.
+                let parts = counted.1.div_ceil(STARTS);
+                starts[parts..].fill(0);
+                assert_eq!((counted, starts), plain(&text), "{text:?}");
+            }
         }
     }
 }

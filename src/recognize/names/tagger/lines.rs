@@ -4,7 +4,7 @@
 //! costs the same per byte.
 
 use super::letters::{self, Letter};
-use crate::scan::simd::census::{Census, REACH};
+use crate::scan::simd::census::{Census, REACH, Starts};
 use crate::scan::simd::wide::{Work, wide};
 
 /// The kind of a line.
@@ -46,30 +46,28 @@ impl Mode {
 pub(crate) struct Survey {
     pub(crate) mode: Mode,
     pub(crate) length: usize,
-    /// Where words begin with a capital of ASCII: a bit for each of the first bytes.
-    pub(crate) starts: u64,
 }
 
-/// What there is to know of the line that a text begins with.
+/// What there is to know of the line that a text begins with; where words begin with a capital of ASCII is put into `starts`.
 #[inline(always)]
-pub(crate) fn survey(text: &[u8]) -> Survey {
-    wide(Line(text))
+pub(crate) fn survey(text: &[u8], starts: &mut Starts) -> Survey {
+    wide(Line(text, starts))
 }
 
-struct Line<'a>(&'a [u8]);
+struct Line<'a>(&'a [u8], &'a mut Starts);
 
 impl Work for Line<'_> {
     type Made = Survey;
 
     #[inline(always)]
     fn run(self) -> Survey {
-        let Line(text) = self;
-        let (mut census, length) = Census::of_line(text);
+        let Line(text, starts) = self;
+        let (mut census, length) = Census::of_line(text, starts);
         if is_far(&text[..length], &census) {
             add_letters(&text[..length], &mut census);
         }
         let mode = text.first().filter(|_| length > 0).map(|first| mode(&census, *first));
-        Survey { mode: mode.unwrap_or_default(), length, starts: census.starts }
+        Survey { mode: mode.unwrap_or_default(), length }
     }
 }
 
@@ -154,6 +152,10 @@ fn mode(census: &Census, first: u8) -> Mode {
 mod tests {
     use super::*;
 
+    fn plain_survey(line: &str) -> Survey {
+        survey(line.as_bytes(), &mut Starts::default())
+    }
+
     /// Character by character.
     fn plain_letters(line: &str) -> [u32; 4] {
         let (mut counts, mut starts) = ([0; 4], true);
@@ -192,15 +194,13 @@ mod tests {
             ("JOHN DOE, 12 MAIN ST", Mode::UPPER),
             ("The Quick Brown Fox", Mode::TITLE),
         ] {
-            let found = survey(line.as_bytes());
+            let found = plain_survey(line);
             assert_eq!((found.mode, found.length), (mode, line.len()), "{line}");
         }
-        assert_eq!(survey("Я видел её в городе (вчера)".as_bytes()).mode, Mode::ORDINARY);
-        assert_eq!(survey("спроси у ивана".as_bytes()).mode, Mode::LOWER);
-        assert_eq!(survey("ΠΡΟΣΟΧΗ ΣΚΥΛΟΣ".as_bytes()).mode, Mode::UPPER);
-        assert!(survey(b"let x: Vec<u8> = Vec::new();").mode.is_code());
-        assert!(
-            !survey("He said: \"no\" (twice), as far as anybody knows.".as_bytes()).mode.is_code()
-        );
+        assert_eq!(plain_survey("Я видел её в городе (вчера)").mode, Mode::ORDINARY);
+        assert_eq!(plain_survey("спроси у ивана").mode, Mode::LOWER);
+        assert_eq!(plain_survey("ΠΡΟΣΟΧΗ ΣΚΥΛΟΣ").mode, Mode::UPPER);
+        assert!(plain_survey("let x: Vec<u8> = Vec::new();").mode.is_code());
+        assert!(!plain_survey("He said: \"no\" (twice), as far as anybody knows.").mode.is_code());
     }
 }

@@ -135,11 +135,11 @@ impl<'a> Tokenizer<'a> {
         if may_be_record && self.is_known_record(text) {
             return;
         }
-        let Survey { mode, length, starts } = lines::survey(text);
+        let Survey { mode, length } = lines::survey(text, &mut self.words.starts);
         self.be_in(mode, length);
         let line = &text[..length];
         self.nameless = if mode.is_code() {
-            mode.is_plain_code() || !self.may_hold_name(starts & behind_head(line))
+            mode.is_plain_code() || !self.may_hold_name(line)
         } else {
             record::head(line).is_some_and(|from| !self.may_name_somebody(self.at + from))
         };
@@ -176,16 +176,14 @@ impl<'a> Tokenizer<'a> {
         }
     }
 
-    /// Whether the line, which is code, has a capitalised word that could be a name; told is where words begin with a capital
-    /// in its first bytes.
+    /// Whether the line, which is code, has a capitalised word that could be a name behind its head.
     #[inline(never)]
-    fn may_hold_name(&mut self, starts: u64) -> bool {
-        let line = self.at..self.surveyed.min(self.text.len());
-        self.one_of(line.start, starts, could_be_name_in_code)
-            || (line.start + STARTS..line.end).step_by(SIXTEEN).any(|at| {
-                let Begun { capitals, .. } = Begun::of(self.text[at - 1], &self.text[at..line.end]);
-                self.one_of(at, capitals, could_be_name_in_code)
-            })
+    fn may_hold_name(&mut self, line: &[u8]) -> bool {
+        let mut head = behind_head(line);
+        (0..line.len()).step_by(STARTS).any(|at| {
+            let starts = self.words.starts[at / STARTS] & std::mem::replace(&mut head, !0);
+            self.one_of(self.at + at, starts, could_be_name_in_code)
+        })
     }
 
     /// Whether the line, a record of a log, has a word from one byte on that looks like a name by itself.
@@ -194,7 +192,7 @@ impl<'a> Tokenizer<'a> {
         let line = from..self.surveyed.min(self.text.len());
         (line.clone()).step_by(SIXTEEN).any(|at| {
             let before = at.checked_sub(1).map_or(b' ', |at| self.text[at]);
-            let Begun { words, .. } = Begun::of(before, &self.text[at..line.end]);
+            let words = words_begun(before, &self.text[at..line.end]);
             self.one_of(at, words, looks_like_name)
         })
     }
@@ -373,26 +371,16 @@ fn behind_head(line: &[u8]) -> u64 {
     u64::MAX.unbounded_shl(record::head(line).unwrap_or(0) as u32)
 }
 
-/// Where words begin in sixteen bytes.
-struct Begun {
-    words: u64,
-    /// Those with a capital.
-    capitals: u64,
-}
-
-impl Begun {
-    /// In the first bytes of the rest of a line, behind a byte.
-    fn of(before: u8, rest: &[u8]) -> Begun {
-        let kinds = match rest.first_chunk() {
-            Some(bytes) => Kinds::of(bytes),
-            None => Kinds::of(&std::array::from_fn(|i| rest.get(i).copied().unwrap_or(0))),
-        };
-        let of_words = kinds.letters | kinds.digits | kinds.foreign;
-        let behind_word = before.is_ascii_alphanumeric() || !before.is_ascii();
-        let starts = !(of_words << 1 | u32::from(behind_word));
-        let words = u64::from((kinds.letters | kinds.foreign) & starts);
-        Begun { words, capitals: u64::from(kinds.capitals & starts) }
-    }
+/// Where words begin in the first sixteen bytes of the rest of a line, behind a byte.
+fn words_begun(before: u8, rest: &[u8]) -> u64 {
+    let kinds = match rest.first_chunk() {
+        Some(bytes) => Kinds::of(bytes),
+        None => Kinds::of(&std::array::from_fn(|i| rest.get(i).copied().unwrap_or(0))),
+    };
+    let of_words = kinds.letters | kinds.digits | kinds.foreign;
+    let behind_word = before.is_ascii_alphanumeric() || !before.is_ascii();
+    let starts = !(of_words << 1 | u32::from(behind_word));
+    u64::from((kinds.letters | kinds.foreign) & starts)
 }
 
 /// How often a byte stands at the start of a text.

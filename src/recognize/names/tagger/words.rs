@@ -9,6 +9,7 @@ use std::fmt;
 
 use super::entry::{Entry, Lexicon};
 use super::repeated::Records;
+use crate::scan::simd::census::Starts;
 use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
 
 /// Most words are shorter.
@@ -29,6 +30,8 @@ pub(crate) struct Words {
     other: Entry,
     /// Lines that were read by these words.
     pub(super) records: Records,
+    /// Where in the line at hand words begin with a capital.
+    pub(super) starts: Starts,
 }
 
 impl fmt::Debug for Words {
