@@ -9,7 +9,7 @@ use super::batch::{Batch, KEPT, MOST};
 use super::joint::{JOINED, is_joint};
 use super::model::{Model, RECENT};
 use super::peak::Row;
-use crate::scan::simd::alike::{Form, LONGEST};
+use crate::scan::simd::alike::{Form, LONGEST, may_be_record};
 use crate::span::Span;
 use crate::text::words::Words;
 
@@ -81,7 +81,7 @@ impl Lines {
             // Where no lines come again, few are looked up.
             self.at = start + if self.unknown > PATIENCE { SELDOM } else { 0 };
             let rest = &text[start..];
-            if !begins_record(rest) || !self.form.read(rest) {
+            if !begins_record(rest) || !may_be_record(rest) || !self.form.read(rest) {
                 continue;
             }
             let line = Span::new(start, start + self.form.length);

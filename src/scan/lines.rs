@@ -5,7 +5,7 @@
 //! before it. A line is learnt when it comes the second time, from what was made of its chains one by one.
 
 use super::form::{Number, Plan};
-use super::simd::alike::{Form, LONGEST};
+use super::simd::alike::{Form, LONGEST, may_be_record};
 use super::simd::sixteen::{Kinds, SIXTEEN, equal};
 use crate::span::Span;
 
@@ -87,7 +87,7 @@ impl Lines {
         let last = ends.checked_ilog2().filter(|last| digits >> last == 0)?;
         let start = at - SIXTEEN + last as usize + 1;
         let begins = matches!(text[start], b'0'..=b'9' | b'[' | b'<' | b'-' | b'A'..=b'Z');
-        begins.then_some(start)
+        (begins && may_be_record(&text[start..])).then_some(start)
     }
 
     /// Look up the line whose first number is at `at`, if it may be known: where it begins and ends, and its chains. Whether
@@ -245,10 +245,10 @@ mod tests {
 
         fn uuid(&mut self) -> String {
             let signs = [&b"0123456789abcdef"[..], b"0123456789ABCDEF", b"01a"][self.below(3)];
-            let mut word = |length: usize| -> String {
+            let word = |length: usize| -> String {
                 (0..length).map(|_| char::from(signs[self.below(signs.len())])).collect()
             };
-            [8, 4, 4, 4, 12].map(|length| word(length)).join("-")
+            [8, 4, 4, 4, 12].map(word).join("-")
         }
     }
 

@@ -6,11 +6,22 @@
 
 use std::fmt;
 
+use super::sixteen::{Kinds, SIXTEEN};
+
 /// Longer lines have no form.
 pub(crate) const LONGEST: usize = 256;
 /// Bytes that are looked at together.
 const PART: usize = 32;
 type Part = [u8; PART];
+
+/// Whether a line may begin with a time or a date, as records of logs do: items of a list begin with fewer digits. A prompt
+/// with such is not worth remembering.
+#[inline(always)]
+pub(crate) fn may_be_record(line: &[u8]) -> bool {
+    const FEWEST: u32 = 4;
+    let head = line.first_chunk::<SIXTEEN>();
+    head.is_some_and(|head| Kinds::of(head).digits.count_ones() >= FEWEST)
+}
 
 /// See the [module](self).
 #[derive(Clone)]

@@ -15,6 +15,7 @@ use super::record;
 use super::repeated::Record;
 use super::tokens::{CANDIDATE, Class, FIRST, Gap, INTRODUCED, Token, Tokens, mark};
 use super::words::Words;
+use crate::scan::simd::alike::may_be_record;
 use crate::scan::simd::census::STARTS;
 use crate::scan::simd::sixteen::{Kinds, SIXTEEN, equal};
 
@@ -158,7 +159,7 @@ impl<'a> Tokenizer<'a> {
 
     #[inline(never)]
     fn is_known_record(&mut self, text: &[u8]) -> bool {
-        if !record::is_likely(text) {
+        if !record::is_likely(text) || !may_be_record(text) {
             return false;
         }
         let Some((record, length)) = self.words.records.look_up(text) else { return false };
