@@ -207,6 +207,26 @@ proptest! {
     }
 }
 
+// Law 10: memory that is used again remembers lines and words, but shows none, neither as text nor as bytes.
+#[test]
+fn what_is_remembered_is_not_shown() {
+    let line = |n: usize| {
+        format!("2026-12-01 12:00:0{n} INFO login of Quirinius Zwiebelbaum, SSN 536-90-4399\n")
+    };
+    let text: String = (0..9).map(line).collect();
+    for (_, engine) in engines() {
+        let (mut scratch, mut findings) = (inkout::Scratch::default(), Vec::new());
+        for _ in 0..3 {
+            engine.scan_text_into(&text, &mut scratch, &mut findings);
+        }
+        let shown = format!("{scratch:?}");
+        for word in ["Zwiebel", "zwiebel", "536-90", "login of"] {
+            let bytes: Vec<String> = word.bytes().map(|b| b.to_string()).collect();
+            assert!(!shown.contains(word) && !shown.contains(&bytes.join(", ")), "{word}");
+        }
+    }
+}
+
 // Law 6.
 #[test]
 fn threads_that_share_an_engine_find_the_same() {

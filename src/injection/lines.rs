@@ -9,7 +9,7 @@ use super::batch::{Batch, KEPT, MOST};
 use super::joint::{JOINED, is_joint};
 use super::model::{Model, RECENT};
 use super::peak::Row;
-use crate::scan::simd::alike::{Form, LONGEST, may_be_record};
+use crate::scan::simd::alike::{Form, Kept, LONGEST, may_be_record};
 use crate::span::Span;
 use crate::text::words::Words;
 
@@ -37,7 +37,7 @@ const _: () = assert!(LONGEST <= 1 << u8::BITS);
 
 #[derive(Debug)]
 struct Line {
-    signs: Box<[u8]>,
+    form: Kept,
     words: Box<[Known]>,
     /// Whether it was read since another line wanted its place.
     was_read: bool,
@@ -98,7 +98,7 @@ impl Lines {
     /// What is known of the last line that was looked up.
     fn last(&mut self) -> Option<&mut Line> {
         let known = self.known.get_mut(place(self.form.hash)).and_then(Option::as_mut);
-        known.filter(|known| *known.signs == *self.form.signs())
+        known.filter(|known| self.form.is(&known.form))
     }
 
     /// Remember a line, if it comes the second time.
@@ -115,7 +115,7 @@ impl Lines {
             return;
         }
         if let Some(words) = words_of(line, model) {
-            *holder = Some(Line { signs: self.form.signs().into(), words, was_read: true });
+            *holder = Some(Line { form: self.form.kept(), words, was_read: true });
         }
     }
 

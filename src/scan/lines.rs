@@ -5,7 +5,7 @@
 //! before it. A line is learnt when it comes the second time, from what was made of its chains one by one.
 
 use super::form::{Number, Plan};
-use super::simd::alike::{Form, LONGEST, may_be_record};
+use super::simd::alike::{Form, Kept, LONGEST, may_be_record};
 use super::simd::sixteen::{Kinds, SIXTEEN, equal};
 use crate::span::Span;
 
@@ -31,7 +31,7 @@ pub(super) struct Chain {
 /// A line, and those of its chains that there is anything to look for in.
 #[derive(Debug)]
 struct Line {
-    signs: Box<[u8]>,
+    form: Kept,
     chains: Box<[Chain]>,
 }
 
@@ -120,7 +120,7 @@ impl Lines {
     #[inline(always)]
     fn last(&self) -> Option<&Line> {
         let known = self.known.get(place(self.form.hash)).and_then(Option::as_ref);
-        known.filter(|known| *known.signs == *self.form.signs())
+        known.filter(|known| self.form.is(&known.form))
     }
 
     /// Begin to learn a line, if it comes the second time.
@@ -183,7 +183,7 @@ impl Lines {
     #[inline(never)]
     fn put(&mut self, lesson: &Lesson) {
         let chains = lesson.chains[..lesson.count].into();
-        self.known[place(self.form.hash)] = Some(Line { signs: self.form.signs().into(), chains });
+        self.known[place(self.form.hash)] = Some(Line { form: self.form.kept(), chains });
     }
 }
 

@@ -70,8 +70,27 @@ impl Form {
 
     /// What two lines have in common if they have a form in common.
     #[inline(always)]
-    pub(crate) fn signs(&self) -> &[u8] {
+    fn signs(&self) -> &[u8] {
         self.signs.get(..PART * self.parts).unwrap_or_default()
+    }
+
+    /// To know it again.
+    pub(crate) fn kept(&self) -> Kept {
+        Kept(self.signs().into())
+    }
+
+    #[inline(always)]
+    pub(crate) fn is(&self, known: &Kept) -> bool {
+        *known.0 == *self.signs()
+    }
+}
+
+/// A form that is remembered.
+pub(crate) struct Kept(Box<[u8]>);
+
+impl fmt::Debug for Kept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Kept").finish_non_exhaustive()
     }
 }
 

@@ -4,7 +4,7 @@
 //! that depends on nothing else.
 
 use super::lines::Mode;
-use crate::scan::simd::alike::Form;
+use crate::scan::simd::alike::{Form, Kept};
 
 /// Places; a power of two. Each is held by the last line that wanted it.
 const PLACES: usize = 1024;
@@ -20,7 +20,7 @@ pub(super) struct Record {
 /// Remembered records; empty until first used.
 #[derive(Default)]
 pub(super) struct Records {
-    known: Vec<Option<(Box<[u8]>, Record)>>,
+    known: Vec<Option<(Kept, Record)>>,
     /// Of the line that wanted a place last, a part of its hash: what is seen once only is not worth a place.
     wanted: Vec<u32>,
     /// The last line that was looked up.
@@ -38,8 +38,8 @@ impl Records {
             return None;
         }
         let place = place(&self.form);
-        if let Some(Some((signs, record))) = self.known.get(place)
-            && **signs == *self.form.signs()
+        if let Some(Some((form, record))) = self.known.get(place)
+            && self.form.is(form)
         {
             return Some((*record, self.form.length));
         }
@@ -58,8 +58,8 @@ impl Records {
     /// Remember what was made of the last line that was looked up, a record.
     #[inline(never)]
     pub(super) fn put(&mut self, record: Record) {
-        self.known.resize(PLACES, None);
-        self.known[place(&self.form)] = Some((self.form.signs().into(), record));
+        self.known.resize_with(PLACES, || None);
+        self.known[place(&self.form)] = Some((self.form.kept(), record));
     }
 }
 
