@@ -106,6 +106,18 @@ fn rows_are_redacted_alike_wherever_they_are_cut() {
     }
 }
 
+// Law 2, where a value in parts may go on in the next line.
+#[test]
+fn rows_are_redacted_alike_line_by_line_where_everything_is_read() {
+    let strict =
+        engine("extends = 'strict'\n[category]\npii = 'placeholder'\nsecret = 'placeholder'");
+    for row in rows().iter().filter(|row| row.contains('\n')) {
+        let whole = strict.redact_with(row, &Vault::new()).text.into_owned();
+        let lines = row.split_inclusive('\n').map(str::as_bytes);
+        assert_eq!(streamed(&strict, &Vault::new(), lines), whole, "{row:?} line by line");
+    }
+}
+
 // Law 2, and back; law 12 where the placeholders would travel.
 #[test]
 fn rows_are_restored_alike_wherever_they_are_cut() {

@@ -6,6 +6,7 @@ use super::{AnswerChecks, Leak, OnLeak};
 use crate::engine::segments::{BEFORE, LONGEST, is_settled};
 use crate::engine::{Engine, Scratch};
 use crate::stream::StreamError;
+use crate::text::may_be_parted;
 
 /// Checks an answer that streams in: push pieces, cut anywhere, and finish. A line comes out once it is complete and
 /// checked; a line of more than 64 KiB is checked in parts. Put it before a restorer.
@@ -93,10 +94,12 @@ impl<'v> AnswerGuard<'v> {
 
     /// Check what is complete.
     fn lines(&mut self, last: bool) -> Result<(), StreamError> {
-        let mut from = self.done;
+        let (mut from, thorough) = (self.done, self.engine.inner.rules.is_thorough());
         while let Some(line_end) = memchr::memchr(b'\n', &self.text[from..]) {
             from += line_end + 1;
-            if is_settled(&self.text[self.done..from]) || from - self.done > LONGEST {
+            let is_settled = is_settled(&self.text[self.done..from])
+                && !(thorough && may_be_parted(&self.text[self.done..from], &self.text[from..]));
+            if is_settled || from - self.done > LONGEST {
                 self.check(from)?;
                 from = self.done;
             }

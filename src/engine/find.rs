@@ -4,6 +4,7 @@
 //! itself: it shows each stage what the stage before it found.
 
 use super::{Inner, Scratch, custom};
+use crate::entity::Category;
 use crate::finding::{Action, Finding, Score, Validity, View};
 use crate::injection::{self, Hit, Injection, Judge, Ruling};
 use crate::pattern::{Pattern, PatternIndex};
@@ -12,7 +13,7 @@ use crate::resolve::resolve;
 use crate::scan::{Awaited, Candidate, Search};
 use crate::settle::Inked;
 use crate::span::Span;
-use crate::text::{self, ScanView, Window};
+use crate::text::{self, ScanView, Trust, Window};
 use crate::verify::Verified;
 use crate::work;
 
@@ -84,29 +85,39 @@ impl Inner {
             scratch.rounds.again.close();
         }
         let mut disclosed: Vec<(Box<[u8]>, Finding)> = Vec::new();
-        let is_read = |view: &ScanView<'_>| judge.is_some() || !view.is_guess;
+        let is_read = |view: &ScanView<'_>| judge.is_some() || view.trust != Trust::Guess;
         for (number, view) in prepared.views().enumerate().filter(|(_, view)| is_read(view)) {
             work::add(view.bytes.len());
             let as_written = number == 0;
             let look = Look {
                 as_written,
-                signs: as_given,
+                signs: as_given && view.trust != Trust::Proven,
                 inked: inked.filter(|_| as_written && is_plain && scratch.knows_unsure),
                 remember: as_given && as_written && is_plain,
             };
             for window in view.windows() {
                 self.scan_window(&view.bytes, window, look, scratch, |finding| {
-                    if view.is_guess {
-                        return;
-                    }
                     let value = view.bytes.get(finding.span.range());
+                    let is_believed = match view.trust {
+                        Trust::Full => true,
+                        Trust::Proven => {
+                            proves_itself(&finding, value)
+                                && prepared.is_joined(number, finding.span)
+                        }
+                        Trust::Guess => false,
+                    };
+                    let is_proven = view.trust == Trust::Proven;
                     let (span, view) = prepared.to_input(number, finding.span);
                     let finding = Finding { span, view, ..finding };
+                    if !is_believed || is_proven && is_known(&finding, text, &findings[..]) {
+                        return;
+                    }
                     let hidden = value.filter(|v| as_given && text.get(span.range()) != Some(*v));
                     disclosed.extend(hidden.map(|value| (value.into(), finding)));
                     findings.push(finding);
                 });
-                if let Some(judge) = judge {
+                // Of what belongs apart, more is read than anybody said.
+                if let Some(judge) = judge.filter(|_| view.trust != Trust::Proven) {
                     let from = findings.len();
                     self.judge_window(judge, &view.bytes, window, scratch, findings);
                     let to_input = |span: &mut Span, view: &mut View| {
@@ -383,6 +394,46 @@ impl Inner {
             }));
         }
     }
+}
+
+/// Whether a value is what it is found to be wherever it was put together: it is sure, and none of words; digits alone are
+/// only behind a word for what they are.
+fn proves_itself(finding: &Finding, value: Option<&[u8]>) -> bool {
+    const SURE: f64 = 0.85;
+    const DIGITS: usize = 4;
+    /// Made of words, or told by nothing but the words around.
+    const UNPROVEN: &[&str] = &[
+        "date",
+        "date_of_birth",
+        "url",
+        "street_address",
+        "ip_address",
+        "person",
+        "password",
+        "generic_secret",
+        "username",
+    ];
+    let is_value = |value: &[u8]| {
+        let digits = value.iter().filter(|b| b.is_ascii_digit()).count();
+        let has = |sign: u8| value.contains(&sign);
+        let has_letters = value.iter().any(u8::is_ascii_alphabetic);
+        has(b'@') || digits >= DIGITS && (has_letters || has(b'+') || is_told(finding))
+    };
+    finding.score >= Score::new(SURE)
+        && (finding.category() == Category::Secret || value.is_some_and(is_value))
+        && !UNPROVEN.contains(&finding.entity.name())
+}
+
+/// Whether a word says what a number is; of telephone numbers many do.
+fn is_told(finding: &Finding) -> bool {
+    finding.in_context && finding.entity.name() != "phone"
+}
+
+/// Whether a value like this was found where it is, or in a part of it.
+fn is_known(finding: &Finding, text: &[u8], known: &[Finding]) -> bool {
+    known.iter().any(|known| {
+        known.span.overlaps(finding.span) && proves_itself(known, text.get(known.span.range()))
+    })
 }
 
 fn hit(verified: Verified) -> Hit {

@@ -16,7 +16,7 @@ use crate::finding::Finding;
 use crate::injection::Injection;
 use crate::recognize::{is_key_open, is_number_open};
 use crate::span::Span;
-use crate::text::{Removal, is_number_wrapped, is_string_open};
+use crate::text::{Removal, is_number_wrapped, is_string_open, may_be_parted};
 
 /// A segment is at least this long, unless the text ends before.
 pub(crate) const SHORTEST: usize = 32 << 10;
@@ -90,7 +90,7 @@ impl Inner {
         if start == text.len() {
             return None;
         }
-        let cut = cut(&text[start..], last)?;
+        let cut = cut(&text[start..], last, self.rules.is_thorough())?;
         let Cut { at, shown } = Cut { at: start + cut.at, shown: start + cut.shown };
         let mut removals = self.scan_behind(text, start, shown, scratch, findings);
         let mut segment = Segment { end: at, removals: Vec::new(), carried: Carried::default() };
@@ -213,12 +213,19 @@ pub(crate) fn context(text: &[u8], start: usize) -> usize {
 }
 
 /// Where the segment that begins with `text` is cut; nothing if more of the text is needed.
-fn cut(text: &[u8], last: bool) -> Option<Cut> {
+fn cut(text: &[u8], last: bool, thorough: bool) -> Option<Cut> {
     let lines = &text[SHORTEST.min(text.len())..text.len().min(LONGEST)];
     for line_end in memchr_iter(b'\n', lines) {
         let at = SHORTEST + line_end + 1;
-        if (at >= ANY_LINE || ends_paragraph(&text[..at])) && is_settled(&text[..at]) {
+        let may_end = at >= ANY_LINE || ends_paragraph(&text[..at]);
+        if !may_end || !is_settled(&text[..at]) {
+            continue;
+        }
+        if !thorough || !may_be_parted(&text[..at], &text[at..text.len().min(LONGEST)]) {
             return Some(Cut { at, shown: at });
+        }
+        if !last && text.len() <= LONGEST {
+            return None;
         }
     }
     if text.len() > LONGEST {
@@ -275,18 +282,33 @@ mod tests {
         let line = "0123456789abcde\n".repeat(LONGEST / 16);
         let paragraph = SHORTEST + 160;
         let text = format!("{}\n{}", &line[..paragraph], &line);
-        assert_eq!(cut(text.as_bytes(), false).unwrap().at, paragraph + 1);
-        assert_eq!(cut(line.as_bytes(), false).unwrap().at, ANY_LINE);
-        assert!(cut(&line.as_bytes()[..SHORTEST], false).is_none());
-        assert_eq!(cut(&line.as_bytes()[..SHORTEST], true).unwrap().at, SHORTEST);
+        assert_eq!(cut(text.as_bytes(), false, false).unwrap().at, paragraph + 1);
+        assert_eq!(cut(line.as_bytes(), false, false).unwrap().at, ANY_LINE);
+        assert!(cut(&line.as_bytes()[..SHORTEST], false, false).is_none());
+        assert_eq!(cut(&line.as_bytes()[..SHORTEST], true, false).unwrap().at, SHORTEST);
+    }
+
+    #[test]
+    fn where_everything_is_read_a_cut_waits_for_what_tells_of_a_value_in_lines() {
+        let line = "nothing to be seen, nothing to be found.\n";
+        let mut text = line.repeat(ANY_LINE / line.len());
+        text.push_str("and now the key is this: AKIA\n");
+        let part = text.len();
+        assert_eq!(cut(text.as_bytes(), false, false).unwrap().at, part);
+        assert!(cut(text.as_bytes(), false, true).is_none(), "it may go on");
+        text.push_str("IOSF\nODNN\n");
+        assert!(cut(text.as_bytes(), false, true).is_none(), "it may still");
+        text.push_str(line);
+        let at = cut(text.as_bytes(), false, true).unwrap().at;
+        assert_eq!(at, part, "it is over");
     }
 
     #[test]
     fn a_text_without_lines_is_cut_behind_a_word_or_between_characters() {
         let words = "abcdefg ".repeat(LONGEST);
-        assert_eq!(cut(words.as_bytes(), true).unwrap().at, LONGEST - AHEAD);
+        assert_eq!(cut(words.as_bytes(), true, false).unwrap().at, LONGEST - AHEAD);
         let letters = "é".repeat(LONGEST);
-        let at = cut(letters.as_bytes(), true).unwrap().at;
+        let at = cut(letters.as_bytes(), true, false).unwrap().at;
         assert!(letters.is_char_boundary(at) && at + 4 > LONGEST - AHEAD);
     }
 

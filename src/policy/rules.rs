@@ -94,6 +94,11 @@ impl Rules {
         Manner { level: self.level, spoken: self.spoken }
     }
 
+    /// Whether codings are undone that ordinary text is easily taken for.
+    pub(crate) fn is_thorough(&self) -> bool {
+        self.level == crate::text::Level::Aggressive
+    }
+
     /// The rule for an entity; none where it is off.
     pub(crate) fn of(&self, entity: Entity) -> Option<&Rule> {
         self.rules.get(entity.name())

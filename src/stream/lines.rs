@@ -9,6 +9,7 @@ use memchr::memrchr;
 
 use crate::engine::segments::is_settled;
 use crate::finding::Finding;
+use crate::text::may_be_parted;
 
 /// The end of the last complete line behind `done`.
 pub(super) fn last_end(text: &[u8], done: usize) -> Option<usize> {
@@ -16,14 +17,21 @@ pub(super) fn last_end(text: &[u8], done: usize) -> Option<usize> {
 }
 
 /// The last final line end of `text`, which ends with a line; none behind `done`. The segment begins at `start`.
-pub(super) fn settled(text: &[u8], start: usize, done: usize, found: &[Finding]) -> Option<usize> {
+pub(super) fn settled(
+    text: &[u8],
+    start: usize,
+    done: usize,
+    found: &[Finding],
+    thorough: bool,
+) -> Option<usize> {
     let mut end = before_street(text, done);
     loop {
         if end <= done {
             return None;
         }
         let open = found.iter().rev().find(|finding| may_go_on(finding, &text[..end]));
-        if open.is_none() && is_settled(&text[start..end]) {
+        let may_be_parted = || thorough && may_be_parted(&text[start..end], &text[end..]);
+        if open.is_none() && is_settled(&text[start..end]) && !may_be_parted() {
             return Some(end);
         }
         let before = open.map_or(end - 1, |finding| finding.span.start.max(done));

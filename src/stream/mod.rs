@@ -240,7 +240,13 @@ impl<V: Deref<Target = Vault>> Redactor<V> {
         let removals =
             inner.scan_behind(&text.bytes, text.start, end, &mut self.scratch, &mut found);
         text.carried.open_in(&text.bytes[..end], text.start, &mut found);
-        let Some(end) = lines::settled(&text.bytes[..end], text.start, text.done, &found) else {
+        let Some(end) = lines::settled(
+            &text.bytes[..end],
+            text.start,
+            text.done,
+            &found,
+            inner.rules.is_thorough(),
+        ) else {
             return Ok(());
         };
         self.note_injection();

@@ -8,6 +8,7 @@ mod ansi;
 mod decode;
 mod explain;
 mod fold;
+mod guesses;
 mod hidden;
 pub(crate) mod letters;
 mod nfc;
@@ -29,7 +30,9 @@ use crate::finding::View;
 use crate::scan::simd::Backend;
 use crate::span::Span;
 
-pub(crate) use decode::{SaidDigit, is_number_wrapped, is_string_open, joins_code, said_digit};
+pub(crate) use decode::{
+    SaidDigit, is_number_wrapped, is_string_open, joins_code, may_be_parted, said_digit,
+};
 pub use explain::HiddenText;
 pub(crate) use explain::explain;
 pub(crate) use nfc::nfc;
@@ -82,8 +85,20 @@ pub(crate) struct ScanView<'a> {
     offsets: Offsets,
     /// The view whose bytes the offsets lead back to; the input itself where there is none.
     source: Option<usize>,
-    /// Whether it is a guess, to be looked at for attempts to take over the model alone.
-    pub(crate) is_guess: bool,
+    pub(crate) trust: Trust,
+}
+
+/// What a view is good for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Trust {
+    /// Everything.
+    #[default]
+    Full,
+    /// Attempts to take over the model, and values that prove themselves: it may have brought things together that belong
+    /// apart.
+    Proven,
+    /// Attempts to take over the model alone.
+    Guess,
 }
 
 /// An input made ready.
@@ -174,8 +189,11 @@ pub(crate) fn prepare_around<'a>(
         }
     }
     text.read(first, 0, manner.of_decoding(), memory);
-    if level == Level::Aggressive && around.is_none() {
-        text.guess();
+    if level == Level::Aggressive {
+        text.read_parted(memory);
+        if around.is_none() {
+            text.guess();
+        }
     }
     text
 }
@@ -191,7 +209,7 @@ fn cleaned(input: &[u8], level: Level) -> Text<'_> {
             windows: Vec::new(),
             offsets: Offsets::default(),
             source: None,
-            is_guess: false,
+            trust: Trust::Full,
         }
     } else {
         without(input, &removals, None)
@@ -216,7 +234,7 @@ fn without(input: &[u8], removals: &[Removal], source: Option<usize>) -> ScanVie
         removals.iter().for_each(|removal| out.cut(removal.span));
     });
     let Writer { bytes, offsets, windows, .. } = writer;
-    ScanView { bytes: Cow::Owned(bytes), windows, offsets, source, is_guess: false }
+    ScanView { bytes: Cow::Owned(bytes), windows, offsets, source, trust: Trust::Full }
 }
 
 /// How many codings inside each other are undone.
@@ -333,38 +351,40 @@ impl Text<'_> {
             }
         }
         self.read_also(writer, memory);
+        if self.removals.iter().any(|r| r.kind == Hidden::ControlCharacter) {
+            self.read_overstruck(input, memory);
+        }
         if self.removals.iter().any(|r| r.kind == Hidden::BidiControl) {
-            let mut writer = Writer::new(input);
+            let (mut runs, mut spots) = (decode::Decoded::default(), windows::Spots::default());
             decode::reversed::each(input, |span, backwards| {
-                let edit = |out: &mut Writer<'_>| out.replace(span, backwards, decode::REVERSED);
-                writer.window(span, (false, false), edit);
+                runs.push(span, backwards, decode::REVERSED, true);
+                spots.push(span);
             });
+            let mut writer = Writer::new(input);
+            for window in windows::windows(input, &spots) {
+                let cut = (window.start > 0, window.end < input.len());
+                writer.window(window, cut, |out| runs.write(window, 0, out));
+            }
             self.read_also(writer, memory);
         }
     }
 
-    /// Add what the output text says in cipher, and what it and the readings of it say in mangled words.
-    fn guess(&mut self) {
-        self.guess_by(0, decode::cipher::find);
-        for number in 0..=self.readings.len() {
-            self.guess_by(number, decode::mangled::find);
+    /// What is left where backspaces have taken characters back.
+    fn read_overstruck(&mut self, input: &[u8], memory: &mut Memory) {
+        let (mut taken, mut spots) = (Vec::new(), windows::Spots::default());
+        decode::overstruck::each(input, |span| {
+            taken.push(span);
+            spots.push(span);
+        });
+        let mut writer = Writer::new(input);
+        for window in windows::windows(input, &spots) {
+            let first = taken.partition_point(|span| span.start < window.start);
+            let inside = taken[first..].iter().take_while(|span| span.end <= window.end);
+            let edit =
+                |out: &mut Writer<'_>| inside.for_each(|span| out.drop(*span, decode::HIDDEN));
+            writer.window(window, (window.start > 0, window.end < input.len()), edit);
         }
-    }
-
-    fn guess_by(&mut self, number: usize, find: fn(&[u8]) -> decode::Decoded) {
-        let view = self.view(number);
-        let mut writer = Writer::new(&view.bytes);
-        for part in view.windows() {
-            let found = find(&view.bytes[part.span.range()]);
-            for stretch in found.stretches() {
-                let (stretch, _) = part.inside(stretch);
-                let edit = |out: &mut Writer<'_>| found.write(stretch, part.span.start, out);
-                writer.window(stretch, (false, false), edit);
-            }
-        }
-        if let Some(reading) = writer.finish(Some(number)) {
-            self.add(ScanView { is_guess: true, ..reading });
-        }
+        self.read_also(writer, memory);
     }
 
     fn read_also(&mut self, writer: Writer<'_>, memory: &mut Memory) {
@@ -384,7 +404,7 @@ impl Writer<'_> {
             windows,
             offsets,
             source,
-            is_guess: false,
+            trust: Trust::Full,
         })
     }
 }
@@ -407,6 +427,18 @@ impl Text<'_> {
     /// The views to scan: first the output text, then readings of it. A view's number is its place here.
     pub(crate) fn views(&self) -> impl Iterator<Item = &ScanView<'_>> {
         std::iter::once(&self.output).chain(&self.readings)
+    }
+
+    /// Whether a part of a reading was put together from parts of a value.
+    pub(crate) fn is_joined(&self, view: usize, span: Span) -> bool {
+        let (mut view, mut span) = (self.view(view), span);
+        while let Some(source) =
+            view.source.filter(|source| self.view(*source).trust == Trust::Proven)
+        {
+            span = view.offsets.to_source(span);
+            view = self.view(source);
+        }
+        view.offsets.coding(span).is_some()
     }
 
     fn view(&self, number: usize) -> &ScanView<'_> {

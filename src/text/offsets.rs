@@ -12,6 +12,8 @@ pub(super) enum Kind {
     Replaced,
     /// Left out of the view. A match that ends here takes it along: it hung on the last character.
     Dropped,
+    /// Left out of the view, between the parts of something: a match that ends here ends before it.
+    Between,
     /// Left out of the view, and no part of what stands before or behind it.
     Gap,
 }

@@ -59,6 +59,12 @@ pub(super) fn windows(text: &[u8], spots: &Spots) -> Vec<Span> {
     windows
 }
 
+/// A stretch with as many bytes around it, whole characters.
+pub(super) fn widened(text: &[u8], stretch: Span, by: usize) -> Span {
+    let start = character_start(text, stretch.start.saturating_sub(by));
+    Span::new(start.min(stretch.start), character_start(text, stretch.end + by).max(stretch.end))
+}
+
 fn cut_before(text: &[u8], from: usize, floor: usize) -> usize {
     if from <= floor {
         return floor;
@@ -168,6 +174,11 @@ impl<'s> Writer<'s> {
     /// Leave `source` out; it belongs to what stands before it.
     pub(super) fn drop(&mut self, source: Span, coding: Coding) {
         self.leave_out(source, Kind::Dropped, coding);
+    }
+
+    /// Leave `source` out, which is between the parts of something.
+    pub(super) fn part(&mut self, source: Span, coding: Coding) {
+        self.leave_out(source, Kind::Between, coding);
     }
 
     /// Leave `source` out; it belongs to nothing.

@@ -1,9 +1,12 @@
-//! Base32: letters, all capital or all small, and the digits 2 to 7.
+//! Base32: letters, all capital or all small, and the digits 2 to 7; or ten digits and the letters up to V.
 //!
 //! In: a run of base64's characters. Out: the text it encodes in base32, for the whole run.
 
 use super::{BASE32, Decoded, printable};
 use crate::span::Span;
+
+/// Bytes that are looked at before the rest is worth it.
+const PROBE: usize = 8;
 
 /// Decode the run, if it is base32.
 pub(super) fn find(text: &[u8], run: Span, out: &mut Decoded) -> bool {
@@ -11,16 +14,37 @@ pub(super) fn find(text: &[u8], run: Span, out: &mut Decoded) -> bool {
     if begins_no_text(digits) {
         return false;
     }
+    let small = is_small(digits);
+    decode(text, run, |byte| value(byte, small), out)
+}
+
+/// Decode the run, if it is base32 with the digits first: nearly everything is in this alphabet.
+pub(super) fn find_hex(text: &[u8], run: Span, out: &mut Decoded) -> bool {
+    let small = is_small(&text[run.range()]);
+    let value = |byte: u8| match byte {
+        b'0'..=b'9' => Some(u32::from(byte - b'0')),
+        b'A'..=b'V' => Some(u32::from(byte - b'A') + 10),
+        b'a'..=b'v' if small => Some(u32::from(byte - b'a') + 10),
+        _ => None,
+    };
+    decode(text, run, value, out)
+}
+
+/// Let the text that a run encodes stand for it, if it is any.
+fn decode(text: &[u8], run: Span, value: impl Fn(u8) -> Option<u32>, out: &mut Decoded) -> bool {
     let mut bytes = Vec::with_capacity(run.len() * 5 / 8);
     let (mut bits, mut count) = (0_u32, 0);
-    let small = is_small(digits);
-    for byte in digits {
-        let Some(value) = value(*byte, small) else { return false };
+    for byte in &text[run.range()] {
+        let Some(value) = value(*byte) else { return false };
         bits = bits << 5 | value;
         count += 5;
         if count >= 8 {
             count -= 8;
             bytes.push((bits >> count) as u8);
+            // Random bytes are seldom text as far as this.
+            if bytes.len() == PROBE && !printable::is_text(&bytes) {
+                return false;
+            }
         }
     }
     let is_text = printable::is_text(&bytes);

@@ -116,16 +116,21 @@ fn try_span(text: &[u8], span: Span, out: &mut Decoded) -> bool {
         return false;
     }
     let mut bytes = bytes_of(&text[span.range()]);
-    // As PowerShell takes its commands.
+    let mut marked = Span::new(span.start, span.end);
+    // As PowerShell takes its commands, and UTF-7 what is not ASCII: between a plus and a hyphen.
     if bytes.iter().take(2).any(|b| *b == 0) {
         bytes = printable::from_utf16(&bytes).unwrap_or(bytes);
+        if span.start > 0 && text[span.start - 1] == b'+' {
+            let is_ended = text.get(span.end) == Some(&b'-');
+            marked = Span::new(span.start - 1, span.end + usize::from(is_ended));
+        }
     }
     if !printable::is_text(&bytes) {
         return false;
     }
     let padding = padding(&text[span.end..]);
-    let start = span.start - address(&text[..span.start]);
-    out.push(Span::new(start, span.end + padding), &bytes, BASE64, true);
+    let start = marked.start - address(&text[..marked.start]);
+    out.push(Span::new(start, marked.end + padding), &bytes, BASE64, true);
     true
 }
 
@@ -207,7 +212,7 @@ fn wrapped_end(text: &[u8], run: Span) -> usize {
 }
 
 /// The bytes that a run stands for; white space inside does not count, and a last lone character encodes nothing.
-fn bytes_of(run: &[u8]) -> Vec<u8> {
+pub(super) fn bytes_of(run: &[u8]) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(run.len() / 4 * 3 + 2);
     let (mut bits, mut count) = (0_u32, 0);
     for value in run.iter().filter_map(|b| value(*b)) {

@@ -50,6 +50,21 @@ pub(super) fn find(text: &[u8], out: &mut Decoded) {
     }
 }
 
+/// Find every row of numbers of two decimal digits, which may be hexadecimal as well.
+pub(super) fn find_ambiguous(text: &[u8], out: &mut Decoded) {
+    let mut done = 0;
+    for (at, pair) in text.windows(2).enumerate() {
+        let is_pair = pair.iter().all(u8::is_ascii_digit) && at >= done && begins(text, at);
+        let is_over = || text.get(at + 2).is_none_or(|b| !b.is_ascii_alphanumeric());
+        if is_pair
+            && is_over()
+            && let Some(first) = number(text, at)
+        {
+            done = row(text, first, out);
+        }
+    }
+}
+
 /// Find the rows that one of these operators stands in: `chr(52)+chr(49)`, `[char]52 + [char]49`, `U+0034 U+0031`.
 pub(super) fn find_joined(text: &[u8], places: impl Iterator<Item = usize>, out: &mut Decoded) {
     let mut done = 0;
@@ -145,7 +160,7 @@ pub(super) fn digits_in_decimal(pairs: &[u8]) -> Option<Vec<u8>> {
     let said = |byte: &u8| {
         let (ten, one) = (byte >> 4, byte & 0xF);
         let said = ten * 10 + one;
-        (ten < 10 && one < 10 && (b'+'..=b'9').contains(&said)).then_some(said)
+        (ten < 10 && one < 10 && (b' ' == said || (b'+'..=b'9').contains(&said))).then_some(said)
     };
     pairs.iter().map(said).collect()
 }

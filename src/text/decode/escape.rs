@@ -45,7 +45,7 @@ fn read(text: &[u8], octal: bool) -> Option<(usize, Utf8)> {
         b'n' => byte(b'\n', 2),
         b'r' => byte(b'\r', 2),
         b't' => byte(b'\t', 2),
-        sign @ (b'"' | b'\'' | b'/' | b'\\' | b'-' | b'.' | b'_' | b'@' | b'*' | b'`') => {
+        sign @ (b'"' | b'\'' | b'/' | b'\\' | b'-' | b'.' | b'_' | b'@' | b'*' | b'`' | b'+') => {
             byte(*sign, 2)
         }
         b'x' => match text.get(2) {

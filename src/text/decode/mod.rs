@@ -18,16 +18,21 @@ pub(super) mod mangled;
 mod markup;
 mod misprint;
 mod morse;
+pub(super) mod overstruck;
+pub(super) mod parted;
 mod percent;
+pub(super) mod posing;
 mod printable;
 mod quoted;
 pub(super) mod reversed;
 mod runs;
 mod spaced;
 mod spoken;
+mod uu;
 
 pub(crate) use joined::is_open as is_string_open;
 pub(crate) use misprint::is_open as is_number_wrapped;
+pub(crate) use parted::may_go_on as may_be_parted;
 pub(crate) use spoken::{SaidDigit, said_digit};
 
 use super::offsets::Coding;
@@ -60,6 +65,8 @@ pub(super) const NAMES: &[&str] = &[
     "braille",
     "mangled",
     "misprint",
+    "parted",
+    "uuencode",
 ];
 
 const FOLDED_DIGITS: Coding = super::fold::FOLDED;
@@ -84,6 +91,8 @@ const MORSE: Coding = 18;
 const BRAILLE: Coding = 19;
 const MANGLED: Coding = 20;
 const MISPRINT: Coding = 21;
+const PARTED: Coding = 22;
+const UU: Coding = 23;
 
 /// Bytes between edits of one stretch.
 const APART: usize = 16;
@@ -121,7 +130,7 @@ impl Decoded {
         self.settle();
     }
 
-    fn push(&mut self, source: Span, with: &[u8], coding: Coding, hard: bool) {
+    pub(super) fn push(&mut self, source: Span, with: &[u8], coding: Coding, hard: bool) {
         let start = self.bytes.len();
         self.bytes.extend_from_slice(with);
         self.edits.push(Edit { source, text: (start, self.bytes.len()), coding, hard });
@@ -183,6 +192,7 @@ impl Decoded {
                 break;
             }
             match edit.text {
+                (start, end) if start == end && edit.coding == PARTED => out.part(source, PARTED),
                 (start, end) if start == end => out.drop(source, edit.coding),
                 (start, end) => out.replace(source, &self.bytes[start..end], edit.coding),
             }
@@ -209,6 +219,7 @@ fn find_unsigned(text: &[u8], Manner { thorough, spoken }: Manner, decoded: &mut
                 || codes::find_bits(text, run, decoded)
                 || base64::find_reversed(text, run, decoded)
                 || base32::find(text, run, decoded);
+            let found = found || thorough && base32::find_hex(text, run, decoded);
             if thorough && !found {
                 bases::find_58(text, run, decoded);
                 codes::find_posing(text, run, decoded);
@@ -238,6 +249,7 @@ fn find_unsigned(text: &[u8], Manner { thorough, spoken }: Manner, decoded: &mut
         base64::find_groups(text, decoded);
         bases::find_85(text, decoded);
         morse::find(text, decoded);
+        uu::find(text, decoded);
         morse::find_braille(text, decoded);
     }
 }

@@ -53,7 +53,7 @@ pub(super) fn may_begin(asked: u64) -> bool {
 }
 
 /// The digit at `at`.
-fn digit(text: &[u8], at: usize) -> Option<u8> {
+pub(in super::super) fn digit(text: &[u8], at: usize) -> Option<u8> {
     let &[first @ 0xE3..=0xE9, second, third] = text.get(at..)?.first_chunk::<BYTES>()? else {
         return None;
     };

@@ -12,6 +12,7 @@ mod words;
 
 use super::Decoded;
 use crate::scan::simd::lines;
+pub(super) use han::digit as han_digit;
 use words::{Said, WORDS as VOCABULARY, Words};
 
 /// The fewest words, and the fewest digits that they say.
@@ -42,6 +43,28 @@ pub(crate) fn said_digit(word: &[u8]) -> Option<SaidDigit> {
     match VOCABULARY.said(word, !0)?.1 {
         Said::Number(0..=9) => Some(SaidDigit::Digit),
         Said::Repeat(times) => Some(SaidDigit::Times(times)),
+        _ => None,
+    }
+}
+
+/// What a word is the name of.
+pub(super) enum Named {
+    Letter(u8),
+    Digit(u8),
+}
+
+/// The letter or digit that a word names in any language.
+pub(super) fn named(word: &[u8]) -> Option<Named> {
+    // Five in languages of islands, whose rows are read as numbers anyway.
+    if word.eq_ignore_ascii_case(b"lima") {
+        return Some(Named::Letter(b'L'));
+    }
+    if word.first_chunk().is_some_and(|shown| !VOCABULARY.may_say(shown)) {
+        return None;
+    }
+    match VOCABULARY.said(word, !0)?.1 {
+        Said::Number(digit @ 0..=9) => Some(Named::Digit(digit as u8)),
+        Said::Letter(letter) => Some(Named::Letter(letter)),
         _ => None,
     }
 }
