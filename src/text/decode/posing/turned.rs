@@ -4,7 +4,7 @@
 //! In: bytes. Out: an edit for each token that begins like a value when read so, or has the check digits of an account.
 
 use super::super::runs::{SHORTEST, belongs};
-use super::super::{BASE64, Decoded, REVERSED, ROT13, base64, parted};
+use super::super::{BASE64, CIPHER, Decoded, REVERSED, base64, parted};
 use crate::span::Span;
 
 /// Bytes of a token.
@@ -50,7 +50,7 @@ pub(super) fn find_in_cipher(text: &[u8], out: &mut Decoded) {
             is_token.then(|| mirror().collect())
         };
         if let Some(said) = said {
-            out.push(token, &said, ROT13, true);
+            out.push(token, &said, CIPHER, true);
         }
     });
     each_token(text, |b| b.is_ascii_graphic(), |token| by_places(text, token, out));
@@ -74,7 +74,7 @@ fn by_places(text: &[u8], token: Span, out: &mut Decoded) {
             let said: Vec<u8> = said().collect();
             let is_value = begins_token(said.len(), said.iter().copied()) == Some(0);
             if is_value || is_account(&said) || is_plain(&said) {
-                out.push(Span::new(token.start + from, token.start + to), &said, ROT13, true);
+                out.push(Span::new(token.start + from, token.start + to), &said, CIPHER, true);
                 return;
             }
         }
