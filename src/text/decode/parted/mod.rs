@@ -86,8 +86,19 @@ fn leave_out(row: &Row, from: &mut Decoded) {
 
 /// What a value is made of, as far as it stands between blanks.
 pub(super) fn is_of_value(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'@' | b'.' | b'_' | b'-' | b'+')
+    OF_VALUE[usize::from(byte)]
 }
+
+static OF_VALUE: [bool; 256] = {
+    let mut all = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let is_sign = matches!(byte as u8, b'@' | b'.' | b'_' | b'-' | b'+');
+        all[byte] = is_sign || (byte as u8).is_ascii_alphanumeric();
+        byte += 1;
+    }
+    all
+};
 
 /// Whether what the parts say together could be a value: a number, an address, a token.
 pub(super) fn may_be_value(parts: impl Iterator<Item = u8> + Clone) -> bool {

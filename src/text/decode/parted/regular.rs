@@ -49,11 +49,16 @@ fn row(text: &[u8], at: usize, rows: &mut Vec<Row>) -> Option<usize> {
         let rest = text[at..].iter().take_while(|b| **b == first).count();
         return Some(at + rest);
     }
-    let near = &text[at + 1..text.len().min(at + LONGEST_SIGN + WIDEST + 1)];
+    // A single sign of which anything can stand between parts makes no row in fewer places.
+    let is_single =
+        first != b'\n' && first != b'<' && text.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
+    let longest = if is_single { 1 } else { LONGEST_SIGN };
+    let near = &text[at + 1..text.len().min(at + longest + WIDEST + 1)];
     for again in memchr::memchr_iter(first, near) {
         let by = again + 1;
         let same = |times: usize| text.get(at + times * by) == Some(&first);
-        let is_weak = text.get(at + 1).is_none_or(|next| text.get(at + 1 + by) != Some(next));
+        let is_weak =
+            is_single || text.get(at + 1).is_none_or(|next| text.get(at + 1 + by) != Some(next));
         if by < 2 || is_weak && first != b'\n' && !(same(2) && same(3)) {
             continue;
         }

@@ -49,6 +49,9 @@ pub(super) struct Said {
 pub(super) fn find(text: &[u8]) -> Said {
     let mut said = Said::default();
     each_row(text, |row| {
+        if row.iter().filter(|part| part.name.is_some()).count() < FEWEST {
+            return;
+        }
         edit(text, row, (1, 1), &mut said.beside);
         edit(text, row, (1, 0), &mut said.behind);
         edit(text, row, (0, 0), &mut said.bare);
@@ -130,16 +133,12 @@ fn is_word(part: &[u8]) -> bool {
 
 /// Edit the row that these parts are, if they are one, with so many of those beside the names.
 fn edit(text: &[u8], parts: &[Part], beside: (usize, usize), out: &mut Decoded) {
-    let names = parts.iter().filter(|part| part.name.is_some()).count();
     let is_name = Part::is_one;
     let (Some(first), Some(last)) =
         (parts.iter().position(is_name), parts.iter().rposition(is_name))
     else {
         return;
     };
-    if names < FEWEST {
-        return;
-    }
     let is_part = |part: &&Part| !is_word(&text[part.span.range()]);
     let before = parts[..first].iter().rev().take(beside.0).take_while(is_part).count();
     let behind = parts[last + 1..].iter().take(beside.1).take_while(is_part).count();

@@ -21,6 +21,9 @@ const TOKEN: usize = 19;
 pub(super) fn find_reversed(text: &[u8], out: &mut Decoded) {
     each_token(text, parted::is_of_value, |token| {
         let bytes = &text[token.range()];
+        if is_a_word(bytes) {
+            return;
+        }
         let backwards = bytes.iter().rev().copied();
         if may_be_account(backwards.clone())
             || is_in_groups(bytes, true)
@@ -38,6 +41,9 @@ pub(super) fn find_reversed(text: &[u8], out: &mut Decoded) {
 pub(super) fn find_in_cipher(text: &[u8], out: &mut Decoded) {
     each_token(text, parted::is_of_value, |token| {
         let bytes = &text[token.range()];
+        if is_a_word(bytes) {
+            return;
+        }
         let of = |by: u8| bytes.iter().map(|b| turned(*b, by)).collect::<Vec<u8>>();
         let mirror = || bytes.iter().map(|b| mirrored(*b));
         let said = if may_be_account(bytes.iter().copied()) {
@@ -56,6 +62,11 @@ pub(super) fn find_in_cipher(text: &[u8], out: &mut Decoded) {
     each_token(text, |b| b.is_ascii_graphic(), |token| by_places(text, token, out));
 }
 
+/// Whether a token is too short for a well-known one and has no digit, which all other values have.
+fn is_a_word(bytes: &[u8]) -> bool {
+    bytes.len() <= TOKEN && !bytes.iter().any(u8::is_ascii_digit)
+}
+
 /// Edit a token that is a value by the places of its signs.
 fn by_places(text: &[u8], token: Span, out: &mut Decoded) {
     let bytes = &text[token.range()];
@@ -65,7 +76,7 @@ fn by_places(text: &[u8], token: Span, out: &mut Decoded) {
         let part = &bytes[from..to];
         let said = || part.iter().map(|b| by_place(*b));
         let is_number = said().all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'+'));
-        let may_be_address = part.contains(&AT) && part.contains(&DOT);
+        let may_be_address = part.contains(&DOT) && part.contains(&AT);
         if is_number
             || may_be_address
             || may_be_account(said())
