@@ -5,9 +5,6 @@
 use super::{BASE32, Decoded, printable};
 use crate::span::Span;
 
-/// Bytes that are looked at before the rest is worth it.
-const PROBE: usize = 8;
-
 /// Decode the run, if it is base32.
 pub(super) fn find(text: &[u8], run: Span, out: &mut Decoded) -> bool {
     let digits = &text[run.range()];
@@ -41,8 +38,10 @@ fn decode(text: &[u8], run: Span, value: impl Fn(u8) -> Option<u32>, out: &mut D
         if count >= 8 {
             count -= 8;
             bytes.push((bits >> count) as u8);
-            // Random bytes are seldom text as far as this.
-            if bytes.len() == PROBE && !printable::is_text(&bytes) {
+            // Random bytes are seldom text as far as this, where a character may be cut.
+            if bytes.first_chunk().is_some_and(|first| {
+                bytes.len() == first.len() && !printable::may_begin_text(first)
+            }) {
                 return false;
             }
         }
