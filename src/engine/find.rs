@@ -429,11 +429,14 @@ fn is_told(finding: &Finding) -> bool {
     finding.in_context && finding.entity.name() != "phone"
 }
 
-/// Whether a value like this was found where it is, or in a part of it.
+/// Whether a value like this was found where it is, or in a part of it: something that proves itself, or the same that is
+/// as sure.
 fn is_known(finding: &Finding, text: &[u8], known: &[Finding]) -> bool {
-    known.iter().any(|known| {
-        known.span.overlaps(finding.span) && proves_itself(known, text.get(known.span.range()))
-    })
+    let is_same = |known: &Finding| known.entity == finding.entity && known.score >= finding.score;
+    known
+        .iter()
+        .filter(|known| known.span.overlaps(finding.span))
+        .any(|known| is_same(known) || proves_itself(known, text.get(known.span.range())))
 }
 
 fn hit(verified: Verified) -> Hit {
