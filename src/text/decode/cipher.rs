@@ -28,7 +28,7 @@ const LONGEST: usize = 2048;
 
 /// How a stretch is to be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cipher {
+pub(super) enum Cipher {
     /// Each letter as the one so many places further on.
     Moved(u8),
     /// The first letter of the alphabet as the last one, and so on.
@@ -48,7 +48,7 @@ impl Cipher {
     }
 
     /// What a letter stands for.
-    fn letter(self, byte: u8) -> u8 {
+    pub(super) fn letter(self, byte: u8) -> u8 {
         let first = match byte {
             b'a'..=b'z' => b'a',
             b'A'..=b'Z' => b'A',
@@ -225,16 +225,10 @@ static STEPS: [[u32; 26]; LONGEST_WORD + 1] = {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::super::windows::Writer;
     use super::*;
 
     fn read(text: &str) -> String {
-        let found = find(text.as_bytes());
-        let mut writer = Writer::new(text.as_bytes());
-        writer.window(Span::new(0, text.len()), (false, false), |out| {
-            found.write(Span::new(0, text.len()), 0, out);
-        });
-        String::from_utf8_lossy(&writer.bytes).into_owned()
+        find(text.as_bytes()).said_in(text)
     }
 
     fn write(text: &str, cipher: Cipher) -> String {

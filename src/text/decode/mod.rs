@@ -136,6 +136,14 @@ impl Decoded {
         self.edits.push(Edit { source, text: (start, self.bytes.len()), coding, hard });
     }
 
+    /// The text it was found in, with all that is coded undone.
+    #[cfg(test)]
+    fn said_in(&self, text: &str) -> String {
+        let (mut writer, whole) = (Writer::new(text.as_bytes()), Span::new(0, text.len()));
+        writer.window(whole, (false, false), |out| self.write(whole, 0, out));
+        String::from_utf8_lossy(&writer.bytes).into_owned()
+    }
+
     /// Take back everything behind the first `edits` edits.
     fn truncate(&mut self, edits: usize) {
         if let Some(first) = self.edits.get(edits) {

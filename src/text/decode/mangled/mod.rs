@@ -190,12 +190,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> String {
-        let found = find(text.as_bytes());
-        let mut writer = super::super::super::windows::Writer::new(text.as_bytes());
-        writer.window(Span::new(0, text.len()), (false, false), |out| {
-            found.write(Span::new(0, text.len()), 0, out);
-        });
-        String::from_utf8(writer.bytes).unwrap()
+        find(text.as_bytes()).said_in(text)
     }
 
     #[test]

@@ -125,17 +125,9 @@ pub(super) fn may_be_value(parts: impl Iterator<Item = u8> + Clone) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::windows::Writer;
 
     fn ways(text: &str) -> Vec<String> {
-        let read = |way: Decoded| {
-            let mut writer = Writer::new(text.as_bytes());
-            writer.window(Span::new(0, text.len()), (false, false), |out| {
-                way.write(Span::new(0, text.len()), 0, out);
-            });
-            String::from_utf8(writer.bytes).unwrap()
-        };
-        find(text.as_bytes(), |_| true).ways.into_iter().map(read).collect()
+        find(text.as_bytes(), |_| true).ways.iter().map(|way| way.said_in(text)).collect()
     }
 
     fn every(text: &str, length: usize, between: &str) -> String {

@@ -3,6 +3,7 @@
 //!
 //! In: bytes. Out: an edit for each token that begins like a value when read so, or has the check digits of an account.
 
+use super::super::cipher::Cipher;
 use super::super::runs::{SHORTEST, belongs};
 use super::super::{BASE64, CIPHER, Decoded, REVERSED, base64, parted};
 use crate::span::Span;
@@ -44,8 +45,8 @@ pub(super) fn find_in_cipher(text: &[u8], out: &mut Decoded) {
         if is_a_word(bytes) {
             return;
         }
-        let of = |by: u8| bytes.iter().map(|b| turned(*b, by)).collect::<Vec<u8>>();
-        let mirror = || bytes.iter().map(|b| mirrored(*b));
+        let of = |by: u8| bytes.iter().map(|b| Cipher::Moved(by).letter(*b)).collect::<Vec<u8>>();
+        let mirror = || bytes.iter().map(|b| Cipher::Mirrored.letter(*b));
         let said = if may_be_account(bytes.iter().copied()) {
             let turned = (1..26).map(of).chain([mirror().collect()]);
             turned.into_iter().find(|said| is_account(said))
@@ -129,24 +130,6 @@ fn each_token(text: &[u8], belongs: impl Fn(u8) -> bool, mut show: impl FnMut(Sp
     }
 }
 
-/// A letter so many places further on.
-fn turned(byte: u8, by: u8) -> u8 {
-    match byte {
-        b'a'..=b'z' => b'a' + (byte - b'a' + by) % 26,
-        b'A'..=b'Z' => b'A' + (byte - b'A' + by) % 26,
-        _ => byte,
-    }
-}
-
-/// A letter as far from the end of the alphabet as it was from its beginning.
-fn mirrored(byte: u8) -> u8 {
-    match byte {
-        b'a'..=b'z' => b'a' + b'z' - byte,
-        b'A'..=b'Z' => b'A' + b'Z' - byte,
-        _ => byte,
-    }
-}
-
 /// A sign 47 places further on among those of ASCII.
 const fn by_place(byte: u8) -> u8 {
     b'!' + (byte - b'!' + 47) % 94
@@ -160,7 +143,7 @@ fn begins_token(length: usize, said: impl Iterator<Item = u8> + Clone) -> Option
     let first = said.clone().next()?;
     BEGINNINGS.iter().find_map(|known| {
         let by = distance(first, known[0])?;
-        let turned = said.clone().map(|b| turned(b, by)).take(known.len());
+        let turned = said.clone().map(|b| Cipher::Moved(by).letter(b)).take(known.len());
         turned.eq(known.iter().copied()).then_some(by)
     })
 }
