@@ -1,6 +1,6 @@
 //! The linear model: a weight for each word, each stem, each pair of words and each pair of stems.
 //!
-//! In: a text. Out: what its words add to the log odds, batch by batch. The table has 2^16 weights of one byte, found by
+//! In: a text. Out: what its words add to the log odds, batch by batch. The table has 2^18 weights of one byte, found by
 //! hash; nobody can read words out of it. `trainer` makes it from the same features; the patterns' weights come on top,
 //! so it learns what they leave open.
 
@@ -14,7 +14,7 @@ use crate::span::Span;
 use crate::text::words::{Word, Words};
 
 /// Weights in the table.
-pub(crate) const SLOTS: usize = 1 << 16;
+pub(crate) const SLOTS: usize = 1 << 18;
 /// A byte of the table counts so many units.
 pub(crate) const STEP: i32 = 4;
 /// Before the table: the weight that every word has, and three bytes of nothing.
@@ -41,13 +41,13 @@ impl std::fmt::Debug for Model {
 
 /// Where the weights of a word are.
 #[inline(always)]
-pub(crate) fn own_slots(word: Word) -> [u16; 2] {
+pub(crate) fn own_slots(word: Word) -> [u32; 2] {
     [slot(word.hash), slot(word.stem.rotate_left(13) ^ 0x5BD1_E995)]
 }
 
 /// Where the weights of two neighbouring words are.
 #[inline(always)]
-pub(crate) fn pair_slots(before: Word, word: Word) -> [u16; 2] {
+pub(crate) fn pair_slots(before: Word, word: Word) -> [u32; 2] {
     [
         slot(before.hash.rotate_left(7).wrapping_mul(0x85EB_CA6B) ^ word.hash),
         slot(before.stem.rotate_left(11).wrapping_mul(0xC2B2_AE35) ^ word.stem),
@@ -55,8 +55,8 @@ pub(crate) fn pair_slots(before: Word, word: Word) -> [u16; 2] {
 }
 
 #[inline(always)]
-fn slot(hash: u32) -> u16 {
-    (hash.wrapping_mul(0x9E37_79B1) >> 16) as u16
+fn slot(hash: u32) -> u32 {
+    hash.wrapping_mul(0x9E37_79B1) >> (32 - SLOTS.ilog2())
 }
 
 /// The last words read. One that comes again so soon says nothing new: a table, a log or a list of one word is not the
@@ -158,8 +158,8 @@ impl Model {
     }
 
     #[inline]
-    fn sum(self, slots: [u16; 2]) -> i32 {
-        let weight = |slot: u16| i32::from(self.bytes[HEADER + usize::from(slot)] as i8);
+    fn sum(self, slots: [u32; 2]) -> i32 {
+        let weight = |slot: u32| i32::from(self.bytes[HEADER + slot as usize] as i8);
         STEP * (weight(slots[0]) + weight(slots[1]))
     }
 
@@ -191,7 +191,7 @@ impl Model {
 const TOGETHER: usize = 32;
 
 /// Where the weights of words are: those of the words, of their stems, of pairs of words, of pairs of stems.
-type Slots = [[u16; TOGETHER]; 4];
+type Slots = [[u32; TOGETHER]; 4];
 
 /// So many of the numbers from `AT` on.
 #[inline(always)]

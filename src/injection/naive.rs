@@ -13,8 +13,8 @@ use crate::text::words::{Word, Words};
 static BYTES: &[u8] = include_bytes!("model.bin");
 
 /// What the table says of a slot.
-fn weight(slot: u16) -> i32 {
-    i32::from(BYTES[4 + usize::from(slot)] as i8)
+fn weight(slot: u32) -> i32 {
+    i32::from(BYTES[4 + slot as usize] as i8)
 }
 
 /// What a word adds whatever stands before it, hits included.

@@ -9,9 +9,9 @@ use crate::text::words::{Word, Words};
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Item {
     /// Slots of its own weights; none where it repeats one of the words before.
-    pub own: Option<[u16; 2]>,
+    pub own: Option<[u32; 2]>,
     /// Slots of the weights of its pair with the word before.
-    pub pair: Option<[u16; 2]>,
+    pub pair: Option<[u32; 2]>,
     /// Units that its pair with the word before gains by what stands between the two.
     pub joint: i32,
     /// Units that patterns add.

@@ -24,10 +24,10 @@ const WARM: usize = 2;
 const PRIOR: f32 = 0.05;
 const RATE: f32 = 0.25;
 /// How much of a weight is forgotten each time it is touched.
-const DECAY: f32 = 0.0006;
+const DECAY: f32 = 0.0001;
 /// How much nearer to nothing a weight comes each time it is touched, in steps of the rate: what matters little has no weight
 /// at all, and so says nothing of words that were never seen and share its place.
-const SHRINK: f32 = 0.0007;
+const SHRINK: f32 = 0.0002;
 /// What a word weighs of which nothing is known: text as such speaks a little against an attempt.
 const EVERY_WORD: f32 = -0.16;
 
@@ -160,7 +160,7 @@ impl Steps {
         let scale = 1.0 / (items.len() as f32).powf(0.8);
         for (i, item) in items.iter().enumerate() {
             for slot in slots(item, i > 0) {
-                let slot = usize::from(slot);
+                let slot = slot as usize;
                 let gradient = slope * scale;
                 self.squares[slot] += gradient * gradient;
                 let weight = &mut weights.slots[slot];
@@ -172,7 +172,7 @@ impl Steps {
 }
 
 /// The slots that a word counts in, those of its pair only if the word before it counts too.
-fn slots(item: &Item, pair: bool) -> impl Iterator<Item = u16> {
+fn slots(item: &Item, pair: bool) -> impl Iterator<Item = u32> {
     let pair = item.pair.filter(|_| pair);
     item.own.into_iter().flatten().chain(pair.into_iter().flatten())
 }
@@ -187,13 +187,13 @@ fn base() -> f32 {
 
 impl Weights {
     fn own(&self, item: &Item) -> f32 {
-        let sum: f32 = item.own.iter().flatten().map(|s| self.slots[usize::from(*s)]).sum();
+        let sum: f32 = item.own.iter().flatten().map(|s| self.slots[*s as usize]).sum();
         let own = sum + self.every_word;
         if item.hits > 0 { own.max(0.0) + item.hits as f32 / UNIT as f32 } else { own }
     }
 
     fn pair(&self, item: &Item) -> f32 {
-        let learnt = |pair: [u16; 2]| pair.iter().map(|s| self.slots[usize::from(*s)]).sum::<f32>();
+        let learnt = |pair: [u32; 2]| pair.iter().map(|s| self.slots[*s as usize]).sum::<f32>();
         let joint = if self.joints { item.joint as f32 / UNIT as f32 } else { 0.0 };
         joint + item.pair.map_or(0.0, learnt)
     }
