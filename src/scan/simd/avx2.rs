@@ -57,22 +57,22 @@ pub(super) fn plain(text: &[u8]) -> usize {
     }
 }
 
-/// Where lines end.
+/// Where a byte stands.
 #[inline]
-pub(super) fn line_ends(block: &[u8; BLOCK]) -> u64 {
+pub(super) fn places_of(byte: u8, block: &[u8; BLOCK]) -> u64 {
     if has_avx2() {
         // SAFETY: the machine has AVX2, as was just asked.
-        unsafe { line_ends_avx2(block) }
+        unsafe { places_of_avx2(byte, block) }
     } else {
-        portable::line_ends(block)
+        portable::places_of(byte, block)
     }
 }
 
 #[target_feature(enable = "avx2")]
-fn line_ends_avx2(block: &[u8; BLOCK]) -> u64 {
-    let ends =
-        |bytes| _mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(b'\n' as i8)));
-    join(ends(load::<0, _>(block)) as u32, ends(load::<32, _>(block)) as u32)
+fn places_of_avx2(byte: u8, block: &[u8; BLOCK]) -> u64 {
+    let places =
+        |bytes| _mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(byte as i8)));
+    join(places(load::<0, _>(block)) as u32, places(load::<32, _>(block)) as u32)
 }
 
 #[target_feature(enable = "avx2")]

@@ -98,14 +98,20 @@ impl Backend {
         }
     }
 
+    /// Where a byte stands in a block.
+    #[inline]
+    pub(crate) fn places_of(self, byte: u8, block: &[u8; BLOCK]) -> u64 {
+        match self {
+            Backend::Portable => portable::places_of(byte, block),
+            #[cfg(target_arch = "x86_64")]
+            Backend::Avx2 => avx2::places_of(byte, block),
+        }
+    }
+
     /// Where lines end in a block.
     #[inline]
     pub(crate) fn line_ends(self, block: &[u8; BLOCK]) -> u64 {
-        match self {
-            Backend::Portable => portable::line_ends(block),
-            #[cfg(target_arch = "x86_64")]
-            Backend::Avx2 => avx2::line_ends(block),
-        }
+        self.places_of(b'\n', block)
     }
 
     /// How many bytes at the start of `text` are plain ASCII: no controls but tab, line feed, form feed and carriage
@@ -211,15 +217,17 @@ mod tests {
     }
 
     #[test]
-    fn lines_end_where_they_end() {
+    fn a_byte_stands_where_it_stands() {
         let mut block = [b'x'; BLOCK];
         for place in 0..BLOCK {
             for byte in 0..=u8::MAX {
                 block[place] = byte;
-                let ends = (0..BLOCK).filter(|i| block[*i] == b'\n');
-                let plain = ends.fold(0, |ends, i| ends | 1 << i);
-                for backend in [Backend::Portable, Backend::detected()] {
-                    assert_eq!(backend.line_ends(&block), plain, "{backend:?}");
+                for known in [b'\n', b' ', 0x8A, byte] {
+                    let places = (0..BLOCK).filter(|i| block[*i] == known);
+                    let plain = places.fold(0, |places, i| places | 1 << i);
+                    for backend in [Backend::Portable, Backend::detected()] {
+                        assert_eq!(backend.places_of(known, &block), plain, "{backend:?}");
+                    }
                 }
             }
             block[place] = if place % 3 == 0 { b'\n' } else { 0x8A };

@@ -34,10 +34,10 @@ fn literals(block: &[u8], filter: Filter<'_>) -> u64 {
     })
 }
 
-/// Where lines end.
-pub(super) fn line_ends(block: &[u8; BLOCK]) -> u64 {
+/// Where a byte stands.
+pub(super) fn places_of(byte: u8, block: &[u8; BLOCK]) -> u64 {
     let words = block.as_chunks().0.iter().enumerate();
-    words.fold(0, |ends, (i, word)| ends | equal(u64::from_le_bytes(*word), b'\n') << (8 * i))
+    words.fold(0, |places, (i, word)| places | equal(u64::from_le_bytes(*word), byte) << (8 * i))
 }
 
 /// One bit for each byte of `word` that is an ASCII letter.

@@ -33,6 +33,12 @@ impl<const N: usize> Sets<N> {
         made
     }
 
+    /// Whether a set has a byte.
+    #[inline]
+    pub(crate) fn has(&self, set: usize, byte: u8) -> bool {
+        self.of_byte[usize::from(byte)] >> set & 1 != 0
+    }
+
     /// Which bytes of a block are in each set.
     #[inline(always)]
     pub(crate) fn of(&self, block: &[u8; BLOCK]) -> [u64; N] {
@@ -143,6 +149,10 @@ mod tests {
                         let has = |byte: &u8| u64::from(set.contains(byte));
                         block.iter().enumerate().fold(0, |all, (i, byte)| all | has(byte) << i)
                     });
+                    assert_eq!(
+                        [0, 1, 2].map(|set| sets.has(set, byte)),
+                        MEMBERS.map(|m| m.contains(&byte))
+                    );
                     assert_eq!(sets.of(&block), plain);
                     assert_eq!(sets.by_eight(&block), plain);
                 }

@@ -29,6 +29,7 @@ mod runs;
 mod spaced;
 mod spoken;
 mod uu;
+mod walk;
 
 pub(crate) use joined::is_open as is_string_open;
 pub(crate) use misprint::is_open as is_number_wrapped;
