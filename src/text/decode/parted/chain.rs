@@ -6,7 +6,9 @@
 
 use std::ops::Range;
 
+use super::super::walk::Walk;
 use super::{LONGEST, MOST_PARTS, Row, Says, is_of_value, may_be_value};
+use crate::scan::simd::sets::Sets;
 use crate::span::Span;
 use crate::text::utf8::char_at;
 
@@ -27,15 +29,23 @@ enum Between {
     Joint,
 }
 
+/// What parts are made of, and with that, what begins what is skipped between them.
+static SETS: Sets<2> = Sets::new([
+    b"@._-+0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    b"@._-+0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz</\"'`%]",
+]);
+const OF_VALUE: usize = 0;
+const OR_SKIPPED: usize = 1;
+
+/// What all values have one of.
+static MORE: Sets<1> = Sets::new([b"@0123456789"]);
+
 /// Add every row.
 pub(super) fn find(text: &[u8], rows: &mut Vec<Row>) {
-    let mut chain = Chain { text, parts: Vec::new(), between: Vec::new(), kind: Between::Words };
+    let mut chain = Chain::new(text);
     let mut last: Option<Span> = None;
-    for part in (Parts { text, at: 0 }) {
-        let between = last.map(|last| trimmed(text, Span::new(last.end, part.start)));
-        let between =
-            between.filter(|span| span.len() <= LONGEST_BETWEEN && part.len() <= LONGEST_PART);
-        match between.and_then(|span| Some((span, kind(&text[span.range()])?))) {
+    for part in (Parts { text, walk: Walk::new(text, &SETS), at: 0 }) {
+        match last.and_then(|last| between(text, last, part)) {
             Some((span, kind)) => {
                 if !chain.takes(span) {
                     chain.finish(rows);
@@ -48,6 +58,17 @@ pub(super) fn find(text: &[u8], rows: &mut Vec<Row>) {
         last = (part.len() <= LONGEST_PART).then_some(part);
     }
     chain.finish(rows);
+}
+
+/// What stands between two parts, if it may be between those of a value.
+fn between(text: &[u8], one: Span, next: Span) -> Option<(Span, Between)> {
+    let gap = Span::new(one.end, next.start);
+    if gap.len() == 1 && text[gap.start] == b' ' && next.len() <= LONGEST_PART {
+        return Some((gap, Between::Words));
+    }
+    let span = trimmed(text, gap);
+    let is_short = span.len() <= LONGEST_BETWEEN && next.len() <= LONGEST_PART;
+    is_short.then(|| Some((span, kind(&text[span.range()])?))).flatten()
 }
 
 /// What stands between two parts without the spaces of a number that is written in groups.
@@ -74,30 +95,37 @@ fn trimmed(text: &[u8], between: Span) -> Span {
 /// The runs of what values are made of, tags and comments skipped.
 struct Parts<'t> {
     text: &'t [u8],
+    walk: Walk<'t, 2>,
     at: usize,
 }
 
 impl Iterator for Parts<'_> {
     type Item = Span;
 
+    #[inline]
     fn next(&mut self) -> Option<Span> {
         let text = self.text;
-        while let Some(byte) = text.get(self.at) {
-            if is_of_value(*byte) {
+        loop {
+            self.at = self.walk.next(OR_SKIPPED, self.at);
+            let byte = *text.get(self.at)?;
+            if is_of_value(byte) {
                 let start = self.at;
-                let length = text[start..].iter().take_while(|b| is_of_value(**b)).count();
-                self.at = start + length;
+                self.at = self.walk.end(OF_VALUE, start);
                 return Some(Span::new(start, self.at));
             }
-            self.at += match byte {
-                b'<' | b'/' => skipped(&text[self.at..]).unwrap_or(1),
-                b'"' | b'\'' | b'`' => quoted(&text[self.at..]).unwrap_or(1),
-                b'%' if is_filled(&text[self.at..]) => 2,
-                b']' if text[self.at..].starts_with(SPLIT) => SPLIT.len(),
-                _ => 1,
-            };
+            self.at += skipped_between(&text[self.at..]);
         }
-        None
+    }
+}
+
+/// How many bytes that are no part stand first here.
+fn skipped_between(text: &[u8]) -> usize {
+    match text {
+        [b'<' | b'/', ..] => skipped(text).unwrap_or(1),
+        [b'"' | b'\'' | b'`', ..] => quoted(text).unwrap_or(1),
+        [b'%', ..] if is_filled(text) => 2,
+        [b']', ..] if text.starts_with(SPLIT) => SPLIT.len(),
+        _ => 1,
     }
 }
 
@@ -212,9 +240,18 @@ struct Chain<'t> {
     /// What stands behind each part but the last.
     between: Vec<Span>,
     kind: Between,
+    /// Where something stands next that all values have one of, from the last chain on that was asked for it.
+    more: usize,
+    search: Walk<'t, 1>,
 }
 
-impl Chain<'_> {
+impl<'t> Chain<'t> {
+    fn new(text: &'t [u8]) -> Chain<'t> {
+        let mut search = Walk::new(text, &MORE);
+        let more = search.next(0, 0);
+        Chain { text, parts: Vec::new(), between: Vec::new(), kind: Between::Words, more, search }
+    }
+
     fn begin(&mut self, first: Span, kind: Between) {
         self.parts.push(first);
         self.kind = kind;
@@ -236,7 +273,9 @@ impl Chain<'_> {
 
     /// The chain is over: add the rows in it.
     fn finish(&mut self, rows: &mut Vec<Row>) {
+        let says_more = self.says_more();
         match self.kind {
+            _ if !says_more => {}
             Between::Words => self.words(rows),
             Between::Sign if self.parts.len() < 3 => {}
             Between::Sign | Between::Joint => {
@@ -245,6 +284,17 @@ impl Chain<'_> {
         }
         self.parts.clear();
         self.between.clear();
+    }
+
+    /// Whether there is anything that all values have one of.
+    fn says_more(&mut self) -> bool {
+        let (Some(first), Some(last)) = (self.parts.first(), self.parts.last()) else {
+            return false;
+        };
+        if self.more < first.start {
+            self.more = self.search.next(0, first.start);
+        }
+        self.more < last.end
     }
 
     /// Add the parts with these numbers as a row, if they may be those of a value.
@@ -263,11 +313,6 @@ impl Chain<'_> {
 
     /// Add the rows among words: such of parts of one length, and such of parts that are no words.
     fn words(&self, rows: &mut Vec<Row>) {
-        let (Some(first), Some(last)) = (self.parts.first(), self.parts.last()) else { return };
-        let says_more = |b: &u8| b.is_ascii_digit() || *b == b'@';
-        if !self.text[first.start..last.end].iter().any(says_more) {
-            return;
-        }
         let mut start = 0;
         for parts in self.parts.split(|part| part.len() > LONGEST_WORD) {
             let numbers = start..start + parts.len();

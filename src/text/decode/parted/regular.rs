@@ -3,7 +3,10 @@
 //! In: bytes. Out: the rows. Between two places there is the same number of characters, few enough that no text is
 //! written so by chance: one each, or up to eight in a row of at least four.
 
+use super::super::walk::masks;
 use super::{LONGEST, Row, Says, may_be_value};
+use crate::scan::simd::sets::Sets;
+use crate::scan::simd::{BLOCK, Backend};
 use crate::span::Span;
 use crate::text::utf8::{NO_CHARACTER, char_at, char_before};
 
@@ -21,27 +24,53 @@ const FEWEST_LETTERS: usize = 16;
 /// The most places.
 const MOST: usize = 160;
 
+/// What tells signs from what they stand between, and of which signs most stand alone.
+static SETS: Sets<3> =
+    Sets::new([b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", b"[]", b" "]);
+
 /// Add every row.
 pub(super) fn find(text: &[u8], rows: &mut Vec<Row>) {
-    let mut at = 0;
-    while at < text.len() {
-        let end = may_be_sign(text, at).then(|| row(text, at, rows)).flatten();
-        at = end.unwrap_or(at + 1);
+    let (mut places, mut done) = (Vec::new(), 0);
+    let mut here = masks(text, 0, &SETS);
+    for base in (0..text.len()).step_by(BLOCK) {
+        let next = masks(text, base + BLOCK, &SETS);
+        let mut signs = signs(here, next);
+        while signs != 0 {
+            let at = base + signs.trailing_zeros() as usize;
+            signs &= signs - 1;
+            if at >= text.len() {
+                return;
+            }
+            if at >= done && may_be_sign(text[at]) {
+                done = row(text, at, &mut places, rows).unwrap_or(at + 1);
+            }
+        }
+        here = next;
     }
 }
 
-/// Whether what stands at `at` may be, or begin, what is between the parts: no letter and no digit.
-fn may_be_sign(text: &[u8], at: usize) -> bool {
-    match text[at] {
-        b' ' | b'[' | b']' => text[at] == b' ',
+/// Whether this byte may be, or begin, what is between the parts: no letter and no digit.
+fn may_be_sign(byte: u8) -> bool {
+    match byte {
+        b'[' | b']' => false,
         byte if byte.is_ascii() => !byte.is_ascii_alphanumeric(),
-        0xC2 | 0xE2 | 0xE3 | 0xEE | 0xEF | 0xF0 => true,
-        _ => false,
+        _ => matches!(byte, 0xC2 | 0xE2 | 0xE3 | 0xEE | 0xEF | 0xF0),
     }
+}
+
+/// The places of a block where a sign of a row may stand: not the spaces between words, unless there are four at the same
+/// distance.
+fn signs([word, bracket, space]: [u64; 3], next: [u64; 3]) -> u64 {
+    let joined = |here: u64, next: u64| u128::from(next) << BLOCK | u128::from(here);
+    let spaces = joined(space, next[2]);
+    let in_row = (3..=WIDEST + 1)
+        .fold(0, |all, by| all | spaces & spaces >> by & spaces >> (2 * by) & spaces >> (3 * by));
+    let between_words = spaces & joined(word, next[0]) >> 1 & !in_row;
+    !(word | bracket | between_words as u64)
 }
 
 /// Add the row whose first sign stands at `at`, if there is one; returns where to go on behind it.
-fn row(text: &[u8], at: usize, rows: &mut Vec<Row>) -> Option<usize> {
+fn row(text: &[u8], at: usize, places: &mut Vec<usize>, rows: &mut Vec<Row>) -> Option<usize> {
     let first = text[at];
     let alike = text[at..].iter().take(LONGEST_SIGN + 1).take_while(|b| **b == first).count();
     if alike > LONGEST_SIGN {
@@ -49,27 +78,19 @@ fn row(text: &[u8], at: usize, rows: &mut Vec<Row>) -> Option<usize> {
         let rest = text[at..].iter().take_while(|b| **b == first).count();
         return Some(at + rest);
     }
-    // A single sign of which anything can stand between parts makes no row in fewer places.
-    let is_single =
-        first != b'\n' && first != b'<' && text.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
-    let longest = if is_single { 1 } else { LONGEST_SIGN };
-    let near = &text[at + 1..text.len().min(at + longest + WIDEST + 1)];
-    for again in memchr::memchr_iter(first, near) {
-        let by = again + 1;
-        let same = |times: usize| text.get(at + times * by) == Some(&first);
-        let is_weak =
-            is_single || text.get(at + 1).is_none_or(|next| text.get(at + 1 + by) != Some(next));
-        if by < 2 || is_weak && first != b'\n' && !(same(2) && same(3)) {
+    let mut distances = distances(text, at, alike);
+    while distances != 0 {
+        let by = distances.trailing_zeros() as usize;
+        distances &= distances - 1;
+        let Some(sign) = may_stand(text, at, by).then(|| sign(text, at, by)).flatten() else {
+            continue;
+        };
+        if !may_say(text, at, sign, by) {
             continue;
         }
-        let Some(sign) = sign(text, at, by) else { continue };
-        // Single characters are looked for elsewhere, where one sign of ASCII is between them.
-        if by == 2 && first != b'\n' && first.is_ascii() {
-            continue;
-        }
-        let places = places(text, at, sign, by - sign);
+        find_places(text, at, sign, by - sign, places);
         let Some(last) = places.last().copied() else { continue };
-        match said(text, &places, sign, by - sign) {
+        match said(text, places, sign, by - sign) {
             Some(says) => {
                 let between = places.iter().map(|at| Span::new(*at, at + sign)).collect();
                 let end = text.len().min(last + by);
@@ -83,6 +104,75 @@ fn row(text: &[u8], at: usize, rows: &mut Vec<Row>) -> Option<usize> {
         }
     }
     None
+}
+
+/// A single sign of which anything can stand between parts makes no row in fewer places.
+fn is_single(text: &[u8], at: usize) -> bool {
+    !matches!(text[at], b'\n' | b'<') && text.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
+}
+
+/// How far from `at`, where so many bytes are alike, its first byte stands again, a bit for each distance at which a sign
+/// would be as long as it must be.
+fn distances(text: &[u8], at: usize, alike: usize) -> u64 {
+    let first = text[at];
+    let is_inside = |b: &&u8| !b.is_ascii_alphanumeric() && !b"[]".contains(b);
+    let longest = match first {
+        b'<' => LONGEST_SIGN,
+        _ if is_single(text, at) => 1,
+        _ => text[at..].iter().take(LONGEST_SIGN).take_while(is_inside).count(),
+    };
+    // Single characters are looked for elsewhere, where one sign of ASCII is between them; in nothing but one sign there are
+    // no parts.
+    let nearest = if first != b'\n' && first.is_ascii() { 3 } else { 2 }.max(alike / 2 + 1);
+    places_near(text, at) & u64::MAX << nearest & !(u64::MAX << (longest + WIDEST + 1))
+}
+
+/// Where the byte at `at` stands in so many bytes from there on.
+fn places_near(text: &[u8], at: usize) -> u64 {
+    const { assert!(LONGEST_SIGN + WIDEST < BLOCK) };
+    let (rest, backend) = (&text[at..], Backend::detected());
+    if let Some(near) = rest.first_chunk() {
+        return backend.places_of(text[at], near);
+    }
+    let mut near = [0; BLOCK];
+    near[..rest.len()].copy_from_slice(rest);
+    backend.places_of(text[at], &near) & !(u64::MAX << rest.len())
+}
+
+/// Whether a sign may stand at `at` and again at that distance, by its first bytes: as often as a row of such needs.
+fn may_stand(text: &[u8], at: usize, by: usize) -> bool {
+    let is_alike =
+        |byte: usize| text.get(at + byte).is_some_and(|b| text.get(at + byte + by) == Some(b));
+    match text[at] {
+        b'\n' => true,
+        first if first.is_ascii() => {
+            !is_single(text, at) && is_alike(1) || stands_four_times(text, at, by)
+        }
+        _ => (1..char_at(text, at).1.max(2)).all(is_alike),
+    }
+}
+
+fn stands_four_times(text: &[u8], at: usize, by: usize) -> bool {
+    let same = |times: usize| text.get(at + times * by) == Some(&text[at]);
+    same(2) && same(3)
+}
+
+/// Whether a sign that stands at `at` and again at that distance may say something between: it stands often enough, or there
+/// is what all values have.
+fn may_say(text: &[u8], at: usize, sign: usize, by: usize) -> bool {
+    if sign == 1 && text[at] != b'\n' {
+        return stands_four_times(text, at, by);
+    }
+    let stands = |from: usize| text.get(from..from + sign) == Some(&text[at..at + sign]);
+    let between = by - sign;
+    let says = |from: usize| {
+        let part = &text[from.min(text.len())..text.len().min(from + between)];
+        part.iter().any(|b| b.is_ascii_digit() || *b == b'@')
+    };
+    stands(at + 2 * by)
+        || says(at + sign)
+        || says(at + by + sign)
+        || text[at.saturating_sub(between)..at].iter().any(|b| b.is_ascii_digit() || *b == b'@')
 }
 
 /// Length of what stands at `at` and again at that distance, so that a few bytes remain between.
@@ -106,8 +196,10 @@ fn sign(text: &[u8], at: usize, by: usize) -> Option<usize> {
 }
 
 /// Where the sign stands again and again with so many bytes between.
-fn places(text: &[u8], at: usize, sign: usize, between: usize) -> Vec<usize> {
-    let (mut places, known, mut said) = (vec![at], &text[at..at + sign], 0);
+fn find_places(text: &[u8], at: usize, sign: usize, between: usize, places: &mut Vec<usize>) {
+    let (known, mut said) = (&text[at..at + sign], 0);
+    places.clear();
+    places.push(at);
     let mut next = at + sign + between;
     while text.get(next..next + sign) == Some(known) && places.len() <= MOST {
         let part = &text[next - between..next];
@@ -123,7 +215,6 @@ fn places(text: &[u8], at: usize, sign: usize, between: usize) -> Vec<usize> {
         }
         next += sign + between;
     }
-    places
 }
 
 /// What is said between so many places, if anything is that can't be by chance.
