@@ -15,17 +15,34 @@ const LONGEST: usize = 256;
 
 /// Edit every digit of a token that poses.
 pub(super) fn find(text: &[u8], out: &mut Decoded) {
-    let mut at = 0;
-    while let Some(next) = memchr::memchr3(0xE2, 0xE3, 0xE4, &text[at..])
-        .into_iter()
-        .chain(memchr::memchr3(0xE5, 0xE6, 0xE9, &text[at..]))
-        .min()
-    {
-        let inside = at + next;
-        at = match posing(text, inside) {
+    let mut leads = [Leads::new([0xE2, 0xE3, 0xE4]), Leads::new([0xE5, 0xE6, 0xE9])];
+    let mut done = 0;
+    while let Some(inside) = leads.iter_mut().filter_map(|leads| leads.next(text, done)).min() {
+        done = match posing(text, inside) {
             Some(_) => token(text, inside, out),
             None => inside + 1,
         };
+    }
+}
+
+/// First bytes of characters, and where one of them stands next.
+struct Leads {
+    bytes: [u8; 3],
+    next: Option<usize>,
+}
+
+impl Leads {
+    fn new(bytes: [u8; 3]) -> Leads {
+        Leads { bytes, next: Some(0) }
+    }
+
+    /// Where one of them stands first from `from` on, which never goes back: nothing is searched twice.
+    fn next(&mut self, text: &[u8], from: usize) -> Option<usize> {
+        let [a, b, c] = self.bytes;
+        if from == 0 || self.next? < from {
+            self.next = memchr::memchr3(a, b, c, &text[from..]).map(|next| from + next);
+        }
+        self.next
     }
 }
 

@@ -21,22 +21,17 @@ pub(in crate::text) struct Posing {
 
 /// The ways to read a text.
 pub(in crate::text) fn find(text: &[u8]) -> Posing {
-    let all: [fn(&[u8], &mut Decoded); 6] = [
-        // Where two digits each are hexadecimal as well, that is how they are read elsewhere.
-        codes::find_ambiguous,
-        digits::find,
-        flipped::find,
-        turned::find_reversed,
-        turned::find_in_cipher,
-        turned::find_short,
-    ];
-    let ways = all.iter().map(|find| {
+    let read = |find: fn(&[u8], &mut Decoded)| {
         let mut way = Decoded::default();
         find(text, &mut way);
         way
-    });
+    };
+    // Where two digits each are hexadecimal as well, that is how they are read elsewhere.
+    let ways = [codes::find_ambiguous, digits::find, flipped::find].map(read);
+    let turned::Turned { backwards, in_cipher, short } = turned::find(text);
     let named::Said { beside, behind, bare, mut words } = named::find(text);
-    let ways = ways.chain([beside, behind, bare]).map(|mut way| {
+    let ways = ways.into_iter().chain([backwards, in_cipher, short, beside, behind, bare]);
+    let ways = ways.map(|mut way| {
         way.settle();
         way
     });

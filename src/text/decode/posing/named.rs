@@ -4,7 +4,9 @@
 //! are names, and together they could be a value.
 
 use super::super::spoken::{Named, named};
+use super::super::walk::Walk;
 use super::super::{Decoded, SPOKEN, parted};
+use crate::scan::simd::sets::Sets;
 use crate::span::Span;
 
 /// The fewest names of a row.
@@ -48,7 +50,7 @@ pub(super) struct Said {
 /// Edit every row.
 pub(super) fn find(text: &[u8]) -> Said {
     let mut said = Said::default();
-    each_row(text, |row| {
+    let show = |row: &[Part]| {
         if row.iter().filter(|part| part.name.is_some()).count() < FEWEST {
             return;
         }
@@ -56,8 +58,50 @@ pub(super) fn find(text: &[u8]) -> Said {
         edit(text, row, (1, 0), &mut said.behind);
         edit(text, row, (0, 0), &mut said.bare);
         edit_words(row, &mut said.words);
-    });
+    };
+    each_row_of_worth(text, show);
     said
+}
+
+/// What parts are made of, and names.
+static SETS: Sets<2> = Sets::new([
+    b"@._-+0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+]);
+const OF_VALUE: usize = 0;
+const LETTER: usize = 1;
+
+/// Show the rows of the lines with two names that no word stands between: no row goes on in the next line, and a word behind
+/// a name ends it.
+fn each_row_of_worth(text: &[u8], mut show: impl FnMut(&[Part])) {
+    let mut walk = Walk::new(text, &SETS);
+    // The end of the last part, if a name stands before with no word behind it.
+    let (mut at, mut name) = (0, None);
+    loop {
+        let start = walk.next(OF_VALUE, at);
+        if start == text.len() {
+            return;
+        }
+        let letters = walk.end(LETTER, start) - start;
+        let length = walk.end(OF_VALUE, start) - start;
+        let part = named_at(&text[start..], letters, length);
+        name = name.filter(|end| is_gap(&text[*end..start]));
+        if part.is_some() && name.is_some() {
+            let line = memchr::memrchr(b'\n', &text[..start]).map_or(0, |end| end + 1);
+            let end = memchr::memchr(b'\n', &text[start..]).map_or(text.len(), |end| start + end);
+            each_row(&text[..end], line, &mut show);
+            (at, name) = (end, None);
+            continue;
+        }
+        at = start + if part.is_some() { letters } else { length };
+        let goes_on = part.is_some() || name.is_some() && !is_word(&text[start..at]);
+        name = goes_on.then_some(at);
+    }
+}
+
+/// Whether nothing but this stands between the parts of a row.
+fn is_gap(gap: &[u8]) -> bool {
+    gap.len() <= GAP && gap.iter().all(|b| b" ,-\t".contains(b))
 }
 
 /// Edit a row of letters that could be those of words, spaces where gaps are wide.
@@ -81,13 +125,11 @@ fn edit_words(row: &[Part], out: &mut Decoded) {
     }
 }
 
-/// Show every row of parts.
-fn each_row(text: &[u8], mut show: impl FnMut(&[Part])) {
+/// Show every row of parts from `end` on.
+fn each_row(text: &[u8], mut end: usize, mut show: impl FnMut(&[Part])) {
     let mut row: Vec<Part> = Vec::new();
-    let mut end = 0;
     while let Some(part) = next(text, end) {
-        let gap = &text[end..part.span.start];
-        let goes_on = gap.len() <= GAP && gap.iter().all(|b| b" ,-\t".contains(b));
+        let goes_on = is_gap(&text[end..part.span.start]);
         let others = row.iter().rev().take_while(|part| !part.is_one()).count();
         // A word between names is one of a sentence.
         let is_word = |part: &Part| part.name.is_none() && is_word(&text[part.span.range()]);
@@ -111,19 +153,24 @@ fn next(text: &[u8], at: usize) -> Option<Part> {
     let rest = &text[start..];
     let letters = rest.iter().take(LONGEST + 1).take_while(|b| b.is_ascii_alphabetic()).count();
     let length = rest.iter().take_while(|b| parted::is_of_value(**b)).count();
-    let is_name = |length: usize| (3..=LONGEST).contains(&length);
-    // A hyphen behind a name is between parts, a full stop ends the sentence.
-    let is_last = || letters + 1 == length && rest.get(letters) == Some(&b'.');
-    let ends = letters == length || rest.get(letters) == Some(&b'-') || is_last();
-    let name =
-        Some(letters).filter(|letters| ends && is_name(*letters)).and_then(|letters| match named(
-            &rest[..letters],
-        )? {
-            Named::Letter(letter) => Some(letter),
-            Named::Digit(digit) => Some(b'0' + digit),
-        });
+    let name = named_at(rest, letters, length);
     let length = if name.is_some() { letters } else { length };
     Some(Part { span: Span::new(start, start + length), name })
+}
+
+/// What the letters are the name of that begin a run of so many bytes that values are made of.
+#[inline]
+fn named_at(text: &[u8], letters: usize, length: usize) -> Option<u8> {
+    if !(3..=LONGEST).contains(&letters) {
+        return None;
+    }
+    // A hyphen behind a name is between parts, a full stop ends the sentence.
+    let is_last = || letters + 1 == length && text.get(letters) == Some(&b'.');
+    let ends = letters == length || text.get(letters) == Some(&b'-') || is_last();
+    match named(text.get(..letters).filter(|_| ends)?)? {
+        Named::Letter(letter) => Some(letter),
+        Named::Digit(digit) => Some(b'0' + digit),
+    }
 }
 
 fn is_word(part: &[u8]) -> bool {

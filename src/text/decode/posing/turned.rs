@@ -4,8 +4,9 @@
 //! In: bytes. Out: an edit for each token that begins like a value when read so, or has the check digits of an account.
 
 use super::super::cipher::Cipher;
-use super::super::runs::{SHORTEST, belongs};
-use super::super::{BASE64, CIPHER, Decoded, REVERSED, base64, parted};
+use super::super::runs::SHORTEST;
+use super::super::{BASE64, CIPHER, Decoded, REVERSED, base64, parted, walk};
+use crate::scan::simd::sets::Sets;
 use crate::span::Span;
 
 /// Bytes of a token.
@@ -18,49 +19,80 @@ const BEGINNINGS: &[&[u8]] = &[
 ];
 const TOKEN: usize = 19;
 
-/// Edit every token that is a value backwards.
-pub(super) fn find_reversed(text: &[u8], out: &mut Decoded) {
-    each_token(text, parted::is_of_value, |token| {
-        let bytes = &text[token.range()];
-        if is_a_word(bytes) {
-            return;
-        }
-        let backwards = bytes.iter().rev().copied();
-        if may_be_account(backwards.clone())
-            || is_in_groups(bytes, true)
-            || begins_token(bytes.len(), backwards.clone()).is_some_and(|by| by == 0)
-        {
-            let backwards: Vec<u8> = backwards.collect();
-            if is_account(&backwards) || !may_be_account(backwards.iter().copied()) {
-                out.push(token, &backwards, REVERSED, true);
-            }
-        }
-    });
+/// What tokens are made of: values, base64, anything that can be seen.
+static SETS: Sets<3> = Sets::new([
+    b"@._-+0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    b"+/-_0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    b"!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~",
+]);
+const OF_VALUE: usize = 0;
+const OF_BASE64: usize = 1;
+
+/// What tokens say.
+#[derive(Default)]
+pub(super) struct Turned {
+    pub(super) backwards: Decoded,
+    pub(super) in_cipher: Decoded,
+    /// In base64, too short to be looked for elsewhere.
+    pub(super) short: Decoded,
 }
 
-/// Edit every token that is a value in cipher.
-pub(super) fn find_in_cipher(text: &[u8], out: &mut Decoded) {
-    each_token(text, parted::is_of_value, |token| {
-        let bytes = &text[token.range()];
-        if is_a_word(bytes) {
+/// Edit every token that is a value in one of these ways.
+pub(super) fn find(text: &[u8]) -> Turned {
+    let (mut turned, mut places) = (Turned::default(), Vec::new());
+    walk::each_long(text, &SETS, *LENGTHS.start(), |set, run| {
+        // A full stop ends the sentence.
+        let stop = usize::from(text[run.end - 1] == b'.');
+        let token = Span::new(run.start, run.end - stop);
+        if !LENGTHS.contains(&token.len()) {
             return;
         }
-        let of = |by: u8| bytes.iter().map(|b| Cipher::Moved(by).letter(*b)).collect::<Vec<u8>>();
-        let mirror = || bytes.iter().map(|b| Cipher::Mirrored.letter(*b));
-        let said = if may_be_account(bytes.iter().copied()) {
-            let turned = (1..26).map(of).chain([mirror().collect()]);
-            turned.into_iter().find(|said| is_account(said))
-        } else if let Some(by) = begins_token(bytes.len(), bytes.iter().copied()) {
-            (by > 0).then(|| of(by))
-        } else {
-            let is_token = begins_token(bytes.len(), mirror()) == Some(0);
-            is_token.then(|| mirror().collect())
-        };
-        if let Some(said) = said {
-            out.push(token, &said, CIPHER, true);
+        match set {
+            OF_VALUE if is_a_word(&text[token.range()]) => {}
+            OF_VALUE => {
+                backwards(text, token, &mut turned.backwards);
+                in_cipher(text, token, &mut turned.in_cipher);
+            }
+            OF_BASE64 => short(text, token, &mut turned.short),
+            _ => places.push(token),
         }
     });
-    each_token(text, |b| b.is_ascii_graphic(), |token| by_places(text, token, out));
+    places.into_iter().for_each(|token| by_places(text, token, &mut turned.in_cipher));
+    turned
+}
+
+/// Edit a token that is a value backwards.
+fn backwards(text: &[u8], token: Span, out: &mut Decoded) {
+    let bytes = &text[token.range()];
+    let backwards = bytes.iter().rev().copied();
+    if may_be_account(backwards.clone())
+        || is_in_groups(bytes, true)
+        || begins_token(bytes.len(), backwards.clone()).is_some_and(|by| by == 0)
+    {
+        let backwards: Vec<u8> = backwards.collect();
+        if is_account(&backwards) || !may_be_account(backwards.iter().copied()) {
+            out.push(token, &backwards, REVERSED, true);
+        }
+    }
+}
+
+/// Edit a token that is a value in cipher.
+fn in_cipher(text: &[u8], token: Span, out: &mut Decoded) {
+    let bytes = &text[token.range()];
+    let of = |by: u8| bytes.iter().map(|b| Cipher::Moved(by).letter(*b)).collect::<Vec<u8>>();
+    let mirror = || bytes.iter().map(|b| Cipher::Mirrored.letter(*b));
+    let said = if may_be_account(bytes.iter().copied()) {
+        let turned = (1..26).map(of).chain([mirror().collect()]);
+        turned.into_iter().find(|said| is_account(said))
+    } else if let Some(by) = begins_token(bytes.len(), bytes.iter().copied()) {
+        (by > 0).then(|| of(by))
+    } else {
+        let is_token = begins_token(bytes.len(), mirror()) == Some(0);
+        is_token.then(|| mirror().collect())
+    };
+    if let Some(said) = said {
+        out.push(token, &said, CIPHER, true);
+    }
 }
 
 /// Whether a token is too short for a well-known one and has no digit, which all other values have.
@@ -97,36 +129,18 @@ fn by_places(text: &[u8], token: Span, out: &mut Decoded) {
 const AT: u8 = by_place(b'@');
 const DOT: u8 = by_place(b'.');
 
-/// Edit every word that is too short for base64 to be looked for in it elsewhere, if it says a number.
-pub(super) fn find_short(text: &[u8], out: &mut Decoded) {
+/// Edit a word that is too short for base64 to be looked for in it elsewhere, if it says a number.
+fn short(text: &[u8], token: Span, out: &mut Decoded) {
     const SHORT: std::ops::Range<usize> = 11..SHORTEST;
-    each_token(text, belongs, |token| {
-        let bytes = &text[token.range()];
-        // So a plus and the digits begin.
-        if !SHORT.contains(&token.len()) || !b"KMNO".contains(&bytes[0]) {
-            return;
-        }
-        let said = base64::bytes_of(bytes);
-        let is_of_number = |b: &u8| b.is_ascii_digit() || b" +-.".contains(b);
-        if said.iter().all(is_of_number) && parted::may_be_value(said.iter().copied()) {
-            out.push(token, &said, BASE64, true);
-        }
-    });
-}
-
-/// Show every token of such bytes.
-fn each_token(text: &[u8], belongs: impl Fn(u8) -> bool, mut show: impl FnMut(Span)) {
-    let mut at = 0;
-    while let Some(next) = text[at..].iter().position(|b| belongs(*b)) {
-        let start = at + next;
-        let length = text[start..].iter().position(|b| !belongs(*b));
-        at = length.map_or(text.len(), |length| start + length);
-        // A full stop ends the sentence.
-        let stop = usize::from(text[at - 1] == b'.');
-        let token = Span::new(start, at - stop);
-        if LENGTHS.contains(&token.len()) {
-            show(token);
-        }
+    let bytes = &text[token.range()];
+    // So a plus and the digits begin.
+    if !SHORT.contains(&token.len()) || !b"KMNO".contains(&bytes[0]) {
+        return;
+    }
+    let said = base64::bytes_of(bytes);
+    let is_of_number = |b: &u8| b.is_ascii_digit() || b" +-.".contains(b);
+    if said.iter().all(is_of_number) && parted::may_be_value(said.iter().copied()) {
+        out.push(token, &said, BASE64, true);
     }
 }
 

@@ -53,14 +53,14 @@ pub(super) enum Named {
     Digit(u8),
 }
 
-/// The letter or digit that a word names in any language.
+/// The letter or digit that a word of at least three letters of ASCII names in any language.
 pub(super) fn named(word: &[u8]) -> Option<Named> {
+    if !VOCABULARY.may_be(word) {
+        return None;
+    }
     // Five in languages of islands, whose rows are read as numbers anyway.
     if word.eq_ignore_ascii_case(b"lima") {
         return Some(Named::Letter(b'L'));
-    }
-    if word.first_chunk().is_some_and(|shown| !VOCABULARY.may_say(shown)) {
-        return None;
     }
     match VOCABULARY.said(word, !0)?.1 {
         Said::Number(digit @ 0..=9) => Some(Named::Digit(digit as u8)),

@@ -278,7 +278,7 @@ pub(super) struct Words {
     all: HashMap<Vec<u8>, Vec<(Languages, Said)>>,
     /// For the first letters of numbers and of the signs in them.
     beginnings: Beginnings,
-    /// For the first letters of all words that have as many.
+    /// For the first letters of all words that have as many, and for those of three.
     all_beginnings: Beginnings,
 }
 
@@ -322,8 +322,8 @@ impl Words {
                 self.beginnings.add(u32::from_le_bytes(shown));
             }
         }
-        if let Some(shown) = word.first_chunk() {
-            self.all_beginnings.add(u32::from_le_bytes(*shown));
+        if word.len() > 2 {
+            self.all_beginnings.add(shown(&word));
         }
         self.all.entry(word).or_default().push((languages, said));
     }
@@ -332,6 +332,12 @@ impl Words {
     #[inline]
     pub(super) fn may_begin(&self, bytes: u32) -> bool {
         self.beginnings.may_have(bytes)
+    }
+
+    /// Whether a word of at least three letters of ASCII may say anything.
+    #[inline]
+    pub(super) fn may_be(&self, word: &[u8]) -> bool {
+        self.all_beginnings.may_have(shown(word))
     }
 
     /// Whether what begins with these bytes may say anything: not if four letters do that no word begins with.
@@ -369,6 +375,16 @@ impl Beginnings {
         let slots = slots(bytes);
         let bit = |i: usize| self.0[i][slots[i] / 64] >> (slots[i] % 64) & 1 == 1;
         bit(0) && bit(1)
+    }
+}
+
+/// The first four bytes of a word, the first one lowest; a blank behind three.
+#[inline]
+fn shown(word: &[u8]) -> u32 {
+    match word {
+        [a, b, c, d, ..] => u32::from_le_bytes([*a, *b, *c, *d]),
+        [a, b, c] => u32::from_le_bytes([*a, *b, *c, b' ']),
+        _ => 0,
     }
 }
 
