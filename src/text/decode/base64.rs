@@ -100,8 +100,11 @@ pub(super) fn find_groups(text: &[u8], out: &mut Decoded) {
             }
         }
         done = end;
+        if groups < FEWEST {
+            continue;
+        }
         let said = bytes_of(&text[start..end]);
-        if groups >= FEWEST && printable::is_text(&said) {
+        if printable::is_text(&said) {
             out.push(Span::new(start, end), &said, BASE64, true);
         }
     }

@@ -3,7 +3,8 @@
 //! In: bytes, or a run of letters and digits. Out: the text it encodes, for the whole of it. Only thorough reading looks
 //! for those that nothing marks: their alphabets are those of ordinary text.
 
-use super::{BASE58, BASE85, Decoded, printable};
+use super::{BASE58, BASE85, Decoded, printable, walk};
+use crate::scan::simd::sets::Sets;
 use crate::span::Span;
 
 /// Bytes of the shortest word that is tried, and of the longest.
@@ -14,24 +15,38 @@ const GROUP: usize = 5;
 /// Characters of the longest run in base 58: all of it is one number.
 const LONGEST_58: usize = 96;
 
+/// What words in base 85 are made of.
+static GRAPHIC: Sets<1> = Sets::new([
+    b"!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~",
+]);
+
 /// Find every word that encodes text in base 85.
 pub(super) fn find_85(text: &[u8], out: &mut Decoded) {
-    let mut at = 0;
-    while at < text.len() {
-        let length = text[at..].iter().take(LONGEST).take_while(|b| b.is_ascii_graphic()).count();
-        let word = Span::new(at, at + length);
-        at = word.end + 1;
-        if word.len() >= SHORTEST && !try_word(text, word, out) {
-            // The value of an assignment, and a word before a full stop.
-            let name = text[word.range()].iter().position(|b| matches!(b, b'=' | b':'));
-            let value = Span::new(word.start + name.map_or(0, |name| name + 1), word.end);
-            let stop = usize::from(matches!(text[word.end - 1], b'.' | b',' | b'"' | b'\''));
-            let bare = Span::new(word.start, word.end - stop);
-            for part in [value, bare] {
-                if part.len() >= SHORTEST && part.len() < word.len() && try_word(text, part, out) {
-                    break;
-                }
+    walk::each_long(text, &GRAPHIC, SHORTEST, |_, run| {
+        let mut at = run.start;
+        while at < run.end {
+            let word = Span::new(at, run.end.min(at + LONGEST));
+            at = word.end + 1;
+            if word.len() >= SHORTEST {
+                find_word(text, word, out);
             }
+        }
+    });
+}
+
+/// Decode a word, or a part of it that may be all that is coded.
+fn find_word(text: &[u8], word: Span, out: &mut Decoded) {
+    if try_word(text, word, out) {
+        return;
+    }
+    // The value of an assignment, and a word before a full stop.
+    let name = text[word.range()].iter().position(|b| matches!(b, b'=' | b':'));
+    let value = Span::new(word.start + name.map_or(0, |name| name + 1), word.end);
+    let stop = usize::from(matches!(text[word.end - 1], b'.' | b',' | b'"' | b'\''));
+    let bare = Span::new(word.start, word.end - stop);
+    for part in [value, bare] {
+        if part.len() >= SHORTEST && part.len() < word.len() && try_word(text, part, out) {
+            break;
         }
     }
 }
@@ -79,7 +94,8 @@ fn plain(byte: u8) -> Option<u32> {
 
 /// What a word stands for, if that is text.
 fn decoded(word: &[u8], value: fn(u8) -> Option<u32>) -> Option<Vec<u8>> {
-    let mut said = Vec::with_capacity(word.len());
+    // The first group of most words says nothing.
+    let mut said = Vec::new();
     for group in word.chunks(GROUP) {
         // What is missing of the last group counts as the highest digit.
         let digit = |i: usize| group.get(i).map_or(Some(84), |byte| value(*byte));

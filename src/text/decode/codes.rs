@@ -5,7 +5,9 @@
 //! is looked for by thorough reading alone, but for lists of two digits whose trigger is there anyway. One pass: behind a
 //! row the search goes on where the row ended.
 
+use super::walk::Walk;
 use super::{CODES, Decoded, FOLDED_DIGITS, printable};
+use crate::scan::simd::sets::Sets;
 use crate::span::Span;
 
 /// The fewest characters that a row says.
@@ -38,30 +40,44 @@ struct Number {
     kinds: Kinds,
 }
 
+/// What numbers and the names before them begin with.
+static SETS: Sets<3> = Sets::new([
+    b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    b"[&0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    b"0123456789",
+]);
+const WORD: usize = 0;
+const BEGINNING: usize = 1;
+const DIGIT: usize = 2;
+
 /// Find every row.
 pub(super) fn find(text: &[u8], out: &mut Decoded) {
-    let mut at = 0;
-    while at < text.len() {
+    let (mut walk, mut at) = (Walk::new(text, &SETS), 0);
+    loop {
+        at = walk.next(BEGINNING, at);
+        if at == text.len() {
+            return;
+        }
         let first = if begins(text, at) { number(text, at) } else { None };
         at = match first {
             Some(first) => row(text, first, out),
-            None => at + 1,
+            None => (at + 1).max(walk.end(WORD, at)),
         };
     }
 }
 
 /// Find every row of numbers of two decimal digits, which may be hexadecimal as well.
 pub(super) fn find_ambiguous(text: &[u8], out: &mut Decoded) {
-    let mut done = 0;
-    for (at, pair) in text.windows(2).enumerate() {
-        let is_pair = pair.iter().all(u8::is_ascii_digit) && at >= done && begins(text, at);
-        let is_over = || text.get(at + 2).is_none_or(|b| !b.is_ascii_alphanumeric());
-        if is_pair
-            && is_over()
-            && let Some(first) = number(text, at)
-        {
-            done = row(text, first, out);
+    let (mut walk, mut at) = (Walk::new(text, &SETS), 0);
+    loop {
+        at = walk.next(DIGIT, at);
+        if at == text.len() {
+            return;
         }
+        let end = walk.end(WORD, at);
+        let is_pair = end == at + 2 && text[at + 1].is_ascii_digit() && begins(text, at);
+        let first = if is_pair { number(text, at) } else { None };
+        at = first.map_or(end, |first| row(text, first, out));
     }
 }
 
@@ -169,7 +185,7 @@ pub(super) fn digits_in_decimal(pairs: &[u8]) -> Option<Vec<u8>> {
 fn row(text: &[u8], first: Number, out: &mut Decoded) -> usize {
     let (start, behind) = (first.span.start, first.span.end);
     let (mut kinds, mut end) = (first.kinds, behind);
-    let mut digits = vec![first.digits];
+    let mut digits = Vec::new();
     while end - start < LONGEST {
         let rest = &text[end..];
         let gap = rest.iter().take(GAP).take_while(|b| b" ,;+&|.:\t'\"-".contains(b)).count();
@@ -179,9 +195,16 @@ fn row(text: &[u8], first: Number, out: &mut Decoded) -> usize {
         if gap == 0 && next.digits.start == next.span.start {
             break;
         }
+        if digits.is_empty() {
+            digits.push(first.digits);
+        }
         kinds &= next.kinds;
         end = next.span.end;
         digits.push(next.digits);
+    }
+    // A number says two characters at most.
+    if digits.len() * 2 < FEWEST {
+        return behind;
     }
     match said(text, &digits, kinds).filter(|said| is_plain(said)) {
         Some(said) if said.len() >= FEWEST && said.len() <= end - start => {
@@ -231,7 +254,7 @@ fn value(digits: &[u8], radix: u32) -> u32 {
 /// The number that begins at `at`, with what stands around it.
 fn number(text: &[u8], at: usize) -> Option<Number> {
     let rest = text.get(at..)?;
-    rest.first().filter(|b| b.is_ascii_hexdigit() || b"cCuU[&".contains(b))?;
+    may_begin(rest).then_some(())?;
     let stands = |sign: &&&[u8]| {
         rest.get(..sign.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(sign))
     };
@@ -260,6 +283,20 @@ fn number(text: &[u8], at: usize) -> Option<Number> {
         digits: Span::new(at + start, at + start + length),
         kinds,
     })
+}
+
+/// Whether a number, or what stands before one, may begin with these two bytes: nothing is so short as one.
+fn may_begin(text: &[u8]) -> bool {
+    let [first, second, ..] = text else { return false };
+    match first {
+        b'0'..=b'9' | b'A'..=b'F' | b'a'..=b'f' => {
+            second.is_ascii_hexdigit() || matches!(second, b'x' | b'X' | b'h' | b'H')
+        }
+        b'U' | b'u' => *second == b'+',
+        b'[' => matches!(second, b'c' | b'C'),
+        b'&' => matches!(second, b'h' | b'H'),
+        _ => false,
+    }
 }
 
 /// What digits may be.

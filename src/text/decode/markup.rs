@@ -50,14 +50,19 @@ pub(super) fn find_emphasis(
 
 /// Find signs in brackets inside words, as addresses that nobody is to follow have them: `example[.]org`.
 pub(super) fn find_bracketed(text: &[u8], out: &mut Decoded) {
-    for bracketed in ["[.]", "(.)", "[dot]", "(dot)", "[:]"] {
-        for at in memmem::find_iter(text, bracketed) {
-            let end = at + bracketed.len();
-            let inside = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
-            let sign = if bracketed == "[:]" { b":" } else { b"." };
-            if at > 0 && inside(text.get(at - 1)) && inside(text.get(end)) {
-                out.push(Span::new(at, end), sign, MARKUP, true);
-            }
+    const BRACKETED: [&[u8]; 5] = [b"[.]", b"(.)", b"[dot]", b"(dot)", b"[:]"];
+    let inside = |b: Option<&u8>| b.is_some_and(u8::is_ascii_alphanumeric);
+    for at in memchr::memchr2_iter(b'[', b'(', text) {
+        if at == 0
+            || !inside(text.get(at - 1))
+            || !text.get(at + 1).is_some_and(|b| b".d:".contains(b))
+        {
+            continue;
+        }
+        let known = BRACKETED.iter().find(|known| text[at..].starts_with(known));
+        if let Some(bracketed) = known.filter(|known| inside(text.get(at + known.len()))) {
+            let sign = if *bracketed == b"[:]" { b":" } else { b"." };
+            out.push(Span::new(at, at + bracketed.len()), sign, MARKUP, true);
         }
     }
 }

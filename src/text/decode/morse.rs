@@ -26,7 +26,7 @@ const SIGNS: [(&[u8], u8); 43] = [
 /// Find every row of Morse code.
 pub(super) fn find(text: &[u8], out: &mut Decoded) {
     let mut at = 0;
-    while let Some(found) = text[at..].iter().position(|b| matches!(b, b'.' | b'-')) {
+    while let Some(found) = memchr::memchr2(b'.', b'-', &text[at..]) {
         let start = at + found;
         let is_first = start == 0 || matches!(text[start - 1], b' ' | b'\n' | b'"' | b'(' | b':');
         at = if is_first { row(text, start, out) } else { start + 1 };
