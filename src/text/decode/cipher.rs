@@ -5,7 +5,9 @@
 //! says. Such a reading is a guess, good for nothing but to be looked at for attempts to take over the model: numbers read
 //! backwards are no numbers.
 
+use super::walk::Walk;
 use super::{CIPHER, Decoded, REVERSED};
+use crate::scan::simd::sets::Sets;
 use crate::span::Span;
 
 /// Words that stand in almost every sentence, or in orders to a model. None is a word in cipher.
@@ -104,14 +106,15 @@ pub(in crate::text) fn find(text: &[u8]) -> Decoded {
     out
 }
 
+static LETTERS: Sets<1> = Sets::new([b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"]);
+
 /// The runs of ASCII letters from a place on.
 fn words(text: &[u8], from: usize) -> impl Iterator<Item = Span> + '_ {
-    let mut at = from;
+    let (mut walk, mut at) = (Walk::new(text, &LETTERS), from);
     std::iter::from_fn(move || {
-        let start = at + text[at..].iter().position(u8::is_ascii_alphabetic)?;
-        let length = text[start..].iter().position(|b| !b.is_ascii_alphabetic());
-        at = length.map_or(text.len(), |length| start + length);
-        Some(Span::new(start, at))
+        let start = walk.next(0, at);
+        at = walk.end(0, start);
+        (start < at).then_some(Span::new(start, at))
     })
 }
 
@@ -168,11 +171,12 @@ fn widened(text: &[u8], run: Span) -> Span {
 
 /// The ciphers by which a word is a common one.
 fn ciphers(word: &[u8]) -> impl Iterator<Item = Cipher> + '_ {
-    let common = if may_be_common(word) { &COMMON[..] } else { &[] };
-    common.iter().filter(|common| common.len() == word.len()).filter_map(|c| cipher_of(word, c))
+    let common = if may_be_common(word) { of_length(word.len()) } else { &[] };
+    common.iter().filter_map(|common| cipher_of(word, common))
 }
 
 /// Few words begin, or end, with three letters as far apart as the first three of a common word of their length are.
+#[inline]
 fn may_be_common(word: &[u8]) -> bool {
     let (Some(known), Some([a, b, c]), Some([x, y, z])) =
         (STEPS.get(word.len()), word.first_chunk(), word.last_chunk())
@@ -199,9 +203,39 @@ fn cipher_of(word: &[u8], common: &[u8]) -> Option<Cipher> {
     is_reversed.then_some(Cipher::Reversed)
 }
 
+/// The words of [`COMMON`] of a length, in its order.
+fn of_length(length: usize) -> &'static [&'static [u8]] {
+    static WORDS: [&[u8]; COMMON.len()] = BY_LENGTH.0;
+    match (BY_LENGTH.1.get(length), BY_LENGTH.1.get(length + 1)) {
+        (Some(start), Some(end)) => &WORDS[*start..*end],
+        _ => &[],
+    }
+}
+
+/// [`COMMON`] by length, and for each length the place of the first word that is so long or longer.
+const BY_LENGTH: ([&[u8]; COMMON.len()], [usize; LONGEST_WORD + 2]) = {
+    let (mut words, mut places) = ([b"" as &[u8]; COMMON.len()], [0; LONGEST_WORD + 2]);
+    let (mut length, mut count) = (0, 0);
+    while length <= LONGEST_WORD {
+        places[length] = count;
+        let mut word = 0;
+        while word < COMMON.len() {
+            if COMMON[word].len() == length {
+                words[count] = COMMON[word];
+                count += 1;
+            }
+            word += 1;
+        }
+        length += 1;
+    }
+    places[LONGEST_WORD + 1] = count;
+    (words, places)
+};
+
 /// By how many places the second of two small letters stands further on.
 const fn step(from: u8, to: u8) -> u8 {
-    (26 + to - from) % 26
+    let by = 26 + to - from;
+    if by < 26 { by } else { by - 26 }
 }
 
 /// Letters of the longest of [`COMMON`].

@@ -12,10 +12,10 @@ pub(super) fn dotted(text: &[u8], tokens: &[Span]) -> Vec<Repair> {
         bytes.split_last().filter(|(last, word)| b".,;:!?".contains(last) && !word.is_empty())
     };
     let mut repairs = Vec::new();
-    for row in tokens.chunk_by(|a, b| sign(a).is_some() && sign(b).is_some()) {
+    for row in tokens.split(|token| sign(token).is_none()).filter(|row| row.len() >= ROW) {
         let words = || row.iter().filter_map(sign);
         let listed = words().filter(|(_, word)| is_listed(&word.to_ascii_lowercase())).count();
-        if row.len() >= ROW && listed >= ENOUGH {
+        if listed >= ENOUGH {
             repairs.extend(row.iter().zip(words()).map(|(token, (_, word))| Repair {
                 span: *token,
                 text: word.to_vec().into(),

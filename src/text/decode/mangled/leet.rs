@@ -1,6 +1,6 @@
 //! Signs in the place of letters: `1gn0re`.
 
-use super::lexicon::{SMALL, begun_with};
+use super::lexicon::{SMALL, begun_with, longest};
 
 /// The letters that a sign may stand for, the likeliest first.
 fn letters(sign: u8) -> &'static [u8] {
@@ -28,12 +28,17 @@ fn is_read_as(word: &[u8], known: &[u8]) -> bool {
 
 /// The word that one of small letters and signs is.
 pub(super) fn read(word: &[u8]) -> Option<&'static [u8]> {
-    /// Letters of the shortest other word that is told by its signs.
+    /// Letters of the shortest other word that is told by its signs, and of the longest one.
     const SHORTEST: usize = 3;
+    const LONGEST: usize = longest(&SMALL);
+    if !word.iter().all(|b| b.is_ascii_lowercase() || !letters(*b).is_empty()) {
+        return None;
+    }
     let first = *word.first()?;
     let firsts = std::iter::once(first).chain(letters(first).iter().copied());
     let listed = firsts.flat_map(|first| begun_with(first).iter().map(|known| known.word));
-    let small = SMALL.iter().map(|known| known.as_bytes()).filter(|known| known.len() >= SHORTEST);
+    let small = if word.len() <= LONGEST { &SMALL[..] } else { &[] };
+    let small = small.iter().map(|known| known.as_bytes()).filter(|known| known.len() >= SHORTEST);
     listed.chain(small).find(|known| is_read_as(word, known))
 }
 

@@ -48,6 +48,18 @@ const OTHERS: [&str; 58] = [
     "woods", "works", "worlds", "worms", "wrote",
 ];
 
+/// Letters of the longest of some words.
+pub(super) const fn longest(words: &[&str]) -> usize {
+    let (mut longest, mut word) = (0, 0);
+    while word < words.len() {
+        if words[word].len() > longest {
+            longest = words[word].len();
+        }
+        word += 1;
+    }
+    longest
+}
+
 /// For each letter the place of the first word that begins with it or a later one.
 const PLACES: [usize; 27] = {
     let (mut places, mut letter, mut word) = ([LEXICON.len(); 27], 0, 0);

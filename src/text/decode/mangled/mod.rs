@@ -15,7 +15,9 @@ pub(super) use run::{LONGEST_RUN, cut};
 
 use std::borrow::Cow;
 
+use super::walk::Walk;
 use super::{Decoded, MANGLED};
+use crate::scan::simd::sets::Sets;
 use crate::span::Span;
 
 /// So many words make a stretch.
@@ -53,12 +55,18 @@ struct Repair {
     manner: Manner,
 }
 
+/// What stands between words, as [`u8::is_ascii_whitespace`] has it.
+static WHITE: Sets<1> = Sets::new([b" \t\n\x0C\r"]);
+
 /// The stretches of a text and what they say, in order.
 pub(in crate::text) fn find(text: &[u8]) -> Decoded {
     let mut out = Decoded::default();
+    let (mut walk, mut tokens, mut repairs) = (Walk::new(text, &WHITE), Vec::new(), Vec::new());
     for line in lines(text) {
-        let tokens: Vec<Span> = tokens(text, line).collect();
-        let repairs = repairs(text, &tokens);
+        tokens.clear();
+        find_tokens(&mut walk, line, &mut tokens);
+        repairs.clear();
+        find_repairs(text, &tokens, &mut repairs);
         for stretch in stretches(&repairs) {
             write(text, &tokens, stretch, &mut out);
         }
@@ -68,8 +76,7 @@ pub(in crate::text) fn find(text: &[u8]) -> Decoded {
 }
 
 /// The listed words of a line, in order.
-fn repairs(text: &[u8], tokens: &[Span]) -> Vec<Repair> {
-    let mut repairs: Vec<Repair> = Vec::new();
+fn find_repairs(text: &[u8], tokens: &[Span], repairs: &mut Vec<Repair>) {
     for (i, token) in tokens.iter().enumerate() {
         let torn = || tokens.get(i + 1).and_then(|next| word::torn(text, *token, *next));
         let fused = run::fused(text, *token);
@@ -80,7 +87,6 @@ fn repairs(text: &[u8], tokens: &[Span]) -> Vec<Repair> {
     }
     repairs.extend(dotted::dotted(text, tokens));
     repairs.sort_by_key(|repair| repair.span.start);
-    repairs
 }
 
 /// The stretches that say something else once they are repaired.
@@ -172,17 +178,17 @@ fn lines(text: &[u8]) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// What stands between white space.
-fn tokens(text: &[u8], line: Span) -> impl Iterator<Item = Span> + '_ {
+/// Add what stands between white space.
+fn find_tokens(walk: &mut Walk<'_, 1>, line: Span, tokens: &mut Vec<Span>) {
     let mut at = line.start;
-    std::iter::from_fn(move || {
-        let rest = &text[at..line.end];
-        let start = at + rest.iter().position(|b| !b.is_ascii_whitespace())?;
-        let rest = &text[start..line.end];
-        let length = rest.iter().position(u8::is_ascii_whitespace).unwrap_or(rest.len());
-        at = start + length;
-        Some(Span::new(start, at))
-    })
+    loop {
+        let start = walk.end(0, at);
+        if start >= line.end {
+            return;
+        }
+        at = walk.next(0, start);
+        tokens.push(Span::new(start, at));
+    }
 }
 
 #[cfg(test)]

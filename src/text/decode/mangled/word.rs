@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::leet;
 use super::lexicon::{
-    SMALL, begun_with, is_another, is_listed, is_small, letters, listed, may_begin,
+    LEXICON, SMALL, begun_with, is_another, is_listed, is_small, letters, listed, longest,
+    may_begin,
 };
 use super::{Manner, Repair};
 use crate::span::Span;
@@ -24,9 +25,12 @@ pub(super) fn repaired(text: &[u8], token: Span) -> Option<Repair> {
     }
     let mut small = [0; *LENGTHS.end()];
     let word = &mut small[..span.len()];
-    word.copy_from_slice(&text[span.range()]);
-    word.make_ascii_lowercase();
-    let (text, manner) = read(word)?;
+    let mut seen = Seen::default();
+    for (small, byte) in word.iter_mut().zip(&text[span.range()]) {
+        *small = byte.to_ascii_lowercase();
+        seen.add(*small);
+    }
+    let (text, manner) = if seen.signs == 0 { read_letters(word, seen) } else { read(word, seen) }?;
     Some(Repair { span, text, manner })
 }
 
@@ -36,34 +40,65 @@ fn said(known: &'static [u8], manner: Manner) -> Said {
     Some((Cow::Borrowed(known), manner))
 }
 
-fn read(word: &[u8]) -> Said {
-    if word.iter().all(u8::is_ascii_lowercase) {
-        return read_letters(word);
+/// What a word is made of.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    /// See [`letters`].
+    letters: u32,
+    /// How many bytes are no letters.
+    signs: usize,
+}
+
+impl Seen {
+    #[inline]
+    fn add(&mut self, byte: u8) {
+        match byte {
+            b'a'..=b'z' => self.letters |= 1 << (byte - b'a'),
+            _ => self.signs += 1,
+        }
     }
+}
+
+/// What a word with signs in it was meant to be.
+fn read(word: &[u8], seen: Seen) -> Said {
     if !word.is_ascii() {
         return said(listed(&as_it_looks(word)?)?, Manner::Disguised);
     }
-    let letters = word.iter().filter(|b| b.is_ascii_alphabetic()).count();
+    let letters = word.len() - seen.signs;
     if letters * 4 < word.len() {
         return None;
     }
     if let Some(known) = leet::read(word) {
         return said(known, Manner::Leet);
     }
-    let whole: Vec<u8> = word.iter().copied().filter(u8::is_ascii_alphabetic).collect();
-    if let Some(known) = listed(&whole) {
+    if let Some(known) = listed_without_signs(word, letters) {
         return said(known, Manner::Parted);
+    }
+    if seen.signs > 1 {
+        return None;
     }
     let known = begun_with(word[0]).iter().find(|known| has_one_hidden(word, known.word))?;
     said(known.word, Manner::Mistyped)
 }
 
+/// The word of the lexicon that the letters of one are, of which there are so many.
+fn listed_without_signs(word: &[u8], letters: usize) -> Option<&'static [u8]> {
+    let mut whole = [0; *LENGTHS.end()];
+    let whole = whole.get_mut(..letters)?;
+    let said = word.iter().filter(|b| b.is_ascii_lowercase());
+    whole.iter_mut().zip(said).for_each(|(to, byte)| *to = *byte);
+    listed(whole)
+}
+
 /// What a word of letters only was meant to be.
-fn read_letters(word: &[u8]) -> Said {
-    if let Some(known) = listed(word) {
-        return said(known, Manner::Plain);
+fn read_letters(word: &[u8], Seen { letters, .. }: Seen) -> Said {
+    let first = begun_with(word[0]);
+    let is_near =
+        first.iter().fold(false, |is, known| is | may_be_mistyped(letters, known.letters));
+    if is_near && let Some(known) = first.iter().find(|known| known.word == word) {
+        return said(known.word, Manner::Plain);
     }
-    if let Some(known) = listed_backwards(word) {
+    if let Some(known) = listed_backwards(word, letters) {
         return said(known, Manner::Backwards);
     }
     let is_known =
@@ -73,28 +108,33 @@ fn read_letters(word: &[u8]) -> Said {
     {
         return Some((Cow::Owned(word), Manner::PigLatin));
     }
-    let letters = letters(word);
-    let known = begun_with(word[0])
+    if !is_near {
+        return None;
+    }
+    let known = first
         .iter()
         .find(|known| may_be_mistyped(letters, known.letters) && is_mistyped(word, known.word))?;
     if is_another(word) { None } else { said(known.word, Manner::Mistyped) }
 }
 
-/// The word of the lexicon that one is from its end.
-fn listed_backwards(word: &[u8]) -> Option<&'static [u8]> {
+/// The word of the lexicon that one with these letters is from its end.
+fn listed_backwards(word: &[u8], letters: u32) -> Option<&'static [u8]> {
     let [.., second, first] = word else { return None };
     if !may_begin(&[*first, *second]) {
         return None;
     }
-    let backwards = word.iter().rev();
-    begun_with(*first).iter().map(|known| known.word).find(|known| backwards.clone().eq(*known))
+    let known = begun_with(*first).iter().filter(|known| known.letters == letters);
+    known.map(|known| known.word).find(|known| word.iter().rev().eq(*known))
 }
 
 /// Whether words with these letters can be one and the same, see [`is_mistyped`]: at most one has another letter in it, or
 /// vowels are left out.
+#[inline]
 fn may_be_mistyped(word: u32, known: u32) -> bool {
     const VOWELS: u32 = letters(b"aeiou");
-    (word ^ known).count_ones() <= 2 || (word ^ known) & !VOWELS == 0
+    let others = word ^ known;
+    let but_one = others & others.wrapping_sub(1);
+    but_one & but_one.wrapping_sub(1) == 0 || others & !VOWELS == 0
 }
 
 /// Without the signs around it, but for those that stand for letters.
@@ -244,9 +284,14 @@ fn differs_at_end(word: &[u8], known: &[u8]) -> bool {
 
 /// A word whose end is the next token.
 pub(super) fn torn(text: &[u8], token: Span, next: Span) -> Option<Repair> {
+    const LONGEST: usize = longest(&LEXICON);
     let begun = &text[token.range()];
+    let [first, second, ..] = begun else { return None };
+    if begun.len() >= LONGEST || !may_begin(&[*first, *second].map(|b| b.to_ascii_lowercase())) {
+        return None;
+    }
     let end = trimmed(text, next);
-    if begun.len() < 2 || end.start != next.start {
+    if end.start != next.start {
         return None;
     }
     let rest = &text[end.range()];
