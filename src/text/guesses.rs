@@ -75,18 +75,18 @@ impl Text<'_> {
     }
 
     /// Add what the output text says in cipher, and what it and the readings of it say in mangled words.
-    pub(super) fn guess(&mut self) {
-        self.guess_by(0, decode::cipher::find);
+    pub(super) fn guess(&mut self, memory: &mut Memory) {
+        self.guess_by(0, |text| decode::cipher::find(text, &mut memory.in_cipher));
         for number in 0..=self.readings.len() {
             // What is put together of values says nothing in words.
             if self.view(number).trust == Trust::Proven {
                 continue;
             }
-            self.guess_by(number, decode::mangled::find);
+            self.guess_by(number, |text| decode::mangled::find(text, &mut memory.mangled));
         }
     }
 
-    fn guess_by(&mut self, number: usize, find: fn(&[u8]) -> decode::Decoded) {
+    fn guess_by(&mut self, number: usize, mut find: impl FnMut(&[u8]) -> decode::Decoded) {
         let view = self.view(number);
         let mut writer = Writer::new(&view.bytes);
         for part in view.windows() {

@@ -155,6 +155,9 @@ impl Manner {
 #[derive(Default)]
 pub(crate) struct Memory {
     decoded: decode::Decoded,
+    /// Words that are none in cipher, and none mangled.
+    in_cipher: decode::judged::Judged,
+    mangled: decode::judged::Judged,
 }
 
 impl std::fmt::Debug for Memory {
@@ -192,7 +195,7 @@ pub(crate) fn prepare_around<'a>(
     if level == Level::Aggressive {
         text.read_parted(memory);
         if around.is_none() {
-            text.guess();
+            text.guess(memory);
         }
     }
     text
@@ -316,7 +319,7 @@ impl Text<'_> {
         number: usize,
         manner: decode::Manner,
         read: &mut Vec<Span>,
-        Memory { decoded }: &mut Memory,
+        Memory { decoded, .. }: &mut Memory,
     ) -> Option<ScanView<'static>> {
         let view = self.view(number);
         let mut writer = None;

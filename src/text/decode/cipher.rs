@@ -5,6 +5,7 @@
 //! says. Such a reading is a guess, good for nothing but to be looked at for attempts to take over the model: numbers read
 //! backwards are no numbers.
 
+use super::judged::Judged;
 use super::walk::Walk;
 use super::{CIPHER, Decoded, REVERSED};
 use crate::scan::simd::sets::Sets;
@@ -88,9 +89,9 @@ impl Run {
 }
 
 /// The stretches of a text and what they say, in order.
-pub(in crate::text) fn find(text: &[u8]) -> Decoded {
+pub(in crate::text) fn find(text: &[u8], judged: &mut Judged) -> Decoded {
     let mut out = Decoded::default();
-    for (cipher, run) in best(runs(text)) {
+    for (cipher, run) in best(runs(text, judged)) {
         let stretch = widened(text, run.span);
         if cipher == Cipher::Reversed {
             let backwards: Vec<u8> = text[stretch.range()].iter().rev().copied().collect();
@@ -119,11 +120,16 @@ fn words(text: &[u8], from: usize) -> impl Iterator<Item = Span> + '_ {
 }
 
 /// Where readable words stand near each other on one line.
-fn runs(text: &[u8]) -> Vec<(Cipher, Run)> {
+fn runs(text: &[u8], judged: &mut Judged) -> Vec<(Cipher, Run)> {
     let mut found: Vec<(Cipher, Run)> = Vec::new();
     let mut open = [(Cipher::Reversed, Run::default()); Cipher::COUNT];
     for span in words(text, 0) {
-        for cipher in ciphers(&text[span.range()]) {
+        let word = &text[span.range()];
+        let ciphers = judged.ask(text, span, || {
+            let mut ciphers = ciphers(word).peekable();
+            ciphers.peek().is_some().then_some(ciphers)
+        });
+        for cipher in ciphers.into_iter().flatten() {
             let (_, run) = &mut open[cipher.number()];
             if !run.reaches(text, span) {
                 found.extend(run.is_enough().then_some((cipher, *run)));
@@ -262,7 +268,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> String {
-        find(text.as_bytes()).said_in(text)
+        find(text.as_bytes(), &mut Judged::default()).said_in(text)
     }
 
     fn write(text: &str, cipher: Cipher) -> String {
@@ -293,7 +299,7 @@ mod tests {
             "QWERTY ASDF, IBM HAL, xvi tee zoo pelt",
             "",
         ] {
-            assert!(find(text.as_bytes()).is_empty(), "{text}");
+            assert!(find(text.as_bytes(), &mut Judged::default()).is_empty(), "{text}");
         }
     }
 
@@ -353,7 +359,7 @@ mod tests {
             0..30,
         )) {
             let text = parts.join(&b' ');
-            let found = find(&text);
+            let found = find(&text, &mut Judged::default());
             let mut end = 0;
             for edit in &found.edits {
                 prop_assert!(edit.source.start >= end && edit.source.end <= text.len());

@@ -364,6 +364,40 @@ mod tests {
         assert_eq!(read(&row), [(row, said[..said.len() / 2 * 2].to_owned())]);
     }
 
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None,
+            cases: 1_000,
+            ..proptest::prelude::ProptestConfig::default()
+        })]
+
+        #[test]
+        fn every_row_is_found(text in "(((4[0-9]|5[0-9a-f]|0[67][0-9]|0x4[1-9]|chr\\(5[0-9]\\)|U\\+004[0-9]|3[14]3[0-9]|01[01]{6})[ ,+-]{1,2}){0,9}|[ -~]{0,9}){0,5}") {
+            let text = text.as_bytes();
+            let from_each = |is_asked: fn(&[u8], usize) -> bool| {
+                let (mut found, mut at) = (Decoded::default(), 0);
+                while at < text.len() {
+                    let is_asked = begins(text, at) && is_asked(text, at);
+                    let first = if is_asked { number(text, at) } else { None };
+                    at = first.map_or(at + 1, |first| row(text, first, &mut found));
+                }
+                format!("{found:?}")
+            };
+            let by = |find: fn(&[u8], &mut Decoded)| {
+                let mut found = Decoded::default();
+                find(text, &mut found);
+                format!("{found:?}")
+            };
+            let is_pair = |text: &[u8], at: usize| {
+                let is_digit = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);
+                let is_over = text.get(at + 2).is_none_or(|b| !b.is_ascii_alphanumeric());
+                is_digit(at) && is_digit(at + 1) && is_over
+            };
+            proptest::prop_assert_eq!(by(find), from_each(|_, _| true));
+            proptest::prop_assert_eq!(by(find_ambiguous), from_each(is_pair));
+        }
+    }
+
     #[test]
     fn other_numbers_stay() {
         for text in [

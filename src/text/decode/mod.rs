@@ -14,6 +14,7 @@ mod entity;
 mod escape;
 mod hex;
 mod joined;
+pub(super) mod judged;
 pub(super) mod mangled;
 mod markup;
 mod misprint;

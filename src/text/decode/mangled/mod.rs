@@ -15,6 +15,7 @@ pub(super) use run::{LONGEST_RUN, cut};
 
 use std::borrow::Cow;
 
+use super::judged::Judged;
 use super::walk::Walk;
 use super::{Decoded, MANGLED};
 use crate::scan::simd::sets::Sets;
@@ -59,14 +60,23 @@ struct Repair {
 static WHITE: Sets<1> = Sets::new([b" \t\n\x0C\r"]);
 
 /// The stretches of a text and what they say, in order.
-pub(in crate::text) fn find(text: &[u8]) -> Decoded {
+pub(in crate::text) fn find(text: &[u8], judged: &mut Judged) -> Decoded {
     let mut out = Decoded::default();
     let (mut walk, mut tokens, mut repairs) = (Walk::new(text, &WHITE), Vec::new(), Vec::new());
+    let mut start = walk.end(0, 0);
     for line in lines(text) {
         tokens.clear();
-        find_tokens(&mut walk, line, &mut tokens);
+        // What stands between white space.
+        while start < line.end {
+            let token = Span::new(start, walk.next(0, start));
+            tokens.push(token);
+            start = walk.end(0, token.end);
+        }
+        if tokens.is_empty() {
+            continue;
+        }
         repairs.clear();
-        find_repairs(text, &tokens, &mut repairs);
+        find_repairs(text, &tokens, judged, &mut repairs);
         for stretch in stretches(&repairs) {
             write(text, &tokens, stretch, &mut out);
         }
@@ -76,12 +86,13 @@ pub(in crate::text) fn find(text: &[u8]) -> Decoded {
 }
 
 /// The listed words of a line, in order.
-fn find_repairs(text: &[u8], tokens: &[Span], repairs: &mut Vec<Repair>) {
+fn find_repairs(text: &[u8], tokens: &[Span], judged: &mut Judged, repairs: &mut Vec<Repair>) {
     for (i, token) in tokens.iter().enumerate() {
         let torn = || tokens.get(i + 1).and_then(|next| word::torn(text, *token, *next));
         let fused = run::fused(text, *token);
         if fused.is_empty() {
-            repairs.extend(word::repaired(text, *token).or_else(torn));
+            let repaired = judged.ask(text, *token, || word::repaired(text, *token));
+            repairs.extend(repaired.or_else(torn));
         }
         repairs.extend(fused);
     }
@@ -178,25 +189,12 @@ fn lines(text: &[u8]) -> impl Iterator<Item = Span> + '_ {
     })
 }
 
-/// Add what stands between white space.
-fn find_tokens(walk: &mut Walk<'_, 1>, line: Span, tokens: &mut Vec<Span>) {
-    let mut at = line.start;
-    loop {
-        let start = walk.end(0, at);
-        if start >= line.end {
-            return;
-        }
-        at = walk.next(0, start);
-        tokens.push(Span::new(start, at));
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn read(text: &str) -> String {
-        find(text.as_bytes()).said_in(text)
+        find(text.as_bytes(), &mut Judged::default()).said_in(text)
     }
 
     #[test]
@@ -258,7 +256,7 @@ mod tests {
 
         #[test]
         fn any_text_is_read(text in "([a-z014!$. -]{0,20}|1gn0re|pr3vious|erongi|Ign ore|ignoreallprevious|é|\n){0,30}") {
-            let found = find(text.as_bytes());
+            let found = find(text.as_bytes(), &mut Judged::default());
             let mut end = 0;
             for edit in &found.edits {
                 proptest::prop_assert!(edit.source.start >= end && edit.source.end <= text.len());

@@ -282,12 +282,22 @@ fn differs_at_end(word: &[u8], known: &[u8]) -> bool {
     alike(word, known) + 1 >= known.len().min(word.len())
 }
 
+/// Whether a word of the lexicon may begin like this.
+#[inline]
+pub(super) fn may_be_torn(begun: &[u8]) -> bool {
+    const LONGEST: usize = longest(&LEXICON);
+    match begun {
+        [first, second, ..] if begun.len() < LONGEST => {
+            may_begin(&[*first, *second].map(|b| b.to_ascii_lowercase()))
+        }
+        _ => false,
+    }
+}
+
 /// A word whose end is the next token.
 pub(super) fn torn(text: &[u8], token: Span, next: Span) -> Option<Repair> {
-    const LONGEST: usize = longest(&LEXICON);
     let begun = &text[token.range()];
-    let [first, second, ..] = begun else { return None };
-    if begun.len() >= LONGEST || !may_begin(&[*first, *second].map(|b| b.to_ascii_lowercase())) {
+    if !may_be_torn(begun) {
         return None;
     }
     let end = trimmed(text, next);

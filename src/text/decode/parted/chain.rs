@@ -375,3 +375,32 @@ fn of_one_length(parts: &[Span]) -> Range<usize> {
     }
     usize::from(first.len() > length)..parts.len() - usize::from(last.len() > length)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Every part, byte by byte.
+    fn slow(text: &[u8]) -> Vec<Span> {
+        let (mut parts, mut at) = (Vec::new(), 0);
+        while at < text.len() {
+            let length = text[at..].iter().take_while(|b| is_of_value(**b)).count();
+            parts.extend((length > 0).then(|| Span::new(at, at + length)));
+            at += if length > 0 { length } else { skipped_between(&text[at..]) };
+        }
+        parts
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn every_part_is_found(text in "([a-z0-9@.+_-]{1,80}|[ -~é\n]{0,9}|</?b>|/\\*x\\*/|\" [.+] \"|%s\"|\\]\\]><!\\[CDATA\\[){0,30}") {
+            let text = text.as_bytes();
+            let parts = Parts { text, walk: Walk::new(text, &SETS), at: 0 };
+            prop_assert_eq!(parts.collect::<Vec<_>>(), slow(text));
+        }
+    }
+}

@@ -3,7 +3,7 @@
 //! In: bytes. Out: the rows. Between two places there is the same number of characters, few enough that no text is
 //! written so by chance: one each, or up to eight in a row of at least four.
 
-use super::super::walk::masks;
+use super::super::walk::{Walk, masks};
 use super::{LONGEST, Row, Says, may_be_value};
 use crate::scan::simd::sets::Sets;
 use crate::scan::simd::{BLOCK, Backend};
@@ -24,13 +24,16 @@ const FEWEST_LETTERS: usize = 16;
 /// The most places.
 const MOST: usize = 160;
 
+/// What all values have one of.
+static MORE: Sets<1> = Sets::new([b"@0123456789"]);
+
 /// What tells signs from what they stand between, and of which signs most stand alone.
 static SETS: Sets<3> =
     Sets::new([b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", b"[]", b" "]);
 
 /// Add every row.
 pub(super) fn find(text: &[u8], rows: &mut Vec<Row>) {
-    let (mut places, mut done) = (Vec::new(), 0);
+    let (mut reader, mut done) = (Reader::new(text), 0);
     let mut here = masks(text, 0, &SETS);
     for base in (0..text.len()).step_by(BLOCK) {
         let next = masks(text, base + BLOCK, &SETS);
@@ -42,7 +45,7 @@ pub(super) fn find(text: &[u8], rows: &mut Vec<Row>) {
                 return;
             }
             if at >= done && may_be_sign(text[at]) {
-                done = row(text, at, &mut places, rows).unwrap_or(at + 1);
+                done = reader.row(at, rows).unwrap_or(at + 1);
             }
         }
         here = next;
@@ -69,41 +72,87 @@ fn signs([word, bracket, space]: [u64; 3], next: [u64; 3]) -> u64 {
     !(word | bracket | between_words as u64)
 }
 
-/// Add the row whose first sign stands at `at`, if there is one; returns where to go on behind it.
-fn row(text: &[u8], at: usize, places: &mut Vec<usize>, rows: &mut Vec<Row>) -> Option<usize> {
-    let first = text[at];
-    let alike = text[at..].iter().take(LONGEST_SIGN + 1).take_while(|b| **b == first).count();
-    if alike > LONGEST_SIGN {
-        // A line that somebody drew.
-        let rest = text[at..].iter().take_while(|b| **b == first).count();
-        return Some(at + rest);
+/// Reads rows from their first signs on.
+struct Reader<'t> {
+    text: &'t [u8],
+    /// Where something stands that all values have one of, the next place from a little before the last sign on.
+    more: usize,
+    search: Walk<'t, 1>,
+    /// The places of the signs of a row.
+    places: Vec<usize>,
+}
+
+impl<'t> Reader<'t> {
+    fn new(text: &'t [u8]) -> Reader<'t> {
+        let mut search = Walk::new(text, &MORE);
+        Reader { text, more: search.next(0, 0), search, places: Vec::new() }
     }
-    let mut distances = distances(text, at, alike);
-    while distances != 0 {
-        let by = distances.trailing_zeros() as usize;
-        distances &= distances - 1;
-        let Some(sign) = may_stand(text, at, by).then(|| sign(text, at, by)).flatten() else {
-            continue;
-        };
-        if !may_say(text, at, sign, by) {
-            continue;
+
+    /// Add the row whose first sign stands at `at`, if there is one; returns where to go on behind it.
+    fn row(&mut self, at: usize, rows: &mut Vec<Row>) -> Option<usize> {
+        let text = self.text;
+        let first = text[at];
+        let alike = text[at..].iter().take(LONGEST_SIGN + 1).take_while(|b| **b == first).count();
+        if alike > LONGEST_SIGN {
+            // A line that somebody drew.
+            let rest = text[at..].iter().take_while(|b| **b == first).count();
+            return Some(at + rest);
         }
-        find_places(text, at, sign, by - sign, places);
-        let Some(last) = places.last().copied() else { continue };
-        match said(text, places, sign, by - sign) {
-            Some(says) => {
-                let between = places.iter().map(|at| Span::new(*at, at + sign)).collect();
-                let end = text.len().min(last + by);
-                let extent = Span::new(at.saturating_sub(by - sign), end);
-                rows.push(Row { extent, between, says });
-                return Some(last + sign);
+        let mut distances = distances(text, at, alike);
+        while distances != 0 {
+            let by = distances.trailing_zeros() as usize;
+            distances &= distances - 1;
+            let Some(sign) = self.sign(at, by) else { continue };
+            let places = &mut self.places;
+            find_places(text, at, sign, by - sign, places);
+            let Some(last) = places.last().copied() else { continue };
+            match said(text, places, sign, by - sign) {
+                Some(says) => {
+                    let between = places.iter().map(|at| Span::new(*at, at + sign)).collect();
+                    let end = text.len().min(last + by);
+                    let extent = Span::new(at.saturating_sub(by - sign), end);
+                    rows.push(Row { extent, between, says });
+                    return Some(last + sign);
+                }
+                // What says nothing so often is not looked at from each of its places.
+                None if places.len() > FEWEST => return Some(last),
+                None => {}
             }
-            // What says nothing so often is not looked at from each of its places.
-            None if places.len() > FEWEST => return Some(last),
-            None => {}
         }
+        None
     }
-    None
+
+    /// Length of the sign that stands at `at` and again at that distance, so often that something may be said between.
+    fn sign(&mut self, at: usize, by: usize) -> Option<usize> {
+        let text = self.text;
+        let is_alike =
+            |byte: usize| text.get(at + byte).is_some_and(|b| text.get(at + byte + by) == Some(b));
+        // How often its first byte does, as far as that matters.
+        let more =
+            (2..FEWEST_PLAIN).take_while(|times| text.get(at + times * by) == Some(&text[at]));
+        let times = 2 + more.count();
+        if times < FEWEST_PLAIN && !self.says_more(at, at + times * by) {
+            return None;
+        }
+        let is_enough = match text[at] {
+            b'\n' => true,
+            first if first.is_ascii() => {
+                !is_single(text, at) && is_alike(1) || times >= FEWEST_WEAK
+            }
+            _ => (1..char_at(text, at).1.max(2)).all(is_alike),
+        };
+        let sign = is_enough.then(|| sign(text, at, by)).flatten()?;
+        (sign > 1 || text[at] == b'\n' || times >= FEWEST_WEAK).then_some(sign)
+    }
+
+    /// Whether there is anything that all values have one of, in the part before the sign at `at` or from there to `end`.
+    fn says_more(&mut self, at: usize, end: usize) -> bool {
+        let start = at.saturating_sub(WIDEST);
+        if self.more < start {
+            self.more = self.search.next(0, start);
+        }
+        self.more < end
+    }
 }
 
 /// A single sign of which anything can stand between parts makes no row in fewer places.
@@ -137,42 +186,6 @@ fn places_near(text: &[u8], at: usize) -> u64 {
     let mut near = [0; BLOCK];
     near[..rest.len()].copy_from_slice(rest);
     backend.places_of(text[at], &near) & !(u64::MAX << rest.len())
-}
-
-/// Whether a sign may stand at `at` and again at that distance, by its first bytes: as often as a row of such needs.
-fn may_stand(text: &[u8], at: usize, by: usize) -> bool {
-    let is_alike =
-        |byte: usize| text.get(at + byte).is_some_and(|b| text.get(at + byte + by) == Some(b));
-    match text[at] {
-        b'\n' => true,
-        first if first.is_ascii() => {
-            !is_single(text, at) && is_alike(1) || stands_four_times(text, at, by)
-        }
-        _ => (1..char_at(text, at).1.max(2)).all(is_alike),
-    }
-}
-
-fn stands_four_times(text: &[u8], at: usize, by: usize) -> bool {
-    let same = |times: usize| text.get(at + times * by) == Some(&text[at]);
-    same(2) && same(3)
-}
-
-/// Whether a sign that stands at `at` and again at that distance may say something between: it stands often enough, or there
-/// is what all values have.
-fn may_say(text: &[u8], at: usize, sign: usize, by: usize) -> bool {
-    if sign == 1 && text[at] != b'\n' {
-        return stands_four_times(text, at, by);
-    }
-    let stands = |from: usize| text.get(from..from + sign) == Some(&text[at..at + sign]);
-    let between = by - sign;
-    let says = |from: usize| {
-        let part = &text[from.min(text.len())..text.len().min(from + between)];
-        part.iter().any(|b| b.is_ascii_digit() || *b == b'@')
-    };
-    stands(at + 2 * by)
-        || says(at + sign)
-        || says(at + by + sign)
-        || text[at.saturating_sub(between)..at].iter().any(|b| b.is_ascii_digit() || *b == b'@')
 }
 
 /// Length of what stands at `at` and again at that distance, so that a few bytes remain between.
@@ -259,4 +272,79 @@ fn begins(text: &[u8], first: usize) -> bool {
     code_point != NO_CHARACTER
         && first.checked_sub(length + 1).is_none_or(|at| !text[at].is_ascii_alphanumeric())
         && char_at(text, first - length).1 == length
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Every row, looked for from each place at each distance.
+    fn slow(text: &[u8]) -> Vec<Row> {
+        let (mut rows, mut at) = (Vec::new(), 0);
+        while at < text.len() {
+            let end = may_be_sign(text[at]).then(|| slow_row(text, at, &mut rows)).flatten();
+            at = end.unwrap_or(at + 1);
+        }
+        rows
+    }
+
+    fn slow_row(text: &[u8], at: usize, rows: &mut Vec<Row>) -> Option<usize> {
+        let alike = text[at..].iter().take_while(|b| **b == text[at]).count();
+        if alike > LONGEST_SIGN {
+            return Some(at + alike);
+        }
+        let longest = if is_single(text, at) { 1 } else { LONGEST_SIGN };
+        let is_ascii = text[at].is_ascii() && text[at] != b'\n';
+        let mut places = Vec::new();
+        for by in 2 + usize::from(is_ascii)..=longest + WIDEST {
+            let is_again = text.get(at + by) == Some(&text[at]);
+            let Some(sign) = is_again.then(|| sign(text, at, by)).flatten() else { continue };
+            find_places(text, at, sign, by - sign, &mut places);
+            let last = places[places.len() - 1];
+            if let Some(says) = said(text, &places, sign, by - sign) {
+                let between = places.iter().map(|at| Span::new(*at, at + sign)).collect();
+                let extent = Span::new(at.saturating_sub(by - sign), text.len().min(last + by));
+                rows.push(Row { extent, between, says });
+                return Some(last + sign);
+            }
+            if places.len() > FEWEST {
+                return Some(last);
+            }
+        }
+        None
+    }
+
+    /// Parts of a length with the same between them.
+    fn row() -> impl Strategy<Value = String> {
+        let between = "[ #*|<>/b\n\\[é🔥あ]{1,3}|<b>| {1,6}|\n {1,4}|, ";
+        ("[a-zA-Z0-9@.+]{0,40}|[a-z ]{0,60}", 1_usize..9, between).prop_map(
+            |(said, length, between)| {
+                let letters: Vec<char> = said.chars().collect();
+                let parts: Vec<String> = letters.chunks(length).map(String::from_iter).collect();
+                parts.join(&between)
+            },
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            failure_persistence: None,
+            cases: 2_000,
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn every_row_is_found(parts in prop::collection::vec(prop_oneof![row(), "[ -~é]{0,20}"], 0..6)) {
+            let text = parts.join(" ");
+            let mut rows = Vec::new();
+            find(text.as_bytes(), &mut rows);
+            let all = |rows: Vec<Row>| {
+                let row = |row: Row| (row.extent, row.between, row.says == Says::Words);
+                rows.into_iter().map(row).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(all(rows), all(slow(text.as_bytes())));
+        }
+    }
 }

@@ -50,17 +50,21 @@ pub(super) struct Said {
 /// Edit every row.
 pub(super) fn find(text: &[u8]) -> Said {
     let mut said = Said::default();
-    let show = |row: &[Part]| {
+    each_row_of_worth(text, |row| said.edit(text, row));
+    said
+}
+
+impl Said {
+    /// Edit a row, if there are enough names in it.
+    fn edit(&mut self, text: &[u8], row: &[Part]) {
         if row.iter().filter(|part| part.name.is_some()).count() < FEWEST {
             return;
         }
-        edit(text, row, (1, 1), &mut said.beside);
-        edit(text, row, (1, 0), &mut said.behind);
-        edit(text, row, (0, 0), &mut said.bare);
-        edit_words(row, &mut said.words);
-    };
-    each_row_of_worth(text, show);
-    said
+        edit(text, row, (1, 1), &mut self.beside);
+        edit(text, row, (1, 0), &mut self.behind);
+        edit(text, row, (0, 0), &mut self.bare);
+        edit_words(row, &mut self.words);
+    }
 }
 
 /// What parts are made of, and names.
@@ -207,6 +211,31 @@ fn edit(text: &[u8], parts: &[Part], beside: (usize, usize), out: &mut Decoded) 
     for part in row {
         if let Some(letter) = part.name {
             out.push(part.span, &[letter], SPOKEN, true);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig {
+            failure_persistence: None,
+            cases: 1_000,
+            ..ProptestConfig::default()
+        })]
+
+        #[test]
+        fn lines_without_two_names_together_have_no_rows(text in "((alpha|Bravo|one|two|seven|lima|the|words|four\\.|AKIA|K7|x|9|é)([ ,]{1,2}|-|  |\n|\\. |; )){0,60}") {
+            let (text, mut all) = (text.as_bytes(), Said::default());
+            each_row(text, 0, |row| all.edit(text, row));
+            let edits = |said: Said| {
+                [said.beside, said.behind, said.bare, said.words].map(|way| format!("{way:?}"))
+            };
+            prop_assert_eq!(edits(find(text)), edits(all));
         }
     }
 }
