@@ -56,6 +56,9 @@ impl std::fmt::Debug for Again {
 #[derive(Clone, Copy)]
 struct Known {
     key: u64,
+    /// What stands behind the key, see [`behind_key`], and which bits of that are of the value.
+    behind: u64,
+    inside: u64,
     /// Bytes of the value before its key.
     before: usize,
     finding: Finding,
@@ -95,12 +98,12 @@ impl Again {
     /// A finding of the text at hand, in its bytes, whose value a disguise hid there.
     pub(super) fn disclose(&mut self, value: &[u8], finding: Finding) {
         let is_meant = is_inked(&finding) && comes_back(&finding);
-        let key = value.iter().position(|byte| is_word(*byte));
-        let key = key.and_then(|before| Some((before, key_at(value, before)?)));
-        let Some((before, key)) = key.filter(|_| is_meant) else { return };
+        let before = value.iter().position(|byte| is_word(*byte)).filter(|_| is_meant);
+        let finding = Finding { view: View::RAW, ..finding };
+        let known = before.and_then(|before| Known::new(value, before, finding));
+        let Some(known) = known else { return };
         if value.len() <= LONGEST && tells_itself(value, finding.category()) {
-            let place = self.disclosed.partition_point(|other| other.known.key <= key);
-            let known = Known { key, before, finding: Finding { view: View::RAW, ..finding } };
+            let place = self.disclosed.partition_point(|other| other.known.key <= known.key);
             self.disclosed.insert(place, Carried { known, value: value.into() });
         }
     }
@@ -157,9 +160,7 @@ impl Again {
         let disclosed = self.disclosed.iter().map(|hidden| (hidden.known, &*hidden.value));
         let words = findings.iter().flat_map(|finding| {
             let words = carried_names::words(text, finding).map(move |word| (word, *finding));
-            words.filter_map(|(word, finding)| {
-                Some((Known { key: key_at(word, 0)?, before: 0, finding }, word))
-            })
+            words.filter_map(|(word, finding)| Some((Known::new(word, 0, finding)?, word)))
         });
         for (known, value) in of_text.chain(disclosed).chain(words) {
             if self.carried.len() >= CARRIED {
@@ -177,6 +178,14 @@ impl Again {
 }
 
 impl Known {
+    /// The value of a finding, with so many bytes before its key.
+    fn new(value: &[u8], before: usize, finding: Finding) -> Option<Known> {
+        let key = key_at(value, before)?;
+        let length = value.len() - before - KEY;
+        let inside = if length < 8 { !(u64::MAX << (8 * length)) } else { u64::MAX };
+        Some(Known { key, behind: behind_key(value, before), inside, before, finding })
+    }
+
     /// What is looked for, if the finding's value tells itself.
     fn of(text: &[u8], finding: &Finding) -> Option<Known> {
         let is_meant = is_inked(finding) && finding.view == View::RAW && comes_back(finding);
@@ -185,8 +194,7 @@ impl Known {
             return None;
         }
         let before = value.iter().position(|byte| is_word(*byte))?;
-        let key = key_at(value, before)?;
-        Some(Known { key, before, finding: *finding })
+        Known::new(value, before, *finding)
     }
 
     /// The value, where it stands behind the place that it is known from.
@@ -220,7 +228,10 @@ fn stand<'k>(
     text: &'k [u8],
     at: usize,
 ) -> impl Iterator<Item = Finding> + 'k {
+    let behind = behind_key(text, at);
     let known = with_key(known, key, |known| known.key);
+    // Times of one hour have one key, and logs have many.
+    let known = known.filter(move |known| (known.behind ^ behind) & known.inside == 0);
     known.filter_map(move |known| known.comes_back(&text[known.finding.span.range()], text, at))
 }
 
@@ -282,6 +293,16 @@ fn is_word(byte: u8) -> bool {
 fn key_at(text: &[u8], at: usize) -> Option<u64> {
     let bytes: &[u8; KEY] = text.get(at..)?.first_chunk()?;
     Some(bytes.iter().rev().fold(0, |key, byte| key << 8 | u64::from(*byte)))
+}
+
+/// The eight bytes behind the key at `at`, the first one lowest; zeros behind the end of the text.
+#[inline]
+fn behind_key(text: &[u8], at: usize) -> u64 {
+    let behind = text.get(at + KEY..).unwrap_or_default();
+    match behind.first_chunk() {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => behind.iter().rev().fold(0, |all, byte| all << 8 | u64::from(*byte)),
+    }
 }
 
 /// Whether the value is no part of a longer word or number.
