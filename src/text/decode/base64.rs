@@ -82,7 +82,12 @@ pub(super) fn find_groups(text: &[u8], out: &mut Decoded) {
         text[at..].iter().take(GROUP + 1).take_while(|b| belongs(**b) || **b == b'=').count()
     };
     let mut done = 0;
+    let ends_group = |space: usize| text.get(space) == Some(&b' ');
     for space in memchr::memchr_iter(b' ', text) {
+        // All groups but the last are of one length.
+        if !(1..FEWEST - 1).all(|more| ends_group(space + more * (GROUP + 1))) {
+            continue;
+        }
         let Some(start) = space.checked_sub(GROUP).filter(|start| *start >= done) else { continue };
         let begins = start == 0 || !belongs(text[start - 1]);
         if !begins || length(start) != GROUP {

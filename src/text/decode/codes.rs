@@ -188,7 +188,7 @@ fn row(text: &[u8], first: Number, out: &mut Decoded) -> usize {
     let mut digits = Vec::new();
     while end - start < LONGEST {
         let rest = &text[end..];
-        let gap = rest.iter().take(GAP).take_while(|b| b" ,;+&|.:\t'\"-".contains(b)).count();
+        let gap = rest.iter().take(GAP).take_while(|b| is_between(**b)).count();
         let Some(next) = number(text, end + gap).filter(|next| next.kinds & kinds != 0) else {
             break;
         };
@@ -215,6 +215,15 @@ fn row(text: &[u8], first: Number, out: &mut Decoded) -> usize {
         _ if digits.len() >= FEWEST => end,
         _ => behind,
     }
+}
+
+/// What may stand between two numbers of a row.
+#[inline]
+fn is_between(byte: u8) -> bool {
+    matches!(
+        byte,
+        b' ' | b',' | b';' | b'+' | b'&' | b'|' | b'.' | b':' | b'\t' | b'\'' | b'"' | b'-'
+    )
 }
 
 /// What a row of such numbers says.
@@ -258,7 +267,10 @@ fn number(text: &[u8], at: usize) -> Option<Number> {
     let stands = |sign: &&&[u8]| {
         rest.get(..sign.len()).is_some_and(|bytes| bytes.eq_ignore_ascii_case(sign))
     };
-    let before = BEFORE.iter().find(stands).map_or(0, |sign| sign.len());
+    // Nothing that stands before one begins with two digits.
+    let begins_bare = rest.iter().take(2).all(u8::is_ascii_hexdigit);
+    let before = if begins_bare { None } else { BEFORE.iter().find(stands) };
+    let before = before.map_or(0, |sign| sign.len());
     // `chr(0x41)`
     let hex = before > 0 && rest[before..].starts_with(b"0x");
     let start = before + if hex { 2 } else { 0 };

@@ -40,7 +40,10 @@ pub(in super::super) fn cut(letters: &[u8]) -> Option<Vec<&[u8]>> {
         for known in ending_with(letters[end - 1]) {
             let Some(start) = end.checked_sub(known.len()) else { continue };
             let cost = best[start].0 + usize::from(known.len() == 1);
-            if cost < best[end].0 && letters[start..end] == *known.as_bytes() {
+            if cost < best[end].0
+                && known.as_bytes()[0] == letters[start]
+                && letters[start..end] == *known.as_bytes()
+            {
                 best[end] = (cost, known.len());
             }
         }

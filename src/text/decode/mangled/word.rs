@@ -300,16 +300,19 @@ pub(super) fn torn(text: &[u8], token: Span, next: Span) -> Option<Repair> {
     if !may_be_torn(begun) {
         return None;
     }
+    let words = begun_with(begun[0].to_ascii_lowercase()).iter().map(|known| known.word);
+    let ends = words.filter_map(|known| {
+        let (start, end) = known.split_at_checked(begun.len())?;
+        start.eq_ignore_ascii_case(begun).then_some((known, end))
+    });
+    let mut ends = ends.peekable();
+    ends.peek()?;
     let end = trimmed(text, next);
     if end.start != next.start {
         return None;
     }
     let rest = &text[end.range()];
-    let begins = begun_with(begun[0].to_ascii_lowercase()).iter().map(|known| known.word);
-    let known = begins.filter(|known| known.len() == begun.len() + rest.len()).find(|known| {
-        let (start, end) = known.split_at(begun.len());
-        start.eq_ignore_ascii_case(begun) && end.eq_ignore_ascii_case(rest)
-    })?;
+    let (known, _) = ends.find(|(_, end)| end.eq_ignore_ascii_case(rest))?;
     Some(Repair {
         span: Span::new(token.start, end.end),
         text: Cow::Borrowed(known),

@@ -47,7 +47,7 @@ pub(super) fn find(text: &[u8], rows: &mut Vec<Row>) {
     for part in (Parts { text, walk: Walk::new(text, &SETS), at: 0 }) {
         match last.and_then(|last| between(text, last, part)) {
             Some((span, kind)) => {
-                if !chain.takes(span) {
+                if !chain.takes(span, kind) {
                     chain.finish(rows);
                     chain.begin(last.unwrap_or(part), kind);
                 }
@@ -263,7 +263,10 @@ impl<'t> Chain<'t> {
     }
 
     /// Whether the chain goes on behind this.
-    fn takes(&self, between: Span) -> bool {
+    fn takes(&self, between: Span, kind: Between) -> bool {
+        if (self.kind, kind) == (Between::Words, Between::Words) {
+            return !self.between.is_empty();
+        }
         let plain = |b: &u8| if *b == b'\'' { b'"' } else { *b };
         let bytes = |span: Span| self.text[span.range()].iter().map(plain);
         self.between

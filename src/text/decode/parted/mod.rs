@@ -101,25 +101,31 @@ static OF_VALUE: [bool; 256] = {
 };
 
 /// Whether what the parts say together could be a value: a number, an address, a token.
-pub(super) fn may_be_value(parts: impl Iterator<Item = u8> + Clone) -> bool {
+pub(super) fn may_be_value(parts: impl Iterator<Item = u8>) -> bool {
     const SHORTEST: usize = 6;
     const DIGITS: usize = 6;
     const TOKEN: usize = 16;
     const CALLING: usize = 3;
-    let count = |is_counted: fn(&u8) -> bool| parts.clone().filter(is_counted).count();
-    let (length, digits) = (parts.clone().count(), count(u8::is_ascii_digit));
-    let letters = count(u8::is_ascii_alphabetic);
-    let is_token = || {
-        letters + digits >= TOKEN
-            && digits > 0
-            && (count(u8::is_ascii_uppercase) >= 2 || digits >= 3)
-    };
-    let is_address = || count(|b| *b == b'@') == 1 && count(|b| *b == b'.') > 0;
-    // What a telephone number begins with.
-    let begins_call = || parts.clone().next() == Some(b'+') && digits >= CALLING;
-    begins_call()
-        || (SHORTEST..=LONGEST).contains(&length)
-            && (digits >= DIGITS || is_address() || is_token())
+    let (mut length, mut begins_call) = (0, false);
+    let (mut digits, mut capitals, mut small, mut at_signs, mut stops) = (0, 0, 0, 0, 0);
+    parts.for_each(|byte| {
+        // What a telephone number begins with.
+        begins_call |= length == 0 && byte == b'+';
+        length += 1;
+        match byte {
+            b'0'..=b'9' => digits += 1,
+            b'A'..=b'Z' => capitals += 1,
+            b'a'..=b'z' => small += 1,
+            b'@' => at_signs += 1,
+            b'.' => stops += 1,
+            _ => {}
+        }
+    });
+    let is_token =
+        capitals + small + digits >= TOKEN && digits > 0 && (capitals >= 2 || digits >= 3);
+    let is_address = at_signs == 1 && stops > 0;
+    begins_call && digits >= CALLING
+        || (SHORTEST..=LONGEST).contains(&length) && (digits >= DIGITS || is_address || is_token)
 }
 
 #[cfg(test)]

@@ -37,15 +37,17 @@ pub(super) fn find(text: &[u8], rows: &mut Vec<Row>) {
     let mut here = masks(text, 0, &SETS);
     for base in (0..text.len()).step_by(BLOCK) {
         let next = masks(text, base + BLOCK, &SETS);
-        let mut signs = signs(here, next);
+        let (mut signs, runs) = signs(here, next);
         while signs != 0 {
-            let at = base + signs.trailing_zeros() as usize;
+            let place = signs.trailing_zeros();
+            let at = base + place as usize;
             signs &= signs - 1;
             if at >= text.len() {
                 return;
             }
             if at >= done && may_be_sign(text[at]) {
-                done = reader.row(at, rows).unwrap_or(at + 1);
+                let run = (runs >> place).trailing_ones() as usize;
+                done = reader.row(at, run, rows).unwrap_or(at + 1);
             }
         }
         here = next;
@@ -62,14 +64,15 @@ fn may_be_sign(byte: u8) -> bool {
 }
 
 /// The places of a block where a sign of a row may stand: not the spaces between words, unless there are four at the same
-/// distance.
-fn signs([word, bracket, space]: [u64; 3], next: [u64; 3]) -> u64 {
+/// distance. And where signs stand in it and in the next block.
+fn signs([word, bracket, space]: [u64; 3], next: [u64; 3]) -> (u64, u128) {
     let joined = |here: u64, next: u64| u128::from(next) << BLOCK | u128::from(here);
     let spaces = joined(space, next[2]);
     let in_row = (3..=WIDEST + 1)
         .fold(0, |all, by| all | spaces & spaces >> by & spaces >> (2 * by) & spaces >> (3 * by));
     let between_words = spaces & joined(word, next[0]) >> 1 & !in_row;
-    !(word | bracket | between_words as u64)
+    let runs = !joined(word | bracket, next[0] | next[1]);
+    (runs as u64 & !(between_words as u64), runs)
 }
 
 /// Reads rows from their first signs on.
@@ -88,21 +91,23 @@ impl<'t> Reader<'t> {
         Reader { text, more: search.next(0, 0), search, places: Vec::new() }
     }
 
-    /// Add the row whose first sign stands at `at`, if there is one; returns where to go on behind it.
-    fn row(&mut self, at: usize, rows: &mut Vec<Row>) -> Option<usize> {
+    /// Add the row whose first sign stands at `at` with others behind it, `run` at most, if there is one; returns where to go
+    /// on behind it.
+    fn row(&mut self, at: usize, run: usize, rows: &mut Vec<Row>) -> Option<usize> {
         let text = self.text;
         let first = text[at];
-        let alike = text[at..].iter().take(LONGEST_SIGN + 1).take_while(|b| **b == first).count();
+        let longest = run.min(LONGEST_SIGN + 1);
+        let alike = text[at..].iter().take(longest).take_while(|b| **b == first).count();
         if alike > LONGEST_SIGN {
             // A line that somebody drew.
             let rest = text[at..].iter().take_while(|b| **b == first).count();
             return Some(at + rest);
         }
-        let mut distances = distances(text, at, alike);
+        let mut distances = distances(text, at, run, alike);
         while distances != 0 {
             let by = distances.trailing_zeros() as usize;
             distances &= distances - 1;
-            let Some(sign) = self.sign(at, by) else { continue };
+            let Some(sign) = self.sign(at, run, by) else { continue };
             let places = &mut self.places;
             find_places(text, at, sign, by - sign, places);
             let Some(last) = places.last().copied() else { continue };
@@ -123,7 +128,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Length of the sign that stands at `at` and again at that distance, so often that something may be said between.
-    fn sign(&mut self, at: usize, by: usize) -> Option<usize> {
+    fn sign(&mut self, at: usize, run: usize, by: usize) -> Option<usize> {
         let text = self.text;
         let is_alike =
             |byte: usize| text.get(at + byte).is_some_and(|b| text.get(at + byte + by) == Some(b));
@@ -137,7 +142,7 @@ impl<'t> Reader<'t> {
         let is_enough = match text[at] {
             b'\n' => true,
             first if first.is_ascii() => {
-                !is_single(text, at) && is_alike(1) || times >= FEWEST_WEAK
+                (run > 1 || first == b'<') && is_alike(1) || times >= FEWEST_WEAK
             }
             _ => (1..char_at(text, at).1.max(2)).all(is_alike),
         };
@@ -155,21 +160,11 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// A single sign of which anything can stand between parts makes no row in fewer places.
-fn is_single(text: &[u8], at: usize) -> bool {
-    !matches!(text[at], b'\n' | b'<') && text.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
-}
-
-/// How far from `at`, where so many bytes are alike, its first byte stands again, a bit for each distance at which a sign
-/// would be as long as it must be.
-fn distances(text: &[u8], at: usize, alike: usize) -> u64 {
+/// How far from `at`, where so many signs stand of which the first ones are alike, its first byte stands again, a bit for
+/// each distance at which a sign would be as long as it must be.
+fn distances(text: &[u8], at: usize, run: usize, alike: usize) -> u64 {
     let first = text[at];
-    let is_inside = |b: &&u8| !b.is_ascii_alphanumeric() && !b"[]".contains(b);
-    let longest = match first {
-        b'<' => LONGEST_SIGN,
-        _ if is_single(text, at) => 1,
-        _ => text[at..].iter().take(LONGEST_SIGN).take_while(is_inside).count(),
-    };
+    let longest = if first == b'<' { LONGEST_SIGN } else { run.min(LONGEST_SIGN) };
     // Single characters are looked for elsewhere, where one sign of ASCII is between them; in nothing but one sign there are
     // no parts.
     let nearest = if first != b'\n' && first.is_ascii() { 3 } else { 2 }.max(alike / 2 + 1);
@@ -233,25 +228,32 @@ fn find_places(text: &[u8], at: usize, sign: usize, between: usize, places: &mut
 /// What is said between so many places, if anything is that can't be by chance.
 fn said(text: &[u8], places: &[usize], sign: usize, between: usize) -> Option<Says> {
     let (first, last) = (places.first()?, places.last()?);
-    let end = text.len().min(last + sign + between);
-    let parts = places.iter().flat_map(|at| text[at.saturating_sub(between)..*at].iter().copied());
-    let parts = parts.chain(text[last + sign..end].iter().copied());
-    let letters = parts.clone().filter(u8::is_ascii_alphabetic).count();
-    let digits = parts.clone().filter(u8::is_ascii_digit).count();
     let length = places.len() * between;
     let sign = &text[*first..first + sign];
-    if places.len() > MOST || (letters + digits) * 4 < length * 3 {
-        return None;
-    }
-    if letters >= FEWEST_LETTERS && letters > digits * 8 && places.len() >= FEWEST_PLAIN {
-        return Some(Says::Words);
-    }
     let is_row = match between {
         1 => places.len() >= FEWEST && begins(text, *first),
         _ if is_of_list(text, *first, sign) => false,
         _ if sign.len() > 1 || sign == b"\n" => places.len() >= FEWEST_WIDE,
         _ => places.len() >= FEWEST_WEAK,
     };
+    let may_be_words = places.len() >= FEWEST_PLAIN;
+    if places.len() > MOST || !is_row && !may_be_words {
+        return None;
+    }
+    let end = text.len().min(last + sign.len() + between);
+    let parts = places.iter().flat_map(|at| text[at.saturating_sub(between)..*at].iter().copied());
+    let parts = parts.chain(text[last + sign.len()..end].iter().copied());
+    let (mut letters, mut digits) = (0, 0);
+    parts.clone().for_each(|byte| {
+        letters += usize::from(byte.is_ascii_alphabetic());
+        digits += usize::from(byte.is_ascii_digit());
+    });
+    if (letters + digits) * 4 < length * 3 {
+        return None;
+    }
+    if letters >= FEWEST_LETTERS && letters > digits * 8 && may_be_words {
+        return Some(Says::Words);
+    }
     (is_row && may_be_value(parts.take(LONGEST + 1))).then_some(Says::Value)
 }
 
@@ -295,7 +297,8 @@ mod tests {
         if alike > LONGEST_SIGN {
             return Some(at + alike);
         }
-        let longest = if is_single(text, at) { 1 } else { LONGEST_SIGN };
+        let is_single = text.get(at + 1).is_some_and(u8::is_ascii_alphanumeric);
+        let longest = if is_single && !b"\n<".contains(&text[at]) { 1 } else { LONGEST_SIGN };
         let is_ascii = text[at].is_ascii() && text[at] != b'\n';
         let mut places = Vec::new();
         for by in 2 + usize::from(is_ascii)..=longest + WIDEST {

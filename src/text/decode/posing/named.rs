@@ -16,6 +16,8 @@ const FEWEST_LETTERS: usize = 12;
 const MOST: usize = 200;
 const MOST_OTHERS: usize = 2;
 const LONGEST: usize = 24;
+/// Letters of the shortest name.
+const SHORTEST: usize = 3;
 /// Bytes between two parts.
 const GAP: usize = 5;
 
@@ -86,8 +88,8 @@ fn each_row_of_worth(text: &[u8], mut show: impl FnMut(&[Part])) {
         if start == text.len() {
             return;
         }
-        let letters = walk.end(LETTER, start) - start;
         let length = walk.end(OF_VALUE, start) - start;
+        let letters = if length < SHORTEST { 0 } else { walk.end(LETTER, start) - start };
         let part = named_at(&text[start..], letters, length);
         name = name.filter(|end| is_gap(&text[*end..start]));
         if part.is_some() && name.is_some() {
@@ -165,7 +167,7 @@ fn next(text: &[u8], at: usize) -> Option<Part> {
 /// What the letters are the name of that begin a run of so many bytes that values are made of.
 #[inline]
 fn named_at(text: &[u8], letters: usize, length: usize) -> Option<u8> {
-    if !(3..=LONGEST).contains(&letters) {
+    if !(SHORTEST..=LONGEST).contains(&letters) {
         return None;
     }
     // A hyphen behind a name is between parts, a full stop ends the sentence.

@@ -103,8 +103,16 @@ fn is_a_word(bytes: &[u8]) -> bool {
 /// Edit a token that is a value by the places of its signs.
 fn by_places(text: &[u8], token: Span, out: &mut Decoded) {
     let bytes = &text[token.range()];
+    let may_be_address = bytes.contains(&DOT) && bytes.contains(&AT);
     // It may be assigned to a name, and a sign may stand behind it.
     let assigned = bytes.iter().position(|b| *b == b'=').map_or(0, |at| at + 1);
+    if bytes.len() <= TOKEN
+        && !may_be_address
+        && !may_be_number(bytes)
+        && !may_be_number(&bytes[assigned..])
+    {
+        return;
+    }
     for (from, to) in [(0, bytes.len()), (0, bytes.len() - 1), (assigned, bytes.len())] {
         let part = &bytes[from..to];
         let said = || part.iter().map(|b| by_place(*b));
@@ -123,6 +131,13 @@ fn by_places(text: &[u8], token: Span, out: &mut Decoded) {
             }
         }
     }
+}
+
+/// Whether the third and the fourth sign are digits or signs of a number by their places, as they are in numbers and
+/// accounts.
+fn may_be_number(bytes: &[u8]) -> bool {
+    let is_like = |b: u8| matches!(by_place(b), b'0'..=b'9' | b'-' | b'+');
+    matches!(bytes, [_, _, third, fourth, ..] if is_like(*third) && is_like(*fourth))
 }
 
 /// An at-sign and a full stop by their places.
