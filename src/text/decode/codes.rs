@@ -202,8 +202,8 @@ fn row(text: &[u8], first: Number, out: &mut Decoded) -> usize {
         end = next.span.end;
         digits.push(next.digits);
     }
-    // A number says two characters at most.
-    if digits.len() * 2 < FEWEST {
+    // Only pairs say two characters each.
+    if digits.len() * if kinds & PAIRS != 0 { 2 } else { 1 } < FEWEST {
         return behind;
     }
     match said(text, &digits, kinds).filter(|said| is_plain(said)) {
@@ -313,21 +313,29 @@ fn may_begin(text: &[u8]) -> bool {
 
 /// What digits may be.
 fn kinds(digits: &[u8]) -> Kinds {
-    let up_to = |last: u8| digits.iter().all(|b| (b'0'..=last).contains(b));
     match digits.len() {
-        7 | 8 if up_to(b'1') => BITS,
+        7 | 8 if digits.iter().all(|b| matches!(b, b'0' | b'1')) => BITS,
         4 => PAIRS,
-        2 | 3 => {
-            let two = digits.len() == 2;
-            let decimal = up_to(b'9') && (32..127).contains(&value(digits, 10));
-            let octal = !two && up_to(b'7') && value(digits, 8) < 127;
-            [(decimal, DECIMAL), (octal, OCTAL), (two, HEX)]
-                .iter()
-                .filter_map(|(may_be, kind)| may_be.then_some(*kind))
-                .fold(0, |all, kind| all | kind)
-        }
+        3 => decimal(digits) | octal(digits),
+        2 => decimal(digits) | HEX,
         _ => 0,
     }
+}
+
+/// Whether these are the digits of a character that can be seen.
+fn decimal(digits: &[u8]) -> Kinds {
+    let is_like = digits.iter().all(u8::is_ascii_digit);
+    if is_like && (32..127).contains(&of_digits(digits, 10)) { DECIMAL } else { 0 }
+}
+
+/// Whether these are the digits of a character in base 8.
+fn octal(digits: &[u8]) -> Kinds {
+    let is_like = digits.iter().all(|b| matches!(b, b'0'..=b'7'));
+    if is_like && of_digits(digits, 8) < 127 { OCTAL } else { 0 }
+}
+
+fn of_digits(digits: &[u8], radix: u32) -> u32 {
+    digits.iter().fold(0, |value, b| value * radix + u32::from(b - b'0'))
 }
 
 #[cfg(test)]

@@ -79,9 +79,12 @@ pub(super) fn each_long<const N: usize>(
                 let at = base + ends.trailing_zeros() as usize;
                 ends &= ends - 1;
                 if at >= done[set] {
-                    let behind = text[at..].iter().take_while(|b| sets.has(set, **b)).count();
-                    done[set] = at + behind;
-                    show(set, Span::new(at + 1 - shortest, at + behind));
+                    let mut end = at + (here[set] >> (at - base)).trailing_ones() as usize;
+                    if end == base + BLOCK {
+                        end += text[end..].iter().take_while(|b| sets.has(set, **b)).count();
+                    }
+                    done[set] = end;
+                    show(set, Span::new(at + 1 - shortest, end));
                 }
             }
         }

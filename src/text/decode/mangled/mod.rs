@@ -88,11 +88,15 @@ pub(in crate::text) fn find(text: &[u8], judged: &mut Judged) -> Decoded {
 /// The listed words of a line, in order.
 fn find_repairs(text: &[u8], tokens: &[Span], judged: &mut Judged, repairs: &mut Vec<Repair>) {
     for (i, token) in tokens.iter().enumerate() {
+        let begins = || word::begins_listed(&text[token.range()]);
         let torn = || tokens.get(i + 1).and_then(|next| word::torn(text, *token, *next));
         let fused = run::fused(text, *token);
         if fused.is_empty() {
-            let repaired = judged.ask(text, *token, || word::repaired(text, *token));
-            repairs.extend(repaired.or_else(torn));
+            let repaired = judged.ask(text, *token, || {
+                let repaired = word::repaired(text, *token);
+                (repaired.is_some() || begins()).then_some(repaired)
+            });
+            repairs.extend(repaired.and_then(|repaired| repaired.or_else(torn)));
         }
         repairs.extend(fused);
     }

@@ -1,6 +1,6 @@
 //! Words without spaces between them.
 
-use super::lexicon::{LEXICON, ORDERS, SMALL, ending_with};
+use super::lexicon::{LEXICON, ORDERS, SMALL, begun_with, ending_with, may_begin};
 use super::{ENOUGH, Manner, Repair};
 use crate::span::Span;
 
@@ -33,6 +33,9 @@ pub(super) fn fused(text: &[u8], token: Span) -> Vec<Repair> {
 /// The words that letters without spaces are, if most of them belong to known ones.
 pub(in super::super) fn cut(letters: &[u8]) -> Option<Vec<&[u8]>> {
     const UNKNOWN: usize = 2;
+    if !has_known(letters) {
+        return None;
+    }
     // For each place how little it costs to come there, and by a word of how many letters.
     let mut best = vec![(0, 0); letters.len() + 1];
     for end in 1..=letters.len() {
@@ -66,6 +69,14 @@ pub(in super::super) fn cut(letters: &[u8]) -> Option<Vec<&[u8]>> {
         || known > ENOUGH && small > 0 && known + small > 2 * ENOUGH;
     let is_read = is_sentence && best[letters.len()].0 * 2 <= letters.len();
     is_read.then(|| joined(letters, &words))
+}
+
+/// Whether as many words of the lexicon stand in letters as a sentence has.
+fn has_known(letters: &[u8]) -> bool {
+    let known = (0..letters.len()).map(|at| &letters[at..]).filter(|rest| may_begin(rest));
+    let known = known
+        .flat_map(|rest| begun_with(rest[0]).iter().filter(|known| rest.starts_with(known.word)));
+    known.take(ENOUGH).count() == ENOUGH
 }
 
 /// Letters that belong to no word become words together.

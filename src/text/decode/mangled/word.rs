@@ -4,8 +4,7 @@ use std::borrow::Cow;
 
 use super::leet;
 use super::lexicon::{
-    LEXICON, SMALL, begun_with, is_another, is_listed, is_small, letters, listed, longest,
-    may_begin,
+    SMALL, begun_with, is_another, is_listed, is_small, letters, listed, may_begin,
 };
 use super::{Manner, Repair};
 use crate::span::Span;
@@ -282,37 +281,35 @@ fn differs_at_end(word: &[u8], known: &[u8]) -> bool {
     alike(word, known) + 1 >= known.len().min(word.len())
 }
 
-/// Whether a word of the lexicon may begin like this.
-#[inline]
-pub(super) fn may_be_torn(begun: &[u8]) -> bool {
-    const LONGEST: usize = longest(&LEXICON);
-    match begun {
-        [first, second, ..] if begun.len() < LONGEST => {
-            may_begin(&[*first, *second].map(|b| b.to_ascii_lowercase()))
-        }
+/// The words of the lexicon that begin like this, each with what is left of it.
+fn begun_by(begun: &[u8]) -> impl Iterator<Item = (&'static [u8], &'static [u8])> {
+    let may_begin = match begun {
+        [first, second, ..] => may_begin(&[*first, *second].map(|b| b.to_ascii_lowercase())),
         _ => false,
-    }
+    };
+    let first = begun.first().filter(|_| may_begin);
+    let known = first.map_or(&[][..], |first| begun_with(first.to_ascii_lowercase()));
+    known.iter().filter_map(move |known| {
+        let (start, end) = known.word.split_at_checked(begun.len())?;
+        start.eq_ignore_ascii_case(begun).then_some((known.word, end))
+    })
+}
+
+/// Whether a word of the lexicon begins like this.
+pub(super) fn begins_listed(begun: &[u8]) -> bool {
+    begun_by(begun).next().is_some()
 }
 
 /// A word whose end is the next token.
 pub(super) fn torn(text: &[u8], token: Span, next: Span) -> Option<Repair> {
-    let begun = &text[token.range()];
-    if !may_be_torn(begun) {
-        return None;
-    }
-    let words = begun_with(begun[0].to_ascii_lowercase()).iter().map(|known| known.word);
-    let ends = words.filter_map(|known| {
-        let (start, end) = known.split_at_checked(begun.len())?;
-        start.eq_ignore_ascii_case(begun).then_some((known, end))
-    });
-    let mut ends = ends.peekable();
-    ends.peek()?;
+    let mut begun = begun_by(&text[token.range()]).peekable();
+    begun.peek()?;
     let end = trimmed(text, next);
     if end.start != next.start {
         return None;
     }
     let rest = &text[end.range()];
-    let (known, _) = ends.find(|(_, end)| end.eq_ignore_ascii_case(rest))?;
+    let (known, _) = begun.find(|(_, end)| end.eq_ignore_ascii_case(rest))?;
     Some(Repair {
         span: Span::new(token.start, end.end),
         text: Cow::Borrowed(known),
