@@ -63,7 +63,7 @@ impl<const N: usize> Sets<N> {
 mod machine {
     #![allow(
         unsafe_code,
-        reason = "calling a function that needs AVX2, which is asked right before"
+        reason = "calling a function that needs AVX2, which is asked right before, and loads that need no alignment"
     )]
 
     use std::arch::x86_64::*;
@@ -86,8 +86,8 @@ mod machine {
     fn masks_avx2<const N: usize>(sets: &Sets<N>, block: &[u8; BLOCK]) -> [u64; N] {
         let mut masks = [0; N];
         for (i, bytes) in block.as_chunks::<32>().0.iter().enumerate() {
-            let [a, b, c, d] = quarters(bytes);
-            let bytes = _mm256_set_epi64x(d, c, b, a);
+            // SAFETY: there are as many bytes as are loaded, wherever they lie.
+            let bytes = unsafe { _mm256_loadu_si256(bytes.as_ptr().cast()) };
             let half = _mm256_set1_epi8(0xF);
             let low = _mm256_and_si256(bytes, half);
             let high = _mm256_and_si256(_mm256_srli_epi16::<4>(bytes), half);
@@ -95,8 +95,8 @@ mod machine {
             let bit = both(_mm_setr_epi8(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0));
             let bit = _mm256_shuffle_epi8(bit, high);
             for (mask, row) in masks.iter_mut().zip(&sets.rows) {
-                let row = u128::from_le_bytes(*row);
-                let row = both(_mm_set_epi64x((row >> 64) as i64, row as i64));
+                // SAFETY: a row has as many bytes as are loaded.
+                let row = both(unsafe { _mm_loadu_si128(row.as_ptr().cast()) });
                 let found = _mm256_and_si256(_mm256_shuffle_epi8(row, low), bit);
                 let none = _mm256_cmpeq_epi8(found, _mm256_setzero_si256());
                 *mask |= u64::from(!_mm256_movemask_epi8(none) as u32) << (32 * i);
@@ -109,15 +109,6 @@ mod machine {
     #[target_feature(enable = "avx2")]
     fn both(half: __m128i) -> __m256i {
         _mm256_broadcastsi128_si256(half)
-    }
-
-    #[inline(always)]
-    fn quarters(bytes: &[u8; 32]) -> [i64; 4] {
-        let mut quarters = [0; 4];
-        for (quarter, bytes) in quarters.iter_mut().zip(bytes.as_chunks().0) {
-            *quarter = i64::from_le_bytes(*bytes);
-        }
-        quarters
     }
 }
 
