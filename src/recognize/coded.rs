@@ -6,6 +6,7 @@
 
 mod cipher;
 mod letters;
+mod parts;
 
 use super::{Hits, Recognizer, Trigger};
 use crate::span::Span;
@@ -63,25 +64,28 @@ fn ciphered(text: &[u8], at: usize, hits: &mut Hits<'_>) {
 /// The first run in a stretch that begins before `limit`.
 fn first(text: &[u8], within: Span, limit: usize) -> Option<(usize, Span)> {
     let text = &text[..within.end];
-    let mut at = within.start;
-    while at < limit.min(within.end) {
-        if BORDERS[usize::from(text[at])] {
-            if let Some(cells) = cells_at(text, at) {
-                return Some((BRAILLE, cells));
-            }
-            at += 1;
-            continue;
+    let limit = limit.min(within.end);
+    let mut at = parts::next(text, within.start);
+    while at < limit {
+        match at_part(text, at) {
+            Ok(found) => return Some(found),
+            Err(end) => at = parts::next(text, end),
         }
-        let part = part_at(text, at);
-        if may_begin(&text[part.range()]) {
-            let found = single(&text[part.range()]).map(|kind| (kind, part));
-            if let Some(found) = found.or_else(|| row(text, part)) {
-                return Some(found);
-            }
-        }
-        at = part.end;
     }
     None
+}
+
+/// The run that begins with the part at `at`; or where the part ends.
+fn at_part(text: &[u8], at: usize) -> Result<(usize, Span), usize> {
+    if BORDERS[usize::from(text[at])] {
+        return cells_at(text, at).map(|cells| (BRAILLE, cells)).ok_or(at + 1);
+    }
+    let part = part_at(text, at);
+    if !may_begin(&text[part.range()]) {
+        return Err(part.end);
+    }
+    let found = single(&text[part.range()]).map(|kind| (kind, part));
+    found.or_else(|| row(text, part)).ok_or(part.end)
 }
 
 /// What stands from `at` to the next space, quote, comma or letter outside ASCII, without the sign that ends a sentence;
@@ -256,6 +260,57 @@ mod tests {
                 let bytes = &text[part.range()];
                 let begins = single(bytes).is_some() || row(text, part).is_some();
                 prop_assert!(may_begin(bytes) || !begins && codings(bytes) == 0);
+            }
+        }
+    }
+
+    /// [`first`], part by part.
+    fn slow_first(text: &[u8], within: Span, limit: usize) -> Option<(usize, Span)> {
+        let (text, mut at) = (&text[..within.end], within.start);
+        while at < limit.min(within.end) {
+            match at_part(text, at) {
+                Ok(found) => return Some(found),
+                Err(end) => at = end,
+            }
+        }
+        None
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_run_is_passed_over(
+            text in "([a-z]{1,12}[.:;!?, ] ?|[a-f0-9]{2} |[01]{8}[ ,]|(\\\\x|0x)4[1-9a-f] |[0-9]{2,3}, ?|([.-]{1,4} ){1,12}|(⠁|⠓ |é){1,9}|[A-Za-z0-9+/]{20,30}={0,2}|(%4[1-9]){1,9}|[ \n]{1,40}){1,40}",
+            times in 1_usize..3,
+        ) {
+            let text = text.repeat(times);
+            for start in (0..text.len()).step_by(7) {
+                let (within, limit) = (Span::new(start, text.len()), text.len() - text.len() % 5);
+                let slow = slow_first(text.as_bytes(), within, limit);
+                prop_assert_eq!(first(text.as_bytes(), within, limit), slow);
+            }
+        }
+
+        #[test]
+        fn no_part_is_passed_over_that_a_run_may_begin_with(
+            text in "(([01]{1,9}|[0-9a-f]{1,3}|[0x\\\\]{1,2}[0-9a-f]{2}|[._/|-]{1,7}|[a-z]{1,30}|⠁|é|—)[.:;!?]{0,2}[ ,\n(]{0,3}){1,60}"
+        ) {
+            let text = text.as_bytes();
+            let mut at = 0;
+            while at < text.len() {
+                let next = parts::next(text, at);
+                while at < next {
+                    let found = at_part(text, at);
+                    prop_assert!(found.is_err(), "{at}");
+                    // The full stop of a word is one that no row begins with.
+                    let is_tail = at > 0 && !BORDERS[usize::from(text[at - 1])];
+                    if !is_tail && !BORDERS[usize::from(text[at])] {
+                        prop_assert_eq!(codings(&text[part_at(text, at).range()]), 0);
+                    }
+                    at = found.unwrap_err();
+                }
+                at = at_part(text, at.min(text.len() - 1)).map_or_else(|end| end, |(_, run)| run.end);
             }
         }
     }
