@@ -6,7 +6,7 @@
 //! hashes of the last words of the batch before are kept.
 
 use super::REACH;
-use super::joint::{self, is_joint};
+use super::joint::{self, Joints, is_joint};
 use crate::scan::simd::BLOCK;
 use crate::scan::simd::runs::Runs;
 use crate::scan::simd::sixteen::SIXTEEN;
@@ -38,8 +38,8 @@ pub(crate) struct Batch {
     /// Which of them count: no byte behind the word, of digits that stand together only the first; none of a word that is
     /// hashed alone.
     counted: [u32; MOST],
-    /// 1 for the words of the batch that code joins to the word before, so that their pair loses.
-    pub(crate) joints: [u32; MOST],
+    /// The words of the batch that code joins to the word before, so that their pair loses.
+    pub(crate) joints: Joints,
 }
 
 impl Default for Batch {
@@ -51,7 +51,7 @@ impl Default for Batch {
             stems: [0; ROOM],
             letters: [[0; MOST]; 2],
             counted: [0; MOST],
-            joints: [0; MOST],
+            joints: Joints::default(),
         }
     }
 }
@@ -69,6 +69,7 @@ impl Batch {
     pub(crate) fn turn(&mut self) {
         keep(&mut self.hashes, self.count);
         keep(&mut self.stems, self.count);
+        self.joints.clear();
         self.count = 0;
     }
 
@@ -80,7 +81,6 @@ impl Batch {
     /// So many words were put there by another, up to that byte of the text; what stands between them is told already.
     pub(crate) fn stop_at(&mut self, count: usize, at: usize) {
         (self.count, self.at) = (count, at);
-        self.joints[..count].fill(0);
     }
 
     /// The hashes of the word at a place.
@@ -117,9 +117,16 @@ impl Batch {
         // Up to the last separator before that.
         let left_out = (!all & stop.wrapping_sub(1) & !stop).leading_zeros();
         let words = all & (!0_u64).checked_shr(left_out).unwrap_or(0);
-        let behind_code = joint::behind_code(bytes, all);
         let counted = words & !(digits & digits << 1);
         let mut starts = words & !(words << 1);
+        // The first word may stand behind one of another block.
+        let others = starts & starts.wrapping_sub(1);
+        let mut joined = others & joint::behind_code(bytes, all);
+        while joined != 0 {
+            let before = (joined & joined.wrapping_neg()) - 1;
+            self.joints.add(self.count + (starts & before).count_ones() as usize);
+            joined &= joined - 1;
+        }
         let mut ends = !words & words << 1;
         let (at, mut place) = (self.at, self.count);
         while starts != 0 {
@@ -135,7 +142,6 @@ impl Batch {
                 letters[i] = u64::from_le_bytes(*bytes);
             }
             self.counted[i] = counted as u32;
-            self.joints[i] = (behind_code >> start & 1) as u32;
             if counted >> SIXTEEN != 0 {
                 self.long(place, &block[start % BLOCK..], counted);
             }
@@ -172,7 +178,9 @@ impl Batch {
     fn join(&mut self, text: &[u8], place: usize, spans: &[Span; ROOM]) {
         let i = place % MOST;
         let gap = spans[KEPT + i - 1].end..spans[KEPT + i].start;
-        self.joints[i] = text.get(gap).is_some_and(is_joint).into();
+        if text.get(gap).is_some_and(is_joint) {
+            self.joints.add(place);
+        }
     }
 
     /// Tell the hashes of a word that is not hashed with others.

@@ -5,11 +5,42 @@
 //! stretches to pick from. A stretch loses nothing at its borders, so a sentence within quotes weighs what it weighs.
 //! [`behind_code`] says it of all words of a block at once.
 
+use super::batch::MOST;
 use crate::scan::simd::BLOCK;
 use crate::scan::simd::sets::Sets;
 
 /// What a pair of words loses that code joins, in units.
 pub(crate) const JOINED: i32 = -26;
+
+/// Which words of a batch code joins to the word before, a bit for each: few are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Joints([u64; MOST / WORD]);
+
+const WORD: usize = u64::BITS as usize;
+
+impl Joints {
+    /// No word is joined any more.
+    #[inline(always)]
+    pub(crate) fn clear(&mut self) {
+        self.0 = Default::default();
+    }
+
+    #[inline(always)]
+    pub(crate) fn add(&mut self, place: usize) {
+        self.0[place % MOST / WORD] |= 1 << (place % WORD);
+    }
+
+    /// Show the places of those that are joined, in order.
+    #[inline(always)]
+    pub(crate) fn each(&self, mut show: impl FnMut(usize)) {
+        for (mut left, from) in self.0.into_iter().zip((0..).step_by(WORD)) {
+            while left != 0 {
+                show(from + left.trailing_zeros() as usize);
+                left &= left - 1;
+            }
+        }
+    }
+}
 
 /// Whether code joins two words with `gap` between them.
 #[inline]

@@ -5,13 +5,14 @@
 //! hashes depend on the form of the line alone. So does what they weigh, but for the first ones, which may be among the
 //! last words of the line before.
 
+use super::Weight;
 use super::batch::{Batch, KEPT, MOST};
 use super::joint::{JOINED, is_joint};
 use super::model::{Model, RECENT};
 use super::peak::Row;
 use crate::scan::simd::alike::{Form, Kept, LONGEST, may_be_record};
 use crate::span::Span;
-use crate::text::words::Words;
+use crate::text::words::{Word, Words};
 
 /// Places; a power of two. Each is held by the last line that wanted it twice without the other being read.
 const PLACES: usize = 2048;
@@ -21,16 +22,16 @@ const MOST_WORDS: usize = 64;
 const PATIENCE: u64 = 64;
 const SELDOM: usize = 1 << 10;
 
-/// A word of a line, counted from where that begins.
-#[derive(Clone, Copy, Debug)]
+/// The words of a line, each property for itself: so they are put where they belong all at once.
+#[derive(Debug)]
 struct Known {
-    hash: u32,
-    stem: u32,
-    /// What it weighs; of the first words, what signs between them take.
-    own: i16,
-    pair: i16,
-    start: u8,
-    end: u8,
+    hashes: Box<[u32]>,
+    stems: Box<[u32]>,
+    /// What they weigh; of the first words, what signs between them take.
+    own: Box<[i32]>,
+    pair: Box<[i32]>,
+    /// Where they begin and end, counted from where the line begins.
+    places: Box<[[u8; 2]]>,
 }
 
 const _: () = assert!(LONGEST <= 1 << u8::BITS);
@@ -38,7 +39,7 @@ const _: () = assert!(LONGEST <= 1 << u8::BITS);
 #[derive(Debug)]
 struct Line {
     form: Kept,
-    words: Box<[Known]>,
+    words: Known,
     /// Whether it was read since another line wanted its place.
     was_read: bool,
 }
@@ -132,10 +133,10 @@ impl Lines {
         row.count = 0;
         while let Some(line) = self.found {
             let Some(known) = self.last() else { break };
-            if row.count + known.words.len() > MOST {
+            if row.count + known.words.places.len() > MOST {
                 break;
             }
-            add(known, line, model, batch, row);
+            add(&known.words, line, model, batch, row);
             batch.stop_at(row.count, line.end);
             self.found = None;
             if self.next(text, model) != line.end + 1 {
@@ -164,46 +165,45 @@ fn begins_record(line: &[u8]) -> bool {
 }
 
 /// The words of a line and what they weigh; nothing, if there are none or too many.
-fn words_of(line: &[u8], model: Model) -> Option<Box<[Known]>> {
+fn words_of(line: &[u8], model: Model) -> Option<Known> {
     let words: Vec<_> = Words::new(line).take(MOST_WORDS + 1).collect();
     if !(1..=MOST_WORDS).contains(&words.len()) {
         return None;
     }
-    let known = words.iter().enumerate().map(|(i, word)| {
+    let weigh = |(i, word): (usize, &Word)| {
         let before = i.checked_sub(1).map(|before| words[before].span.end);
         let is_joint = before.is_some_and(|end| is_joint(&line[end..word.span.start]));
-        let last =
-            (i.checked_sub(RECENT)).map(|from| std::array::from_fn(|j| words[from + j].hash));
+        let last = i.checked_sub(RECENT);
+        let last = last.map(|from| std::array::from_fn(|j| words[from + j].hash));
         let weight = last.map(|last| model.weigh_one(last, words[i - 1].stem, *word));
         let weight = weight.unwrap_or_default();
-        Known {
-            hash: word.hash,
-            stem: word.stem,
-            own: weight.own as i16,
-            pair: (weight.pair + JOINED * i32::from(is_joint)) as i16,
-            start: word.span.start as u8,
-            end: word.span.end as u8,
-        }
-    });
-    Some(known.collect())
+        Weight { pair: weight.pair + JOINED * i32::from(is_joint), ..weight }
+    };
+    let weights: Vec<_> = words.iter().enumerate().map(weigh).collect();
+    let place = |word: &Word| [word.span.start as u8, word.span.end as u8];
+    Some(Known {
+        hashes: words.iter().map(|word| word.hash).collect(),
+        stems: words.iter().map(|word| word.stem).collect(),
+        own: weights.iter().map(|weight| weight.own).collect(),
+        pair: weights.iter().map(|weight| weight.pair).collect(),
+        places: words.iter().map(place).collect(),
+    })
 }
 
 /// Add the words of a line behind those of the row.
 #[inline]
-fn add(known: &Line, line: Span, model: Model, batch: &mut Batch, row: &mut Row) {
+fn add(known: &Known, line: Span, model: Model, batch: &mut Batch, row: &mut Row) {
     let from = KEPT + row.count;
-    let places = from..from + known.words.len();
-    let hashes = batch.hashes[places.clone()].iter_mut().zip(&mut batch.stems[places.clone()]);
-    let weights = row.own[places.clone()].iter_mut().zip(&mut row.pair[places.clone()]);
-    let spans = row.spans[places.clone()].iter_mut();
-    for (((word, span), hashes), weights) in known.words.iter().zip(spans).zip(hashes).zip(weights)
-    {
-        let [start, end] = [word.start, word.end].map(|at| line.start + usize::from(at));
-        *span = Span { start, end };
-        (*hashes.0, *hashes.1) = (word.hash, word.stem);
-        (*weights.0, *weights.1) = (word.own.into(), word.pair.into());
+    let places = from..from + known.places.len();
+    batch.hashes[places.clone()].copy_from_slice(&known.hashes);
+    batch.stems[places.clone()].copy_from_slice(&known.stems);
+    row.own[places.clone()].copy_from_slice(&known.own);
+    row.pair[places.clone()].copy_from_slice(&known.pair);
+    for ([start, end], span) in known.places.iter().zip(&mut row.spans[places.clone()]) {
+        let at = |place: &u8| line.start + usize::from(*place);
+        *span = Span { start: at(start), end: at(end) };
     }
-    row.count += known.words.len();
+    row.count += known.places.len();
     for place in places.take(RECENT) {
         let last = std::array::from_fn(|i| batch.hashes[place - RECENT + i]);
         let weight = model.weigh_one(last, batch.stems[place - 1], batch.word(place));
@@ -230,11 +230,9 @@ mod tests {
             if count == 0 {
                 return all;
             }
-            let joint = |i: usize| JOINED * batch.joints[i] as i32;
-            all.extend((0..count).map(|i| {
-                let place = KEPT + i;
-                (row.spans[place], row.own[place], row.pair[place] + joint(i))
-            }));
+            batch.joints.each(|i| row.pair[KEPT + i] += JOINED);
+            let places = KEPT..KEPT + count;
+            all.extend(places.map(|i| (row.spans[i], row.own[i], row.pair[i])));
             row.turn();
         }
     }

@@ -7,7 +7,7 @@
 //! be the best of all.
 
 use super::batch::{Batch, KEPT, MOST, ROOM, keep};
-use super::joint::JOINED;
+use super::joint::{JOINED, Joints};
 use super::lines::Lines;
 use super::model::Model;
 use super::{Hit, REACH};
@@ -76,10 +76,8 @@ impl Row {
     }
 
     /// Take from pairs what signs between their words take.
-    fn join(&mut self, joints: &[u32; MOST]) {
-        for (pair, joint) in self.pair[KEPT..].iter_mut().zip(joints).take(self.count) {
-            *pair += JOINED * *joint as i32;
-        }
+    fn join(&mut self, joints: &Joints) {
+        joints.each(|place| self.pair[KEPT + place] += JOINED);
     }
 
     /// Add what hits weigh to the words they end in, and take these from `hits`.
