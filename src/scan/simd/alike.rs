@@ -57,17 +57,6 @@ impl Form {
         machine::read(text, self)
     }
 
-    /// Take in a part of the line, whose signs are known and which has so many of its bytes.
-    #[inline(always)]
-    fn add(&mut self, signs: &Part, length: usize) {
-        for eight in signs.as_chunks().0 {
-            let mixed = self.hash.rotate_left(23) ^ u64::from_le_bytes(*eight);
-            self.hash = mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        }
-        self.parts += 1;
-        self.length += length;
-    }
-
     /// What two lines have in common if they have a form in common.
     #[inline(always)]
     fn signs(&self) -> &[u8] {
@@ -94,15 +83,29 @@ impl fmt::Debug for Kept {
     }
 }
 
-/// Reads a form part by part; `part` makes the signs of one, and tells where in it the line ends.
+/// Numbers that a hash is made of, side by side.
+type Lanes = [u32; PART / 4];
+
+/// Odd, and with bits all over.
+const FACTOR: u32 = 0x9E37_79B1;
+
+/// One number of all.
 #[inline(always)]
-fn read_by(text: &[u8], form: &mut Form, part: impl Fn(&Part, &mut Part) -> usize) -> bool {
-    for (i, bytes) in text.as_chunks().0.iter().take(LONGEST / PART).enumerate() {
-        let Some(signs) = form.signs.as_chunks_mut().0.get_mut(i) else { return false };
+fn finish(lanes: &Lanes) -> u64 {
+    lanes.as_chunks().0.iter().fold(0_u64, |hash, [low, high]| {
+        let both = u64::from(*low) | u64::from(*high) << 32;
+        (hash.rotate_left(23) ^ both).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+    })
+}
+
+/// Reads a form part by part; `part` makes the signs of one, takes them into the hash, and tells where in it the line ends.
+#[inline(always)]
+fn read_by(text: &[u8], form: &mut Form, mut part: impl FnMut(&Part, &mut Part) -> usize) -> bool {
+    let parts = text.as_chunks().0.iter().zip(form.signs.as_chunks_mut().0);
+    for (i, (bytes, signs)) in parts.enumerate() {
         let left = part(bytes, signs);
-        let signs = *signs;
-        form.add(&signs, left);
         if left < PART {
+            (form.parts, form.length) = (i + 1, PART * i + left);
             return true;
         }
     }
@@ -119,8 +122,23 @@ fn plain_part(bytes: &Part, signs: &mut Part) -> usize {
     left
 }
 
+/// Takes a part's signs into the numbers that a hash is made of.
+fn mix(lanes: &mut Lanes, signs: &Part) {
+    for (lane, four) in lanes.iter_mut().zip(signs.as_chunks().0) {
+        let mixed = (*lane ^ u32::from_le_bytes(*four)).wrapping_mul(FACTOR);
+        *lane = mixed ^ mixed >> 15;
+    }
+}
+
 fn read_plainly(text: &[u8], form: &mut Form) -> bool {
-    read_by(text, form, plain_part)
+    let mut lanes = Lanes::default();
+    let is_read = read_by(text, form, |bytes, signs| {
+        let left = plain_part(bytes, signs);
+        mix(&mut lanes, signs);
+        left
+    });
+    form.hash = finish(&lanes);
+    is_read
 }
 
 #[cfg(target_arch = "x86_64")]
@@ -133,7 +151,7 @@ mod machine {
     use std::arch::x86_64::*;
 
     use super::super::has::has_avx2;
-    use super::{Form, PART, Part, read_by, read_plainly};
+    use super::{FACTOR, Form, Lanes, PART, Part, finish, read_by, read_plainly};
 
     #[inline(always)]
     pub(super) fn read(text: &[u8], form: &mut Form) -> bool {
@@ -147,12 +165,25 @@ mod machine {
 
     #[target_feature(enable = "avx2")]
     fn read_avx2(text: &[u8], form: &mut Form) -> bool {
-        read_by(text, form, |bytes, signs| part(bytes, signs))
+        let mut sums = _mm256_setzero_si256();
+        let is_read = read_by(text, form, |bytes, signs| {
+            let (left, alike) = part(bytes, signs);
+            let mixed = _mm256_xor_si256(sums, alike);
+            let mixed = _mm256_mullo_epi32(mixed, _mm256_set1_epi32(FACTOR as i32));
+            sums = _mm256_xor_si256(mixed, _mm256_srli_epi32::<15>(mixed));
+            left
+        });
+        let mut lanes = Lanes::default();
+        // SAFETY: there are as many bytes of lanes as are stored.
+        unsafe { _mm256_storeu_si256(lanes.as_mut_ptr().cast(), sums) };
+        form.hash = finish(&lanes);
+        is_read
     }
 
+    /// The signs of a part, and where in it the line ends.
     #[inline]
     #[target_feature(enable = "avx2")]
-    fn part(bytes: &Part, signs: &mut Part) -> usize {
+    fn part(bytes: &Part, signs: &mut Part) -> (usize, __m256i) {
         const DIGITS: i8 = 10;
         // SAFETY: a part has as many bytes as are loaded.
         let bytes = unsafe { _mm256_loadu_si256(bytes.as_ptr().cast()) };
@@ -171,7 +202,7 @@ mod machine {
         }
         // SAFETY: a part has as many bytes as are stored.
         unsafe { _mm256_storeu_si256(signs.as_mut_ptr().cast(), alike) };
-        left
+        (left, alike)
     }
 
     /// Bytes that are not set, and as many that are.
