@@ -175,7 +175,7 @@ mod wide {
 
     use std::arch::x86_64::*;
 
-    use super::{Census, KINDS, Kinds, REACH, STARTS, Starts, is_sign};
+    use super::{Census, Kinds, REACH, STARTS, Starts, is_sign};
 
     /// Bytes that are looked at together, and those that are read at once.
     const BLOCK: usize = 64;
@@ -184,27 +184,46 @@ mod wide {
     #[inline]
     #[target_feature(enable = "avx2,popcnt")]
     pub(super) fn count(text: &[u8], starts: &mut Starts) -> (Census, usize) {
-        let mut counts = [0; KINDS];
-        let (mut at, mut before) = (0, 0);
+        // Most lines end in the first block.
+        let (line, mut before) = (line_at(text, 0), 0);
+        let counts = line.counts(&mut before, &mut starts[0]);
+        if line.length < BLOCK {
+            return (Census::new(counts), line.length);
+        }
+        count_on(text, starts, counts, before)
+    }
+
+    /// Count what stands behind the first block.
+    #[inline(never)]
+    #[target_feature(enable = "avx2,popcnt")]
+    fn count_on(
+        text: &[u8],
+        starts: &mut Starts,
+        mut counts: Kinds,
+        mut before: u64,
+    ) -> (Census, usize) {
+        let mut at = BLOCK;
         while at < REACH {
-            let rest = text.get(at..).unwrap_or_default();
-            let left = rest.len().min(REACH - at);
-            let padding;
-            let bytes = match rest.first_chunk() {
-                Some(bytes) => bytes,
-                None => {
-                    padding = padded(rest);
-                    &padding
-                }
-            };
-            let line = Line::of(bytes, left);
-            starts[at / STARTS] = line.add(&mut counts, &mut before);
+            let line = line_at(text, at);
+            let more = line.counts(&mut before, &mut starts[at / STARTS]);
+            counts.iter_mut().zip(more).for_each(|(count, more)| *count += more);
             at += line.length;
             if line.length < BLOCK {
                 break;
             }
         }
         (Census::new(counts), at)
+    }
+
+    /// The line's bytes from `at` on.
+    #[inline]
+    #[target_feature(enable = "avx2,popcnt")]
+    fn line_at(text: &[u8], at: usize) -> Line {
+        let rest = text.get(at..).unwrap_or_default();
+        match rest.first_chunk() {
+            Some(bytes) => Line::of(bytes, rest.len().min(REACH - at)),
+            None => Line::of(&padded(rest), rest.len().min(REACH - at)),
+        }
     }
 
     #[cold]
@@ -233,10 +252,11 @@ mod wide {
             Line { halves, length, all: if length < BLOCK { (1 << length) - 1 } else { !0 } }
         }
 
-        /// Count its bytes, behind a letter if `before` is 1, which then tells it of the last; where words begin with a capital.
+        /// Count its bytes, behind a letter if `before` is 1, which then tells it of the last; puts into `starts` where words begin
+        /// with a capital.
         #[inline]
         #[target_feature(enable = "avx2,popcnt")]
-        fn add(&self, counts: &mut Kinds, before: &mut u64) -> u64 {
+        fn counts(&self, before: &mut u64, starts: &mut u64) -> Kinds {
             let of_line = |kind: [u32; 2]| both(kind) & self.all;
             let between = |low, high| of_line(self.halves.map(|half| between(half, low, high)));
             let (lower, upper, digit) =
@@ -246,12 +266,8 @@ mod wide {
             let letters = lower | upper | digit | foreign;
             let behind = letters << 1 | *before;
             *before = letters >> 63;
-            let starts = upper & !behind;
-            let kinds = [lower, upper, lower & !behind, starts, sign, digit, foreign];
-            for (count, kind) in counts.iter_mut().zip(kinds) {
-                *count += kind.count_ones();
-            }
-            starts
+            *starts = upper & !behind;
+            [lower, upper, lower & !behind, *starts, sign, digit, foreign].map(u64::count_ones)
         }
     }
 
