@@ -6,6 +6,7 @@
 use std::sync::OnceLock;
 
 use super::super::value::is_system;
+use super::endings::without_ending;
 use super::guards::stands_free;
 use super::phrases::{FIELDS, PHRASES, WEAK};
 use super::relations::{RELATIVES, ROLES, greeting, related};
@@ -256,20 +257,6 @@ fn begins_telling(piece: &Piece<'_>, at: usize) -> bool {
     let field = rest.iter().position(|b| *b == b':').map(|colon| &rest[..colon]);
     let field = field.and_then(|field| std::str::from_utf8(field).ok());
     field.is_some_and(|field| is_telling(&field.trim_end().to_lowercase()))
-}
-
-/// What stands before `ending`, which is in lower case.
-fn without_ending<'t>(text: &'t str, ending: &str) -> Option<&'t str> {
-    let mut before = text.char_indices().rev();
-    let mut start = text.len();
-    for wanted in ending.chars().rev() {
-        let (at, found) = before.next()?;
-        if lower(found) != wanted {
-            return None;
-        }
-        start = at;
-    }
-    Some(&text[..start])
 }
 
 /// The value of a field: words up to the end of the line or the next sign.

@@ -8,6 +8,7 @@
 mod address;
 mod borders;
 mod cited;
+mod endings;
 mod famous;
 mod guards;
 mod introductions;
