@@ -119,8 +119,11 @@ fn small_word(text: &[u8]) -> Option<(usize, bool)> {
         ("numéro", true),
         ("mit", false),
     ];
+    let first = text.first()? | 0x20;
     WORDS
         .iter()
+        // Most are told by their first byte not to stand there, letter case aside.
+        .filter(|(word, _)| word.as_bytes()[0] | 0x20 == first)
         .find(|(word, _)| {
             text.get(..word.len()).is_some_and(|t| t.eq_ignore_ascii_case(word.as_bytes()))
                 && text

@@ -24,6 +24,12 @@ const OTHER: &[&str] = &[
     "debe", "deve", "must", "не", "nie", "musi", "moet", "ska", "skal",
 ];
 
+/// Whether a word is one of a list: most are told by length and first byte not to be.
+fn is_among(list: &[&str], word: &[u8]) -> bool {
+    let may_be = |other: &&[u8]| other.len() == word.len() && other.first() == word.first();
+    list.iter().map(|other| other.as_bytes()).filter(may_be).any(|other| other == word)
+}
+
 /// Behind the verb or colon that ends the subject of the sentence. Words that make it one about something else, as
 /// "policy" does, end the search.
 pub(in crate::recognize) fn verb_end(text: &[u8], end: usize) -> Option<usize> {
@@ -46,7 +52,7 @@ pub(in crate::recognize) fn verb_end(text: &[u8], end: usize) -> Option<usize> {
         let joined = usize::from(text.get(at) == Some(&b'-'));
         let more = if joined > 0 { word_at(text, at + 1, LONGEST) } else { 0 };
         at += if more > 0 { joined + more } else { 0 };
-        if VERBS.iter().any(|verb| verb.as_bytes() == word) && !is_word_next(text, at) {
+        if is_among(VERBS, word) && !is_word_next(text, at) {
             return Some(at);
         }
         if text[at..].starts_with(b": ") {
@@ -91,7 +97,7 @@ pub(super) fn subject_word(text: &[u8], at: usize) -> Option<usize> {
     let length = word_at(text, at, LONGEST + 1);
     let word = &text[at..at + length];
     let is_small = !word.iter().any(u8::is_ascii_digit);
-    let is_other = || is_about(word) || OTHER.iter().any(|other| other.as_bytes() == word);
+    let is_other = || is_among(OTHER, word) || is_about(word);
     (length > 0 && length <= LONGEST && is_small && !is_other()).then_some(length)
 }
 
@@ -143,17 +149,20 @@ pub(super) fn strong(text: &[u8], at: usize) -> Option<(usize, usize)> {
     let run = rest.iter().take(MOST + 1).take_while(belongs).count();
     let margin = |b: &&u8| matches!(**b, b'.' | b',' | b';' | b':' | b')' | b'*' | b'"');
     let run = run - rest[..run].iter().rev().take_while(margin).count();
+    // Most words are shorter.
+    if !(SHORTEST..=MOST).contains(&run) {
+        return None;
+    }
     let value = &rest[..run];
     let has = |is: fn(&u8) -> bool| value.iter().any(is);
     let is_mixed =
-        has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase) && has(u8::is_ascii_digit);
-    let is_signed = has(|b| b"!#$%^&*?+=~@_".contains(b));
-    let is_other = value.contains(&b'/')
-        || value.contains(&b'(')
-        || value.contains(&b'<')
-        || value[..1.min(run)] == *b"$"
-        || value.contains(&b'@') && value.contains(&b'.');
-    let is_odd = is_signed || is_scattered(value);
-    ((SHORTEST..=MOST).contains(&run) && is_mixed && is_odd && !is_other)
-        .then_some((start, start + run))
+        || has(u8::is_ascii_lowercase) && has(u8::is_ascii_uppercase) && has(u8::is_ascii_digit);
+    let is_signed = || has(|b| b"!#$%^&*?+=~@_".contains(b));
+    let is_other = || {
+        has(|b| matches!(b, b'/' | b'(' | b'<'))
+            || value.first() == Some(&b'$')
+            || value.contains(&b'@') && value.contains(&b'.')
+    };
+    let is_strong = is_mixed() && (is_signed() || is_scattered(value)) && !is_other();
+    is_strong.then_some((start, start + run))
 }

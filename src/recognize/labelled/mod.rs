@@ -310,10 +310,7 @@ fn user(text: &[u8], at: usize, hits: &mut Hits<'_>) {
     if !hits.wants(USERNAME_KIND) || !starts_word(text, at) {
         return;
     }
-    let stands = |label: &&&str| {
-        text.get(at..at + label.len()).is_some_and(|t| t.eq_ignore_ascii_case(label.as_bytes()))
-    };
-    let Some(label) = USER.iter().filter(stands).max_by_key(|label| label.len()) else { return };
+    let Some(label) = longest_at(text, at, USER) else { return };
     let start = at + label.len();
     let start = start + text[start..].iter().take(BLANKS).take_while(|b| **b == b' ').count();
     if let Some((start, end)) = value::chosen_name(text, behind_domain(text, start)) {
@@ -369,17 +366,27 @@ pub(super) fn label_end(text: &[u8], at: usize, labels: &[&str]) -> Option<usize
     if !starts_word(text, at) {
         return None;
     }
-    // Most labels are told by their first byte not to stand there, letter case aside.
-    let first = *text.get(at)? | 0x20;
-    let begins = |label: &str| label.as_bytes().first().is_some_and(|byte| byte | 0x20 == first);
-    let stands = |label: &&&str| {
-        begins(label)
-            && text
-                .get(at..at + label.len())
-                .is_some_and(|t| t.eq_ignore_ascii_case(label.as_bytes()))
-    };
-    let label = labels.iter().filter(stands).max_by_key(|label| label.len())?;
+    let label = longest_at(text, at, labels)?;
     Some(at + label.trim_end_matches([' ', ':', '.']).len())
+}
+
+/// The longest of `labels` that stands at `at`, letter case aside.
+fn longest_at<'l>(text: &[u8], at: usize, labels: &[&'l str]) -> Option<&'l str> {
+    const SMALL: u32 = u32::from_ne_bytes([0x20; 4]);
+    let rest = text.get(at..)?;
+    let head = |bytes: &[u8]| Some(u32::from_le_bytes(*bytes.first_chunk()?) | SMALL);
+    let (first, four) = (*rest.first()? | 0x20, head(rest));
+    // Most labels are told by their first bytes not to stand there.
+    let may_stand = |label: &[u8]| match head(label) {
+        Some(own) => Some(own) == four,
+        None => label.first().is_some_and(|byte| byte | 0x20 == first),
+    };
+    let stands = |label: &&str| {
+        let label = label.as_bytes();
+        let standing = || rest.get(..label.len());
+        may_stand(label) && standing().is_some_and(|there| there.eq_ignore_ascii_case(label))
+    };
+    labels.iter().copied().filter(stands).max_by_key(|label| label.len())
 }
 
 /// Whether nothing but the `s` of a plural stands between the end of a label and that of its word: `account numbers`.
