@@ -5,8 +5,9 @@
 //! will do, since people mistype them. The way to a phrase and the phrase itself are bounded.
 
 use super::{Hits, Memory, Recognizer, Trigger};
+use crate::scan::simd::lines;
+use crate::scan::simd::sets::Sets;
 use crate::scan::simd::sixteen::{Kinds, SIXTEEN};
-use crate::scan::simd::{Letters, lines};
 use crate::span::Span;
 use crate::validate::bip39::{LONGEST, MAX, MIN, SHORTEST, is_phrase, may_be_listed, number};
 
@@ -177,14 +178,15 @@ fn may_begin(line: &[u8; SIXTEEN]) -> bool {
     (SHORTEST..=LONGEST).contains(&length) && may_be_listed(&line[margin..], length)
 }
 
+static LETTERS: Sets<1> = Sets::new([b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"]);
+
 /// Bytes of the shortest phrase: its words, and one byte between two.
 const LEAST: usize = MIN * (SHORTEST + 1) - 1;
 
 /// Whether a phrase may begin at `at`, by how long all words and gaps are that begin in as many bytes as it has at least.
 fn may_go_on(text: &[u8], at: usize) -> bool {
     let Some(block) = text.get(at..).and_then(<[u8]>::first_chunk) else { return true };
-    let Letters { word, odd, .. } = Letters::of(block);
-    let letters = word & !odd;
+    let [letters] = LETTERS.of(block);
     // Of eight and one more: no word is as long, and no gap.
     const { assert!(LONGEST == 8 && GAP == 8 && SHORTEST == 3) };
     let too_long = |bits: u64| {
