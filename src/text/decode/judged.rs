@@ -10,8 +10,15 @@ const SLOTS: usize = 1 << 10;
 const LONGEST: usize = 7;
 
 /// The words by their keys, see [`key`], which are never zero; no slots before there are any.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(in crate::text) struct Judged(Vec<u64>);
+
+/// Keys are the bytes of words, which nothing may show.
+impl std::fmt::Debug for Judged {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Judged")
+    }
+}
 
 impl Judged {
     /// What `ask` says of a word, by nothing but its bytes.
